@@ -1,0 +1,7 @@
+/** Benchmarks and load programs. */
+module mxconnect.bench {
+  requires jmh.core;
+  requires mxconnect.api;
+  requires mxconnect.testkit;
+  requires static org.jspecify;
+}

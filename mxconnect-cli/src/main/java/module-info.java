@@ -1,0 +1,8 @@
+/** The command {@code mxconnect}. */
+module mxconnect.cli {
+  requires info.picocli;
+  requires mxconnect.api;
+  requires mxconnect.testkit;
+  requires static org.jspecify;
+  requires tools.jackson.databind;
+}

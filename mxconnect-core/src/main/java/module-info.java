@@ -1,0 +1,9 @@
+/** The engine that takes a target to a connection. */
+module mxconnect.core {
+  requires com.github.benmanes.caffeine;
+  requires com.ibm.icu;
+  requires mxconnect.api;
+  requires static org.jspecify;
+  requires org.slf4j;
+  requires tools.jackson.databind;
+}

@@ -1,0 +1,5 @@
+/** Takes a target to a connection, step by step. */
+@NullMarked
+package mxconnect.core;
+
+import org.jspecify.annotations.NullMarked;
