@@ -1,0 +1,12 @@
+package mxconnect.api;
+
+import java.net.InetAddress;
+
+/**
+ * An address that the guard refused.
+ *
+ * @param exchange the mail exchanger whose address it is
+ * @param address the address
+ * @param reason the rule that refused it
+ */
+public record BlockedAddress(String exchange, InetAddress address, String reason) {}

@@ -1,0 +1,117 @@
+package mxconnect.api;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One call: the target and what belongs to it alone. Immutable. */
+public final class ConnectRequest {
+  private final String target;
+  private final List<MailExchanger> mailExchangers;
+  private final Set<InetAddress> ignoredAddresses;
+  private final Optional<LastError> lastError;
+  private final Optional<ConnectOptions> options;
+
+  private ConnectRequest(Builder builder) {
+    this.target = builder.target;
+    this.mailExchangers = List.copyOf(builder.mailExchangers);
+    this.ignoredAddresses = Set.copyOf(builder.ignoredAddresses);
+    this.lastError = builder.lastError;
+    this.options = builder.options;
+  }
+
+  /** Returns a request for a target with the connector's options. */
+  public static ConnectRequest of(String target) {
+    return builder(target).build();
+  }
+
+  /**
+   * Returns a builder.
+   *
+   * @param target a domain, an e-mail address, an address literal or an IP address; unicode is
+   *     allowed. It is read when the connector gets the request.
+   */
+  public static Builder builder(String target) {
+    return new Builder(target);
+  }
+
+  /** Returns a builder with the content of this request. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(target);
+    builder.mailExchangers.addAll(mailExchangers);
+    builder.ignoredAddresses.addAll(ignoredAddresses);
+    builder.lastError = lastError;
+    builder.options = options;
+    return builder;
+  }
+
+  /** Returns the target as the caller gave it. */
+  public String target() {
+    return target;
+  }
+
+  /** Returns the mail exchangers to use instead of asking the DNS; none to ask. */
+  public List<MailExchanger> mailExchangers() {
+    return mailExchangers;
+  }
+
+  /** Returns the addresses not to dial: they have failed already. */
+  public Set<InetAddress> ignoredAddresses() {
+    return ignoredAddresses;
+  }
+
+  /** Returns the error to report if every address is ignored. */
+  public Optional<LastError> lastError() {
+    return lastError;
+  }
+
+  /** Returns the options; empty for those of the connector. */
+  public Optional<ConnectOptions> options() {
+    return options;
+  }
+
+  /** Collects a request. Not thread-safe. */
+  public static final class Builder {
+    private final String target;
+    private final List<MailExchanger> mailExchangers = new ArrayList<>();
+    private final Set<InetAddress> ignoredAddresses = new LinkedHashSet<>();
+    private Optional<LastError> lastError = Optional.empty();
+    private Optional<ConnectOptions> options = Optional.empty();
+
+    private Builder(String target) {
+      this.target = target;
+    }
+
+    /** Adds a mail exchanger; the DNS is then not asked for any. */
+    public Builder mailExchanger(MailExchanger exchanger) {
+      mailExchangers.add(exchanger);
+      return this;
+    }
+
+    /** Adds an address that is not to be dialled. */
+    public Builder ignoreAddress(InetAddress address) {
+      ignoredAddresses.add(address);
+      return this;
+    }
+
+    /** Sets the error to report if every address is ignored. */
+    public Builder lastError(LastError error) {
+      this.lastError = Optional.of(error);
+      return this;
+    }
+
+    /** Sets options for this call in place of the connector's. */
+    public Builder options(ConnectOptions value) {
+      this.options = Optional.of(value);
+      return this;
+    }
+
+    /** Returns the request. */
+    public ConnectRequest build() {
+      return new ConnectRequest(this);
+    }
+  }
+}

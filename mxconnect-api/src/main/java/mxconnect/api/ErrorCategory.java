@@ -1,0 +1,17 @@
+package mxconnect.api;
+
+/** The part of a delivery in which it failed; one subclass of {@link MxConnectException} each. */
+public enum ErrorCategory {
+  /** The target cannot be read. */
+  TARGET,
+  /** The mail exchangers or their addresses. */
+  DNS,
+  /** MTA-STS (RFC 8461). */
+  POLICY,
+  /** DANE (RFC 7672). */
+  DANE,
+  /** The connection itself. */
+  NETWORK,
+  /** A {@link mxconnect.api.spi.ConnectHook}. */
+  HOOK
+}

@@ -1,0 +1,85 @@
+package mxconnect.api;
+
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * An open connection to a mail exchanger. It belongs to the caller: nothing in the background
+ * touches it, and closing the connector leaves it open.
+ *
+ * <p>The socket has not been read from; the server's greeting is still to come. The connection's
+ * facts may be read by any thread; the socket and {@link #startTls()} are for one thread at a time.
+ */
+public interface MxConnection extends AutoCloseable {
+  /** Returns the connected socket, without a read timeout. */
+  Socket socket();
+
+  /** Returns the target, as it was understood. */
+  Target target();
+
+  /** Returns the mail exchanger in A-labels; for an address literal the address as text. */
+  String hostname();
+
+  /**
+   * Returns the address connected to. For a socket that a hook has made, the address of its peer, or
+   * {@code 0.0.0.0} if the peer has none here, as through a SOCKS proxy.
+   */
+  InetAddress address();
+
+  /** Returns the port connected to. */
+  int port();
+
+  /** Returns the preference of the mail exchanger. */
+  int preference();
+
+  /** Tells whether the mail exchanger is the domain itself, without MX records (RFC 5321 §5.1). */
+  boolean implicitMx();
+
+  /** Returns the local address of the socket. */
+  InetAddress localAddress();
+
+  /** Returns the local port of the socket. */
+  int localPort();
+
+  /** Returns the local host name for this connection, to be said in EHLO, if one was given. */
+  Optional<String> localHostname();
+
+  /** Tells whether mail must not be sent without TLS; the same as {@code tls().required()}. */
+  default boolean requireTls() {
+    return tls().required();
+  }
+
+  /** Returns what TLS this connection must have, and the means to get it. */
+  TlsObligation tls();
+
+  /**
+   * Starts TLS on the socket as {@link #tls()} wants it; to be called when the server has answered
+   * {@code 220} to STARTTLS and that reply has been read. Use the socket returned from now on, and
+   * say EHLO again (RFC 3207 §4.2). The handshake may take as long as the socket's read timeout
+   * allows, or 2 minutes if it has none.
+   *
+   * @return the socket with TLS, the handshake done; closing it closes the connection
+   * @throws StartTlsException if plaintext is left in the socket (RFC 3207 §5), or the handshake or
+   *     the verification fails; the connection is then closed
+   */
+  SSLSocket startTls() throws StartTlsException;
+
+  /** Returns the MTA-STS policy; empty if MTA-STS is off or not for this target. */
+  Optional<MtaStsReport> mtaSts();
+
+  /** Returns the attempts in the order in which they were started, the successful one included. */
+  List<Attempt> attempts();
+
+  /** Returns the addresses that the guard refused before this connection was made. */
+  List<BlockedAddress> blockedAddresses();
+
+  /** Returns the steps with their times. */
+  Trace trace();
+
+  /** Closes the socket. Further calls do nothing. */
+  @Override
+  void close();
+}

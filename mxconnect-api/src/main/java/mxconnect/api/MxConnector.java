@@ -1,0 +1,249 @@
+package mxconnect.api;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import mxconnect.api.spi.Choice;
+import mxconnect.api.spi.ConnectHook;
+import mxconnect.api.spi.ConnectorConfig;
+import mxconnect.api.spi.MtaStsFetcher;
+import mxconnect.api.spi.PolicyCache;
+import mxconnect.api.spi.ProviderSource;
+import mxconnect.api.spi.Resolver;
+
+/**
+ * Connects to mail exchangers: the entry point of mxconnect.
+ *
+ * <p>Thread-safe; make one for an application and keep it, because it holds the caches. All calls
+ * block; call them on virtual threads to have many at once.
+ *
+ * {@snippet :
+ * try (MxConnector connector = MxConnector.create();
+ *     MxConnection connection = connector.connect("user@example.com")) {
+ *   System.out.println(connection.hostname() + " " + connection.address());
+ * }
+ * }
+ */
+public interface MxConnector extends AutoCloseable {
+  /**
+   * Returns a connector with default options and the providers found on the path.
+   *
+   * @throws ProviderException if the providers on the path do not make up a connector
+   */
+  static MxConnector create() {
+    return builder().build();
+  }
+
+  /** Returns a builder. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Connects to the best mail exchanger of a target, with the connector's options.
+   *
+   * @param target a domain, an e-mail address, an address literal or an IP address; unicode is
+   *     allowed
+   * @return the connection, which the caller must close
+   * @throws MxConnectException if there is none; it says whether the message may be tried again
+   * @throws InterruptedException if the thread is interrupted; nothing is left open
+   * @throws IllegalStateException if the connector is closed
+   */
+  default MxConnection connect(String target) throws MxConnectException, InterruptedException {
+    return connect(ConnectRequest.of(target));
+  }
+
+  /**
+   * Connects to the best mail exchanger of a target.
+   *
+   * @param request the target and what belongs to this call
+   * @return the connection, which the caller must close
+   * @throws MxConnectException if there is none; it says whether the message may be tried again
+   * @throws InterruptedException if the thread is interrupted; nothing is left open
+   * @throws ProviderException if the options ask for what the providers cannot do
+   * @throws IllegalStateException if the connector is closed
+   */
+  MxConnection connect(ConnectRequest request) throws MxConnectException, InterruptedException;
+
+  /**
+   * Connects on a virtual thread, with the connector's options.
+   *
+   * @param target the target, as for {@link #connect(String)}
+   * @return the connection to come; see {@link #connectAsync(ConnectRequest)}
+   */
+  default CompletableFuture<MxConnection> connectAsync(String target) {
+    return connectAsync(ConnectRequest.of(target));
+  }
+
+  /**
+   * Connects on a virtual thread by the same code as {@link #connect(ConnectRequest)}. Cancelling
+   * the future stops the look-ups and closes the sockets; a connection that was made meanwhile is
+   * closed.
+   *
+   * @param request the target and what belongs to this call
+   * @return the connection to come; it fails with what {@code connect} throws
+   * @throws IllegalStateException if the connector is closed
+   */
+  CompletableFuture<MxConnection> connectAsync(ConnectRequest request);
+
+  /**
+   * Goes every step up to dialling, with the connector's options.
+   *
+   * @param target the target, as for {@link #connect(String)}
+   * @return what would be dialled
+   * @throws MxConnectException if nothing could be dialled
+   * @throws InterruptedException if the thread is interrupted
+   */
+  default ConnectPlan plan(String target) throws MxConnectException, InterruptedException {
+    return plan(ConnectRequest.of(target));
+  }
+
+  /**
+   * Goes every step up to dialling, for all mail exchangers.
+   *
+   * @param request the target and what belongs to this call
+   * @return what would be dialled
+   * @throws MxConnectException if nothing could be dialled; {@link MxConnectException#exchangers()}
+   *     then has the verdicts
+   * @throws InterruptedException if the thread is interrupted
+   * @throws ProviderException if the options ask for what the providers cannot do
+   * @throws IllegalStateException if the connector is closed
+   */
+  ConnectPlan plan(ConnectRequest request) throws MxConnectException, InterruptedException;
+
+  /** Returns the providers that were found, those in use marked. */
+  List<ProviderDescription> describe();
+
+  /**
+   * Ends every call that is under way and gives back all threads, sockets, timers and files. The
+   * calls end with {@link InterruptedException}. Connections handed out stay open. Further calls do
+   * nothing.
+   */
+  @Override
+  void close();
+
+  /** Collects what a connector is made of. Not thread-safe. */
+  final class Builder {
+    private Choice<Resolver> resolver = new Choice.Automatic<>();
+    private Choice<PolicyCache> policyCache = new Choice.Automatic<>();
+    private Choice<MtaStsFetcher> mtaStsFetcher = new Choice.Automatic<>();
+    private final List<ConnectHook> hooks = new ArrayList<>();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private ConnectOptions options = ConnectOptions.defaults();
+    private ConnectListener listener = ConnectListener.none();
+    private ProviderSource source = new ProviderSource.Automatic();
+    private RandomGenerator random = RandomGenerator.getDefault();
+
+    private Builder() {}
+
+    /** Uses this resolver, as it is. */
+    public Builder resolver(Resolver instance) {
+      this.resolver = new Choice.Given<>(instance);
+      return this;
+    }
+
+    /** Uses the resolver of this name. */
+    public Builder resolver(String name) {
+      this.resolver = new Choice.Named<>(name);
+      return this;
+    }
+
+    /** Uses this policy cache, as it is. */
+    public Builder policyCache(PolicyCache instance) {
+      this.policyCache = new Choice.Given<>(instance);
+      return this;
+    }
+
+    /** Uses the policy cache of this name. */
+    public Builder policyCache(String name) {
+      this.policyCache = new Choice.Named<>(name);
+      return this;
+    }
+
+    /** Uses this fetcher, as it is. */
+    public Builder mtaStsFetcher(MtaStsFetcher instance) {
+      this.mtaStsFetcher = new Choice.Given<>(instance);
+      return this;
+    }
+
+    /** Uses the fetcher of this name. */
+    public Builder mtaStsFetcher(String name) {
+      this.mtaStsFetcher = new Choice.Named<>(name);
+      return this;
+    }
+
+    /** Adds a hook, as it is, to those found on the path. */
+    public Builder hook(ConnectHook instance) {
+      hooks.add(instance);
+      return this;
+    }
+
+    /**
+     * Sets a setting, before any system property.
+     *
+     * @param key the key without the prefix {@code mxconnect.}, such as {@code dns.servers}
+     * @param value the value
+     */
+    public Builder set(String key, String value) {
+      settings.put(key, value);
+      return this;
+    }
+
+    /** Sets the options of requests that bring none. Default {@link ConnectOptions#defaults()}. */
+    public Builder options(ConnectOptions value) {
+      this.options = value;
+      return this;
+    }
+
+    /** Sets the listener that hears of every step. Default none. */
+    public Builder listener(ConnectListener value) {
+      this.listener = value;
+      return this;
+    }
+
+    /** Looks for providers with a class loader only. */
+    public Builder classLoader(ClassLoader loader) {
+      this.source = new ProviderSource.Loader(loader);
+      return this;
+    }
+
+    /** Looks for providers in a module layer and its parents only. */
+    public Builder moduleLayer(ModuleLayer layer) {
+      this.source = new ProviderSource.Layer(layer);
+      return this;
+    }
+
+    /**
+     * Sets the source of chance by which mail exchangers of equal preference are shuffled, seeded in
+     * tests. It is used under a lock. Default {@link RandomGenerator#getDefault()}.
+     */
+    public Builder random(RandomGenerator value) {
+      this.random = value;
+      return this;
+    }
+
+    /**
+     * Returns the connector.
+     *
+     * @throws ProviderException if the providers found do not make up a connector
+     * @throws IllegalArgumentException if a setting is unknown or has an unusable value
+     */
+    public MxConnector build() {
+      return EngineLookup.find(source)
+          .connector(
+              new ConnectorConfig(
+                  resolver,
+                  policyCache,
+                  mtaStsFetcher,
+                  hooks,
+                  settings,
+                  options,
+                  listener,
+                  source,
+                  random));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package mxconnect.api;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/**
+ * TLS could not be started on a connection as its {@link TlsObligation} wants it. The connection is
+ * closed. Try the next host; if the obligation is {@linkplain TlsObligation#required() required},
+ * never send the message in clear.
+ */
+public final class StartTlsException extends IOException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final TlsReportResult resultType;
+
+  /** Makes an exception. */
+  public StartTlsException(TlsReportResult resultType, String message) {
+    super(message);
+    this.resultType = resultType;
+  }
+
+  /** Makes an exception with a cause. */
+  public StartTlsException(TlsReportResult resultType, String message, Throwable cause) {
+    super(message, cause);
+    this.resultType = resultType;
+  }
+
+  /** Returns the result type to report (RFC 8460 §4.3). */
+  public TlsReportResult resultType() {
+    return resultType;
+  }
+}

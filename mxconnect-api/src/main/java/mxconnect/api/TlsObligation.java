@@ -1,0 +1,175 @@
+package mxconnect.api;
+
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import mxconnect.api.dns.TlsaRecord;
+
+/**
+ * What TLS a connection must have before mail may be sent over it, and the means to get it.
+ *
+ * <p>Three ways to keep an obligation: {@link MxConnection#startTls()} after the server has accepted
+ * STARTTLS; {@link #socketFactory()} or {@link #trustManager()} for a client built on JSSE, such as
+ * Jakarta Mail; {@link #verify} for a client with a TLS stack of its own. If {@link #required()},
+ * mail must not be sent without TLS (RFC 8461 §5, RFC 7672 §2.2).
+ */
+public sealed interface TlsObligation {
+  /** Returns the name to send as SNI (RFC 6066 §3); empty for a host without a name. */
+  Optional<String> serverName();
+
+  /** Tells whether mail must not be sent without TLS. */
+  boolean required();
+
+  /** Tells whether the server's certificate must be verified. */
+  boolean authenticated();
+
+  /**
+   * Returns the trust manager that accepts what this obligation accepts. It knows the names to check
+   * and ignores those of the socket. It rejects with {@link TlsObligationException}. Thread-safe.
+   */
+  X509ExtendedTrustManager trustManager();
+
+  /**
+   * Returns a factory whose sockets use {@link #trustManager()} and {@link #serverName()}, with TLS
+   * 1.2 or later where the certificate is verified (RFC 9325 §3.1.1). Thread-safe.
+   */
+  default SSLSocketFactory socketFactory() {
+    return new ObligedSocketFactory(this);
+  }
+
+  /**
+   * Verifies the certificates that a server has shown, its own first.
+   *
+   * @param chain the certificates, at least one
+   * @throws TlsObligationException if they do not fulfil this obligation
+   */
+  default void verify(List<X509Certificate> chain) throws TlsObligationException {
+    if (chain.isEmpty()) {
+      throw new TlsObligationException(
+          TlsReportResult.VALIDATION_FAILURE, "the server has shown no certificate");
+    }
+    try {
+      trustManager().checkServerTrusted(chain.toArray(X509Certificate[]::new), "UNKNOWN");
+    } catch (TlsObligationException e) {
+      throw e;
+    } catch (CertificateException e) {
+      throw new TlsObligationException(TlsReportResult.VALIDATION_FAILURE, e.toString(), e);
+    }
+  }
+
+  /**
+   * TLS if the server offers it, whatever its certificate (RFC 7435 §3).
+   *
+   * @param serverName the mail exchanger, empty if it has no name
+   */
+  record Opportunistic(Optional<String> serverName) implements TlsObligation {
+    @Override
+    public boolean required() {
+      return false;
+    }
+
+    @Override
+    public boolean authenticated() {
+      return false;
+    }
+
+    @Override
+    public X509ExtendedTrustManager trustManager() {
+      return AnyCertificate.INSTANCE;
+    }
+  }
+
+  /**
+   * TLS, whatever the certificate: there are TLSA records, and none of them can be used (RFC 7672
+   * §2.2).
+   *
+   * @param serverName the TLSA base domain
+   * @param tlsaRecords the records
+   */
+  record EncryptOnly(Optional<String> serverName, List<TlsaRecord> tlsaRecords)
+      implements TlsObligation {
+    /** Makes an obligation with a copy of the list. */
+    public EncryptOnly {
+      tlsaRecords = List.copyOf(tlsaRecords);
+    }
+
+    @Override
+    public boolean required() {
+      return true;
+    }
+
+    @Override
+    public boolean authenticated() {
+      return false;
+    }
+
+    @Override
+    public X509ExtendedTrustManager trustManager() {
+      return AnyCertificate.INSTANCE;
+    }
+  }
+
+  /**
+   * TLS with a certificate for the mail exchanger that leads to a trust anchor: an MTA-STS policy is
+   * enforced (RFC 8461 §4.2).
+   *
+   * @param hostname the mail exchanger: the reference identifier
+   * @param trustManager checks the chain, its dates and the name
+   */
+  record Pkix(String hostname, X509ExtendedTrustManager trustManager) implements TlsObligation {
+    @Override
+    public Optional<String> serverName() {
+      return Optional.of(hostname);
+    }
+
+    @Override
+    public boolean required() {
+      return true;
+    }
+
+    @Override
+    public boolean authenticated() {
+      return true;
+    }
+  }
+
+  /**
+   * TLS with a certificate that fits the TLSA records (RFC 7672 §3).
+   *
+   * @param baseDomain the TLSA base domain, sent as SNI (RFC 7672 §8.1)
+   * @param tlsaRecords the records that can be used
+   * @param referenceIdentifiers the names of which a certificate under a DANE-TA record must have one
+   *     (RFC 7672 §3.2.2)
+   * @param trustManager checks the chain against the records
+   */
+  record Dane(
+      String baseDomain,
+      List<TlsaRecord> tlsaRecords,
+      List<String> referenceIdentifiers,
+      X509ExtendedTrustManager trustManager)
+      implements TlsObligation {
+    /** Makes an obligation with copies of the lists. */
+    public Dane {
+      tlsaRecords = List.copyOf(tlsaRecords);
+      referenceIdentifiers = List.copyOf(referenceIdentifiers);
+    }
+
+    @Override
+    public Optional<String> serverName() {
+      return Optional.of(baseDomain);
+    }
+
+    @Override
+    public boolean required() {
+      return true;
+    }
+
+    @Override
+    public boolean authenticated() {
+      return true;
+    }
+  }
+}

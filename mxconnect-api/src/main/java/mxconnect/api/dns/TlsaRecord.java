@@ -1,0 +1,47 @@
+package mxconnect.api.dns;
+
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * A certificate association (RFC 6698 §2.1).
+ *
+ * @param usage the certificate usage, 0 to 255; SMTP uses 2 (DANE-TA) and 3 (DANE-EE)
+ * @param selector the selector, 0 to 255; 0 is the whole certificate, 1 its public key
+ * @param matchingType the matching type, 0 to 255; 0 is the data itself, 1 SHA-256, 2 SHA-512
+ * @param data the certificate association data, in lower-case hexadecimal
+ */
+public record TlsaRecord(int usage, int selector, int matchingType, String data)
+    implements DnsRecord {
+  private static final int MAX_OCTET = 255;
+
+  /**
+   * Makes a record.
+   *
+   * @throws IllegalArgumentException if a number is outside of 0 to 255 or the data is not
+   *     hexadecimal
+   */
+  public TlsaRecord {
+    requireOctet("usage", usage);
+    requireOctet("selector", selector);
+    requireOctet("matching type", matchingType);
+    data = data.toLowerCase(Locale.ROOT);
+    HexFormat.of().parseHex(data);
+  }
+
+  /** Returns a record of these octets. */
+  public static TlsaRecord of(int usage, int selector, int matchingType, byte[] data) {
+    return new TlsaRecord(usage, selector, matchingType, HexFormat.of().formatHex(data));
+  }
+
+  /** Returns the certificate association data as octets. */
+  public byte[] octets() {
+    return HexFormat.of().parseHex(data);
+  }
+
+  private static void requireOctet(String field, int value) {
+    if (value < 0 || value > MAX_OCTET) {
+      throw new IllegalArgumentException(field + " " + value + ", not within 0 to 255");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package mxconnect.api.spi;
+
+/**
+ * Which provider of a kind a connector is to use.
+ *
+ * @param <T> the kind
+ */
+public sealed interface Choice<T extends Extension> {
+  /**
+   * The setting of that kind, else the only one found, else the one of the highest priority.
+   *
+   * @param <T> the kind
+   */
+  record Automatic<T extends Extension>() implements Choice<T> {}
+
+  /**
+   * The one of this name.
+   *
+   * @param name the provider's name
+   * @param <T> the kind
+   */
+  record Named<T extends Extension>(String name) implements Choice<T> {}
+
+  /**
+   * This instance, used as it is: neither configured nor closed by the connector.
+   *
+   * @param instance the provider
+   * @param <T> the kind
+   */
+  record Given<T extends Extension>(T instance) implements Choice<T> {}
+}

@@ -1,0 +1,37 @@
+package mxconnect.api.spi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import mxconnect.api.ConnectListener;
+import mxconnect.api.ConnectOptions;
+
+/**
+ * What {@link mxconnect.api.MxConnector.Builder} hands to the engine.
+ *
+ * @param resolver the choice of the resolver
+ * @param policyCache the choice of the policy cache
+ * @param mtaStsFetcher the choice of the fetcher
+ * @param hooks hooks in addition to those found
+ * @param settings settings by key, without the prefix {@code mxconnect.}
+ * @param options the options of requests that bring none of their own
+ * @param listener hears of every step of every delivery
+ * @param source where providers are looked for
+ * @param random shuffles mail exchangers of equal preference (RFC 5321 §5.1)
+ */
+public record ConnectorConfig(
+    Choice<Resolver> resolver,
+    Choice<PolicyCache> policyCache,
+    Choice<MtaStsFetcher> mtaStsFetcher,
+    List<ConnectHook> hooks,
+    Map<String, String> settings,
+    ConnectOptions options,
+    ConnectListener listener,
+    ProviderSource source,
+    RandomGenerator random) {
+  /** Makes a configuration of copies of the collections. */
+  public ConnectorConfig {
+    hooks = List.copyOf(hooks);
+    settings = Map.copyOf(settings);
+  }
+}

@@ -1,0 +1,90 @@
+package mxconnect.api.spi;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * A moment by which something must have ended, on the monotonic clock.
+ *
+ * <p>It is made once, at the top of a call, and handed down. Immutable and thread-safe.
+ */
+public final class Deadline {
+  private static final long FARTHEST = Long.MAX_VALUE / 2;
+
+  private final LongSupplier clock;
+  private final long end;
+
+  private Deadline(LongSupplier clock, long end) {
+    this.clock = clock;
+    this.end = end;
+  }
+
+  /**
+   * Returns the deadline that lies this far ahead; a negative time has already passed.
+   *
+   * @param time the time from now, cut at 146 years
+   */
+  public static Deadline after(Duration time) {
+    return after(time, System::nanoTime);
+  }
+
+  /**
+   * Returns a deadline by another clock, for tests.
+   *
+   * @param time the time from now
+   * @param clock gives nanoseconds as {@link System#nanoTime} does
+   */
+  public static Deadline after(Duration time, LongSupplier clock) {
+    return new Deadline(clock, clock.getAsLong() + nanos(time));
+  }
+
+  /** Returns the time left, zero once the deadline has passed. */
+  public Duration remaining() {
+    return Duration.ofNanos(remainingNanos());
+  }
+
+  /** Returns the nanoseconds left, 0 once the deadline has passed. */
+  public long remainingNanos() {
+    return Math.max(0, end - clock.getAsLong());
+  }
+
+  /**
+   * Returns the milliseconds left as socket and thread timeouts want them: at least 1 as long as
+   * any time is left (0 would mean forever), 0 once the deadline has passed, at most {@link
+   * Integer#MAX_VALUE}.
+   */
+  public int remainingMillis() {
+    long nanos = remainingNanos();
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+    return (int) Math.clamp(millis, nanos > 0 ? 1 : 0, Integer.MAX_VALUE);
+  }
+
+  /** Tells whether the deadline has passed. */
+  public boolean expired() {
+    return remainingNanos() == 0;
+  }
+
+  /**
+   * Returns the earlier one of this deadline and the moment that lies this far ahead.
+   *
+   * @param time the time from now
+   */
+  public Deadline within(Duration time) {
+    long other = clock.getAsLong() + nanos(time);
+    return other - end < 0 ? new Deadline(clock, other) : this;
+  }
+
+  @Override
+  public String toString() {
+    return "Deadline[" + remaining().toMillis() + " ms left]";
+  }
+
+  private static long nanos(Duration time) {
+    try {
+      return Math.min(time.toNanos(), FARTHEST);
+    } catch (ArithmeticException tooFar) {
+      return time.isNegative() ? 0 : FARTHEST;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package mxconnect.api.spi;
+
+import java.util.Optional;
+
+/**
+ * What a policy host answered.
+ *
+ * @param status the HTTP status code
+ * @param mediaType the value of {@code Content-Type} with its parameters, if there was one
+ * @param text the decoded content, read as UTF-8; a byte-order mark is kept
+ */
+public record FetchedPolicy(int status, Optional<String> mediaType, String text) {}

@@ -1,0 +1,24 @@
+package mxconnect.api.spi;
+
+/** Where providers are looked for. */
+public sealed interface ProviderSource {
+  /**
+   * The class loader of the API, or its module layer; the context class loader of the thread only
+   * if that gave nothing.
+   */
+  record Automatic() implements ProviderSource {}
+
+  /**
+   * A class loader.
+   *
+   * @param loader the loader
+   */
+  record Loader(ClassLoader loader) implements ProviderSource {}
+
+  /**
+   * A module layer and its parents.
+   *
+   * @param layer the layer
+   */
+  record Layer(ModuleLayer layer) implements ProviderSource {}
+}
