@@ -66,7 +66,9 @@ public final class AddressRules {
     return builder;
   }
 
-  /** Tells whether loopback, private and link-local addresses and those of this machine are refused. */
+  /**
+   * Tells whether loopback, private and link-local addresses and those of this machine are refused.
+   */
   public boolean blockLocalAddresses() {
     return blockLocalAddresses;
   }
@@ -122,7 +124,9 @@ public final class AddressRules {
 
     private Builder() {}
 
-    /** Refuses loopback, private and link-local addresses and those of this machine. Default false. */
+    /**
+     * Refuses loopback, private and link-local addresses and those of this machine. Default false.
+     */
     public Builder blockLocalAddresses(boolean value) {
       this.blockLocalAddresses = value;
       return this;

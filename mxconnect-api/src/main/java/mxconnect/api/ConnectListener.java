@@ -1,8 +1,8 @@
 package mxconnect.api;
 
 /**
- * Hears of every step of every delivery, beside the logs: the choice of mail exchangers, the MTA-STS
- * policy with its mode, id, source and verdicts, each attempt.
+ * Hears of every step of every delivery, beside the logs: the choice of mail exchangers, the
+ * MTA-STS policy with its mode, id, source and verdicts, each attempt.
  *
  * <p>Called by many threads at once, on the threads of the deliveries: it must return quickly. What
  * it throws is logged and ignored.

@@ -14,8 +14,7 @@ public enum ErrorCode {
   /** The domain accepts no mail (RFC 7505). Permanent. */
   NULL_MX(ErrorCategory.DNS, new SmtpReply(556, "5.1.10", "Recipient domain accepts no mail")),
   /** The domain does not exist. Permanent. */
-  NO_SUCH_DOMAIN(
-      ErrorCategory.DNS, new SmtpReply(550, "5.1.2", "Recipient domain does not exist")),
+  NO_SUCH_DOMAIN(ErrorCategory.DNS, new SmtpReply(550, "5.1.2", "Recipient domain does not exist")),
   /** The domain has neither a mail exchanger nor an address (RFC 5321 §5.1). Permanent. */
   NO_MAIL_SERVICE(
       ErrorCategory.DNS, new SmtpReply(550, "5.4.4", "Recipient domain has no mail server")),

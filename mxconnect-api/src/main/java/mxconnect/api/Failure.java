@@ -7,8 +7,8 @@ import java.util.Optional;
  * Everything that is known of a delivery that failed: the content of an {@link MxConnectException}.
  *
  * @param code what went wrong
- * @param category the part of the delivery; that of the code, but for {@link
- *     ErrorCode#ALL_IGNORED} that of the caller's last error
+ * @param category the part of the delivery; that of the code, but for {@link ErrorCode#ALL_IGNORED}
+ *     that of the caller's last error
  * @param temporary true if the message may be tried again, false if it is to be returned
  * @param reply the SMTP reply to give
  * @param message what happened, where and why, in one line of printable characters

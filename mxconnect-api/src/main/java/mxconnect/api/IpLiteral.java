@@ -88,7 +88,8 @@ public final class IpLiteral {
       return Optional.of(new byte[0]);
     }
     List<String> parts = List.of(text.split(":", -1));
-    Optional<byte[]> carried = parts.getLast().contains(".") ? v4(parts.getLast()) : Optional.empty();
+    Optional<byte[]> carried =
+        parts.getLast().contains(".") ? v4(parts.getLast()) : Optional.empty();
     List<String> plain = carried.isPresent() ? parts.subList(0, parts.size() - 1) : parts;
     if (plain.size() > V6_GROUPS) {
       return Optional.empty();

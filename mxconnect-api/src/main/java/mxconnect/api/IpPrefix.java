@@ -12,7 +12,8 @@ public record IpPrefix(InetAddress address, int length) {
   /**
    * Makes a prefix.
    *
-   * @throws IllegalArgumentException if the length does not fit the family or a bit behind it is set
+   * @throws IllegalArgumentException if the length does not fit the family or a bit behind it is
+   *     set
    */
   public IpPrefix {
     byte[] octets = address.getAddress();
@@ -23,7 +24,11 @@ public record IpPrefix(InetAddress address, int length) {
     for (int bit = length; bit < octets.length * Byte.SIZE; bit++) {
       if (bit(octets, bit)) {
         throw new IllegalArgumentException(
-            "prefix " + address.getHostAddress() + "/" + length + " has bits set behind its length");
+            "prefix "
+                + address.getHostAddress()
+                + "/"
+                + length
+                + " has bits set behind its length");
       }
     }
   }

@@ -24,8 +24,8 @@ public interface MxConnection extends AutoCloseable {
   String hostname();
 
   /**
-   * Returns the address connected to. For a socket that a hook has made, the address of its peer, or
-   * {@code 0.0.0.0} if the peer has none here, as through a SOCKS proxy.
+   * Returns the address connected to. For a socket that a hook has made, the address of its peer,
+   * or {@code 0.0.0.0} if the peer has none here, as through a SOCKS proxy.
    */
   InetAddress address();
 

@@ -217,8 +217,8 @@ public interface MxConnector extends AutoCloseable {
     }
 
     /**
-     * Sets the source of chance by which mail exchangers of equal preference are shuffled, seeded in
-     * tests. It is used under a lock. Default {@link RandomGenerator#getDefault()}.
+     * Sets the source of chance by which mail exchangers of equal preference are shuffled, seeded
+     * in tests. It is used under a lock. Default {@link RandomGenerator#getDefault()}.
      */
     public Builder random(RandomGenerator value) {
       this.random = value;

@@ -69,8 +69,8 @@ final class ObligedSocketFactory extends SSLSocketFactory {
   }
 
   @Override
-  public Socket createSocket(
-      InetAddress address, int port, InetAddress localAddress, int localPort) throws IOException {
+  public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
+      throws IOException {
     return obliged(delegate.createSocket(address, port, localAddress, localPort));
   }
 

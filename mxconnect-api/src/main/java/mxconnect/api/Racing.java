@@ -27,7 +27,10 @@ public record Racing(boolean enabled, Duration delay, int maxConcurrent) {
     }
     if (maxConcurrent < 2 || maxConcurrent > ConnectOptions.MAX_ADDRESSES) {
       throw new IllegalArgumentException(
-          "racing.maxConcurrent " + maxConcurrent + ", not within 2 to " + ConnectOptions.MAX_ADDRESSES);
+          "racing.maxConcurrent "
+              + maxConcurrent
+              + ", not within 2 to "
+              + ConnectOptions.MAX_ADDRESSES);
     }
   }
 

@@ -11,10 +11,10 @@ import mxconnect.api.dns.TlsaRecord;
 /**
  * What TLS a connection must have before mail may be sent over it, and the means to get it.
  *
- * <p>Three ways to keep an obligation: {@link MxConnection#startTls()} after the server has accepted
- * STARTTLS; {@link #socketFactory()} or {@link #trustManager()} for a client built on JSSE, such as
- * Jakarta Mail; {@link #verify} for a client with a TLS stack of its own. If {@link #required()},
- * mail must not be sent without TLS (RFC 8461 §5, RFC 7672 §2.2).
+ * <p>Three ways to keep an obligation: {@link MxConnection#startTls()} after the server has
+ * accepted STARTTLS; {@link #socketFactory()} or {@link #trustManager()} for a client built on
+ * JSSE, such as Jakarta Mail; {@link #verify} for a client with a TLS stack of its own. If {@link
+ * #required()}, mail must not be sent without TLS (RFC 8461 §5, RFC 7672 §2.2).
  */
 public sealed interface TlsObligation {
   /** Returns the name to send as SNI (RFC 6066 §3); empty for a host without a name. */
@@ -27,8 +27,9 @@ public sealed interface TlsObligation {
   boolean authenticated();
 
   /**
-   * Returns the trust manager that accepts what this obligation accepts. It knows the names to check
-   * and ignores those of the socket. It rejects with {@link TlsObligationException}. Thread-safe.
+   * Returns the trust manager that accepts what this obligation accepts. It knows the names to
+   * check and ignores those of the socket. It rejects with {@link TlsObligationException}.
+   * Thread-safe.
    */
   X509ExtendedTrustManager trustManager();
 
@@ -113,8 +114,8 @@ public sealed interface TlsObligation {
   }
 
   /**
-   * TLS with a certificate for the mail exchanger that leads to a trust anchor: an MTA-STS policy is
-   * enforced (RFC 8461 §4.2).
+   * TLS with a certificate for the mail exchanger that leads to a trust anchor: an MTA-STS policy
+   * is enforced (RFC 8461 §4.2).
    *
    * @param hostname the mail exchanger: the reference identifier
    * @param trustManager checks the chain, its dates and the name
@@ -141,8 +142,8 @@ public sealed interface TlsObligation {
    *
    * @param baseDomain the TLSA base domain, sent as SNI (RFC 7672 §8.1)
    * @param tlsaRecords the records that can be used
-   * @param referenceIdentifiers the names of which a certificate under a DANE-TA record must have one
-   *     (RFC 7672 §3.2.2)
+   * @param referenceIdentifiers the names of which a certificate under a DANE-TA record must have
+   *     one (RFC 7672 §3.2.2)
    * @param trustManager checks the chain against the records
    */
   record Dane(

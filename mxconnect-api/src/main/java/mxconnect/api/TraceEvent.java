@@ -13,7 +13,8 @@ import java.util.Map;
  * @param message what came of it, in one line of printable characters
  * @param start when it began, counted from the beginning of the call
  * @param took how long it took; zero for a moment
- * @param warning true for something that somebody should mend, such as an exchanger that is an alias
+ * @param warning true for something that somebody should mend, such as an exchanger that is an
+ *     alias
  * @param details further facts by name, for programs, in a fixed order
  */
 public record TraceEvent(

@@ -21,7 +21,8 @@ public record DnsQuestion(String name, RecordType type) {
    *     ASCII
    */
   public DnsQuestion {
-    name = (name.endsWith(".") ? name.substring(0, name.length() - 1) : name).toLowerCase(Locale.ROOT);
+    name =
+        (name.endsWith(".") ? name.substring(0, name.length() - 1) : name).toLowerCase(Locale.ROOT);
     if (name.length() > MAX_NAME) {
       throw new IllegalArgumentException("name of " + name.length() + " characters, over 253");
     }

@@ -7,8 +7,8 @@ import mxconnect.api.Attempt;
  * Looks at every attempt before it is made, and may divert it.
  *
  * <p>Several hooks are asked in the order of their priority, the highest first; the first decision
- * other than {@link ConnectDecision.Proceed} counts. A hook is asked once per address, on the thread
- * of the attempt: it may block, and is interrupted when the attempt is abandoned.
+ * other than {@link ConnectDecision.Proceed} counts. A hook is asked once per address, on the
+ * thread of the attempt: it may block, and is interrupted when the attempt is abandoned.
  */
 @FunctionalInterface
 public non-sealed interface ConnectHook extends Extension {
@@ -30,9 +30,9 @@ public non-sealed interface ConnectHook extends Extension {
 
   /**
    * Tells whether this hook dials the hosts of a domain by name, so that neither the domain nor its
-   * hosts are looked up in the DNS: true for {@code .onion} in a hook that has a Tor proxy (RFC 7686
-   * §2). Default false. Such a hook is asked once, with an attempt without address, and must use a
-   * socket, go to an address or skip the host.
+   * hosts are looked up in the DNS: true for {@code .onion} in a hook that has a Tor proxy (RFC
+   * 7686 §2). Default false. Such a hook is asked once, with an attempt without address, and must
+   * use a socket, go to an address or skip the host.
    *
    * @param domain the target's domain in A-labels, lower case
    */
@@ -49,8 +49,8 @@ public non-sealed interface ConnectHook extends Extension {
   default void attemptFailed(ConnectAttempt attempt, Attempt result) {}
 
   /**
-   * Hears that an attempt has given the connection of the delivery. Default nothing. An exception is
-   * logged and ignored.
+   * Hears that an attempt has given the connection of the delivery. Default nothing. An exception
+   * is logged and ignored.
    *
    * @param attempt what was dialled
    * @param socket the connected socket, which belongs to the caller of the delivery

@@ -57,7 +57,7 @@ public final class Deadline {
   public int remainingMillis() {
     long nanos = remainingNanos();
     long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-    return (int) Math.clamp(millis, nanos > 0 ? 1 : 0, Integer.MAX_VALUE);
+    return Math.clamp(millis, nanos > 0 ? 1 : 0, Integer.MAX_VALUE);
   }
 
   /** Tells whether the deadline has passed. */
