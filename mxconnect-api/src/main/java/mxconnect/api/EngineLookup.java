@@ -66,9 +66,9 @@ final class EngineLookup {
 
   private static String none() {
     return "No engine of mxconnect was found. Add the jar mxconnect-core, with what it depends on,"
-               + " to the module path or the class path; name mxconnect.core in --add-modules of"
-               + " jlink; merge the files of META-INF/services when putting everything into one"
-               + " jar.";
+        + " to the module path or the class path; name mxconnect.core in --add-modules of"
+        + " jlink; merge the files of META-INF/services when putting everything into one"
+        + " jar.";
   }
 
   private static String several(List<MxConnectorProvider> engines) {

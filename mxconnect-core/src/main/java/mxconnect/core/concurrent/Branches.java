@@ -1,0 +1,71 @@
+package mxconnect.core.concurrent;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The tasks that one delivery runs beside its own thread. Closing interrupts those still running
+ * and does not wait for them: a task owns what it opens and closes it when it is interrupted.
+ */
+public final class Branches implements AutoCloseable {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<FutureTask<?>> running = new HashSet<>();
+  private boolean closed;
+
+  /**
+   * Starts a task on a virtual thread of its own; one forked after {@link #close} is cancelled
+   * already.
+   *
+   * @param name the thread's name, for dumps
+   * @param work the task
+   * @return its result to come
+   */
+  public <T> Future<T> fork(String name, Callable<T> work) {
+    Task<T> task = new Task<>(work);
+    lock.lock();
+    try {
+      if (closed) {
+        task.cancel(true);
+        return task;
+      }
+      running.add(task);
+    } finally {
+      lock.unlock();
+    }
+    Thread.ofVirtual().name("mxconnect-" + name).start(task);
+    return task;
+  }
+
+  @Override
+  public void close() {
+    Set<FutureTask<?>> rest;
+    lock.lock();
+    try {
+      closed = true;
+      rest = Set.copyOf(running);
+    } finally {
+      lock.unlock();
+    }
+    rest.forEach(task -> task.cancel(true));
+  }
+
+  private final class Task<T> extends FutureTask<T> {
+    Task(Callable<T> work) {
+      super(work);
+    }
+
+    @Override
+    protected void done() {
+      lock.lock();
+      try {
+        running.remove(this);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package mxconnect.core.report;
+
+import java.util.Optional;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.dns.DnsLookupException;
+
+/**
+ * Why a delivery, or one host of it, came to nothing.
+ *
+ * @param code what went wrong
+ * @param temporary whether it may pass
+ * @param message what, where and why, in one line of printable characters
+ * @param cause the exception behind it, if there is one
+ */
+public record Problem(
+    ErrorCode code, boolean temporary, String message, Optional<Throwable> cause) {
+  /** Returns a problem with the usual verdict of its code. */
+  public static Problem of(ErrorCode code, String message) {
+    return new Problem(code, code.temporary(), Printable.of(message), Optional.empty());
+  }
+
+  /** Returns a problem with the usual verdict of its code and a cause. */
+  public static Problem of(ErrorCode code, String message, Throwable cause) {
+    return new Problem(code, code.temporary(), Printable.of(message), Optional.of(cause));
+  }
+
+  /** Returns the problem that a failed look-up is; always temporary (RFC 5321 §5.1). */
+  public static Problem of(DnsLookupException failure) {
+    ErrorCode code =
+        switch (failure.reason()) {
+          case SERVFAIL -> ErrorCode.DNS_SERVFAIL;
+          case REFUSED -> ErrorCode.DNS_REFUSED;
+          case TIMEOUT -> ErrorCode.DNS_TIMEOUT;
+          case MALFORMED -> ErrorCode.DNS_MALFORMED;
+          case BOGUS -> ErrorCode.DNS_BOGUS;
+          case NETWORK -> ErrorCode.DNS_NETWORK;
+          case OTHER -> ErrorCode.DNS_ERROR;
+        };
+    return of(code, "DNS look-up failed: " + failure.getMessage(), failure);
+  }
+
+  /** Returns this problem with another verdict. */
+  public Problem as(boolean verdict) {
+    return new Problem(code, verdict, message, cause);
+  }
+}
