@@ -5,10 +5,11 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Reads IP addresses from text by the grammar of RFC 5321 §4.1.3 and RFC 4291 §2.2, and nothing
- * else: no leading zeros, no short or numeric forms, no zone, no look-up.
+ * Reads and writes IP addresses as text. It reads the grammar of RFC 5321 §4.1.3 and RFC 4291 §2.2,
+ * and nothing else: no leading zeros, no short or numeric forms, no zone, no look-up.
  *
  * <p>{@link InetAddress#getByName} must not be given text from outside: it takes {@code 0127.0.0.1}
  * and {@code 2130706433} for addresses and looks up what it cannot read.
@@ -33,6 +34,49 @@ public final class IpLiteral {
       return Optional.empty();
     }
     return (text.indexOf(':') < 0 ? v4(text) : v6(text)).map(IpLiteral::address);
+  }
+
+  /**
+   * Writes an address in its one canonical form: IPv6 in lower case with its longest run of zeros
+   * left out (RFC 5952 §4), which {@link InetAddress#getHostAddress} does not do; without a zone.
+   *
+   * @param address the address
+   */
+  public static String format(InetAddress address) {
+    byte[] octets = address.getAddress();
+    if (octets.length == V4_OCTETS) {
+      return address.getHostAddress();
+    }
+    int[] groups = new int[V6_GROUPS];
+    for (int i = 0; i < V6_GROUPS; i++) {
+      groups[i] = (octets[2 * i] & 0xff) << 8 | octets[2 * i + 1] & 0xff;
+    }
+    int start = 0;
+    int length = 1; // a single group of zeros is written out (RFC 5952 §4.2.2)
+    for (int i = 0; i < V6_GROUPS; i++) {
+      int zeros = zeros(groups, i);
+      if (zeros > length) {
+        start = i;
+        length = zeros;
+      }
+    }
+    return length == 1
+        ? joined(groups, 0, V6_GROUPS)
+        : joined(groups, 0, start) + "::" + joined(groups, start + length, V6_GROUPS);
+  }
+
+  private static int zeros(int[] groups, int start) {
+    int end = start;
+    while (end < V6_GROUPS && groups[end] == 0) {
+      end++;
+    }
+    return end - start;
+  }
+
+  private static String joined(int[] groups, int from, int to) {
+    return Arrays.stream(groups, from, to)
+        .mapToObj(Integer::toHexString)
+        .collect(Collectors.joining(":"));
   }
 
   private static InetAddress address(byte[] octets) {

@@ -19,13 +19,13 @@ public record IpPrefix(InetAddress address, int length) {
     byte[] octets = address.getAddress();
     if (length < 0 || length > octets.length * Byte.SIZE) {
       throw new IllegalArgumentException(
-          "prefix length " + length + " of " + address.getHostAddress() + " is out of range");
+          "prefix length " + length + " of " + IpLiteral.format(address) + " is out of range");
     }
     for (int bit = length; bit < octets.length * Byte.SIZE; bit++) {
       if (bit(octets, bit)) {
         throw new IllegalArgumentException(
             "prefix "
-                + address.getHostAddress()
+                + IpLiteral.format(address)
                 + "/"
                 + length
                 + " has bits set behind its length");
@@ -70,7 +70,7 @@ public record IpPrefix(InetAddress address, int length) {
 
   @Override
   public String toString() {
-    return address.getHostAddress() + "/" + length;
+    return IpLiteral.format(address) + "/" + length;
   }
 
   private static boolean bit(byte[] octets, int index) {

@@ -36,7 +36,7 @@ public sealed interface Target {
   record Literal(InetAddress address, boolean smtpUtf8) implements Target {
     @Override
     public String text() {
-      return address.getHostAddress();
+      return IpLiteral.format(address);
     }
   }
 }
