@@ -49,7 +49,7 @@ public final class IpLiteral {
     }
     int[] groups = new int[V6_GROUPS];
     for (int i = 0; i < V6_GROUPS; i++) {
-      groups[i] = (octets[2 * i] & 0xff) << 8 | octets[2 * i + 1] & 0xff;
+      groups[i] = ((octets[2 * i] & 0xff) << 8) | (octets[2 * i + 1] & 0xff);
     }
     int start = 0;
     int length = 1; // a single group of zeros is written out (RFC 5952 §4.2.2)
@@ -95,7 +95,7 @@ public final class IpLiteral {
     }
     for (int i = 0; i < V4_OCTETS; i++) {
       int value = number(parts[i], 10, 3);
-      if (value < 0 || value > 255 || parts[i].length() > 1 && parts[i].charAt(0) == '0') {
+      if (value < 0 || value > 255 || (parts[i].length() > 1 && parts[i].charAt(0) == '0')) {
         return Optional.empty();
       }
       octets[i] = (byte) value;
