@@ -1,7 +1,18 @@
-/** An embedded mail world to test mail code with, and conformance contracts for providers. */
+/**
+ * An embedded mail world to test mail code with, and conformance contracts for providers.
+ *
+ * <p>Everything runs in this process and on loopback addresses.
+ *
+ * @see mxconnect.testkit.MailWorld
+ */
 module mxconnect.testkit {
   requires transitive mxconnect.api;
   requires org.dnsjava;
   requires static org.jspecify;
   requires static org.junit.jupiter.api;
+
+  exports mxconnect.testkit;
+  exports mxconnect.testkit.control;
+  exports mxconnect.testkit.dns;
+  exports mxconnect.testkit.smtp;
 }

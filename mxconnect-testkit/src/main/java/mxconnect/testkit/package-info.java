@@ -1,4 +1,9 @@
-/** Serves zones and mail exchangers on loopback, in-process, with faults on demand. */
+/**
+ * Makes a small Internet for the tests of mail code, in-process and on loopback.
+ *
+ * <p>{@link mxconnect.testkit.MailWorld} is the entry point: it holds a DNS server and mail
+ * exchangers, with faults on demand and a record of everything that came to them.
+ */
 @NullMarked
 package mxconnect.testkit;
 

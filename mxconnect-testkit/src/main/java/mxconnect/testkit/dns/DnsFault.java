@@ -1,0 +1,160 @@
+package mxconnect.testkit.dns;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import mxconnect.testkit.control.Gate;
+import mxconnect.testkit.runtime.Pause;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+
+/**
+ * Something that a {@link DnsServer} does wrong, or slowly, or differently. Immutable; several may
+ * be set for one query, and work in the order in which they were set.
+ */
+public final class DnsFault {
+  private final String description;
+  private final Consumer<Reply> effect;
+
+  private DnsFault(String description, Consumer<Reply> effect) {
+    this.description = description;
+    this.effect = effect;
+  }
+
+  /** Answers after this time. */
+  public static DnsFault delay(Duration time) {
+    return new DnsFault("delay " + time, reply -> reply.pauses.add(Pause.of(time)));
+  }
+
+  /** Answers once the test opens the gate. */
+  public static DnsFault holdUntil(Gate gate) {
+    return new DnsFault("hold until " + gate, reply -> reply.pauses.add(gate::await));
+  }
+
+  /** Never answers; a connection stays open in silence. */
+  public static DnsFault drop() {
+    return new DnsFault("drop", reply -> reply.fate = Reply.Fate.UNANSWERED);
+  }
+
+  /** Closes the connection without an answer; over UDP the same as {@link #drop}. */
+  public static DnsFault close() {
+    return new DnsFault("close", reply -> reply.fate = Reply.Fate.CLOSED);
+  }
+
+  /** Sends the first half of the answer; a connection is closed after it. */
+  public static DnsFault half() {
+    return new DnsFault("half", reply -> reply.fate = Reply.Fate.HALF);
+  }
+
+  /** Answers SERVFAIL, without records. */
+  public static DnsFault servfail() {
+    return rcode("SERVFAIL");
+  }
+
+  /** Answers REFUSED, without records. */
+  public static DnsFault refused() {
+    return rcode("REFUSED");
+  }
+
+  /**
+   * Answers with a response code, without records.
+   *
+   * @param mnemonic {@code "NOTIMP"}, {@code "FORMERR"}, {@code "NXDOMAIN"}, {@code "RESERVED11"}
+   *     and so on
+   * @throws IllegalArgumentException if there is no such code
+   */
+  public static DnsFault rcode(String mnemonic) {
+    int code = Rcode.value(mnemonic);
+    if (code < 0 || code > 15) {
+      throw new IllegalArgumentException("not a response code of four bits: '" + mnemonic + "'");
+    }
+    return new DnsFault(mnemonic, reply -> reply.fail(code));
+  }
+
+  /** Says over UDP that the answer is truncated, and leaves its records out; TCP is not changed. */
+  public static DnsFault truncate() {
+    return new DnsFault(
+        "truncate",
+        reply -> {
+          if (reply.transport == Transport.UDP) {
+            reply.clear();
+            reply.message.getHeader().setFlag(Flags.TC);
+          }
+        });
+  }
+
+  /** Answers under another message id. */
+  public static DnsFault wrongId() {
+    return new DnsFault("wrong id", reply -> reply.edits.add(DnsFault::withOtherId));
+  }
+
+  /** Answers under another message id first, as a forger might, and then under the right one. */
+  public static DnsFault wrongIdThenRight() {
+    return new DnsFault("wrong id, then right", reply -> reply.decoys.add(DnsFault::withOtherId));
+  }
+
+  /** Answers with another question in the question section. */
+  public static DnsFault wrongQuestion() {
+    return new DnsFault(
+        "wrong question",
+        reply -> {
+          Record asked = reply.message.getQuestion();
+          Name other = Names.parse("wrong-question.invalid");
+          reply.message.removeAllRecords(Section.QUESTION);
+          reply.message.addRecord(
+              Record.newRecord(other, asked.getType(), DClass.IN), Section.QUESTION);
+        });
+  }
+
+  /**
+   * Adds records to the answer that the question was not for.
+   *
+   * @param zone every record of it is added
+   */
+  public static DnsFault foreignRecords(Zone zone) {
+    return new DnsFault(
+        "foreign records",
+        reply -> zone.all().forEach(record -> reply.message.addRecord(record, Section.ANSWER)));
+  }
+
+  /** Leaves the SOA record out of a negative answer. */
+  public static DnsFault withoutSoa() {
+    return new DnsFault("no SOA", reply -> reply.message.removeAllRecords(Section.AUTHORITY));
+  }
+
+  /** Sets the AD bit: the server claims to have validated the answer (RFC 4035 §3.2.3). */
+  public static DnsFault authenticated() {
+    return new DnsFault("AD", reply -> reply.message.getHeader().setFlag(Flags.AD));
+  }
+
+  /** Sends octets that are no DNS message after the message id. */
+  public static DnsFault garbage() {
+    return new DnsFault("garbage", reply -> reply.edits.add(DnsFault::withoutSense));
+  }
+
+  void apply(Reply reply) {
+    effect.accept(reply);
+  }
+
+  @Override
+  public String toString() {
+    return description;
+  }
+
+  private static byte[] withOtherId(byte[] wire) {
+    wire[0] ^= (byte) 0xff;
+    return wire;
+  }
+
+  private static byte[] withoutSense(byte[] wire) {
+    byte[] octets = new byte[wire.length];
+    Arrays.fill(octets, (byte) 0xff);
+    octets[0] = wire[0];
+    octets[1] = wire[1];
+    return octets;
+  }
+}

@@ -1,0 +1,121 @@
+package mxconnect.testkit.dns;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import mxconnect.api.dns.RecordType;
+import mxconnect.testkit.runtime.FreePort;
+import mxconnect.testkit.runtime.Journal;
+import mxconnect.testkit.runtime.Tasks;
+
+/**
+ * A DNS server in this process, over UDP and TCP on one port of {@code 127.0.0.1}.
+ *
+ * <p>Its zone and its faults may be changed while it runs. Thread-safe. {@link #close} ends its
+ * threads and closes its sockets, also those of queries that it holds back.
+ */
+public final class DnsServer implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Tasks tasks = new Tasks("testkit-dns");
+  private final Journal<DnsQuery> queries = new Journal<>("query");
+  private final List<FaultRule> faults = new CopyOnWriteArrayList<>();
+  private final InetSocketAddress address;
+  private volatile Zone zone;
+
+  private DnsServer(Zone zone, DnsSockets sockets) {
+    this.zone = zone;
+    this.address = sockets.address();
+    sockets.serve(tasks, this::reply);
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param zone what it knows
+   * @throws IOException if no port can be opened
+   */
+  public static DnsServer start(Zone zone) throws IOException {
+    return new DnsServer(zone, FreePort.open(port -> DnsSockets.open(LOOPBACK, port)));
+  }
+
+  /** Returns where it listens. */
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /**
+   * Returns where it listens as the setting {@code dns.servers} wants it: {@code 127.0.0.1:PORT}.
+   */
+  public String hostAndPort() {
+    return LOOPBACK + ":" + address.getPort();
+  }
+
+  /** Answers from another zone from now on. */
+  public DnsServer zone(Zone newZone) {
+    this.zone = newZone;
+    return this;
+  }
+
+  /** Adds faults for the queries that a match names; they apply from now on. */
+  public DnsServer fault(QueryMatch match, DnsFault... added) {
+    for (DnsFault fault : added) {
+      faults.add(new FaultRule(match, fault));
+    }
+    return this;
+  }
+
+  /** Adds faults for the questions for one name and type. */
+  public DnsServer fault(String name, RecordType type, DnsFault... added) {
+    return fault(QueryMatch.query(name, type), added);
+  }
+
+  /** Takes every fault away; queries that are already held back stay so. */
+  public DnsServer clearFaults() {
+    faults.clear();
+    return this;
+  }
+
+  /** Returns the queries so far, in the order in which they came. */
+  public List<DnsQuery> queries() {
+    return queries.entries();
+  }
+
+  /** Returns the queries so far for one name and type. */
+  public List<DnsQuery> queries(String name, RecordType type) {
+    return queries().stream().filter(query -> query.asks(name, type)).toList();
+  }
+
+  /**
+   * Returns the first query that is wanted, waiting for it if need be.
+   *
+   * @param limit how long to wait at most
+   * @throws AssertionError if there is none within the limit
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public DnsQuery awaitQuery(Predicate<? super DnsQuery> wanted, Duration limit)
+      throws InterruptedException {
+    return queries.await(wanted, limit);
+  }
+
+  /** Forgets the queries so far. */
+  public void forgetQueries() {
+    queries.clear();
+  }
+
+  @Override
+  public void close() {
+    tasks.close();
+  }
+
+  private Reply reply(IncomingQuery incoming) {
+    Reply reply = new Reply(zone, incoming.message(), incoming.transport());
+    DnsQuery asked = incoming.describe(reply);
+    faults.stream().filter(rule -> rule.applies(asked)).forEach(rule -> rule.fault().apply(reply));
+    queries.add(incoming.describe(reply));
+    return reply;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Stands in for mail exchangers on loopback addresses, good ones and bad ones.
+ *
+ * <p>A {@link mxconnect.testkit.smtp.SmtpHost} behaves as an {@link
+ * mxconnect.testkit.smtp.SmtpDialogue} says, which takes mail as RFC 5321 describes it, or shows
+ * one {@link mxconnect.testkit.smtp.HostFault}. It keeps every {@link
+ * mxconnect.testkit.smtp.SmtpConnection} with its commands and messages.
+ */
+@NullMarked
+package mxconnect.testkit.smtp;
+
+import org.jspecify.annotations.NullMarked;

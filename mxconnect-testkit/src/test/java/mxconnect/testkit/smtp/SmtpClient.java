@@ -1,0 +1,59 @@
+package mxconnect.testkit.smtp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Talks to a host line by line. */
+final class SmtpClient implements AutoCloseable {
+  private final Socket socket;
+
+  SmtpClient(SmtpHost host) throws IOException {
+    socket = new Socket(host.address().getAddress(), host.address().getPort());
+    timeout(10_000);
+  }
+
+  void timeout(int millis) throws IOException {
+    socket.setSoTimeout(millis);
+  }
+
+  InetSocketAddress address() {
+    return (InetSocketAddress) socket.getLocalSocketAddress();
+  }
+
+  String command(String line) throws IOException {
+    send(line);
+    return line();
+  }
+
+  void send(String line) throws IOException {
+    socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  String line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    InputStream in = socket.getInputStream();
+    for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+      if (octet < 0) {
+        throw new IOException("closed after '" + line + "'");
+      }
+      line.append((char) octet);
+    }
+    return line.toString().stripTrailing();
+  }
+
+  int read() throws IOException {
+    return socket.getInputStream().read();
+  }
+
+  int available() throws IOException {
+    return socket.getInputStream().available();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
