@@ -11,9 +11,9 @@ import mxconnect.api.dns.DnsQuestion;
  *
  * <p>A resolver asks for exactly the name in the question, follows CNAME records (up to 16 of them,
  * a loop or a longer chain is {@link DnsLookupException.Reason#MALFORMED}) and gives only records
- * whose owner is the last name of the chain (RFC 2181 §5.4.1). A question for {@link
- * mxconnect.api.dns.RecordType#CNAME} is not followed. Caching and joining of equal questions are
- * the engine's work.
+ * whose owner is the last name of the chain (RFC 2181 §5.4.1), unless it lacks {@link
+ * Capability#STRICT}. A question for {@link mxconnect.api.dns.RecordType#CNAME} is not followed.
+ * Caching and joining of equal questions are the engine's work.
  */
 public non-sealed interface Resolver extends Extension {
   /**

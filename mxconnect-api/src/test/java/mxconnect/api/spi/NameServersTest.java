@@ -1,0 +1,150 @@
+package mxconnect.api.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsLookupException.Reason;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.RecordType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NameServersTest {
+  private static final DnsQuestion QUESTION = new DnsQuestion("example.com", RecordType.MX);
+  private static final InetSocketAddress FIRST = at("192.0.2.1");
+  private static final InetSocketAddress SECOND = at("192.0.2.2");
+
+  private final List<InetSocketAddress> asked = new ArrayList<>();
+  private final List<Duration> shares = new ArrayList<>();
+  private final AtomicLong clock = new AtomicLong();
+  private final Deadline deadline = Deadline.after(Duration.ofSeconds(6), clock::get);
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.53, 192.0.2.53, 53",
+    "192.0.2.53:5353, 192.0.2.53, 5353",
+    "[2001:db8::53], 2001:db8::53, 53",
+    "[2001:db8::53]:65535, 2001:db8::53, 65535",
+    "localhost:1, 127.0.0.1, 1",
+  })
+  void serversAreReadWithAndWithoutPort(String item, String host, int port) throws Exception {
+    NameServers servers = read("dns.servers", item);
+    assertEquals(
+        List.of(new InetSocketAddress(InetAddress.getByName(host), port)), servers.addresses());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "192.0.2.53:", "192.0.2.53:0", "192.0.2.53:65536", "192.0.2.53:dns", ":53", "192.0.2",
+        "0127.0.0.1", "2130706433", "2001:db8::53", "[2001:db8::53", "[192.0.2.53]", "[localhost]",
+        "[fe80::1%eth0]", "name server", "no-such-host.invalid:53"
+      })
+  void unusableServerIsAnErrorThatNamesIt(String item) {
+    Exception error =
+        assertThrows(
+            IllegalArgumentException.class, () -> read("dns.servers", "192.0.2.1, " + item));
+    assertTrue(error.getMessage().contains("'" + item + "'"), error.getMessage());
+  }
+
+  @Test
+  void withoutSettingsTheSystemsServersAndTheDefaultsCount() {
+    NameServers servers = NameServers.of(new Settings(Map.of()), () -> List.of(FIRST));
+    assertEquals(new NameServers(List.of(FIRST), Duration.ofSeconds(5), 3), servers);
+  }
+
+  @Test
+  void serversAreReadInTheirOrderAndTheSystemIsNotAsked() {
+    Supplier<List<InetSocketAddress>> system = () -> List.of(at("192.0.2.99"));
+    NameServers servers =
+        NameServers.of(new Settings(Map.of("dns.servers", "192.0.2.1, 192.0.2.2")), system);
+    assertEquals(List.of(FIRST, SECOND), servers.addresses());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dns.timeout, 0", "dns.attempts, 0", "dns.attempts, 11"})
+  void numberOutOfRangeIsAnErrorThatNamesTheSetting(String key, String value) {
+    Exception error = assertThrows(IllegalArgumentException.class, () -> read(key, value));
+    assertTrue(error.getMessage().contains(key), error.getMessage());
+  }
+
+  @Test
+  void firstServerThatAnswersWins() throws Exception {
+    assertEquals(
+        "answer of " + SECOND,
+        ask(server -> server == FIRST ? Stream.of(Reason.SERVFAIL) : Stream.empty()));
+    assertEquals(List.of(FIRST, SECOND), asked);
+  }
+
+  @Test
+  void silentServerIsAskedAgainInEachRoundAndFailedServerIsNot() {
+    assertThrows(
+        DnsLookupException.class,
+        () -> ask(server -> Stream.of(server == FIRST ? Reason.REFUSED : Reason.TIMEOUT)));
+    assertEquals(List.of(FIRST, SECOND, SECOND, SECOND), asked);
+  }
+
+  @Test
+  void failureThatWasNotSilenceIsTheHeadline() {
+    DnsLookupException headline =
+        assertThrows(
+            DnsLookupException.class,
+            () -> ask(server -> Stream.of(server == FIRST ? Reason.TIMEOUT : Reason.REFUSED)));
+    assertEquals(Reason.REFUSED, headline.reason());
+    assertEquals(3, headline.getSuppressed().length);
+  }
+
+  @Test
+  void serversOfARoundShareTheTimeThatIsLeft() {
+    assertThrows(DnsLookupException.class, () -> ask(server -> Stream.of(Reason.TIMEOUT)));
+    assertEquals(Duration.ofSeconds(3), shares.getFirst());
+    assertEquals(Duration.ofSeconds(5), shares.get(1));
+  }
+
+  @Test
+  void nobodyIsAskedAfterTheDeadline() {
+    clock.set(Duration.ofSeconds(6).toNanos());
+    DnsLookupException late =
+        assertThrows(DnsLookupException.class, () -> ask(server -> Stream.empty()));
+    assertEquals(Reason.TIMEOUT, late.reason());
+    assertEquals(List.of(), asked);
+  }
+
+  private String ask(Function<InetSocketAddress, Stream<Reason>> failures) throws Exception {
+    NameServers servers = new NameServers(List.of(FIRST, SECOND), Duration.ofSeconds(5), 3);
+    return servers.ask(
+        QUESTION,
+        deadline,
+        (server, share) -> {
+          asked.add(server);
+          shares.add(share.remaining());
+          Reason reason = failures.apply(server).findFirst().orElse(null);
+          if (reason != null) {
+            throw new DnsLookupException(QUESTION, reason, reason + " from " + server);
+          }
+          return "answer of " + server;
+        });
+  }
+
+  private static NameServers read(String key, String value) {
+    return NameServers.of(new Settings(Map.of(key, value)), () -> List.of(FIRST));
+  }
+
+  private static InetSocketAddress at(String host) {
+    return new InetSocketAddress(host, 53);
+  }
+}
