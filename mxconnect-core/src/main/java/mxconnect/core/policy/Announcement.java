@@ -1,0 +1,21 @@
+package mxconnect.core.policy;
+
+import mxconnect.api.MtaStsReport.Reason;
+
+/** What the TXT records at {@code _mta-sts} say of a domain's policy (RFC 8461 §3.1). */
+sealed interface Announcement {
+  /**
+   * There is a policy.
+   *
+   * @param id tells one version of it from another
+   */
+  record Announced(String id) implements Announcement {}
+
+  /**
+   * Nothing usable is said, which does not mean that a known policy is withdrawn (§5.1).
+   *
+   * @param reason why
+   * @param message why, in words
+   */
+  record Silent(Reason reason, String message) implements Announcement {}
+}

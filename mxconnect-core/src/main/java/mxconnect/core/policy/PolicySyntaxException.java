@@ -1,0 +1,12 @@
+package mxconnect.core.policy;
+
+import java.io.Serial;
+
+/** A policy file breaks the grammar. */
+final class PolicySyntaxException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  PolicySyntaxException(String message) {
+    super(message, null, false, false);
+  }
+}

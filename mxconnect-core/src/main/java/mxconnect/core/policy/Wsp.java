@@ -1,0 +1,30 @@
+package mxconnect.core.policy;
+
+/** The white space of the grammars: blanks and tabs, nothing else (RFC 5234 §B.1). */
+final class Wsp {
+  private Wsp() {}
+
+  static String strip(String text) {
+    return stripTrailing(stripLeading(text));
+  }
+
+  static String stripLeading(String text) {
+    int start = 0;
+    while (start < text.length() && isWsp(text.charAt(start))) {
+      start++;
+    }
+    return text.substring(start);
+  }
+
+  static String stripTrailing(String text) {
+    int end = text.length();
+    while (end > 0 && isWsp(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  private static boolean isWsp(char c) {
+    return c == ' ' || c == '\t';
+  }
+}
