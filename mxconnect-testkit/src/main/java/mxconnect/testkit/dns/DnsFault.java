@@ -7,6 +7,7 @@ import mxconnect.testkit.control.Gate;
 import mxconnect.testkit.runtime.Pause;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
+import org.xbill.DNS.Header;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
@@ -131,7 +132,7 @@ public final class DnsFault {
     return new DnsFault("AD", reply -> reply.message.getHeader().setFlag(Flags.AD));
   }
 
-  /** Sends octets that are no DNS message after the message id. */
+  /** Sends octets that nobody can read behind a sound header. */
   public static DnsFault garbage() {
     return new DnsFault("garbage", reply -> reply.edits.add(DnsFault::withoutSense));
   }
@@ -151,10 +152,7 @@ public final class DnsFault {
   }
 
   private static byte[] withoutSense(byte[] wire) {
-    byte[] octets = new byte[wire.length];
-    Arrays.fill(octets, (byte) 0xff);
-    octets[0] = wire[0];
-    octets[1] = wire[1];
-    return octets;
+    Arrays.fill(wire, Header.LENGTH, wire.length, (byte) 0xff);
+    return wire;
   }
 }

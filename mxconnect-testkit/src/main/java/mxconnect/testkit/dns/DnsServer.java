@@ -1,15 +1,17 @@
 package mxconnect.testkit.dns;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import mxconnect.api.dns.RecordType;
 import mxconnect.testkit.runtime.FreePort;
 import mxconnect.testkit.runtime.Journal;
-import mxconnect.testkit.runtime.Tasks;
+import mxconnect.testkit.runtime.ReservedPort;
 
 /**
  * A DNS server in this process, over UDP and TCP on one port of {@code 127.0.0.1}.
@@ -20,16 +22,24 @@ import mxconnect.testkit.runtime.Tasks;
 public final class DnsServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
-  private final Tasks tasks = new Tasks("testkit-dns");
   private final Journal<DnsQuery> queries = new Journal<>("query");
   private final List<FaultRule> faults = new CopyOnWriteArrayList<>();
+  private final ReentrantLock changing = new ReentrantLock();
   private final InetSocketAddress address;
+  private final UdpPort udp;
+  private Closeable tcp;
   private volatile Zone zone;
 
-  private DnsServer(Zone zone, DnsSockets sockets) {
+  private DnsServer(Zone zone, InetSocketAddress address) throws IOException {
     this.zone = zone;
-    this.address = sockets.address();
-    sockets.serve(tasks, this::reply);
+    this.address = address;
+    this.udp = UdpPort.open(address, this::reply);
+    try {
+      this.tcp = TcpPort.open(address, this::reply);
+    } catch (IOException e) {
+      udp.close();
+      throw e;
+    }
   }
 
   /**
@@ -39,7 +49,7 @@ public final class DnsServer implements AutoCloseable {
    * @throws IOException if no port can be opened
    */
   public static DnsServer start(Zone zone) throws IOException {
-    return new DnsServer(zone, FreePort.open(port -> DnsSockets.open(LOOPBACK, port)));
+    return FreePort.open(port -> new DnsServer(zone, new InetSocketAddress(LOOPBACK, port)));
   }
 
   /** Returns where it listens. */
@@ -79,6 +89,22 @@ public final class DnsServer implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Stops listening on TCP: connections are refused from now on.
+   *
+   * @throws IOException if the port is taken meanwhile
+   */
+  public DnsServer refuseTcp() throws IOException {
+    changing.lock();
+    try {
+      tcp.close();
+      tcp = ReservedPort.open(address);
+      return this;
+    } finally {
+      changing.unlock();
+    }
+  }
+
   /** Returns the queries so far, in the order in which they came. */
   public List<DnsQuery> queries() {
     return queries.entries();
@@ -107,8 +133,14 @@ public final class DnsServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    tasks.close();
+  public void close() throws IOException {
+    udp.close();
+    changing.lock();
+    try {
+      tcp.close();
+    } finally {
+      changing.unlock();
+    }
   }
 
   private Reply reply(IncomingQuery incoming) {

@@ -1,5 +1,6 @@
 package mxconnect.testkit.smtp;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Listens with a queue that is full, so that Linux drops every SYN. */
-record BlackHole(ServerSocket listener, List<SocketChannel> filling) implements Presence {
+record BlackHole(ServerSocket listener, List<SocketChannel> filling) implements Closeable {
   /** Linux takes one connection more than it was asked for before the queue counts as full. */
   private static final int BACKLOG = 1;
 

@@ -1,5 +1,6 @@
 package mxconnect.testkit.smtp;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -9,7 +10,7 @@ import mxconnect.testkit.runtime.Journal;
 import mxconnect.testkit.runtime.Tasks;
 
 /** Accepts connections and treats each in a thread of its own. */
-final class Listener implements Presence {
+final class Listener implements Closeable {
   private static final int BACKLOG = 4_096;
 
   private final Tasks tasks = new Tasks("testkit-smtp");

@@ -1,5 +1,6 @@
 package mxconnect.testkit.smtp;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import mxconnect.testkit.runtime.Journal;
+import mxconnect.testkit.runtime.ReservedPort;
 
 /**
  * A mail exchanger in this process, at one address and port of loopback. Thread-safe.
@@ -18,7 +20,7 @@ public final class SmtpHost implements AutoCloseable {
   private final InetSocketAddress address;
   private final Journal<SmtpConnection> connections = new Journal<>("connection");
   private final ReentrantLock changing = new ReentrantLock();
-  private Presence presence;
+  private Closeable presence;
 
   private SmtpHost(InetSocketAddress address, HostBehaviour behaviour) throws IOException {
     this.address = address;
@@ -95,9 +97,9 @@ public final class SmtpHost implements AutoCloseable {
     }
   }
 
-  private Presence open(HostBehaviour behaviour) throws IOException {
+  private Closeable open(HostBehaviour behaviour) throws IOException {
     return switch (behaviour) {
-      case HostFault.REFUSE -> Reservation.open(address);
+      case HostFault.REFUSE -> ReservedPort.open(address);
       case HostFault.BLACK_HOLE -> BlackHole.open(address);
       case HostFault.SILENT -> listen(Listener::keepSilent);
       case HostFault.RESET -> listen(Listener::reset);
@@ -107,7 +109,7 @@ public final class SmtpHost implements AutoCloseable {
     };
   }
 
-  private Presence listen(Listener.Treatment treatment) throws IOException {
+  private Closeable listen(Listener.Treatment treatment) throws IOException {
     return Listener.open(address, connections, treatment);
   }
 

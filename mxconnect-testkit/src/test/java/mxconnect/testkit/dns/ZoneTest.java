@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.AAAARecord;
@@ -185,8 +188,7 @@ class ZoneTest {
             .a("x.example", "127.0.0.3");
     byte[] wire;
     try (DnsServer server = DnsServer.start(zone.build());
-        java.net.DatagramSocket socket =
-            new DnsClient(server).ask(DnsClient.query("a.example", "A"))) {
+        DatagramSocket socket = new DnsClient(server).ask(DnsClient.query("a.example", "A"))) {
       wire = DnsClient.receive(socket);
     }
     assertTrue(contains(wire, 0, 1, 0, 1, 0x80, 0, 0, 1, 0, 4, 127, 0, 0, 2));
@@ -205,7 +207,7 @@ class ZoneTest {
     assertRefused("nonsense", () -> zone.record("x.example", "CAA", "nonsense"));
   }
 
-  private static void assertRefused(String value, org.junit.jupiter.api.function.Executable call) {
+  private static void assertRefused(String value, Executable call) {
     String message = assertThrows(IllegalArgumentException.class, call).getMessage();
     assertTrue(message.contains(value), message);
   }
@@ -236,8 +238,6 @@ class ZoneTest {
     for (int i = 0; i < part.length; i++) {
       octets[i] = (byte) part[i];
     }
-    return java.util.HexFormat.of()
-        .formatHex(wire)
-        .contains(java.util.HexFormat.of().formatHex(octets));
+    return HexFormat.of().formatHex(wire).contains(HexFormat.of().formatHex(octets));
   }
 }

@@ -1,19 +1,29 @@
-package mxconnect.testkit.smtp;
+package mxconnect.testkit.runtime;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 
-/** Holds a port without listening on it, so that the system refuses connections. */
-record Reservation(Socket socket) implements Presence {
-  static Reservation open(InetSocketAddress address) throws IOException {
+/**
+ * A port that is held without listening on it, so that the system refuses connections.
+ *
+ * @param socket holds the port
+ */
+public record ReservedPort(Socket socket) implements Closeable {
+  /**
+   * Reserves a port.
+   *
+   * @throws java.net.BindException if it is taken
+   */
+  public static ReservedPort open(InetSocketAddress address) throws IOException {
     Socket socket = new Socket(Proxy.NO_PROXY);
     try {
       // The port may have been a listening one a moment ago, with connections in TIME_WAIT.
       socket.setReuseAddress(true);
       socket.bind(address);
-      return new Reservation(socket);
+      return new ReservedPort(socket);
     } catch (IOException e) {
       socket.close();
       throw e;
