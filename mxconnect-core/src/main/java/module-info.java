@@ -6,4 +6,9 @@ module mxconnect.core {
   requires static org.jspecify;
   requires org.slf4j;
   requires tools.jackson.databind;
+
+  uses mxconnect.api.spi.ConnectHook;
+  uses mxconnect.api.spi.MtaStsFetcher;
+  uses mxconnect.api.spi.PolicyCache;
+  uses mxconnect.api.spi.Resolver;
 }

@@ -1,0 +1,28 @@
+package mxconnect.core.provider;
+
+/**
+ * A provider that could not be loaded, or not be asked who it is.
+ *
+ * @param className its class; {@code "unknown"} if not even that is known
+ * @param origin where it comes from
+ * @param detail what is broken, in one line
+ * @param cause what was thrown
+ */
+record Broken(String className, Origin origin, String detail, Throwable cause) {
+  static Broken of(Class<?> type, Throwable cause) {
+    Origin origin = Origin.of(type);
+    return new Broken(type.getName(), origin, Fault.describe(cause, origin), cause);
+  }
+
+  /** Makes one that is known by nothing but the complaint of the service loader. */
+  static Broken unloaded(Throwable cause) {
+    return new Broken("unknown", Origin.UNKNOWN, Fault.describe(cause, Origin.UNKNOWN), cause);
+  }
+
+  /** Returns its class, place and fault for a message. */
+  String label() {
+    return origin.equals(Origin.UNKNOWN)
+        ? detail
+        : className + " from " + origin.place() + ": " + detail;
+  }
+}

@@ -1,0 +1,80 @@
+package mxconnect.core.provider;
+
+import java.util.List;
+import java.util.Optional;
+import mxconnect.api.ProviderException;
+import mxconnect.api.spi.Choice;
+import mxconnect.api.spi.Extension;
+import mxconnect.core.provider.Search.Finds;
+
+/** Chooses the provider of one kind: the given one, else by name, else by rank. */
+final class Choosing<T extends Extension> {
+  private final Finds<T> finds;
+  private final Kind<T> kind;
+  private final Settings settings;
+  private final Complaints<T> complaints;
+
+  Choosing(Finds<T> finds, Settings settings) {
+    this.finds = finds;
+    this.kind = finds.kind();
+    this.settings = settings;
+    this.complaints = new Complaints<>(finds);
+  }
+
+  /**
+   * Returns the provider to use.
+   *
+   * @throws ProviderException if there is none, or as {@link #by} says
+   */
+  Chosen<T> required(Choice<T> choice) {
+    return by(choice).orElseThrow(complaints::none);
+  }
+
+  /**
+   * Returns the provider to use, or nothing if there is none of this kind and nobody named one.
+   *
+   * @throws ProviderException if the name is unknown, the highest rank is not unique, or all that
+   *     was found is broken
+   */
+  Optional<Chosen<T>> by(Choice<T> choice) {
+    return switch (choice) {
+      case Choice.Given<T> given -> Optional.of(Chosen.given(kind, given.instance()));
+      case Choice.Named<T> named -> Optional.of(named(named.name(), "given to the builder"));
+      case Choice.Automatic<T> automatic ->
+          settings
+              .text(kind.setting())
+              .map(name -> named(name, kind.setting() + ", " + settings.source(kind.setting())))
+              .or(this::highest);
+    };
+  }
+
+  private Chosen<T> named(String name, String source) {
+    List<Found<T>> ofName = finds.good().stream().filter(f -> f.name().equals(name)).toList();
+    if (ofName.isEmpty()) {
+      throw complaints.unknown(name, source);
+    }
+    return new Chosen<>(first(ofName), "named '" + name + "' (" + source + ")", false);
+  }
+
+  private Optional<Chosen<T>> highest() {
+    if (finds.good().isEmpty()) {
+      if (!finds.broken().isEmpty()) {
+        throw complaints.onlyBroken();
+      }
+      return Optional.empty();
+    }
+    Found<T> first = first(finds.good());
+    String why =
+        finds.good().size() == 1 ? "the only one" : "the highest priority, " + first.priority();
+    return Optional.of(new Chosen<>(first, why, false));
+  }
+
+  private Found<T> first(List<Found<T>> candidates) {
+    int highest = candidates.stream().mapToInt(Found::priority).max().orElseThrow();
+    List<Found<T>> best = candidates.stream().filter(f -> f.priority() == highest).toList();
+    if (best.size() > 1) {
+      throw complaints.tie(best);
+    }
+    return best.getFirst();
+  }
+}

@@ -1,0 +1,24 @@
+package mxconnect.core.provider;
+
+import mxconnect.api.ProviderException;
+import mxconnect.api.spi.Extension;
+
+/**
+ * A provider to use.
+ *
+ * @param found the provider
+ * @param why why this one, for the description
+ * @param given true if the caller made it, so that it is neither configured nor closed
+ */
+record Chosen<T extends Extension>(Found<T> found, String why, boolean given) {
+  /** Takes an instance that the caller made. */
+  static <T extends Extension> Chosen<T> given(Kind<T> kind, T instance) {
+    try {
+      return new Chosen<>(Found.of(kind, instance), "given to the builder", true);
+    } catch (RuntimeException | LinkageError e) {
+      Broken broken = Broken.of(instance.getClass(), e);
+      throw new ProviderException(
+          "The " + kind.label() + " given to the builder is broken: " + broken.label(), e);
+    }
+  }
+}

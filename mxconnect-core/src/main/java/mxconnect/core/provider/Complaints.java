@@ -1,0 +1,96 @@
+package mxconnect.core.provider;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import mxconnect.api.ProviderException;
+import mxconnect.api.spi.Extension;
+import mxconnect.core.provider.Search.Finds;
+import mxconnect.core.report.Printable;
+
+/**
+ * Says why no provider of a kind can be chosen, what was found and what to do.
+ *
+ * @param finds what was found
+ */
+record Complaints<T extends Extension>(Finds<T> finds) {
+  ProviderException none() {
+    return because("No " + label() + " was found. " + howToAdd());
+  }
+
+  ProviderException onlyBroken() {
+    return because(
+        "No "
+            + label()
+            + " can be used: what was found is broken. Mend it, or take its jar away. "
+            + howToAdd());
+  }
+
+  /** Of hooks all are used, so a broken one cannot be left out. */
+  ProviderException brokenAmongAll() {
+    return because(
+        "Every " + label() + " found is used. Mend the broken one or take its jar away.");
+  }
+
+  ProviderException unknown(String name, String source) {
+    List<String> names = finds.good().stream().map(Found::name).sorted().toList();
+    return because(
+        "No "
+            + label()
+            + " is named '"
+            + Printable.of(name)
+            + "' ("
+            + source
+            + ")."
+            + Nearest.hint(name, names)
+            + (names.isEmpty() ? " None was found. " + howToAdd() : " Found: " + list() + "."));
+  }
+
+  ProviderException tie(List<Found<T>> best) {
+    boolean sameName = best.stream().map(Found::name).distinct().count() < best.size();
+    return because(
+        "Several of the "
+            + label()
+            + " kind have the highest priority, "
+            + best.getFirst().priority()
+            + ": "
+            + list(best)
+            + ". "
+            + (sameName ? "Keep one of these jars." : howToChoose()));
+  }
+
+  private String howToAdd() {
+    return finds.kind().cure()
+        + " In one jar made of many, merge their files of META-INF/services. Are the providers in"
+        + " another class loader or module layer? Give it to MxConnector.builder().classLoader(...)"
+        + " or .moduleLayer(...).";
+  }
+
+  private String howToChoose() {
+    return "Choose one with "
+        + finds.kind().choice()
+        + " or -Dmxconnect."
+        + finds.kind().setting()
+        + "=NAME, or keep one of these jars.";
+  }
+
+  private String label() {
+    return finds.kind().label();
+  }
+
+  private String list() {
+    return list(finds.good());
+  }
+
+  private static String list(List<? extends Found<?>> providers) {
+    return providers.stream().map(Found::label).collect(Collectors.joining(", "));
+  }
+
+  private ProviderException because(String message) {
+    if (finds.broken().isEmpty()) {
+      return new ProviderException(message);
+    }
+    String skipped = finds.broken().stream().map(Broken::label).collect(Collectors.joining("; "));
+    return new ProviderException(
+        message + " Broken: " + skipped, finds.broken().getFirst().cause());
+  }
+}

@@ -1,0 +1,41 @@
+package mxconnect.core.provider;
+
+import java.util.Set;
+import mxconnect.api.spi.Extension;
+
+/**
+ * A provider that could be loaded and asked who it is.
+ *
+ * @param kind its kind
+ * @param prototype the instance, not configured
+ * @param name its name
+ * @param priority its rank
+ * @param settings the keys that it reads
+ * @param origin where it comes from
+ */
+record Found<T extends Extension>(
+    Kind<T> kind, T prototype, String name, int priority, Set<String> settings, Origin origin) {
+  /**
+   * Asks a provider who it is.
+   *
+   * @throws RuntimeException if it fails to say so; a {@link LinkageError} may be thrown as well
+   */
+  static <T extends Extension> Found<T> of(Kind<T> kind, T provider) {
+    String name = provider.name();
+    if (name == null || name.isBlank()) {
+      throw new IllegalStateException("its name is null or blank");
+    }
+    return new Found<>(
+        kind,
+        provider,
+        name,
+        provider.priority(),
+        Set.copyOf(provider.settings()),
+        Origin.of(provider.getClass()));
+  }
+
+  /** Returns its name and place for a message. */
+  String label() {
+    return name + " (" + prototype.getClass().getName() + " from " + origin.place() + ")";
+  }
+}

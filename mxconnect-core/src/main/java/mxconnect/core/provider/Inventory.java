@@ -1,0 +1,67 @@
+package mxconnect.core.provider;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import mxconnect.api.spi.ConnectHook;
+import mxconnect.api.spi.MtaStsFetcher;
+import mxconnect.api.spi.PolicyCache;
+import mxconnect.api.spi.ProviderSource;
+import mxconnect.api.spi.Resolver;
+import mxconnect.core.provider.Search.Finds;
+import mxconnect.core.report.Printable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that was found, kind by kind. */
+record Inventory(
+    Finds<Resolver> resolvers,
+    Finds<PolicyCache> policyCaches,
+    Finds<MtaStsFetcher> mtaStsFetchers,
+    Finds<ConnectHook> hooks) {
+  private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
+
+  static Inventory of(ProviderSource source) {
+    return new Inventory(
+        Search.of(Kind.RESOLVER, source),
+        Search.of(Kind.POLICY_CACHE, source),
+        Search.of(Kind.MTA_STS_FETCHER, source),
+        Search.of(Kind.HOOK, source));
+  }
+
+  /**
+   * Checks that somebody here knows every setting.
+   *
+   * @throws IllegalArgumentException if the builder was given one that nobody knows
+   */
+  void check(Settings settings) {
+    Set<String> known = new HashSet<>();
+    all().forEach(finds -> finds.good().forEach(found -> known.addAll(found.settings())));
+    settings.requireKnown(known);
+    settings
+        .unknownProperties(known)
+        .forEach(
+            property ->
+                LOG.atWarn()
+                    .addKeyValue("property", Printable.of(property))
+                    .log("neither mxconnect nor its providers know this system property"));
+  }
+
+  /** Tells the operator of every provider that was left out. */
+  void reportBroken() {
+    all().forEach(finds -> finds.broken().forEach(broken -> report(finds.kind(), broken)));
+  }
+
+  private static void report(Kind<?> kind, Broken broken) {
+    LOG.atWarn()
+        .addKeyValue("kind", kind.id())
+        .addKeyValue("class", broken.className())
+        .addKeyValue("origin", broken.origin().place())
+        .setCause(broken.cause())
+        .log("a provider is broken");
+  }
+
+  private Stream<Finds<?>> all() {
+    return Stream.of(resolvers, policyCaches, mtaStsFetchers, hooks);
+  }
+}

@@ -1,0 +1,27 @@
+package mxconnect.core.provider;
+
+import mxconnect.api.ProviderException;
+import mxconnect.api.spi.ConnectorConfig;
+
+/** Selects the providers of one connector. */
+public final class Providers {
+  private Providers() {}
+
+  /**
+   * Finds, chooses and configures the providers of a connector, on the thread of the caller. If it
+   * fails, whatever was configured is closed.
+   *
+   * @param config what the builder was given
+   * @param engine the class that stands for the engine in descriptions
+   * @throws ProviderException if the providers found do not make up a connector
+   * @throws IllegalArgumentException if a setting is unknown or has an unusable value
+   */
+  public static ProviderSet select(ConnectorConfig config, Class<?> engine) {
+    Settings settings = Settings.of(config.settings());
+    Inventory inventory = Inventory.of(config.source());
+    inventory.reportBroken();
+    Selection selection = Selection.of(inventory, config, settings);
+    inventory.check(settings);
+    return selection.configure(settings, selection.describe(inventory, engine));
+  }
+}

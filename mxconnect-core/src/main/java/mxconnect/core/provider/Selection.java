@@ -1,0 +1,68 @@
+package mxconnect.core.provider;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mxconnect.api.ProviderDescription;
+import mxconnect.api.spi.ConnectHook;
+import mxconnect.api.spi.ConnectorConfig;
+import mxconnect.api.spi.MtaStsFetcher;
+import mxconnect.api.spi.PolicyCache;
+import mxconnect.api.spi.Resolver;
+import mxconnect.core.provider.Search.Finds;
+
+/** What was chosen of each kind, not yet configured. */
+record Selection(
+    Chosen<Resolver> resolver,
+    Optional<Chosen<PolicyCache>> policyCache,
+    Optional<Chosen<MtaStsFetcher>> mtaStsFetcher,
+    List<Chosen<ConnectHook>> hooks) {
+  static Selection of(Inventory inventory, ConnectorConfig config, Settings settings) {
+    return new Selection(
+        new Choosing<>(inventory.resolvers(), settings).required(config.resolver()),
+        new Choosing<>(inventory.policyCaches(), settings).by(config.policyCache()),
+        new Choosing<>(inventory.mtaStsFetchers(), settings).by(config.mtaStsFetcher()),
+        everyHook(inventory.hooks(), config.hooks()));
+  }
+
+  private static List<Chosen<ConnectHook>> everyHook(
+      Finds<ConnectHook> finds, List<ConnectHook> given) {
+    if (!finds.broken().isEmpty()) {
+      throw new Complaints<>(finds).brokenAmongAll();
+    }
+    return Stream.concat(
+            finds.good().stream().map(hook -> new Chosen<>(hook, "one of the hooks", false)),
+            given.stream().map(hook -> Chosen.given(Kind.HOOK, hook)))
+        .sorted(Comparator.comparing(hook -> hook.found().priority(), Comparator.reverseOrder()))
+        .toList();
+  }
+
+  List<ProviderDescription> describe(Inventory inventory, Class<?> engine) {
+    return Stream.of(
+            Stream.of(Described.engine(engine)),
+            Described.of(inventory.resolvers(), List.of(resolver)),
+            Described.of(inventory.policyCaches(), policyCache.stream().toList()),
+            Described.of(inventory.mtaStsFetchers(), mtaStsFetcher.stream().toList()),
+            Described.of(inventory.hooks(), hooks))
+        .flatMap(descriptions -> descriptions)
+        .toList();
+  }
+
+  ProviderSet configure(Settings settings, List<ProviderDescription> descriptions) {
+    Configured configured = new Configured(settings);
+    try {
+      return new ProviderSet(
+          settings,
+          configured.configure(resolver),
+          policyCache.map(configured::configure),
+          mtaStsFetcher.map(configured::configure),
+          hooks.stream().map(configured::configure).toList(),
+          descriptions,
+          configured);
+    } catch (RuntimeException | Error e) {
+      configured.close();
+      throw e;
+    }
+  }
+}
