@@ -1,0 +1,128 @@
+package mxconnect.core.dns;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.core.provider.Settings;
+
+/**
+ * Keeps answers as long as they are valid. An answer comes out as it went in, but for the TTL,
+ * which is what is left of it.
+ *
+ * <p>Names that do not exist are kept apart, by name alone (RFC 2308 §5): a flood of them does not
+ * push out the answers of names that do.
+ */
+final class AnswerCache {
+  private static final String SIZE = "dns.cache.size";
+  private static final String MAX_TTL = "dns.cache.max-ttl";
+
+  private static final int DEFAULT_SIZE = 10_000;
+  private static final Duration DEFAULT_MAX_TTL = Duration.ofDays(1);
+
+  /** A TTL has 31 bits (RFC 2181 §8). */
+  private static final Duration LONGEST_TTL = Duration.ofSeconds(Integer.MAX_VALUE);
+
+  /** RFC 2308 §5 has seen values of one to three hours work well. */
+  private static final Duration MAX_NEGATIVE_TTL = Duration.ofHours(3);
+
+  private final LongSupplier clock;
+  private final Duration maxTtl;
+  private final Duration maxNegativeTtl;
+  private final Cache<DnsQuestion, Entry> answers;
+  private final Cache<String, Entry> missingNames;
+
+  /**
+   * Makes an empty cache.
+   *
+   * @param settings {@code dns.cache.size}: how many answers and, besides, how many names that do
+   *     not exist are kept, default 10,000, 0 for none; {@code dns.cache.max-ttl}: how long one is
+   *     kept at most, default 1 day
+   * @param clock gives nanoseconds as {@link System#nanoTime} does
+   * @throws IllegalArgumentException if a setting has an unusable value
+   */
+  AnswerCache(Settings settings, LongSupplier clock) {
+    this.clock = clock;
+    int size = settings.integer(SIZE).orElse(DEFAULT_SIZE);
+    if (size < 0) {
+      throw settings.invalid(SIZE, "0 or more");
+    }
+    maxTtl = lesser(settings.duration(MAX_TTL).orElse(DEFAULT_MAX_TTL), LONGEST_TTL);
+    maxNegativeTtl = lesser(maxTtl, MAX_NEGATIVE_TTL);
+    answers = store(size);
+    missingNames = store(size);
+  }
+
+  /** Upkeep runs on the thread of the caller, so that no thread is left when the owner closes. */
+  private <K> Cache<K, Entry> store(int size) {
+    return Caffeine.newBuilder()
+        .maximumSize(size)
+        .expireAfter(Expiry.<K, Entry>writing((key, entry) -> entry.ttl()))
+        .ticker(clock::getAsLong)
+        .executor(Runnable::run)
+        .build();
+  }
+
+  Optional<DnsAnswer> find(DnsQuestion question) {
+    Entry answer = answers.getIfPresent(question);
+    if (answer != null) {
+      return Optional.of(answer.at(clock.getAsLong()));
+    }
+    Entry missing = missingNames.getIfPresent(question.name());
+    return missing == null
+        ? Optional.empty()
+        : Optional.of(missing.noSuchName(question, clock.getAsLong()));
+  }
+
+  /**
+   * Takes an answer in place of what is known of the same question and of the names that it speaks
+   * of; one without a TTL is used once and not kept (RFC 1035 §3.2.1).
+   */
+  void put(DnsAnswer answer) {
+    answers.invalidate(answer.question());
+    missingNames.invalidate(answer.question().name());
+    missingNames.invalidate(answer.name());
+    Duration ttl =
+        lesser(answer.ttl(), answer instanceof DnsAnswer.Found ? maxTtl : maxNegativeTtl);
+    if (!ttl.isPositive()) {
+      return;
+    }
+    Entry entry = new Entry(answer, ttl, clock.getAsLong() + ttl.toNanos());
+    boolean missing = answer instanceof DnsAnswer.NoSuchName;
+    if (missing) {
+      // Behind aliases it is the last name that does not exist (RFC 6604 §2, RFC 8020 §2).
+      missingNames.put(answer.name(), entry);
+    }
+    if (!missing || !answer.aliases().isEmpty()) {
+      answers.put(answer.question(), entry);
+    }
+  }
+
+  /** Returns how many answers and names that do not exist are kept. */
+  long size() {
+    return answers.estimatedSize() + missingNames.estimatedSize();
+  }
+
+  private static Duration lesser(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private record Entry(DnsAnswer answer, Duration ttl, long end) {
+    DnsAnswer at(long now) {
+      return Reissue.with(answer, left(now), answer.security());
+    }
+
+    DnsAnswer noSuchName(DnsQuestion question, long now) {
+      return new DnsAnswer.NoSuchName(question, List.of(), left(now), answer.security());
+    }
+
+    private Duration left(long now) {
+      return Duration.ofNanos(Math.max(0, end - now));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package mxconnect.core.dns;
+
+import java.util.Set;
+import mxconnect.api.ProviderException;
+import mxconnect.api.dns.AddressRecord;
+import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.CnameRecord;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsLookupException.Reason;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.DnsRecord;
+import mxconnect.api.dns.MxRecord;
+import mxconnect.api.dns.RecordType;
+import mxconnect.api.dns.Security;
+import mxconnect.api.dns.TlsaRecord;
+import mxconnect.api.dns.TxtRecord;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.Resolver;
+import mxconnect.core.report.Printable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The resolver behind a guard: it answers the question, or fails as a look-up fails. */
+final class GuardedResolver {
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedResolver.class);
+
+  private final Resolver resolver;
+  private final String name;
+  private final Set<Capability> capabilities;
+
+  /**
+   * Puts a guard before a resolver.
+   *
+   * @throws ProviderException if it cannot tell what it is able to do
+   */
+  GuardedResolver(Resolver resolver) {
+    this.resolver = resolver;
+    this.name = resolver.name();
+    try {
+      this.capabilities = Set.copyOf(resolver.capabilities());
+    } catch (RuntimeException | LinkageError e) {
+      throw new ProviderException(
+          "The resolver " + name + " fails to tell what it can do: " + e, e);
+    }
+  }
+
+  Set<Capability> capabilities() {
+    return capabilities;
+  }
+
+  DnsAnswer resolve(DnsQuestion question, Deadline deadline) throws DnsLookupException {
+    DnsAnswer answer = ask(question, deadline);
+    if (deadline.expired()) {
+      throw failure(question, Reason.TIMEOUT, "answered only after its deadline");
+    }
+    return checked(question, answer);
+  }
+
+  /** Whatever foreign code throws, those who wait must hear of it: hence all of Throwable. */
+  private DnsAnswer ask(DnsQuestion question, Deadline deadline) throws DnsLookupException {
+    try {
+      return resolver.resolve(question, deadline);
+    } catch (DnsLookupException e) {
+      throw e;
+    } catch (InterruptedException e) {
+      throw failure(question, "gave up as if it had been interrupted", e);
+    } catch (Throwable e) {
+      LOG.atWarn()
+          .addKeyValue("resolver", name)
+          .addKeyValue("question", question)
+          .setCause(e)
+          .log("the resolver threw what it must not");
+      throw failure(question, "failed with " + e, e);
+    }
+  }
+
+  private DnsAnswer checked(DnsQuestion question, @Nullable DnsAnswer answer)
+      throws DnsLookupException {
+    if (answer == null || !fits(question, answer)) {
+      throw failure(question, Reason.MALFORMED, "gave an answer that does not fit: " + answer);
+    }
+    boolean falseClaim =
+        answer.security() == Security.SECURE && !capabilities.contains(Capability.DNSSEC);
+    return falseClaim ? Reissue.with(answer, answer.ttl(), Security.UNKNOWN) : answer;
+  }
+
+  private static boolean fits(DnsQuestion question, DnsAnswer answer) {
+    return question.equals(answer.question())
+        && answer.ttl() != null
+        && answer.security() != null
+        && (!(answer instanceof DnsAnswer.Found found)
+            || found.records().stream().allMatch(kindOf(question.type())::isInstance));
+  }
+
+  private static Class<? extends DnsRecord> kindOf(RecordType type) {
+    return switch (type) {
+      case A, AAAA -> AddressRecord.class;
+      case CNAME -> CnameRecord.class;
+      case MX -> MxRecord.class;
+      case TXT -> TxtRecord.class;
+      case TLSA -> TlsaRecord.class;
+    };
+  }
+
+  /** Returns the failure of a look-up, which names the resolver. */
+  DnsLookupException failure(DnsQuestion question, Reason reason, String what) {
+    return new DnsLookupException(question, reason, describe(what));
+  }
+
+  /** Returns the failure of a look-up that has an unexpected cause. */
+  DnsLookupException failure(DnsQuestion question, String what, Throwable cause) {
+    return new DnsLookupException(question, Reason.OTHER, describe(what), cause);
+  }
+
+  private String describe(String what) {
+    return Printable.of("the resolver " + name + " " + what);
+  }
+}

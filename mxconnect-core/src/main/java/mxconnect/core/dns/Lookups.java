@@ -1,0 +1,161 @@
+package mxconnect.core.dns;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+import mxconnect.api.ProviderException;
+import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.Resolver;
+import mxconnect.core.provider.Settings;
+
+/**
+ * Answers the DNS questions of one connector: from the cache, else by joining an equal question
+ * under way, else by asking the resolver. Failures are shared by those who wait for them, and not
+ * kept (RFC 2308 §7 permits it, and does not ask for it). Thread-safe.
+ */
+public final class Lookups implements AutoCloseable {
+  /**
+   * How long a query may take, whoever waits for it: longer than a resolver's own patience, and
+   * short enough that one which ignores its deadline is soon asked anew.
+   */
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final GuardedResolver resolver;
+  private final LongSupplier clock;
+  private final AnswerCache cache;
+  private final ConcurrentMap<DnsQuestion, Query> joinable = new ConcurrentHashMap<>();
+  private final Set<Query> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /**
+   * Puts a cache before a resolver.
+   *
+   * @param resolver the resolver, which this does not close
+   * @param settings {@code dns.cache.size}: how many answers are kept and, besides, how many names
+   *     that do not exist, default 10,000 each, 0 for none; {@code dns.cache.max-ttl}: how long one
+   *     is kept at most, default 1 day (negative answers never longer than 3 hours)
+   * @throws IllegalArgumentException if a setting has an unusable value
+   * @throws ProviderException if the resolver fails to tell what it can do
+   */
+  public Lookups(Resolver resolver, Settings settings) {
+    this(resolver, settings, System::nanoTime);
+  }
+
+  Lookups(Resolver resolver, Settings settings, LongSupplier clock) {
+    this.resolver = new GuardedResolver(resolver);
+    this.clock = clock;
+    this.cache = new AnswerCache(settings, clock);
+  }
+
+  /** Returns what the resolver can do. */
+  public Set<Capability> capabilities() {
+    return resolver.capabilities();
+  }
+
+  /**
+   * Asks a question; never waits.
+   *
+   * @param question the question
+   * @return the claim on its answer, which the caller must close; after {@link #close} waiting for
+   *     it ends with {@link InterruptedException}, unless the answer was known already
+   */
+  public Ticket ask(DnsQuestion question) {
+    Optional<DnsAnswer> known = cache.find(question);
+    return known.isPresent() ? new Ticket.Answered(known.get()) : join(question);
+  }
+
+  /**
+   * Answers a question; waits for it if need be.
+   *
+   * @param question the question
+   * @param deadline how long to wait
+   * @throws DnsLookupException if there is no usable answer by then
+   * @throws InterruptedException if this thread is interrupted or this is closed
+   */
+  public DnsAnswer resolve(DnsQuestion question, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
+    try (Ticket ticket = ask(question)) {
+      return ticket.await(deadline);
+    }
+  }
+
+  /**
+   * Answers a question without looking into the cache or joining another; the answer replaces the
+   * one in the cache.
+   *
+   * @param question the question
+   * @param deadline how long to wait
+   * @throws DnsLookupException if there is no usable answer by then
+   * @throws InterruptedException if this thread is interrupted or this is closed
+   */
+  public DnsAnswer resolveFresh(DnsQuestion question, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
+    Deadline limit = limit();
+    Query query = new Query(question, limit, () -> fetch(question, limit), this::ended);
+    start(query);
+    try (Ticket ticket = new Claim(query, resolver)) {
+      return ticket.await(deadline);
+    }
+  }
+
+  /**
+   * Interrupts all queries under way; those who wait for one end with {@link InterruptedException}.
+   * Does not wait for the resolver to return. Further calls do nothing.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    running.forEach(query -> query.cancel(true));
+  }
+
+  private Ticket join(DnsQuestion question) {
+    Deadline limit = limit();
+    Query own = new Query(question, limit, () -> findOrFetch(question, limit), this::ended);
+    Query query =
+        joinable.compute(question, (key, other) -> other != null && other.join() ? other : own);
+    if (query == own) {
+      start(own);
+    }
+    return new Claim(query, resolver);
+  }
+
+  private void start(Query query) {
+    running.add(query);
+    if (closed) {
+      query.cancel(true);
+    }
+    // The thread serves many askers, so it inherits nothing from the first one.
+    Thread.ofVirtual()
+        .name("mxconnect-dns " + query.question())
+        .inheritInheritableThreadLocals(false)
+        .start(query);
+  }
+
+  private void ended(Query query) {
+    joinable.remove(query.question(), query);
+    running.remove(query);
+  }
+
+  /** An equal query may have ended between the look into the cache and the start of this one. */
+  private DnsAnswer findOrFetch(DnsQuestion question, Deadline limit) throws DnsLookupException {
+    Optional<DnsAnswer> known = cache.find(question);
+    return known.isPresent() ? known.get() : fetch(question, limit);
+  }
+
+  private DnsAnswer fetch(DnsQuestion question, Deadline limit) throws DnsLookupException {
+    DnsAnswer answer = resolver.resolve(question, limit);
+    cache.put(answer);
+    return answer;
+  }
+
+  private Deadline limit() {
+    return Deadline.after(LIMIT, clock);
+  }
+}
