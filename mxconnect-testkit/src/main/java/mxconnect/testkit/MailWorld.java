@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import mxconnect.api.IpLiteral;
+import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.DnsServer;
 import mxconnect.testkit.dns.Zone;
-import mxconnect.testkit.smtp.HostBehaviour;
+import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.smtp.SmtpHost;
 
 /**
@@ -74,7 +75,7 @@ public final class MailWorld implements AutoCloseable {
 
   /** Collects what a world consists of. Not thread-safe. */
   public static final class Builder {
-    private final Map<InetAddress, HostBehaviour> behaviours = new LinkedHashMap<>();
+    private final Map<InetAddress, HostGroup.Opening> hosts = new LinkedHashMap<>();
     private IntFunction<Zone> zone = port -> Zone.builder().build();
 
     private Builder() {}
@@ -92,14 +93,24 @@ public final class MailWorld implements AutoCloseable {
     }
 
     /**
-     * Adds a mail exchanger, or sets another behaviour for it.
+     * Adds a mail exchanger that talks SMTP, or lets one that was added do so.
      *
      * @param address an address of this machine, such as {@code "127.0.0.2"} or {@code "::1"}
-     * @param behaviour what it does with connections
      * @throws IllegalArgumentException if the text is no address
      */
-    public Builder host(String address, HostBehaviour behaviour) {
-      behaviours.put(parse(address), behaviour);
+    public Builder host(String address, SmtpDialogue dialogue) {
+      hosts.put(parse(address), place -> SmtpHost.start(place, dialogue));
+      return this;
+    }
+
+    /**
+     * Adds a mail exchanger that shows a fault, or lets one that was added do so.
+     *
+     * @param address an address of this machine, such as {@code "127.0.0.2"} or {@code "::1"}
+     * @throws IllegalArgumentException if the text is no address
+     */
+    public Builder host(String address, HostFault fault) {
+      hosts.put(parse(address), place -> SmtpHost.start(place, fault));
       return this;
     }
 
@@ -109,11 +120,11 @@ public final class MailWorld implements AutoCloseable {
      * @throws IOException if no port is free on all its addresses
      */
     public MailWorld start() throws IOException {
-      HostGroup hosts = HostGroup.start(behaviours);
+      HostGroup group = HostGroup.start(hosts);
       try {
-        return new MailWorld(DnsServer.start(zone.apply(hosts.port())), hosts);
+        return new MailWorld(DnsServer.start(zone.apply(group.port())), group);
       } catch (IOException | RuntimeException e) {
-        hosts.close();
+        group.close();
         throw e;
       }
     }

@@ -35,7 +35,7 @@ public final class DnsServer implements AutoCloseable {
     this.address = address;
     this.udp = UdpPort.open(address, this::reply);
     try {
-      this.tcp = TcpPort.open(address, this::reply);
+      this.tcp = new TcpPort(address, this::reply);
     } catch (IOException e) {
       udp.close();
       throw e;

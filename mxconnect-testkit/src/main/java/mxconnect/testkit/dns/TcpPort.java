@@ -5,38 +5,21 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import mxconnect.testkit.runtime.Listener;
 import mxconnect.testkit.runtime.Tasks;
 
 /** Answers queries that come over connections, each behind its length (RFC 1035 §4.2.2). */
 final class TcpPort implements Closeable {
-  private static final int BACKLOG = 1_024;
-
-  private final Tasks tasks = new Tasks("testkit-dns-tcp");
-  private final ServerSocket listening;
+  private final Tasks answers = new Tasks("testkit-dns-tcp");
   private final Function<IncomingQuery, Reply> answering;
+  private final Listener listener;
 
-  private TcpPort(ServerSocket listening, Function<IncomingQuery, Reply> answering) {
-    this.listening = listening;
+  TcpPort(InetSocketAddress address, Function<IncomingQuery, Reply> answering) throws IOException {
     this.answering = answering;
-  }
-
-  static TcpPort open(InetSocketAddress address, Function<IncomingQuery, Reply> answering)
-      throws IOException {
-    TcpPort port =
-        new TcpPort(new ServerSocket(address.getPort(), BACKLOG, address.getAddress()), answering);
-    port.tasks.run(port.listening, port::accept);
-    return port;
-  }
-
-  private void accept() throws IOException {
-    while (true) {
-      Socket connection = listening.accept();
-      tasks.run(connection, () -> serve(connection));
-    }
+    this.listener = Listener.open("testkit-dns-tcp", address, this::serve);
   }
 
   /** Reads query after query; a slow answer does not hold up the next (RFC 7766 §6.2.1.1). */
@@ -47,7 +30,7 @@ final class TcpPort implements Closeable {
       byte[] wire = in.readNBytes(in.readUnsignedShort());
       IncomingQuery.read(wire, Transport.TCP)
           .map(answering)
-          .ifPresent(reply -> tasks.run(() -> send(reply, connection, writing)));
+          .ifPresent(reply -> answers.run(() -> send(reply, connection, writing)));
     }
   }
 
@@ -90,6 +73,7 @@ final class TcpPort implements Closeable {
 
   @Override
   public void close() {
-    tasks.close();
+    listener.close();
+    answers.close();
   }
 }

@@ -16,7 +16,7 @@ import mxconnect.testkit.runtime.Pause;
  * <p>Without changes it greets with {@code 220 NAME ESMTP}, takes every message, and knows EHLO,
  * HELO, MAIL, RCPT, DATA, RSET, NOOP and QUIT (RFC 5321 §4.5.1).
  */
-public final class SmtpDialogue implements HostBehaviour {
+public final class SmtpDialogue {
   private static final String CRLF = "\r\n";
 
   private final String name;

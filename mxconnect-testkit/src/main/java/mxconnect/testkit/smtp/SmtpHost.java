@@ -1,14 +1,14 @@
 package mxconnect.testkit.smtp;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.runtime.Journal;
-import mxconnect.testkit.runtime.ReservedPort;
+import mxconnect.testkit.runtime.Place;
 
 /**
  * A mail exchanger in this process, at one address and port of loopback. Thread-safe.
@@ -17,47 +17,63 @@ import mxconnect.testkit.runtime.ReservedPort;
  * sockets.
  */
 public final class SmtpHost implements AutoCloseable {
-  private final InetSocketAddress address;
+  private final Place place;
   private final Journal<SmtpConnection> connections = new Journal<>("connection");
-  private final ReentrantLock changing = new ReentrantLock();
-  private Closeable presence;
 
-  private SmtpHost(InetSocketAddress address, HostBehaviour behaviour) throws IOException {
-    this.address = address;
-    this.presence = open(behaviour);
+  private SmtpHost(InetSocketAddress address) {
+    this.place = new Place("testkit-smtp", address);
   }
 
   /**
-   * Starts a host.
+   * Starts a host that talks SMTP.
    *
    * @param address an address of this machine and a port that is free there
-   * @param behaviour what it does with connections
    * @throws java.net.BindException if the port is taken
    * @throws IOException if it cannot be opened for another reason
    */
-  public static SmtpHost start(InetSocketAddress address, HostBehaviour behaviour)
+  public static SmtpHost start(InetSocketAddress address, SmtpDialogue dialogue)
       throws IOException {
-    return new SmtpHost(address, behaviour);
+    SmtpHost host = new SmtpHost(address);
+    host.become(dialogue);
+    return host;
+  }
+
+  /**
+   * Starts a host that shows a fault.
+   *
+   * @param address an address of this machine and a port that is free there
+   * @throws java.net.BindException if the port is taken
+   * @throws IOException if it cannot be opened for another reason
+   */
+  public static SmtpHost start(InetSocketAddress address, HostFault fault) throws IOException {
+    SmtpHost host = new SmtpHost(address);
+    host.become(fault);
+    return host;
   }
 
   /** Returns where the host is. */
   public InetSocketAddress address() {
-    return address;
+    return place.address();
   }
 
   /**
-   * Behaves differently from now on; the connections there are end.
+   * Talks like this from now on; the connections that are open end.
    *
    * @throws IOException if the port cannot be opened again
    */
-  public void become(HostBehaviour behaviour) throws IOException {
-    changing.lock();
-    try {
-      presence.close();
-      presence = open(behaviour);
-    } finally {
-      changing.unlock();
-    }
+  public void become(SmtpDialogue dialogue) throws IOException {
+    place.serve(
+        socket ->
+            record(socket, connection -> new SmtpSession(dialogue, connection, socket).run()));
+  }
+
+  /**
+   * Shows this fault from now on; the connections that are open end.
+   *
+   * @throws IOException if the port cannot be opened again
+   */
+  public void become(HostFault fault) throws IOException {
+    place.show(fault, treatment -> socket -> record(socket, recorded -> treatment.treat(socket)));
   }
 
   /** Returns the connections accepted so far, in order; none at a host that does not accept. */
@@ -89,32 +105,28 @@ public final class SmtpHost implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    changing.lock();
-    try {
-      presence.close();
-    } finally {
-      changing.unlock();
-    }
-  }
-
-  private Closeable open(HostBehaviour behaviour) throws IOException {
-    return switch (behaviour) {
-      case HostFault.REFUSE -> ReservedPort.open(address);
-      case HostFault.BLACK_HOLE -> BlackHole.open(address);
-      case HostFault.SILENT -> listen(Listener::keepSilent);
-      case HostFault.RESET -> listen(Listener::reset);
-      case HostFault.CLOSE -> listen((connection, socket) -> {});
-      case SmtpDialogue dialogue ->
-          listen((connection, socket) -> new SmtpSession(dialogue, connection, socket).run());
-    };
-  }
-
-  private Closeable listen(Listener.Treatment treatment) throws IOException {
-    return Listener.open(address, connections, treatment);
+    place.close();
   }
 
   @Override
   public String toString() {
-    return "SmtpHost[" + address + "]";
+    return "SmtpHost[" + address() + "]";
+  }
+
+  private void record(Socket socket, Conversation conversation)
+      throws IOException, InterruptedException {
+    SmtpConnection connection = new SmtpConnection(socket);
+    connections.add(connection);
+    try (socket) {
+      conversation.run(connection);
+    } finally {
+      connection.ended();
+    }
+  }
+
+  /** What goes on over a connection. */
+  @FunctionalInterface
+  private interface Conversation {
+    void run(SmtpConnection connection) throws IOException, InterruptedException;
   }
 }

@@ -3,7 +3,7 @@
  *
  * <p>A {@link mxconnect.testkit.smtp.SmtpHost} behaves as an {@link
  * mxconnect.testkit.smtp.SmtpDialogue} says, which takes mail as RFC 5321 describes it, or shows
- * one {@link mxconnect.testkit.smtp.HostFault}. It keeps every {@link
+ * one {@link mxconnect.testkit.control.HostFault}. It keeps every {@link
  * mxconnect.testkit.smtp.SmtpConnection} with its commands and messages.
  */
 @NullMarked

@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import mxconnect.testkit.control.Gate;
+import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.runtime.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,11 +196,15 @@ class SmtpHostTest {
     }
   }
 
-  private static SmtpHost start(HostBehaviour behaviour) throws IOException {
-    return start("127.0.0.2", behaviour);
+  private static SmtpHost start(SmtpDialogue dialogue) throws IOException {
+    return start("127.0.0.2", dialogue);
   }
 
-  private static SmtpHost start(String address, HostBehaviour behaviour) throws IOException {
-    return FreePort.open(port -> SmtpHost.start(new InetSocketAddress(address, port), behaviour));
+  private static SmtpHost start(String address, SmtpDialogue dialogue) throws IOException {
+    return FreePort.open(port -> SmtpHost.start(new InetSocketAddress(address, port), dialogue));
+  }
+
+  private static SmtpHost start(HostFault fault) throws IOException {
+    return FreePort.open(port -> SmtpHost.start(new InetSocketAddress("127.0.0.2", port), fault));
   }
 }

@@ -1,7 +1,7 @@
-package mxconnect.testkit.smtp;
+package mxconnect.testkit.control;
 
 /** What can be wrong with a host before a word is said. */
-public enum HostFault implements HostBehaviour {
+public enum HostFault {
   /** The port is reserved and nothing listens on it: connections are refused. */
   REFUSE,
   /**

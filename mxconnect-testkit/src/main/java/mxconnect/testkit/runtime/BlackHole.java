@@ -1,4 +1,4 @@
-package mxconnect.testkit.smtp;
+package mxconnect.testkit.runtime;
 
 import java.io.Closeable;
 import java.io.IOException;
