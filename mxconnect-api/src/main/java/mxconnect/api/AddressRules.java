@@ -26,7 +26,7 @@ public final class AddressRules {
   private final boolean blockReservedNetworks;
   private final List<IpPrefix> nat64Prefixes;
   private final Map<String, List<IpPrefix>> exceptions;
-  private final List<String> blockedHosts;
+  private final Set<String> blockedHosts;
   private final Set<String> ownHostnames;
   private final Set<InetAddress> ownAddresses;
   private final boolean selfDetection;
@@ -36,7 +36,7 @@ public final class AddressRules {
     this.blockReservedNetworks = builder.blockReservedNetworks;
     this.nat64Prefixes = List.copyOf(builder.nat64Prefixes);
     this.exceptions = Map.copyOf(builder.exceptions);
-    this.blockedHosts = List.copyOf(builder.blockedHosts);
+    this.blockedHosts = Set.copyOf(builder.blockedHosts);
     this.ownHostnames = Set.copyOf(builder.ownHostnames);
     this.ownAddresses = Set.copyOf(builder.ownAddresses);
     this.selfDetection = builder.selfDetection;
@@ -89,7 +89,7 @@ public final class AddressRules {
   }
 
   /** Returns the host names that must not be dialled; one that begins with a dot is a suffix. */
-  public List<String> blockedHosts() {
+  public Set<String> blockedHosts() {
     return blockedHosts;
   }
 
@@ -117,7 +117,7 @@ public final class AddressRules {
     private boolean blockReservedNetworks;
     private final List<IpPrefix> nat64Prefixes = new ArrayList<>();
     private final Map<String, List<IpPrefix>> exceptions = new LinkedHashMap<>();
-    private final List<String> blockedHosts = new ArrayList<>();
+    private final Set<String> blockedHosts = new LinkedHashSet<>();
     private final Set<String> ownHostnames = new LinkedHashSet<>();
     private final Set<InetAddress> ownAddresses = new LinkedHashSet<>();
     private boolean selfDetection;
@@ -163,9 +163,10 @@ public final class AddressRules {
      *
      * @param domain the target's domain in A-labels
      * @param prefix the block
+     * @throws IllegalArgumentException if the domain is empty or holds anything but printable ASCII
      */
     public Builder allow(String domain, IpPrefix prefix) {
-      String key = domain.toLowerCase(Locale.ROOT);
+      String key = canonical("allow", domain);
       List<IpPrefix> blocks = new ArrayList<>(exceptions.getOrDefault(key, List.of()));
       blocks.add(prefix);
       exceptions.put(key, List.copyOf(blocks));
@@ -177,15 +178,21 @@ public final class AddressRules {
      *
      * @param name a host name in A-labels, or a suffix that begins with a dot: {@code .example}
      *     stands for every name below {@code example}
+     * @throws IllegalArgumentException if it is empty or holds anything but printable ASCII
      */
     public Builder blockHost(String name) {
-      blockedHosts.add(name.toLowerCase(Locale.ROOT));
+      blockedHosts.add(canonical("blockHost", name));
       return this;
     }
 
-    /** Declares a name of this host and switches self-detection on. */
+    /**
+     * Declares a name of this host and switches self-detection on.
+     *
+     * @param name a host name in A-labels
+     * @throws IllegalArgumentException if it is empty or holds anything but printable ASCII
+     */
     public Builder ownHostname(String name) {
-      ownHostnames.add(name.toLowerCase(Locale.ROOT));
+      ownHostnames.add(canonical("ownHostname", name));
       selfDetection = true;
       return this;
     }
@@ -209,6 +216,15 @@ public final class AddressRules {
     /** Returns the rules. */
     public AddressRules build() {
       return new AddressRules(this);
+    }
+
+    private static String canonical(String option, String name) {
+      String absolute = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+      if (absolute.isEmpty() || !absolute.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        throw new IllegalArgumentException(
+            option + " with a name that is empty or not printable ASCII");
+      }
+      return absolute.toLowerCase(Locale.ROOT);
     }
   }
 }
