@@ -1,0 +1,124 @@
+package mxconnect.core.target;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import mxconnect.core.report.Printable;
+
+/**
+ * Domain and host names as text.
+ *
+ * <p>A name is what RFC 5321 §4.1.2 calls a Domain, in A-labels or U-labels, with the underscore
+ * besides, because names with it are in use. What ends in a number is no name but a broken IP
+ * address.
+ */
+public final class DomainName {
+  static final String ACE_PREFIX = "xn--";
+
+  /** RFC 1035 §2.3.4: 255 octets on the wire, the root and the first length not shown. */
+  private static final int MAX_LENGTH = 253;
+
+  private static final int MAX_LABEL = 63;
+
+  /** Some characters map to nothing, so U-labels may be longer; this only bounds the work. */
+  private static final int MAX_INPUT = 1_000;
+
+  private static final int MAX_SHOWN = 80;
+
+  private DomainName() {}
+
+  /**
+   * Returns a name as the DNS has it: A-labels in lower case, without the trailing dot.
+   *
+   * @param name a name in A-labels or U-labels; one trailing dot is allowed, and the ideographic
+   *     full stops count as dots (UTS #46 §4.5)
+   * @throws BadNameException if it is malformed
+   */
+  public static String toAscii(String name) throws BadNameException {
+    if (name.length() > MAX_INPUT) {
+      throw new BadNameException("has " + name.length() + " characters");
+    }
+    List<String> labels = new ArrayList<>();
+    for (String label : split(name)) {
+      labels.add(labelToAscii(label));
+    }
+    requireNotNumeric(labels.getLast());
+    String ascii = String.join(".", labels);
+    if (ascii.length() > MAX_LENGTH) {
+      throw new BadNameException(
+          "has " + ascii.length() + " octets, over " + MAX_LENGTH + " (RFC 1035 §2.3.4)");
+    }
+    if (ascii.contains(ACE_PREFIX)) {
+      Uts46.requireOneDirection(ascii);
+    }
+    return ascii;
+  }
+
+  /**
+   * Returns a name for display: in U-labels, but for those that would not come out the same when
+   * converted back.
+   *
+   * @param ascii a name as {@link #toAscii} returns it
+   */
+  public static String toUnicode(String ascii) {
+    if (!ascii.contains(ACE_PREFIX)) {
+      return ascii;
+    }
+    List<String> labels = new ArrayList<>();
+    for (String label : ascii.split("\\.", -1)) {
+      labels.add(label.startsWith(ACE_PREFIX) ? Uts46.toUnicode(label).orElse(label) : label);
+    }
+    return String.join(".", labels);
+  }
+
+  private static List<String> split(String name) throws BadNameException {
+    String dotted = name.replace('\u3002', '.').replace('\uff0e', '.').replace('\uff61', '.');
+    String absolute = dotted.endsWith(".") ? dotted.substring(0, dotted.length() - 1) : dotted;
+    if (absolute.isEmpty()) {
+      throw new BadNameException("has no domain");
+    }
+    return List.of(absolute.split("\\.", -1));
+  }
+
+  private static String labelToAscii(String label) throws BadNameException {
+    String ascii = needsIdna(label) ? Uts46.toAscii(label) : label.toLowerCase(Locale.ROOT);
+    if (ascii.isEmpty()) {
+      throw new BadNameException("has an empty label");
+    }
+    if (ascii.length() > MAX_LABEL) {
+      throw bad(label, "has " + ascii.length() + " octets, over " + MAX_LABEL);
+    }
+    for (int i = 0; i < ascii.length(); i++) {
+      if (!isHostCharacter(ascii.charAt(i))) {
+        throw bad(label, "has '" + Printable.of(ascii.substring(i, i + 1)) + "'");
+      }
+    }
+    if (ascii.startsWith("-") || ascii.endsWith("-")) {
+      throw bad(label, "begins or ends with a hyphen");
+    }
+    return ascii;
+  }
+
+  private static boolean needsIdna(String label) {
+    return label.regionMatches(true, 0, ACE_PREFIX, 0, ACE_PREFIX.length())
+        || !label.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static boolean isHostCharacter(char c) {
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+  }
+
+  /**
+   * No top-level domain is a number (RFC 3696 §2); {@code 1.2.3} and {@code 0x7f.1} are no names.
+   */
+  private static void requireNotNumeric(String last) throws BadNameException {
+    if (last.matches("[0-9]+|0x[0-9a-f]*")) {
+      throw bad(last, "is a number, so this is no domain but a malformed IP address");
+    }
+  }
+
+  static BadNameException bad(String label, String why) {
+    String shown = label.length() <= MAX_SHOWN ? label : label.substring(0, MAX_SHOWN) + "...";
+    return new BadNameException("has the label '" + Printable.of(shown) + "', which " + why);
+  }
+}

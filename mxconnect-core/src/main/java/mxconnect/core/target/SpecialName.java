@@ -1,0 +1,34 @@
+package mxconnect.core.target;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The names that must not, or need not, be asked for in the DNS. */
+public enum SpecialName {
+  /** Tor's services, whose names must not leak into the DNS (RFC 7686 §2). */
+  ONION,
+  /** Names that never exist (RFC 6761 §6.4). */
+  INVALID,
+  /** This host (RFC 6761 §6.3). */
+  LOCALHOST,
+  /** Names of systems other than the DNS (RFC 9476). */
+  ALT;
+
+  /**
+   * Returns what is special about a name; nothing for all others, {@code .test}, {@code .example}
+   * and {@code .local} among them.
+   *
+   * @param domain the name in A-labels, in any case
+   */
+  public static Optional<SpecialName> of(String domain) {
+    String absolute = domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
+    String last = absolute.substring(absolute.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return switch (last) {
+      case "onion" -> Optional.of(ONION);
+      case "invalid" -> Optional.of(INVALID);
+      case "localhost" -> Optional.of(LOCALHOST);
+      case "alt" -> Optional.of(ALT);
+      default -> Optional.empty();
+    };
+  }
+}
