@@ -1,7 +1,6 @@
 package mxconnect.core.target;
 
 import com.ibm.icu.text.IDNA;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +19,7 @@ final class Uts46 {
               | IDNA.CHECK_CONTEXTJ);
 
   private static final Set<IDNA.Error> TOO_LONG =
-      EnumSet.of(IDNA.Error.LABEL_TOO_LONG, IDNA.Error.DOMAIN_NAME_TOO_LONG);
+      Set.of(IDNA.Error.LABEL_TOO_LONG, IDNA.Error.DOMAIN_NAME_TOO_LONG);
 
   private Uts46() {}
 
