@@ -11,4 +11,7 @@ module mxconnect.core {
   uses mxconnect.api.spi.MtaStsFetcher;
   uses mxconnect.api.spi.PolicyCache;
   uses mxconnect.api.spi.Resolver;
+
+  provides mxconnect.api.spi.MxConnectorProvider with
+      mxconnect.core.CoreConnectorProvider;
 }

@@ -34,6 +34,11 @@ public final class SelfDetector {
     this.active = rules.selfDetection() && port == ConnectOptions.SMTP_PORT;
   }
 
+  /** Tells whether anything at all is recognised. */
+  public boolean isActive() {
+    return active;
+  }
+
   /**
    * Tells whether a name is one of this host's.
    *

@@ -1,0 +1,66 @@
+package mxconnect.core;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import mxconnect.api.ConnectPlan;
+import mxconnect.api.ConnectRequest;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.MxConnection;
+import mxconnect.api.MxConnector;
+import mxconnect.api.ProviderDescription;
+import mxconnect.core.dns.Lookups;
+import mxconnect.core.provider.ProviderSet;
+
+/** The connector: begins deliveries and ends what they share. */
+final class Connector implements MxConnector {
+  private final ProviderSet providers;
+  private final Lookups lookups;
+  private final Engine engine;
+  private final Calls calls = new Calls();
+
+  Connector(ProviderSet providers, Lookups lookups, Engine engine) {
+    this.providers = providers;
+    this.lookups = lookups;
+    this.engine = engine;
+  }
+
+  @Override
+  public MxConnection connect(ConnectRequest request)
+      throws MxConnectException, InterruptedException {
+    Calls.Call call = calls.begin();
+    try {
+      return new Pipeline(engine, request).connect();
+    } finally {
+      call.end();
+    }
+  }
+
+  @Override
+  public CompletableFuture<MxConnection> connectAsync(ConnectRequest request) {
+    calls.requireOpen();
+    return AsyncConnect.start(() -> connect(request));
+  }
+
+  @Override
+  public ConnectPlan plan(ConnectRequest request) throws MxConnectException, InterruptedException {
+    Calls.Call call = calls.begin();
+    try {
+      return new Pipeline(engine, request).plan();
+    } finally {
+      call.end();
+    }
+  }
+
+  @Override
+  public List<ProviderDescription> describe() {
+    return providers.descriptions();
+  }
+
+  @Override
+  public void close() {
+    if (calls.close()) {
+      lookups.close();
+      providers.close();
+    }
+  }
+}

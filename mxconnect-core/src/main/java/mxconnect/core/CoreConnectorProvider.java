@@ -1,0 +1,49 @@
+package mxconnect.core;
+
+import java.time.Duration;
+import mxconnect.api.MxConnector;
+import mxconnect.api.spi.ConnectorConfig;
+import mxconnect.api.spi.MxConnectorProvider;
+import mxconnect.core.address.AddressFinder;
+import mxconnect.core.attempt.HealthMemory;
+import mxconnect.core.attempt.Hooks;
+import mxconnect.core.dane.DaneSupport;
+import mxconnect.core.dns.Lookups;
+import mxconnect.core.exchanger.ExchangerFinder;
+import mxconnect.core.exchanger.Shuffle;
+import mxconnect.core.guard.InterfaceAddresses;
+import mxconnect.core.provider.ProviderSet;
+import mxconnect.core.provider.Providers;
+
+/** Makes connectors of the providers on the path. Found through {@link java.util.ServiceLoader}. */
+public final class CoreConnectorProvider implements MxConnectorProvider {
+  private static final Duration DEFAULT_PENALTY = Duration.ofSeconds(60);
+
+  /** For the service loader. */
+  public CoreConnectorProvider() {}
+
+  @Override
+  public MxConnector connector(ConnectorConfig config) {
+    DaneSupport.require(config.options().dane());
+    ProviderSet providers = Providers.select(config, CoreConnectorProvider.class);
+    try {
+      Lookups lookups = new Lookups(providers.resolver(), providers.settings());
+      return new Connector(providers, lookups, engine(config, providers, lookups));
+    } catch (RuntimeException e) {
+      providers.close();
+      throw e;
+    }
+  }
+
+  private static Engine engine(ConnectorConfig config, ProviderSet providers, Lookups lookups) {
+    Hooks hooks = new Hooks(providers.hooks());
+    return new Engine(
+        config.options(),
+        config.listener(),
+        new ExchangerFinder(lookups, new Shuffle(config.random()), hooks::dialByName),
+        new AddressFinder(lookups),
+        new InterfaceAddresses(),
+        hooks,
+        new HealthMemory(providers.settings().duration("health.penalty").orElse(DEFAULT_PENALTY)));
+  }
+}

@@ -1,0 +1,31 @@
+package mxconnect.core;
+
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.function.Supplier;
+import mxconnect.api.ConnectListener;
+import mxconnect.api.ConnectOptions;
+import mxconnect.core.address.AddressFinder;
+import mxconnect.core.attempt.HealthMemory;
+import mxconnect.core.attempt.Hooks;
+import mxconnect.core.exchanger.ExchangerFinder;
+
+/**
+ * What all deliveries of one connector share.
+ *
+ * @param options the options of requests that bring none
+ * @param listener hears of every step
+ * @param exchangers finds mail exchangers
+ * @param addresses finds addresses
+ * @param interfaces the addresses of this machine
+ * @param hooks the hooks
+ * @param health the addresses that failed lately
+ */
+record Engine(
+    ConnectOptions options,
+    ConnectListener listener,
+    ExchangerFinder exchangers,
+    AddressFinder addresses,
+    Supplier<Set<InetAddress>> interfaces,
+    Hooks hooks,
+    HealthMemory health) {}

@@ -1,0 +1,54 @@
+package mxconnect.core;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import mxconnect.api.BlockedAddress;
+import mxconnect.api.ErrorCode;
+import mxconnect.core.address.AddressFinder;
+import mxconnect.core.address.Family;
+import mxconnect.core.address.FamilyAnswer;
+import mxconnect.core.address.FamilyLookup;
+import mxconnect.core.exchanger.Exchanger;
+import mxconnect.core.exchanger.Exchangers;
+import mxconnect.core.report.Delivery;
+import mxconnect.core.report.Problem;
+
+/**
+ * Tells a domain without addresses from one that has only those of the family that is switched off:
+ * the former is a permanent failure, the latter says nothing about the domain. Asked only after a
+ * delivery has failed.
+ *
+ * @param addresses asks for them
+ * @param delivery the delivery
+ */
+record FamilyDiagnosis(AddressFinder addresses, Delivery delivery) {
+  Optional<Judgement> of(Exchangers exchangers) throws InterruptedException {
+    for (Exchanger host : exchangers.list()) {
+      if (host.addresses().isEmpty() && !host.dialledByName() && hasIpv6(host)) {
+        return Optional.of(
+            Judgement.of(
+                Problem.of(
+                    ErrorCode.FAMILY_DISABLED,
+                    "Mail exchanger "
+                        + host.hostname()
+                        + " has IPv6 addresses only, and IPv6 is switched off (ignoreIPv6)")));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean hasIpv6(Exchanger host) throws InterruptedException {
+    try (FamilyLookup lookup = addresses.asked(host.hostname(), Family.IPV6, delivery.trace())) {
+      if (!(lookup.await(delivery.deadline()) instanceof FamilyAnswer.Addresses found)) {
+        return false;
+      }
+      for (InetAddress address : found.addresses()) {
+        delivery
+            .ledger()
+            .blocked(
+                new BlockedAddress(host.hostname(), address, "IPv6 is switched off (ignoreIPv6)"));
+      }
+      return true;
+    }
+  }
+}

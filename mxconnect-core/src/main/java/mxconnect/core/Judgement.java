@@ -1,0 +1,101 @@
+package mxconnect.core;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mxconnect.api.ErrorCategory;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.Failure;
+import mxconnect.api.LastError;
+import mxconnect.api.MtaStsReport;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.PlannedExchanger;
+import mxconnect.api.Target;
+import mxconnect.api.Trace;
+import mxconnect.core.report.Ledger;
+import mxconnect.core.report.Printable;
+import mxconnect.core.report.Problem;
+
+/**
+ * The one problem by which a delivery is judged.
+ *
+ * @param headline the problem
+ * @param category the part of the delivery that failed
+ */
+record Judgement(Problem headline, ErrorCategory category) {
+
+  static Judgement of(Problem problem) {
+    return new Judgement(problem, problem.code().category());
+  }
+
+  /**
+   * Judges a delivery of which no host is left: temporary if anything about it may pass (RFC 5321
+   * §5.1), otherwise by what was met with first.
+   */
+  static Judgement exhausted(Ledger ledger, Optional<LastError> lastError) {
+    if (ledger.allIgnored()) {
+      return allIgnored(lastError);
+    }
+    List<Problem> problems = ledger.problems();
+    return problems.stream()
+        .filter(Problem::temporary)
+        .findFirst()
+        .or(() -> problems.stream().findFirst())
+        .map(Judgement::of)
+        .orElseGet(() -> of(Problem.of(ErrorCode.NO_ADDRESS, "No mail exchanger has an address")));
+  }
+
+  /** A failed look-up or attempt is the lack of time if the call's time is over. */
+  Judgement afterDeadline(Duration timeout) {
+    if (headline.code() != ErrorCode.DNS_TIMEOUT && headline.code() != ErrorCode.TIMED_OUT) {
+      return this;
+    }
+    String message = "The time for the call (" + timeout + ") is over: " + headline.message();
+    return of(
+        new Problem(ErrorCode.DEADLINE_EXCEEDED, true, Printable.of(message), headline.cause()));
+  }
+
+  /** Returns the exception that says all this to the caller. */
+  MxConnectException exception(
+      Optional<Target> target,
+      Ledger ledger,
+      List<PlannedExchanger> exchangers,
+      Optional<MtaStsReport> mtaSts,
+      Trace trace) {
+    Failure failure =
+        new Failure(
+            headline.code(),
+            category,
+            headline.temporary(),
+            headline.code().reply(headline.temporary()),
+            headline.message(),
+            target,
+            ledger.attempts(),
+            ledger.blockedAddresses(),
+            exchangers,
+            mtaSts,
+            trace);
+    List<Throwable> causes =
+        Stream.concat(Stream.of(headline), ledger.problems().stream())
+            .flatMap(problem -> problem.cause().stream())
+            .distinct()
+            .toList();
+    return MxConnectException.of(failure, causes);
+  }
+
+  private static Judgement allIgnored(Optional<LastError> lastError) {
+    return lastError
+        .map(
+            last ->
+                new Judgement(
+                    Problem.of(ErrorCode.ALL_IGNORED, last.message()).as(last.temporary()),
+                    last.category()))
+        .orElseGet(
+            () ->
+                of(
+                    Problem.of(
+                        ErrorCode.ALL_IGNORED,
+                        "Every address of the mail exchangers is to be ignored")));
+  }
+}

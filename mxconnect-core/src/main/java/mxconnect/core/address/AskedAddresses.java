@@ -1,0 +1,69 @@
+package mxconnect.core.address;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+import mxconnect.api.Step;
+import mxconnect.api.dns.AddressRecord;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.spi.Deadline;
+import mxconnect.core.dns.Ticket;
+import mxconnect.core.report.Problem;
+import mxconnect.core.report.Span;
+import mxconnect.core.report.TraceRecorder;
+
+/** Addresses that the DNS is being asked for. */
+final class AskedAddresses implements FamilyLookup {
+  private final Ticket ticket;
+  private final DnsQuestion question;
+  private final TraceRecorder trace;
+  private final Span span;
+
+  AskedAddresses(Ticket ticket, DnsQuestion question, TraceRecorder trace) {
+    this.ticket = ticket;
+    this.question = question;
+    this.trace = trace;
+    this.span = trace.begin(Step.ADDRESSES, question.toString());
+  }
+
+  @Override
+  public boolean isDone() {
+    return ticket.isDone();
+  }
+
+  @Override
+  public FamilyAnswer await(Deadline deadline) throws InterruptedException {
+    try {
+      DnsAnswer answer = ticket.await(deadline);
+      warnOfAlias(answer);
+      List<InetAddress> addresses =
+          answer.records(AddressRecord.class).stream().map(AddressRecord::address).toList();
+      span.end(describe(addresses));
+      return addresses.isEmpty() ? new FamilyAnswer.None() : new FamilyAnswer.Addresses(addresses);
+    } catch (DnsLookupException e) {
+      Problem problem = Problem.of(e);
+      span.end(problem.message());
+      return new FamilyAnswer.Unknown(problem);
+    }
+  }
+
+  @Override
+  public void close() {
+    ticket.close();
+  }
+
+  /** It works, but a mail exchanger must not be an alias (RFC 2181 §10.3). */
+  private void warnOfAlias(DnsAnswer answer) {
+    if (!answer.aliases().isEmpty()) {
+      trace.warn(Step.ADDRESSES, question.name(), "mail exchanger is an alias of " + answer.name());
+    }
+  }
+
+  private static String describe(List<InetAddress> addresses) {
+    return addresses.isEmpty()
+        ? "none"
+        : addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,48 @@
+package mxconnect.core.address;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mxconnect.core.exchanger.Exchanger;
+import mxconnect.core.exchanger.Exchangers;
+import mxconnect.core.report.Delivery;
+
+/**
+ * The hosts of a delivery, preference by preference, with their look-ups: begun one preference
+ * ahead of the one that is being tried, and not at all for those that are never reached. For one
+ * thread.
+ */
+public final class Itinerary implements AutoCloseable {
+  private final AddressFinder finder;
+  private final List<List<Exchanger>> preferences;
+  private final Delivery delivery;
+  private final Map<Exchanger, HostLookup> lookups = new HashMap<>();
+
+  Itinerary(AddressFinder finder, Exchangers exchangers, Delivery delivery) {
+    this.finder = finder;
+    this.preferences = exchangers.byPreference();
+    this.delivery = delivery;
+  }
+
+  /** Returns the hosts grouped by preference, the best first. */
+  public List<List<Exchanger>> preferences() {
+    return preferences;
+  }
+
+  /** Begins the look-ups of a preference and of the next one. */
+  public void approach(int preference) {
+    preferences.stream().skip(preference).limit(2).flatMap(List::stream).forEach(this::lookup);
+  }
+
+  /** Returns the look-up of a host, begun now if it was not yet. */
+  public HostLookup lookup(Exchanger host) {
+    return lookups.computeIfAbsent(
+        host, h -> finder.start(h, delivery.options().dns(), delivery.trace()));
+  }
+
+  /** Leaves all look-ups. */
+  @Override
+  public void close() {
+    lookups.values().forEach(HostLookup::close);
+  }
+}

@@ -1,0 +1,21 @@
+package mxconnect.core.address;
+
+import java.net.InetAddress;
+import java.util.List;
+import mxconnect.api.spi.Deadline;
+
+/** Addresses that need no look-up. */
+record KnownAddresses(List<InetAddress> addresses) implements FamilyLookup {
+  @Override
+  public boolean isDone() {
+    return true;
+  }
+
+  @Override
+  public FamilyAnswer await(Deadline deadline) {
+    return addresses.isEmpty() ? new FamilyAnswer.None() : new FamilyAnswer.Addresses(addresses);
+  }
+
+  @Override
+  public void close() {}
+}

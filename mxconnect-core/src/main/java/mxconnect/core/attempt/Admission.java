@@ -1,0 +1,79 @@
+package mxconnect.core.attempt;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mxconnect.api.BlockedAddress;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.IpLiteral;
+import mxconnect.api.Step;
+import mxconnect.core.address.Family;
+import mxconnect.core.exchanger.Exchanger;
+import mxconnect.core.guard.Guard;
+import mxconnect.core.guard.Verdict;
+import mxconnect.core.report.Delivery;
+import mxconnect.core.report.Problem;
+
+/** Lets through the addresses that one delivery may dial; the others go into its ledger. */
+final class Admission {
+  private final Delivery delivery;
+  private final Guard guard;
+
+  Admission(Delivery delivery, Guard guard) {
+    this.delivery = delivery;
+    this.guard = guard;
+  }
+
+  /** Returns why a host must be left out by its name alone. */
+  Optional<Problem> refusal(String hostname) {
+    return guard
+        .refusedHost(hostname)
+        .map(
+            reason ->
+                Problem.of(
+                    ErrorCode.ADDRESS_REFUSED,
+                    "Mail exchanger " + hostname + " is refused: " + reason));
+  }
+
+  /** Returns the addresses that may be dialled; adds to the problems why others may not. */
+  List<InetAddress> admit(Exchanger host, List<InetAddress> addresses, List<Problem> problems) {
+    List<InetAddress> admitted = new ArrayList<>();
+    for (InetAddress address : addresses) {
+      Optional<Problem> refusal = refusal(host, address);
+      if (refusal.isPresent()) {
+        problems.add(refusal.get());
+      } else if (delivery.ignored().contains(address)) {
+        delivery.ledger().ignored();
+      } else if (!admitted.contains(address)) {
+        admitted.add(address);
+      }
+    }
+    return admitted;
+  }
+
+  private Optional<Problem> refusal(Exchanger host, InetAddress address) {
+    if (delivery.options().dns().ignoreIpv6() && Family.of(address) == Family.IPV6) {
+      return Optional.of(
+          refused(host, address, ErrorCode.FAMILY_DISABLED, "IPv6 is switched off (ignoreIPv6)"));
+    }
+    return guard.judge(delivery.domain(), address) instanceof Verdict.Refused refused
+        ? Optional.of(refused(host, address, ErrorCode.ADDRESS_REFUSED, refused.reason()))
+        : Optional.empty();
+  }
+
+  private Problem refused(Exchanger host, InetAddress address, ErrorCode code, String reason) {
+    delivery.ledger().blocked(new BlockedAddress(host.hostname(), address, reason));
+    delivery
+        .trace()
+        .note(Step.GUARD, host.hostname(), IpLiteral.format(address) + " refused: " + reason);
+    return Problem.of(
+        code,
+        "Address "
+            + IpLiteral.format(address)
+            + " of mail exchanger "
+            + host.hostname()
+            + " is refused: "
+            + reason);
+  }
+}

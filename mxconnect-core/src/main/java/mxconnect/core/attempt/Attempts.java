@@ -1,0 +1,123 @@
+package mxconnect.core.attempt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.Step;
+import mxconnect.core.address.Itinerary;
+import mxconnect.core.exchanger.Exchanger;
+import mxconnect.core.guard.Guard;
+import mxconnect.core.guard.SelfDetector;
+import mxconnect.core.report.Delivery;
+import mxconnect.core.report.Problem;
+import mxconnect.core.report.StepException;
+
+/** The entry of this step, for one delivery: goes through the preferences, the best first. */
+public final class Attempts {
+  private final Delivery delivery;
+  private final HealthMemory health;
+  private final SelfDetector self;
+  private final Admission admission;
+  private final Dialler dialler;
+
+  /** Makes the attempts of a delivery. */
+  public Attempts(
+      Delivery delivery, Guard guard, SelfDetector self, Hooks hooks, HealthMemory health) {
+    this.delivery = delivery;
+    this.health = health;
+    this.self = self;
+    this.admission = new Admission(delivery, guard);
+    this.dialler = new Dialler(delivery, hooks, guard, health);
+  }
+
+  /**
+   * Connects to the first host that answers.
+   *
+   * @param itinerary the hosts with their look-ups
+   * @param terms gives the terms of a host
+   * @return the connection; empty if no host could be connected to, for the reasons in the ledger
+   * @throws StepException if the delivery must end here
+   */
+  public Optional<Connected> connect(Itinerary itinerary, Function<Exchanger, HostTerms> terms)
+      throws StepException, InterruptedException {
+    Budget budget = new Budget(delivery.options().maxAddresses());
+    int preferences = itinerary.preferences().size();
+    for (int i = 0; i < preferences; i++) {
+      itinerary.approach(i);
+      List<HostCandidates> hosts = usable(itinerary.preferences().get(i), terms, i);
+      Lineup lineup = new Lineup(hosts, delivery.options().racing().enabled());
+      TimeShare time = new TimeShare(delivery, preferences - 1 - i);
+      Race race = new Race(delivery, dialler, budget, lineup, time);
+      race.listen(itinerary);
+      if (self.isActive()) {
+        race.survey();
+        refuseThisHost(hosts, i);
+      }
+      Optional<Connected> connected = race.run();
+      if (connected.isPresent()) {
+        return connected;
+      }
+      warnOfCap(budget, hosts);
+    }
+    return Optional.empty();
+  }
+
+  private List<HostCandidates> usable(
+      List<Exchanger> exchangers, Function<Exchanger, HostTerms> terms, int preference)
+      throws StepException {
+    List<HostCandidates> hosts = new ArrayList<>();
+    for (Exchanger exchanger : exchangers) {
+      if (self.isThisHost(exchanger.hostname())) {
+        throw loop(exchanger, preference);
+      }
+      HostTerms hostTerms = terms.apply(exchanger);
+      Optional<Problem> refusal =
+          hostTerms.refusal().or(() -> admission.refusal(exchanger.hostname()));
+      if (refusal.isPresent()) {
+        delivery.ledger().skipped(exchanger.hostname(), delivery.options().port(), refusal.get());
+      } else {
+        hosts.add(new HostCandidates(exchanger, hostTerms, admission, health, delivery.options()));
+      }
+    }
+    return hosts;
+  }
+
+  /** This host, its equals and all worse ones are out of the question (RFC 5321 §5.1). */
+  private void refuseThisHost(List<HostCandidates> hosts, int preference) throws StepException {
+    for (HostCandidates host : hosts) {
+      if (host.known().stream().anyMatch(self::isThisHost)) {
+        throw loop(host.host(), preference);
+      }
+    }
+  }
+
+  /** Permanent, unless a better mail exchanger could not be reached for the time being. */
+  private static StepException loop(Exchanger exchanger, int preference) {
+    Problem problem =
+        Problem.of(
+            ErrorCode.LOOPS_BACK,
+            "Mail exchanger "
+                + exchanger.hostname()
+                + " of preference "
+                + exchanger.preference()
+                + " is this host");
+    return new StepException(problem.as(preference > 0));
+  }
+
+  private void warnOfCap(Budget budget, List<HostCandidates> hosts) {
+    for (HostCandidates host : hosts) {
+      if (budget.isSpent() && host.left() > 0) {
+        delivery
+            .trace()
+            .warn(
+                Step.ATTEMPT,
+                host.host().hostname(),
+                host.left()
+                    + " more addresses are beyond the limit of "
+                    + delivery.options().maxAddresses());
+      }
+    }
+  }
+}

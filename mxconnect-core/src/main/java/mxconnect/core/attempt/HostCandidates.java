@@ -1,0 +1,209 @@
+package mxconnect.core.attempt;
+
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mxconnect.api.ConnectOptions;
+import mxconnect.api.ErrorCode;
+import mxconnect.core.address.Family;
+import mxconnect.core.address.FamilyAnswer;
+import mxconnect.core.exchanger.Exchanger;
+import mxconnect.core.report.Problem;
+
+/**
+ * The addresses of one host in the order in which they are to be dialled, as they become known. For
+ * one thread.
+ *
+ * <p>The families take turns (RFC 8305 §4), or follow each other when racing is off. Addresses that
+ * failed lately wait until nothing else is left.
+ */
+final class HostCandidates {
+  private final Exchanger host;
+  private final HostTerms terms;
+  private final Admission admission;
+  private final HealthMemory health;
+  private final int port;
+  private final boolean takeTurns;
+  private final Family preferred;
+
+  private final Set<Family> pending = EnumSet.allOf(Family.class);
+  private final Map<Family, Deque<InetAddress>> fresh = new EnumMap<>(Family.class);
+  private final List<InetAddress> failedLately = new ArrayList<>();
+  private final List<InetAddress> known = new ArrayList<>();
+  private final List<Problem> refusals = new ArrayList<>();
+  private final List<Problem> failures = new ArrayList<>();
+  private Optional<Family> lastTaken = Optional.empty();
+  private boolean byName;
+  private boolean hadSome;
+  private long knownSince;
+
+  HostCandidates(
+      Exchanger host,
+      HostTerms terms,
+      Admission admission,
+      HealthMemory health,
+      ConnectOptions options) {
+    this.host = host;
+    this.terms = terms;
+    this.admission = admission;
+    this.health = health;
+    this.port = options.port();
+    this.takeTurns = options.racing().enabled();
+    this.preferred = options.dns().preferIpv6() ? Family.IPV6 : Family.IPV4;
+    this.byName = host.dialledByName();
+    this.hadSome = byName;
+    for (Family family : Family.values()) {
+      fresh.put(family, new ArrayDeque<>());
+    }
+  }
+
+  Exchanger host() {
+    return host;
+  }
+
+  HostTerms terms() {
+    return terms;
+  }
+
+  /**
+   * Takes in the answer for one family; a second one does not count. Returns whether the host has
+   * become complete by it.
+   */
+  boolean answered(Family family, FamilyAnswer answer, long now) {
+    if (!pending.remove(family)) {
+      return false;
+    }
+    switch (answer) {
+      case FamilyAnswer.Addresses found -> add(family, found.addresses(), now);
+      case FamilyAnswer.Unknown unknown -> failures.add(unknown.problem());
+      case FamilyAnswer.None none -> {}
+    }
+    return isComplete();
+  }
+
+  /** Tells whether both families have been answered. */
+  boolean isComplete() {
+    return pending.isEmpty();
+  }
+
+  Set<Family> pending() {
+    return pending;
+  }
+
+  /** Returns every address that the host has, refused ones included. */
+  List<InetAddress> known() {
+    return known;
+  }
+
+  boolean hasFresh() {
+    return byName || fresh.values().stream().anyMatch(queue -> !queue.isEmpty());
+  }
+
+  /** Tells whether to dial now rather than to wait for the preferred family (RFC 8305 §3). */
+  boolean isReady(long now, long resolutionDelay) {
+    return hasFresh()
+        && (lastTaken.isPresent()
+            || !pending.contains(preferred)
+            || now - knownSince >= resolutionDelay);
+  }
+
+  /** Returns since when there has been an address, as {@link System#nanoTime} gives it. */
+  long knownSince() {
+    return knownSince;
+  }
+
+  /** Returns how many addresses are left to be dialled. */
+  int left() {
+    return (byName ? 1 : 0)
+        + fresh.values().stream().mapToInt(Deque::size).sum()
+        + failedLately.size();
+  }
+
+  /** Takes the next address that has not failed lately. */
+  Candidate takeFresh() {
+    if (byName) {
+      byName = false;
+      return new Candidate(host, terms, Optional.empty());
+    }
+    Family first = takeTurns ? lastTaken.map(Family::other).orElse(preferred) : preferred;
+    Family family = queue(first).isEmpty() ? first.other() : first;
+    lastTaken = Optional.of(family);
+    return new Candidate(host, terms, Optional.of(queue(family).remove()));
+  }
+
+  /**
+   * Returns how long ago the best of those failed that are waiting for that; negative without any.
+   */
+  long nanosSinceFailure() {
+    return failedLately.stream().mapToLong(a -> health.nanosSinceFailure(a, port)).max().orElse(-1);
+  }
+
+  /** Takes the address whose failure is the longest ago. */
+  Candidate takeFailedLately() {
+    InetAddress best = failedLately.getFirst();
+    for (InetAddress address : failedLately) {
+      if (health.nanosSinceFailure(address, port) > health.nanosSinceFailure(best, port)) {
+        best = address;
+      }
+    }
+    failedLately.remove(best);
+    return new Candidate(host, terms, Optional.of(best));
+  }
+
+  /** Gives up the addresses of a family. */
+  void drop(Family family) {
+    queue(family).clear();
+    failedLately.removeIf(address -> Family.of(address) == family);
+  }
+
+  /** Gives up the host. */
+  void drop() {
+    byName = false;
+    for (Family family : Family.values()) {
+      drop(family);
+      pending.remove(family);
+    }
+  }
+
+  /** Returns why a complete host has had nothing to dial; none if it had, or if it is ignored. */
+  List<Problem> problems() {
+    if (hadSome) {
+      return List.of();
+    }
+    List<Problem> problems = new ArrayList<>(failures);
+    problems.addAll(refusals);
+    return known.isEmpty() && problems.isEmpty() ? List.of(noAddress()) : problems;
+  }
+
+  private Problem noAddress() {
+    return host.implicitMx()
+        ? Problem.of(
+            ErrorCode.NO_MAIL_SERVICE,
+            "Domain " + host.hostname() + " has neither a mail exchanger nor an address")
+        : Problem.of(ErrorCode.NO_ADDRESS, "Mail exchanger " + host.hostname() + " has no address");
+  }
+
+  private void add(Family family, List<InetAddress> addresses, long now) {
+    knownSince = known.isEmpty() ? now : knownSince;
+    known.addAll(addresses);
+    for (InetAddress address : admission.admit(host, addresses, refusals)) {
+      hadSome = true;
+      if (health.nanosSinceFailure(address, port) == Long.MAX_VALUE) {
+        queue(family).add(address);
+      } else {
+        failedLately.add(address);
+      }
+    }
+  }
+
+  private Deque<InetAddress> queue(Family family) {
+    return fresh.computeIfAbsent(family, f -> new ArrayDeque<>());
+  }
+}

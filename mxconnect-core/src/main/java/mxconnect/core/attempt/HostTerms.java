@@ -1,0 +1,18 @@
+package mxconnect.core.attempt;
+
+import java.util.Optional;
+import mxconnect.api.TlsObligation;
+import mxconnect.core.report.Problem;
+
+/**
+ * What policy and DANE say about one host.
+ *
+ * @param tls what TLS a connection to it must have
+ * @param refusal why it must be left out; empty if it may be tried
+ */
+public record HostTerms(TlsObligation tls, Optional<Problem> refusal) {
+  /** Returns the terms of a host that may be tried. */
+  public static HostTerms allowed(TlsObligation tls) {
+    return new HostTerms(tls, Optional.empty());
+  }
+}

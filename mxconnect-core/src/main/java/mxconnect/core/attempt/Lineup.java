@@ -1,0 +1,119 @@
+package mxconnect.core.attempt;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import mxconnect.api.ErrorCode;
+import mxconnect.core.address.Family;
+import mxconnect.core.address.FamilyAnswer;
+import mxconnect.core.report.Problem;
+
+/** The hosts of one preference and whose turn it is. For one thread. */
+final class Lineup {
+  /** How long a host waits for its preferred family, or for a host before it (RFC 8305 §3). */
+  private static final long RESOLUTION_DELAY = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final List<HostCandidates> hosts;
+  private final boolean impatient;
+
+  /**
+   * Makes a line-up.
+   *
+   * @param hosts the hosts in the order in which they are to be tried
+   * @param impatient whether a host may go before one that is still being looked up
+   */
+  Lineup(List<HostCandidates> hosts, boolean impatient) {
+    this.hosts = List.copyOf(hosts);
+    this.impatient = impatient;
+  }
+
+  /** A host whose turn it is, with the address to dial. */
+  record Turn(HostCandidates host, Candidate candidate) {}
+
+  List<HostCandidates> hosts() {
+    return hosts;
+  }
+
+  /** Tells whether all addresses of all hosts are known. */
+  boolean isComplete() {
+    return hosts.stream().allMatch(HostCandidates::isComplete);
+  }
+
+  /** Tells whether nothing is left and nothing more can come. */
+  boolean isExhausted() {
+    return isComplete() && hosts.stream().allMatch(host -> host.left() == 0);
+  }
+
+  /** Returns how many more turns there may be; a look-up under way counts as one. */
+  int turnsLeft() {
+    return hosts.stream().mapToInt(host -> host.left() + host.pending().size()).sum();
+  }
+
+  /** Takes the next turn, if there is one now. */
+  Optional<Turn> next(long now) {
+    boolean heldUp = false;
+    for (HostCandidates host : hosts) {
+      boolean patient = impatient && now - host.knownSince() >= RESOLUTION_DELAY;
+      if (host.isReady(now, RESOLUTION_DELAY) && (!heldUp || patient)) {
+        return Optional.of(new Turn(host, host.takeFresh()));
+      }
+      heldUp |= host.hasFresh() || !host.isComplete();
+    }
+    return heldUp ? Optional.empty() : leastRecentlyFailed();
+  }
+
+  /** Returns the nanoseconds until a host has waited long enough; a large number if none waits. */
+  long untilNext(long now) {
+    return hosts.stream()
+        .filter(HostCandidates::hasFresh)
+        .mapToLong(host -> host.knownSince() + RESOLUTION_DELAY - now)
+        .filter(wait -> wait > 0)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** Gives up the addresses of a family. */
+  void drop(Family family) {
+    hosts.forEach(host -> host.drop(family));
+  }
+
+  /** Stops waiting for look-ups; returns the hosts that have become complete by that. */
+  List<HostCandidates> giveUpLookups(long now) {
+    List<HostCandidates> waiting = hosts.stream().filter(host -> !host.isComplete()).toList();
+    for (HostCandidates host : waiting) {
+      for (Family family : List.copyOf(host.pending())) {
+        host.answered(family, new FamilyAnswer.Unknown(noAnswer(host, family)), now);
+      }
+    }
+    return waiting;
+  }
+
+  /** Returns what is being waited for, in words. */
+  Stream<String> pending() {
+    return hosts.stream()
+        .filter(host -> !host.isComplete())
+        .map(host -> "addresses of " + host.host().hostname());
+  }
+
+  private Optional<Turn> leastRecentlyFailed() {
+    Optional<HostCandidates> best = Optional.empty();
+    for (HostCandidates host : hosts) {
+      long age = host.nanosSinceFailure();
+      if (age >= 0 && best.filter(b -> b.nanosSinceFailure() >= age).isEmpty()) {
+        best = Optional.of(host);
+      }
+    }
+    return best.map(host -> new Turn(host, host.takeFailedLately()));
+  }
+
+  private static Problem noAnswer(HostCandidates host, Family family) {
+    return Problem.of(
+        ErrorCode.DNS_TIMEOUT,
+        "DNS look-up failed: "
+            + host.host().hostname()
+            + ". IN "
+            + family.type()
+            + ": no answer yet, and others need the time");
+  }
+}

@@ -1,0 +1,228 @@
+package mxconnect.core.attempt;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.Racing;
+import mxconnect.api.spi.Deadline;
+import mxconnect.core.address.Family;
+import mxconnect.core.address.FamilyLookup;
+import mxconnect.core.address.Itinerary;
+import mxconnect.core.attempt.RaceNews.Answered;
+import mxconnect.core.attempt.RaceNews.Ended;
+import mxconnect.core.attempt.RaceNews.News;
+import mxconnect.core.report.AttemptEntry;
+import mxconnect.core.report.Delivery;
+import mxconnect.core.report.Problem;
+import mxconnect.core.report.StepException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dials the hosts of one preference: the first connection wins (RFC 8305 §5).
+ *
+ * <p>An attempt that has not ended after the delay is joined by the next one; one that failed is
+ * followed at once. Without racing each attempt waits for the end of the one before. Only the
+ * thread that runs the race touches its state.
+ */
+final class Race {
+  private final Delivery delivery;
+  private final Dialler dialler;
+  private final Budget budget;
+  private final Lineup lineup;
+  private final TimeShare time;
+  private final Deadline patience;
+  private final Racing racing;
+  private final RaceNews news = new RaceNews();
+  private final Map<Runner, Future<?>> running = new LinkedHashMap<>();
+  private long lastStart;
+  private boolean failedSinceStart;
+  private Optional<Connected> winner = Optional.empty();
+
+  Race(Delivery delivery, Dialler dialler, Budget budget, Lineup lineup, TimeShare time) {
+    this.delivery = delivery;
+    this.dialler = dialler;
+    this.budget = budget;
+    this.lineup = lineup;
+    this.time = time;
+    this.patience = time.forLookups();
+    this.racing = delivery.options().racing();
+  }
+
+  /** Listens to the look-ups of the hosts. */
+  void listen(Itinerary itinerary) throws StepException, InterruptedException {
+    for (HostCandidates host : lineup.hosts()) {
+      for (Family family : Family.values()) {
+        FamilyLookup lookup = itinerary.lookup(host.host()).of(family);
+        if (lookup.isDone()) {
+          take(new Answered(host, family, lookup.await(delivery.deadline())));
+        } else {
+          delivery.branches().fork("addresses", () -> listen(host, family, lookup));
+        }
+      }
+    }
+  }
+
+  /** Waits until all addresses are known, or the share of the time for look-ups is over. */
+  void survey() throws StepException, InterruptedException {
+    while (!lineup.isComplete()) {
+      await();
+    }
+  }
+
+  /** Runs the race; empty if nobody answered. */
+  Optional<Connected> run() throws StepException, InterruptedException {
+    try {
+      while (winner.isEmpty() && !isOver()) {
+        Optional<Lineup.Turn> turn = mayStart() ? lineup.next(System.nanoTime()) : Optional.empty();
+        if (turn.isPresent()) {
+          start(turn.get());
+        } else {
+          await();
+        }
+      }
+      return winner;
+    } finally {
+      finish();
+    }
+  }
+
+  private boolean isOver() {
+    return running.isEmpty() && (lineup.isExhausted() || budget.isSpent());
+  }
+
+  private boolean mayStart() {
+    if (budget.isSpent() || delivery.deadline().expired()) {
+      return false;
+    }
+    return running.isEmpty()
+        || racing.enabled()
+            && running.size() < racing.maxConcurrent()
+            && (failedSinceStart || untilNextStart() <= 0);
+  }
+
+  private long untilNextStart() {
+    return lastStart + racing.delay().toNanos() - System.nanoTime();
+  }
+
+  /** An attempt that nothing can race or follow needs no thread of its own. */
+  private void start(Lineup.Turn turn) throws StepException, InterruptedException {
+    Candidate candidate = turn.candidate();
+    AttemptEntry entry =
+        delivery
+            .ledger()
+            .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
+    Runner runner = new Runner(turn, entry, time.forAttempt(lineup.turnsLeft()));
+    budget.spend();
+    lastStart = System.nanoTime();
+    failedSinceStart = false;
+    if (running.isEmpty() && lineup.isExhausted()) {
+      take(new Ended(runner, dialler.dial(candidate, entry, runner.deadline())));
+    } else {
+      running.put(runner, delivery.branches().fork("attempt", () -> dial(runner)));
+    }
+  }
+
+  private @Nullable Void dial(Runner runner) {
+    DialResult result;
+    try {
+      result = dialler.dial(runner.candidate(), runner.entry(), runner.deadline());
+    } catch (InterruptedException e) {
+      result = new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, "interrupted", e));
+    } catch (RuntimeException | Error e) {
+      result = new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, e.toString(), e));
+    }
+    news.tell(new Ended(runner, result));
+    return null;
+  }
+
+  private @Nullable Void listen(HostCandidates host, Family family, FamilyLookup lookup)
+      throws InterruptedException {
+    news.tell(new Answered(host, family, lookup.await(delivery.deadline())));
+    return null;
+  }
+
+  private void take(News item) throws StepException {
+    switch (item) {
+      case Answered answered -> {
+        HostCandidates host = answered.host();
+        if (host.answered(answered.family(), answered.answer(), System.nanoTime())) {
+          completed(host);
+        }
+      }
+      case Ended ended -> {
+        running.remove(ended.runner());
+        failedSinceStart = true;
+        take(ended.runner(), ended.result());
+      }
+    }
+  }
+
+  private void take(Runner runner, DialResult result) throws StepException {
+    switch (result) {
+      case DialResult.Won won -> {
+        winner = Optional.of(won.connected());
+        runner.entry().connected();
+        dialler.won(runner.candidate(), won.connected(), runner.deadline());
+      }
+      case DialResult.Lost lost -> lost(runner, lost.problem());
+      case DialResult.HostSkipped skipped -> {
+        runner.entry().skipped(skipped.problem());
+        delivery.ledger().problem(skipped.problem());
+        runner.turn().host().drop();
+      }
+      case DialResult.Stopped stopped -> throw new StepException(stopped.problem());
+    }
+  }
+
+  private void lost(Runner runner, Problem problem) {
+    runner.entry().failed(problem);
+    delivery.ledger().problem(problem);
+    if (problem.code() == ErrorCode.BIND_FAILED) {
+      // Every other address of that family would meet with the same local failure.
+      runner.candidate().address().map(Family::of).ifPresent(lineup::drop);
+    }
+  }
+
+  private void completed(HostCandidates host) {
+    host.problems().forEach(delivery.ledger()::problem);
+  }
+
+  /** Takes the next news, or lets the time pass until something may be started. */
+  private void await() throws StepException, InterruptedException {
+    long wait = Math.min(delivery.deadline().remainingNanos(), lineup.untilNext(System.nanoTime()));
+    if (running.isEmpty()) {
+      wait = Math.min(wait, patience.remainingNanos());
+    } else if (racing.enabled() && untilNextStart() > 0) {
+      wait = Math.min(wait, untilNextStart());
+    }
+    News item = news.poll(wait);
+    if (item != null) {
+      take(item);
+    } else if (delivery.deadline().expired()) {
+      throw outOfTime();
+    } else if (running.isEmpty() && patience.expired()) {
+      lineup.giveUpLookups(System.nanoTime()).forEach(this::completed);
+    }
+  }
+
+  private StepException outOfTime() {
+    Stream<String> dialled =
+        running.keySet().stream().map(r -> "attempt at " + r.candidate().host().hostname());
+    String pending =
+        Stream.concat(dialled, lineup.pending()).distinct().collect(Collectors.joining(", "));
+    return new StepException(
+        Problem.of(
+            ErrorCode.DEADLINE_EXCEEDED, "The time for the call is over; pending: " + pending));
+  }
+
+  private void finish() {
+    news.close();
+    String why = winner.isPresent() ? "another attempt was first" : "the call ended";
+    running.keySet().forEach(runner -> runner.entry().cancelled(why));
+    running.values().forEach(future -> future.cancel(true));
+  }
+}

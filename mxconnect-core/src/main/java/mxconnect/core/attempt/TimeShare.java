@@ -1,0 +1,33 @@
+package mxconnect.core.attempt;
+
+import mxconnect.api.ConnectOptions;
+import mxconnect.api.Racing;
+import mxconnect.api.spi.Deadline;
+import mxconnect.core.report.Delivery;
+
+/**
+ * Shares out what is left of the time for the call, so that those who come later still get a turn.
+ *
+ * @param delivery the delivery
+ * @param laterPreferences how many worse preferences are still to come
+ */
+record TimeShare(Delivery delivery, int laterPreferences) {
+  /** Returns how long an attempt may take while so many turns of its preference are left. */
+  Deadline forAttempt(int turnsLeft) {
+    ConnectOptions options = delivery.options();
+    Racing racing = options.racing();
+    int sideBySide = racing.enabled() ? racing.maxConcurrent() : 1;
+    long rounds = 1L + Math.ceilDiv(turnsLeft, sideBySide) + laterPreferences;
+    return share(rounds).within(options.connectTimeout());
+  }
+
+  /** Returns how long look-ups may hold up a preference. */
+  Deadline forLookups() {
+    return share(1L + laterPreferences);
+  }
+
+  private Deadline share(long rounds) {
+    Deadline deadline = delivery.deadline();
+    return rounds == 1 ? deadline : deadline.within(deadline.remaining().dividedBy(rounds));
+  }
+}

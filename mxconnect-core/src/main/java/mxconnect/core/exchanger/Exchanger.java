@@ -1,0 +1,68 @@
+package mxconnect.core.exchanger;
+
+import java.net.InetAddress;
+import java.util.List;
+import mxconnect.api.dns.Security;
+import mxconnect.api.dns.TlsaRecord;
+
+/**
+ * A mail exchanger to be tried.
+ *
+ * @param hostname its name in A-labels, or its address as text if it has no name
+ * @param preference the lower one is tried first
+ * @param source where it comes from
+ * @param addresses its addresses if they are known already; none to look them up
+ * @param tlsaRecords its TLSA records if the caller has given them
+ * @param security what DNSSEC says of the way from the target to this name (RFC 7672 §2.2.1)
+ */
+public record Exchanger(
+    String hostname,
+    int preference,
+    Source source,
+    List<InetAddress> addresses,
+    List<TlsaRecord> tlsaRecords,
+    Security security) {
+  /** Makes an exchanger of copies of the lists. */
+  public Exchanger {
+    addresses = List.copyOf(addresses);
+    tlsaRecords = List.copyOf(tlsaRecords);
+  }
+
+  static Exchanger named(String hostname, int preference, Source source, Security security) {
+    return new Exchanger(hostname, preference, source, List.of(), List.of(), security);
+  }
+
+  static Exchanger at(InetAddress address, int preference, Source source) {
+    return new Exchanger(
+        address.getHostAddress(),
+        preference,
+        source,
+        List.of(address),
+        List.of(),
+        Security.INSECURE);
+  }
+
+  /** Tells whether this is the domain itself, without MX records (RFC 5321 §5.1). */
+  public boolean implicitMx() {
+    return source == Source.IMPLICIT;
+  }
+
+  /** Tells whether a hook dials it by name, so that it has no addresses. */
+  public boolean dialledByName() {
+    return source == Source.HOOK;
+  }
+
+  /** Where a mail exchanger comes from. */
+  public enum Source {
+    /** An MX record. */
+    RECORD,
+    /** The domain itself, because it has no MX records. */
+    IMPLICIT,
+    /** The caller. */
+    CALLER,
+    /** An address literal. */
+    LITERAL,
+    /** The target's own name, which a hook dials by name. */
+    HOOK
+  }
+}

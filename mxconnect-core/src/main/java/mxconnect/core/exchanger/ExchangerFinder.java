@@ -1,0 +1,134 @@
+package mxconnect.core.exchanger;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.MailExchanger;
+import mxconnect.api.Step;
+import mxconnect.api.Target;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.MxRecord;
+import mxconnect.api.dns.RecordType;
+import mxconnect.api.dns.Security;
+import mxconnect.api.spi.Deadline;
+import mxconnect.core.dns.Lookups;
+import mxconnect.core.dns.Ticket;
+import mxconnect.core.exchanger.Exchanger.Source;
+import mxconnect.core.report.Problem;
+import mxconnect.core.report.Span;
+import mxconnect.core.report.StepException;
+import mxconnect.core.report.TraceRecorder;
+import mxconnect.core.target.SpecialName;
+
+/** The entry of this step. Thread-safe. */
+public final class ExchangerFinder {
+  private final Lookups lookups;
+  private final RecordSelection selection;
+  private final Predicate<String> dialledByName;
+
+  /**
+   * Makes a finder.
+   *
+   * @param lookups asks the DNS
+   * @param shuffle orders exchangers of equal preference
+   * @param dialledByName whether a hook dials the hosts of this domain by name (RFC 7686 §2)
+   */
+  public ExchangerFinder(Lookups lookups, Shuffle shuffle, Predicate<String> dialledByName) {
+    this.lookups = lookups;
+    this.selection = new RecordSelection(shuffle);
+    this.dialledByName = dialledByName;
+  }
+
+  /**
+   * Finds the mail exchangers.
+   *
+   * @param target the target
+   * @param given the mail exchangers that the caller names; none to ask the DNS
+   * @throws StepException if there are none
+   */
+  public Exchangers find(
+      Target target, List<MailExchanger> given, Deadline deadline, TraceRecorder trace)
+      throws StepException, InterruptedException {
+    if (!given.isEmpty()) {
+      Exchangers exchangers = CallersExchangers.of(given);
+      trace.note(Step.EXCHANGERS, target.text(), names(exchangers) + " (given by the caller)");
+      return exchangers;
+    }
+    return switch (target) {
+      case Target.Literal literal -> literal(literal.address());
+      case Target.Domain domain -> ofDomain(domain.name(), deadline, trace);
+    };
+  }
+
+  private static Exchangers literal(InetAddress address) {
+    return Exchangers.of(Exchanger.at(address, 0, Source.LITERAL));
+  }
+
+  private Exchangers ofDomain(String domain, Deadline deadline, TraceRecorder trace)
+      throws StepException, InterruptedException {
+    if (dialledByName.test(domain)) {
+      trace.note(Step.EXCHANGERS, domain, "dialled by name by a hook");
+      return Exchangers.of(Exchanger.named(domain, 0, Source.HOOK, Security.INSECURE));
+    }
+    Optional<SpecialName> special = SpecialName.of(domain);
+    if (special.isPresent()) {
+      throw new StepException(
+          Problem.of(
+              ErrorCode.SPECIAL_NAME,
+              domain
+                  + " is a special-use name (."
+                  + special.get().name().toLowerCase(Locale.ROOT)
+                  + "), which is not looked up"));
+    }
+    return fromRecords(domain, deadline, trace);
+  }
+
+  private Exchangers fromRecords(String domain, Deadline deadline, TraceRecorder trace)
+      throws StepException, InterruptedException {
+    DnsQuestion question = new DnsQuestion(domain, RecordType.MX);
+    Span span = trace.begin(Step.EXCHANGERS, question.toString());
+    try (Ticket ticket = lookups.ask(question)) {
+      Exchangers exchangers =
+          switch (ticket.await(deadline)) {
+            case DnsAnswer.Found found ->
+                selection.of(domain, found.records(MxRecord.class), found.security(), trace);
+            case DnsAnswer.NoRecords none ->
+                Exchangers.of(Exchanger.named(none.name(), 0, Source.IMPLICIT, none.security()));
+            case DnsAnswer.NoSuchName noName -> throw new StepException(noSuchDomain(noName));
+          };
+      span.end(names(exchangers));
+      return exchangers;
+    } catch (DnsLookupException e) {
+      Problem problem = Problem.of(e);
+      span.end(problem.message());
+      throw new StepException(problem);
+    } catch (StepException e) {
+      span.end(e.problem().message());
+      throw e;
+    }
+  }
+
+  private static Problem noSuchDomain(DnsAnswer.NoSuchName answer) {
+    String domain = answer.question().name();
+    return Problem.of(
+        ErrorCode.NO_SUCH_DOMAIN,
+        answer.aliases().isEmpty()
+            ? "Domain " + domain + " does not exist"
+            : "Domain " + domain + " is an alias of " + answer.name() + ", which does not exist");
+  }
+
+  private static String names(Exchangers exchangers) {
+    StringBuilder names = new StringBuilder();
+    for (Exchanger exchanger : exchangers.list()) {
+      names.append(names.isEmpty() ? "" : ", ");
+      names.append(exchanger.preference()).append(' ').append(exchanger.hostname());
+      names.append(exchanger.implicitMx() ? " (implicit MX)" : "");
+    }
+    return names.toString();
+  }
+}

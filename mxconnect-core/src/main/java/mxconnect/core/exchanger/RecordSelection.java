@@ -1,0 +1,122 @@
+package mxconnect.core.exchanger;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.IpLiteral;
+import mxconnect.api.Step;
+import mxconnect.api.dns.MxRecord;
+import mxconnect.api.dns.Security;
+import mxconnect.core.exchanger.Exchanger.Source;
+import mxconnect.core.report.Problem;
+import mxconnect.core.report.StepException;
+import mxconnect.core.report.TraceRecorder;
+import mxconnect.core.target.BadNameException;
+import mxconnect.core.target.DomainName;
+import mxconnect.core.target.SpecialName;
+
+/** Makes exchangers of the MX records of one domain. */
+final class RecordSelection {
+  /**
+   * More names than this are cut off: each costs look-ups, and 20 addresses are dialled at most.
+   */
+  private static final int MAX_EXCHANGERS = 40;
+
+  private final Shuffle shuffle;
+
+  RecordSelection(Shuffle shuffle) {
+    this.shuffle = shuffle;
+  }
+
+  Exchangers of(String domain, List<MxRecord> records, Security security, TraceRecorder trace)
+      throws StepException {
+    List<MxRecord> real = withoutNull(domain, records, trace);
+    List<Problem> problems = new ArrayList<>();
+    List<Exchanger> usable = new ArrayList<>();
+    for (MxRecord mx : ordered(real)) {
+      exchanger(mx, security, trace).ifPresentOrElse(usable::add, () -> problems.add(unusable(mx)));
+    }
+    if (usable.isEmpty()) {
+      throw new StepException(problems.getFirst());
+    }
+    if (usable.size() > MAX_EXCHANGERS) {
+      trace.warn(
+          Step.EXCHANGERS,
+          domain,
+          usable.size() + " mail exchangers, only the first " + MAX_EXCHANGERS + " are considered");
+      usable = usable.subList(0, MAX_EXCHANGERS);
+    }
+    return new Exchangers(usable, problems);
+  }
+
+  /** A null MX stands alone (RFC 7505 §3); beside others it says nothing and is dropped. */
+  private static List<MxRecord> withoutNull(
+      String domain, List<MxRecord> records, TraceRecorder trace) throws StepException {
+    List<MxRecord> real = records.stream().filter(mx -> !mx.isNull()).toList();
+    if (real.isEmpty()) {
+      boolean malformed = records.size() > 1 || records.getFirst().preference() != 0;
+      if (malformed) {
+        trace.warn(Step.EXCHANGERS, domain, "null MX is not a single record with preference 0");
+      }
+      throw new StepException(
+          Problem.of(
+              ErrorCode.NULL_MX, "Domain " + domain + " accepts no mail (null MX, RFC 7505)"));
+    }
+    if (real.size() < records.size()) {
+      trace.warn(Step.EXCHANGERS, domain, "null MX beside other MX records is ignored");
+    }
+    return real;
+  }
+
+  /** By preference, equal ones shuffled (RFC 5321 §5.1), a repeated name at its best preference. */
+  private List<MxRecord> ordered(List<MxRecord> records) {
+    Map<String, MxRecord> best = new HashMap<>();
+    for (MxRecord mx : records) {
+      best.merge(mx.exchange(), mx, (a, b) -> a.preference() <= b.preference() ? a : b);
+    }
+    SortedMap<Integer, List<MxRecord>> groups = new TreeMap<>();
+    for (MxRecord mx : records) {
+      if (best.remove(mx.exchange(), mx)) {
+        groups.computeIfAbsent(mx.preference(), p -> new ArrayList<>()).add(mx);
+      }
+    }
+    return groups.values().stream().flatMap(group -> shuffle.of(group).stream()).toList();
+  }
+
+  private static Optional<Exchanger> exchanger(
+      MxRecord mx, Security security, TraceRecorder trace) {
+    var literal = IpLiteral.parse(mx.exchange());
+    if (literal.isPresent()) {
+      trace.warn(
+          Step.EXCHANGERS, mx.exchange(), "MX record with an address in place of a host name");
+      return literal.map(address -> Exchanger.at(address, mx.preference(), Source.RECORD));
+    }
+    if (!isHostName(mx.exchange()) || SpecialName.of(mx.exchange()).isPresent()) {
+      trace.warn(Step.EXCHANGERS, mx.exchange(), "MX record with a name that cannot be used");
+      return Optional.empty();
+    }
+    return Optional.of(Exchanger.named(mx.exchange(), mx.preference(), Source.RECORD, security));
+  }
+
+  private static boolean isHostName(String name) {
+    try {
+      DomainName.toAscii(name);
+      return true;
+    } catch (BadNameException e) {
+      return false;
+    }
+  }
+
+  private static Problem unusable(MxRecord mx) {
+    return SpecialName.of(mx.exchange()).isPresent()
+        ? Problem.of(
+            ErrorCode.SPECIAL_NAME, "Mail exchanger " + mx.exchange() + " is a special-use name")
+        : Problem.of(
+            ErrorCode.NO_ADDRESS, "Mail exchanger " + mx.exchange() + " is not a host name");
+  }
+}

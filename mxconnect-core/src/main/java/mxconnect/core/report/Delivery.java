@@ -1,0 +1,33 @@
+package mxconnect.core.report;
+
+import java.net.InetAddress;
+import java.util.Set;
+import mxconnect.api.ConnectOptions;
+import mxconnect.api.Target;
+import mxconnect.api.spi.Deadline;
+import mxconnect.core.concurrent.Branches;
+
+/**
+ * What goes with one call through all steps.
+ *
+ * @param target the target
+ * @param options how to connect
+ * @param ignored addresses that the caller does not want dialled
+ * @param deadline when the call ends
+ * @param branches runs what goes on beside the call's own thread
+ * @param ledger what was tried and refused so far
+ * @param trace what has happened so far
+ */
+public record Delivery(
+    Target target,
+    ConnectOptions options,
+    Set<InetAddress> ignored,
+    Deadline deadline,
+    Branches branches,
+    Ledger ledger,
+    TraceRecorder trace) {
+  /** Returns the domain for which exceptions of the guard may be set; the address for a literal. */
+  public String domain() {
+    return target.text();
+  }
+}

@@ -1,0 +1,92 @@
+package mxconnect.core.report;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import mxconnect.api.Attempt;
+import mxconnect.api.BlockedAddress;
+
+/** What one delivery has tried, refused and met with so far. Thread-safe. */
+public final class Ledger {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<AttemptEntry> attempts = new ArrayList<>();
+  private final Set<BlockedAddress> blocked = new LinkedHashSet<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private boolean ignored;
+
+  /** Enters an attempt that begins now. */
+  public AttemptEntry started(String hostname, Optional<InetAddress> address, int port) {
+    AttemptEntry entry = new AttemptEntry(hostname, address, port);
+    locked(() -> attempts.add(entry));
+    return entry;
+  }
+
+  /** Enters a host that is left out. */
+  public void skipped(String hostname, int port, Problem problem) {
+    started(hostname, Optional.empty(), port).skipped(problem);
+    problem(problem);
+  }
+
+  /** Enters an address that was refused; the same one for the same host counts once. */
+  public void blocked(BlockedAddress address) {
+    locked(() -> blocked.add(address));
+  }
+
+  /** Enters a problem; the first one is the headline of its kind. */
+  public void problem(Problem problem) {
+    locked(() -> problems.add(problem));
+  }
+
+  /** Enters that the caller has an address ignored. */
+  public void ignored() {
+    locked(() -> ignored = true);
+  }
+
+  /** Returns the attempts in the order in which they began; those under way count as cancelled. */
+  public List<Attempt> attempts() {
+    lock.lock();
+    try {
+      return attempts.stream().map(AttemptEntry::attempt).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the addresses that were refused. */
+  public List<BlockedAddress> blockedAddresses() {
+    lock.lock();
+    try {
+      return List.copyOf(blocked);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the problems in the order in which they were met. */
+  public List<Problem> problems() {
+    lock.lock();
+    try {
+      return List.copyOf(problems);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells whether nothing was dialled because the caller has it ignored. */
+  public boolean allIgnored() {
+    return ignored && attempts().stream().noneMatch(attempt -> attempt.address().isPresent());
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package mxconnect.core.tls;
+
+import java.io.IOException;
+import java.net.Socket;
+import javax.net.ssl.SSLSocket;
+import mxconnect.api.StartTlsException;
+import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsObligationException;
+import mxconnect.api.TlsReportResult;
+
+/** Starts TLS on a connection after the server has accepted STARTTLS (RFC 3207 §4). */
+public final class StartTls {
+  private static final int HANDSHAKE_MILLIS = 120_000;
+
+  private StartTls() {}
+
+  /**
+   * Starts TLS as the obligation wants it. The socket is closed on failure.
+   *
+   * @param socket the connected socket, from which the reply to STARTTLS has been read
+   * @param obligation what TLS it must have
+   * @throws StartTlsException if plaintext is left, or the handshake or the verification fails
+   */
+  public static SSLSocket on(Socket socket, TlsObligation obligation) throws StartTlsException {
+    boolean started = false;
+    try {
+      refusePlaintext(socket);
+      SSLSocket tls = handshake(socket, obligation);
+      started = true;
+      return tls;
+    } catch (IOException e) {
+      throw failed(e);
+    } finally {
+      if (!started) {
+        close(socket);
+      }
+    }
+  }
+
+  /**
+   * What a man in the middle has put there would be taken for part of the session (RFC 3207 §5).
+   */
+  private static void refusePlaintext(Socket socket) throws IOException {
+    int left = socket.getInputStream().available();
+    if (left > 0) {
+      throw new StartTlsException(
+          TlsReportResult.VALIDATION_FAILURE,
+          "the server has sent " + left + " octets of plaintext after its reply to STARTTLS");
+    }
+  }
+
+  private static SSLSocket handshake(Socket socket, TlsObligation obligation) throws IOException {
+    int timeout = socket.getSoTimeout();
+    String name = obligation.serverName().orElseGet(() -> "");
+    SSLSocket tls =
+        (SSLSocket) obligation.socketFactory().createSocket(socket, name, socket.getPort(), true);
+    tls.setUseClientMode(true);
+    tls.setSoTimeout(timeout == 0 ? HANDSHAKE_MILLIS : timeout);
+    tls.startHandshake();
+    tls.setSoTimeout(timeout);
+    return tls;
+  }
+
+  private static StartTlsException failed(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StartTlsException known) {
+        return known;
+      }
+      if (cause instanceof TlsObligationException refused) {
+        return new StartTlsException(
+            refused.resultType(), "the certificate is refused: " + refused.getMessage(), failure);
+      }
+    }
+    return new StartTlsException(
+        TlsReportResult.VALIDATION_FAILURE,
+        "the TLS handshake failed: " + failure.getMessage(),
+        failure);
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // The socket is given up either way.
+    }
+  }
+}
