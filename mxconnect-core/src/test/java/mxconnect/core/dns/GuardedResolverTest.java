@@ -1,0 +1,157 @@
+package mxconnect.core.dns;
+
+import static mxconnect.core.dns.Dns.A;
+import static mxconnect.core.dns.Dns.MX;
+import static mxconnect.core.dns.Dns.found;
+import static mxconnect.core.dns.Dns.patience;
+import static mxconnect.core.dns.Dns.settings;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import mxconnect.api.ProviderException;
+import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsLookupException.Reason;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.RecordType;
+import mxconnect.api.dns.Security;
+import mxconnect.api.dns.TxtRecord;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.Resolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a resolver does wrong is a failed look-up, never a hang or a foreign exception. */
+@Timeout(60)
+class GuardedResolverTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final FakeClock clock = new FakeClock();
+
+  private DnsLookupException failureOf(Resolver resolver) {
+    return assertThrows(
+        DnsLookupException.class,
+        () -> {
+          try (Lookups lookups = new Lookups(resolver, settings(), clock)) {
+            lookups.resolve(MX, patience());
+          }
+        });
+  }
+
+  static Stream<Throwable> foreignExceptions() {
+    return Stream.of(
+        new IllegalStateException("broken"),
+        new NoSuchMethodError("gone"),
+        new StackOverflowError(),
+        new AssertionError("broken"),
+        new InterruptedException("nobody did"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("foreignExceptions")
+  void foreignExceptionIsAFailureThatNamesTheResolver(Throwable thrown) {
+    DnsLookupException failure =
+        failureOf(
+            new ScriptedResolver(
+                question -> {
+                  if (thrown instanceof Error error) {
+                    throw error;
+                  }
+                  throw (Exception) thrown;
+                }));
+    assertEquals(Reason.OTHER, failure.reason());
+    assertSame(thrown, failure.getCause());
+    assertTrue(failure.getMessage().contains("the resolver scripted"), failure::getMessage);
+  }
+
+  static Stream<DnsAnswer> answersThatDoNotFit() {
+    return Stream.of(
+        found(A, HOUR),
+        found(new DnsQuestion("other.example", RecordType.MX), HOUR),
+        new DnsAnswer.Found(
+            MX, List.of(new TxtRecord(List.of("a\u001b[2Jb"))), List.of(), HOUR, Security.UNKNOWN));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answersThatDoNotFit")
+  void answerThatDoesNotFitTheQuestionIsMalformed(DnsAnswer answer) {
+    DnsLookupException failure = failureOf(new ScriptedResolver(question -> answer));
+    assertEquals(Reason.MALFORMED, failure.reason());
+    assertFalse(failure.getMessage().contains("\u001b"), failure::getMessage);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void nullIsMalformed() {
+    assertEquals(Reason.MALFORMED, failureOf(new ScriptedResolver(question -> null)).reason());
+    DnsAnswer withoutTtl = new DnsAnswer.NoRecords(MX, List.of(), null, Security.UNKNOWN);
+    assertEquals(
+        Reason.MALFORMED, failureOf(new ScriptedResolver(question -> withoutTtl)).reason());
+  }
+
+  @Test
+  void answerAfterTheDeadlineIsATimeout() {
+    GuardedResolver resolver =
+        new GuardedResolver(
+            new ScriptedResolver(
+                question -> {
+                  clock.advance(HOUR);
+                  return found(question, HOUR);
+                }));
+    DnsLookupException failure =
+        assertThrows(
+            DnsLookupException.class,
+            () -> resolver.resolve(MX, Deadline.after(Duration.ofSeconds(30), clock)));
+    assertEquals(Reason.TIMEOUT, failure.reason());
+  }
+
+  /** RFC 7672 §2.1.1. */
+  @Test
+  void resolverWithoutDnssecCannotCallAnAnswerSecure() throws Exception {
+    DnsAnswer secure = new DnsAnswer.NoRecords(MX, List.of(), HOUR, Security.SECURE);
+    assertEquals(Security.UNKNOWN, answerOf(new ScriptedResolver(q -> secure)).security());
+    assertEquals(
+        Security.SECURE,
+        answerOf(new ScriptedResolver(q -> secure).with(Capability.DNSSEC)).security());
+  }
+
+  @Test
+  void resolverThatCannotTellWhatItCanDoIsNotUsed() {
+    Resolver resolver =
+        new Resolver() {
+          @Override
+          public String name() {
+            return "old";
+          }
+
+          @Override
+          public DnsAnswer resolve(DnsQuestion question, Deadline deadline) {
+            return found(question, HOUR);
+          }
+
+          @Override
+          public Set<Capability> capabilities() {
+            throw new NoSuchFieldError("STRICT");
+          }
+        };
+    ProviderException refusal =
+        assertThrows(ProviderException.class, () -> new Lookups(resolver, settings()));
+    assertTrue(refusal.getMessage().contains("resolver old"), refusal::getMessage);
+  }
+
+  private DnsAnswer answerOf(Resolver resolver) throws Exception {
+    try (Lookups lookups = new Lookups(resolver, settings(), clock)) {
+      return lookups.resolve(MX, patience());
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package mxconnect.core.dns;
+
+import static mxconnect.core.dns.Dns.A;
+import static mxconnect.core.dns.Dns.AAAA;
+import static mxconnect.core.dns.Dns.MX;
+import static mxconnect.core.dns.Dns.found;
+import static mxconnect.core.dns.Dns.noRecords;
+import static mxconnect.core.dns.Dns.noSuchName;
+import static mxconnect.core.dns.Dns.patience;
+import static mxconnect.core.dns.Dns.settings;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.RecordType;
+import mxconnect.api.dns.Security;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How long which answer is kept (RFC 1035 §3.2.1, RFC 2181 §8, RFC 2308 §5). */
+@Timeout(60)
+class LookupsCacheTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final FakeClock clock = new FakeClock();
+  private final ScriptedResolver resolver =
+      new ScriptedResolver(question -> found(question, HOUR)).with(Capability.DNSSEC);
+
+  private Lookups lookups = lookups();
+
+  private Lookups lookups(String... settings) {
+    return new Lookups(resolver, settings(settings), clock);
+  }
+
+  private DnsAnswer resolve(DnsQuestion question) throws Exception {
+    return lookups.resolve(question, patience());
+  }
+
+  @Test
+  void answerIsKeptForItsTtlAndTellsWhatIsLeftOfIt() throws Exception {
+    assertEquals(found(MX, HOUR), resolve(MX));
+    clock.advance(HOUR.minus(SECOND));
+    assertEquals(found(MX, SECOND), resolve(MX));
+    assertEquals(List.of(MX), resolver.asked());
+    clock.advance(SECOND);
+    assertEquals(found(MX, HOUR), resolve(MX));
+    assertEquals(List.of(MX, MX), resolver.asked());
+  }
+
+  @Test
+  void answerWithoutTtlIsUsedOnce() throws Exception {
+    resolver.from(question -> found(question, Duration.ZERO));
+    resolve(MX);
+    resolve(MX);
+    assertEquals(List.of(MX, MX), resolver.asked());
+  }
+
+  @Test
+  void negativeTtlCountsAsZero() throws Exception {
+    resolver.from(question -> found(question, SECOND.negated()));
+    resolve(MX);
+    resolve(MX);
+    assertEquals(List.of(MX, MX), resolver.asked());
+  }
+
+  @Test
+  void fresherAnswerWithoutTtlRemovesTheOneThatWasKept() throws Exception {
+    resolve(MX);
+    resolver.from(question -> noRecords(question, Duration.ZERO));
+    lookups.resolveFresh(MX, patience());
+    assertEquals(noRecords(MX, Duration.ZERO), resolve(MX));
+  }
+
+  @Test
+  void answerIsKeptForADayAtMost() throws Exception {
+    resolver.from(question -> found(question, Duration.ofDays(7)));
+    resolve(MX);
+    clock.advance(DAY.minus(SECOND));
+    assertEquals(found(MX, SECOND), resolve(MX));
+    clock.advance(SECOND);
+    resolve(MX);
+    assertEquals(List.of(MX, MX), resolver.asked());
+  }
+
+  @Test
+  void longestTtlIsASetting() throws Exception {
+    lookups = lookups("dns.cache.max-ttl", "1m");
+    resolve(MX);
+    clock.advance(Duration.ofMinutes(1));
+    resolve(MX);
+    assertEquals(List.of(MX, MX), resolver.asked());
+  }
+
+  @Test
+  void endlessTtlsStayWithinTheClock() throws Exception {
+    lookups = lookups("dns.cache.max-ttl", "99999999999d");
+    resolver.from(question -> found(question, Duration.ofSeconds(Long.MAX_VALUE)));
+    resolve(MX);
+    clock.advance(Duration.ofDays(365));
+    resolve(MX);
+    assertEquals(List.of(MX), resolver.asked());
+  }
+
+  @Test
+  void negativeAnswersAreKeptForThreeHoursAtMost() throws Exception {
+    resolver.from(
+        question -> question.equals(MX) ? noRecords(question, DAY) : noSuchName(question, DAY));
+    DnsQuestion missing = new DnsQuestion("missing.example", RecordType.MX);
+    resolve(MX);
+    resolve(missing);
+    clock.advance(Duration.ofHours(3).minus(SECOND));
+    assertEquals(noRecords(MX, SECOND), resolve(MX));
+    assertEquals(noSuchName(missing, SECOND), resolve(missing));
+    clock.advance(SECOND);
+    resolve(MX);
+    resolve(missing);
+    assertEquals(List.of(MX, missing, MX, missing), resolver.asked());
+  }
+
+  @Test
+  void noRecordsIsKeptForTheTypeAlone() throws Exception {
+    resolver.from(question -> noRecords(question, HOUR));
+    resolve(A);
+    resolve(AAAA);
+    resolve(A);
+    assertEquals(List.of(A, AAAA), resolver.asked());
+  }
+
+  @Test
+  void noSuchNameIsKeptForEveryType() throws Exception {
+    resolver.from(question -> noSuchName(question, HOUR));
+    resolve(MX);
+    clock.advance(SECOND);
+    assertEquals(noSuchName(A, HOUR.minus(SECOND)), resolve(A));
+    assertEquals(List.of(MX), resolver.asked());
+  }
+
+  /** RFC 6604 §2, RFC 8020 §2. */
+  @Test
+  void noSuchNameBehindAnAliasBelongsToTheLastName() throws Exception {
+    DnsQuestion alias = new DnsQuestion("alias.example", RecordType.MX);
+    DnsQuestion aliasA = new DnsQuestion("alias.example", RecordType.A);
+    resolver.from(question -> noSuchName(question, HOUR, "hop.example", "example.com"));
+    DnsAnswer answer = resolve(alias);
+    assertEquals(noSuchName(A, HOUR), resolve(A));
+    assertEquals(answer, resolve(alias));
+    assertEquals(List.of(alias), resolver.asked());
+    resolve(aliasA);
+    assertEquals(List.of(alias, aliasA), resolver.asked());
+  }
+
+  @Test
+  void nameThatHasComeToLifeIsNoLongerMissing() throws Exception {
+    resolver.from(question -> noSuchName(question, HOUR));
+    resolve(MX);
+    resolver.from(question -> found(question, HOUR));
+    lookups.resolveFresh(MX, patience());
+    assertEquals(found(A, HOUR), resolve(A));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void securityStaysAsItWas(Security security) throws Exception {
+    resolver.from(question -> new DnsAnswer.NoSuchName(question, List.of(), HOUR, security));
+    assertEquals(security, resolve(MX).security());
+    assertEquals(security, resolve(MX).security());
+    assertEquals(security, resolve(A).security());
+    assertEquals(List.of(MX), resolver.asked());
+  }
+
+  @Test
+  void sizeIsBoundedAndAFloodOfMissingNamesLeavesTheOthers() throws Exception {
+    AnswerCache cache = new AnswerCache(settings("dns.cache.size", "10"), clock);
+    cache.put(found(MX, HOUR));
+    for (int i = 0; i < 1_000; i++) {
+      cache.put(noSuchName(new DnsQuestion("n" + i + ".example", RecordType.MX), HOUR));
+    }
+    assertTrue(cache.size() <= 11, () -> "size " + cache.size());
+    assertEquals(found(MX, HOUR), cache.find(MX).orElseThrow());
+    for (int i = 0; i < 1_000; i++) {
+      cache.put(found(new DnsQuestion("n" + i + ".example", RecordType.A), HOUR));
+    }
+    assertTrue(cache.size() <= 20, () -> "size " + cache.size());
+  }
+
+  @Test
+  void sizeZeroSwitchesTheCacheOff() throws Exception {
+    lookups = lookups("dns.cache.size", "0");
+    resolve(MX);
+    resolve(MX);
+    assertEquals(List.of(MX, MX), resolver.asked());
+  }
+
+  @Test
+  void negativeSizeIsRefused() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> lookups("dns.cache.size", "-1"));
+    assertEquals(
+        "The setting dns.cache.size is '-1' (given to the builder); it must be 0 or more.",
+        refusal.getMessage());
+  }
+}
