@@ -1,0 +1,68 @@
+package mxconnect.core.provider;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import mxconnect.api.ConnectListener;
+import mxconnect.api.ConnectOptions;
+import mxconnect.api.spi.Choice;
+import mxconnect.api.spi.ConnectHook;
+import mxconnect.api.spi.ConnectorConfig;
+import mxconnect.api.spi.MtaStsFetcher;
+import mxconnect.api.spi.PolicyCache;
+import mxconnect.api.spi.ProviderSource;
+import mxconnect.api.spi.Resolver;
+
+/** What a builder was given, for tests. */
+final class Config {
+  private final ProviderSource source;
+  private final Map<String, String> settings = new HashMap<>();
+  private Choice<Resolver> resolver = new Choice.Automatic<>();
+  private Choice<MtaStsFetcher> fetcher = new Choice.Automatic<>();
+  private List<ConnectHook> hooks = List.of();
+
+  Config(ProviderSource source) {
+    this.source = source;
+  }
+
+  Config resolver(String name) {
+    resolver = new Choice.Named<>(name);
+    return this;
+  }
+
+  Config resolver(Resolver instance) {
+    resolver = new Choice.Given<>(instance);
+    return this;
+  }
+
+  Config fetcher(String name) {
+    fetcher = new Choice.Named<>(name);
+    return this;
+  }
+
+  Config hooks(ConnectHook... instances) {
+    hooks = List.of(instances);
+    return this;
+  }
+
+  Config set(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  ProviderSet select() {
+    return Providers.select(
+        new ConnectorConfig(
+            resolver,
+            new Choice.Automatic<PolicyCache>(),
+            fetcher,
+            hooks,
+            settings,
+            ConnectOptions.defaults(),
+            ConnectListener.none(),
+            source,
+            RandomGenerator.getDefault()),
+        Config.class);
+  }
+}
