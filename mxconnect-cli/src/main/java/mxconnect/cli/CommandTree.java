@@ -42,8 +42,8 @@ final class CommandTree {
 
   private static int usage(ParameterException mistake, Io io) {
     io.complain(mistake.getMessage());
-    io.err().println("Try '" + mistake.getCommandLine().getCommandSpec().qualifiedName()
-        + " --help'.");
+    io.err()
+        .println("Try '" + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return ExitStatus.USAGE;
   }
 

@@ -31,8 +31,7 @@ final class ConnectCommand extends TargetCommand {
   void call(MxConnector connector, ConnectRequest target, Report report)
       throws MxConnectException, InterruptedException {
     try (MxConnection connection = connector.connect(target)) {
-      report.connected(
-          connection, Greeting.read(connection.socket(), request.greetingTimeout));
+      report.connected(connection, Greeting.read(connection.socket(), request.greetingTimeout));
     }
   }
 

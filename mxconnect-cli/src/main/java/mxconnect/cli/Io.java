@@ -22,10 +22,7 @@ record Io(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
   /** Returns the streams of this process, in UTF-8 whatever the locale. */
   static Io ofProcess() {
     return new Io(
-        System.in,
-        utf8(FileDescriptor.out),
-        utf8(FileDescriptor.err),
-        Terminal.ofProcess());
+        System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), Terminal.ofProcess());
   }
 
   /** Writes lines of a result. */

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 final class OptionFlags {
   @Option(
       names = "--public-internet",
-      description = "recommended preset: refuse local and reserved addresses, apply MTA-STS and DANE")
+      description =
+          "recommended preset: refuse local and reserved addresses, apply MTA-STS and DANE")
   boolean publicInternet;
 
   @Option(names = "--port", paramLabel = "PORT", description = "port to connect to (default: 25)")
@@ -103,9 +104,7 @@ final class OptionFlags {
   @Option(names = "--dane", description = "apply DANE where a host has TLSA records (RFC 7672)")
   boolean dane;
 
-  @Option(
-      names = "--dane-required",
-      description = "leave out hosts without usable TLSA records")
+  @Option(names = "--dane-required", description = "leave out hosts without usable TLSA records")
   boolean daneRequired;
 
   @Option(names = "--no-racing", description = "try addresses strictly one after another")

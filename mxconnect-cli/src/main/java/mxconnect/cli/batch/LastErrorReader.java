@@ -40,7 +40,9 @@ final class LastErrorReader {
                         .map(LastErrorReader::word)
                         .collect(
                             Collectors.joining(
-                                ", ", "must be one of ", ", not '" + StrictJson.shown(text) + "'"))));
+                                ", ",
+                                "must be one of ",
+                                ", not '" + StrictJson.shown(text) + "'"))));
   }
 
   private static String word(ErrorCategory category) {

@@ -81,7 +81,7 @@ final class OptionsReader {
           try {
             return rules.nat64Prefix(IpPrefix.parse(json.text()));
           } catch (IllegalArgumentException e) {
-            throw json.bad(StrictJson.shown(String.valueOf(e.getMessage())));
+            throw json.bad(e);
           }
         });
   }

@@ -24,7 +24,7 @@ final class Output {
     try {
       if (!closed) {
         out.write(octets, 0, octets.length);
-        closed = out.checkError();
+        closed |= out.checkError();
       }
       return !closed;
     } finally {

@@ -7,7 +7,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Finds the id of a request that may be wrong or cut off, so that its failure can be told whose. */
+/**
+ * Finds the id of a request that may be wrong or cut off, so that its failure can be told whose.
+ */
 final class RequestId {
   private static final JsonFactory FACTORY = new JsonFactory();
 

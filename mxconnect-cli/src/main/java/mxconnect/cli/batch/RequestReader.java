@@ -55,8 +55,7 @@ final class RequestReader {
 
   private BatchRequest read() {
     json.object(fields);
-    ConnectRequest.Builder request =
-        ConnectRequest.builder(target).options(options.options());
+    ConnectRequest.Builder request = ConnectRequest.builder(target).options(options.options());
     exchangers.forEach(request::mailExchanger);
     ignored.forEach(request::ignoreAddress);
     lastError.ifPresent(request::lastError);

@@ -20,7 +20,8 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class StrictJson {
   private static final JsonFactory FACTORY = new JsonFactory();
-  private static final int MAX_SHOWN = 60;
+  private static final int MAX_VALUE = 60;
+  private static final int MAX_MESSAGE = 200;
 
   private final JsonParser parser;
 
@@ -46,7 +47,8 @@ final class StrictJson {
     } catch (JacksonException e) {
       throw new BadRequestException(
           "invalid JSON at character %d: %s"
-              .formatted(e.getLocation().getColumnNr(), shown(e.getOriginalMessage())));
+              .formatted(
+                  e.getLocation().getColumnNr(), shown(e.getOriginalMessage(), MAX_MESSAGE)));
     }
   }
 
@@ -120,11 +122,16 @@ final class StrictJson {
     return new BadRequestException(path.isEmpty() ? problem : path + ": " + problem);
   }
 
+  /** Returns the failure of a value that the API does not take. */
+  BadRequestException bad(IllegalArgumentException problem) {
+    return bad(shown(String.valueOf(problem.getMessage()), MAX_MESSAGE));
+  }
+
   private void read(Runnable reading) {
     try {
       reading.run();
     } catch (IllegalArgumentException e) {
-      throw bad(shown(String.valueOf(e.getMessage())));
+      throw bad(e);
     }
   }
 
@@ -155,9 +162,12 @@ final class StrictJson {
     return shown(dotted.startsWith(".") ? dotted.substring(1) : dotted);
   }
 
-  /** Returns a part of the request fit for a message. */
-  static String shown(String text) {
-    String cut = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
-    return Printable.of(cut);
+  /** Returns a value of the request, fit for a message. */
+  static String shown(String value) {
+    return shown(value, MAX_VALUE);
+  }
+
+  private static String shown(String text, int most) {
+    return Printable.of(text.length() > most ? text.substring(0, most) + "..." : text);
   }
 }

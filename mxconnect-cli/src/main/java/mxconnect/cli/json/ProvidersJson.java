@@ -9,8 +9,7 @@ public final class ProvidersJson {
 
   /** Returns the list, with those in use marked. */
   public static JsonObject of(List<ProviderDescription> providers) {
-    return new JsonObject()
-        .with("providers", providers.stream().map(ProvidersJson::of).toList());
+    return new JsonObject().with("providers", providers.stream().map(ProvidersJson::of).toList());
   }
 
   private static JsonObject of(ProviderDescription provider) {

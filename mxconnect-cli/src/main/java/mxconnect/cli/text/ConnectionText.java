@@ -46,9 +46,7 @@ public final class ConnectionText {
     String where =
         "%s [%s]:%d"
             .formatted(
-                connection.hostname(),
-                IpLiteral.format(connection.address()),
-                connection.port());
+                connection.hostname(), IpLiteral.format(connection.address()), connection.port());
     return ink.good("connected")
         + " "
         + ink.plain(target)

@@ -78,8 +78,10 @@ public final class FailureText {
   private static String where(Attempt attempt) {
     return attempt
         .address()
-        .map(address -> "%s [%s]:%d".formatted(
-            attempt.hostname(), IpLiteral.format(address), attempt.port()))
+        .map(
+            address ->
+                "%s [%s]:%d"
+                    .formatted(attempt.hostname(), IpLiteral.format(address), attempt.port()))
         .orElse(attempt.hostname());
   }
 }
