@@ -15,4 +15,5 @@ module mxconnect.testkit {
   exports mxconnect.testkit.control;
   exports mxconnect.testkit.dns;
   exports mxconnect.testkit.smtp;
+  exports mxconnect.testkit.tls;
 }
