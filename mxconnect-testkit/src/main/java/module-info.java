@@ -14,6 +14,7 @@ module mxconnect.testkit {
   exports mxconnect.testkit;
   exports mxconnect.testkit.control;
   exports mxconnect.testkit.dns;
+  exports mxconnect.testkit.https;
   exports mxconnect.testkit.smtp;
   exports mxconnect.testkit.tls;
 }
