@@ -12,9 +12,11 @@ module mxconnect.testkit {
   requires static org.junit.jupiter.api;
 
   exports mxconnect.testkit;
+  exports mxconnect.testkit.contract;
   exports mxconnect.testkit.control;
   exports mxconnect.testkit.dns;
-  exports mxconnect.testkit.https;
   exports mxconnect.testkit.smtp;
-  exports mxconnect.testkit.tls;
+
+  opens mxconnect.testkit.contract to
+      org.junit.platform.commons;
 }

@@ -1,0 +1,98 @@
+package mxconnect.testkit.contract;
+
+import static mxconnect.api.dns.RecordType.MX;
+import static mxconnect.testkit.dns.QueryMatch.anyQuery;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsLookupException.Reason;
+import mxconnect.testkit.dns.DnsFault;
+import mxconnect.testkit.dns.DnsServer;
+import mxconnect.testkit.dns.Zone;
+import org.junit.jupiter.api.Test;
+
+/** When another server is asked, and when the same one again. */
+interface FailOverRules extends ResolverFixture {
+
+  @Test
+  default void nextServerIsAskedWhenOneFails() throws Exception {
+    for (DnsFault fault :
+        List.of(
+            DnsFault.servfail(),
+            DnsFault.refused(),
+            DnsFault.rcode("NOTIMP"),
+            DnsFault.rcode("FORMERR"),
+            DnsFault.garbage())) {
+      assertNextServerAnswers(PATIENCE, fault);
+    }
+  }
+
+  @Test
+  default void nextServerIsAskedWhenOneIsSilent() throws Exception {
+    assertNextServerAnswers(SHORT, DnsFault.drop());
+    assertNextServerAnswers(SHORT, DnsFault.wrongId());
+  }
+
+  @Test
+  default void nextServerIsAskedWhenOneIsNotThere() throws Exception {
+    DnsServer gone = DnsServer.start(Zone.builder().build());
+    gone.close();
+    assertServed(PATIENCE, gone.address());
+  }
+
+  @Test
+  default void nextServerIsNotAskedWhenOneKnowsThatThereIsNothing() throws Exception {
+    try (DnsServer empty = DnsServer.start(Zone.builder().build())) {
+      zone(z -> z.mx("example.com", 10, "mx.example"));
+      assertInstanceOf(
+          DnsAnswer.NoSuchName.class,
+          ask(asking(PATIENCE, 1, empty.address(), dns().address()), "example.com", MX));
+      assertEquals(List.of(), dns().queries());
+    }
+  }
+
+  @Test
+  default void silentServerIsAskedAsOftenAsIsSet() {
+    dns().fault(anyQuery(), DnsFault.drop());
+    failure(asking(Duration.ofMillis(100), 3, dns().address()), "example.com", MX);
+    assertEquals(3, dns().queries("example.com", MX).size());
+  }
+
+  @Test
+  default void lostDatagramIsMadeUpFor() throws Exception {
+    zone(z -> z.mx("example.com", 10, "mx.example"));
+    dns().fault(anyQuery().type(MX).first(2), DnsFault.drop());
+    assertInstanceOf(
+        DnsAnswer.Found.class, ask(asking(SHORT, 3, dns().address()), "example.com", MX));
+  }
+
+  @Test
+  default void failureOfEveryServerIsReported() throws Exception {
+    try (DnsServer other = DnsServer.start(Zone.builder().build())) {
+      dns().fault(anyQuery(), DnsFault.drop());
+      other.fault(anyQuery(), DnsFault.refused());
+      DnsLookupException failure =
+          failure(asking(SHORT, 1, dns().address(), other.address()), "example.com", MX);
+      assertEquals(Reason.REFUSED, failure.reason());
+      assertEquals(1, failure.getSuppressed().length);
+    }
+  }
+
+  private void assertNextServerAnswers(Duration timeout, DnsFault fault) throws Exception {
+    try (DnsServer broken = DnsServer.start(Zone.builder().build())) {
+      broken.fault(anyQuery(), fault);
+      assertServed(timeout, broken.address());
+    }
+  }
+
+  private void assertServed(Duration timeout, InetSocketAddress broken) throws Exception {
+    zone(z -> z.mx("example.com", 10, "mx.example"));
+    assertInstanceOf(
+        DnsAnswer.Found.class, ask(asking(timeout, 1, broken, dns().address()), "example.com", MX));
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Says, test by test, what a provider promises.
+ *
+ * <p>The author of a provider extends the contract of its kind in a test class and tells it how to
+ * make the provider; JUnit then runs one test for each promise. Needs JUnit Jupiter on the path.
+ *
+ * <p>{@link mxconnect.testkit.contract.ResolverContract} is for resolvers that ask name servers.
+ */
+@NullMarked
+package mxconnect.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;
