@@ -11,13 +11,7 @@ public final class Main {
    * @param arguments the command line
    */
   public static void main(String... arguments) {
-    System.exit(run(Io.ofProcess(), arguments));
-  }
-
-  static int run(Io io, String... arguments) {
-    int status = CommandTree.of(io).execute(arguments);
-    io.out().flush();
-    io.err().flush();
-    return status;
+    System.err.println("usage: mxconnect COMMAND");
+    System.exit(64);
   }
 }

@@ -1,0 +1,87 @@
+package mxconnect.dns.dnsjava;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsLookupException.Reason;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TextParseException;
+
+/** The names that lead from the one asked for to its canonical name (RFC 1034 §3.6.2). */
+final class AliasChain {
+  private static final int MAX_ALIASES = 16;
+
+  private final Lookup lookup;
+  private final Set<Name> visited = new HashSet<>();
+  private final List<String> aliases = new ArrayList<>();
+  private Name name;
+  private long ttl = Long.MAX_VALUE;
+
+  AliasChain(Lookup lookup) throws DnsLookupException {
+    this.lookup = lookup;
+    try {
+      this.name = Name.fromString(lookup.question().name() + ".");
+    } catch (TextParseException e) {
+      throw lookup.malformed("no name that can be asked for: " + e.getMessage(), e);
+    }
+    visited.add(name);
+  }
+
+  /** Returns the last name so far. */
+  Name name() {
+    return name;
+  }
+
+  List<String> aliases() {
+    return aliases;
+  }
+
+  /** Returns the least TTL of the aliases in seconds, a huge one if there are none. */
+  long ttl() {
+    return ttl;
+  }
+
+  /**
+   * Goes as far as the message leads.
+   *
+   * @return whether there was an alias at all
+   * @throws DnsLookupException if the chain is endless
+   */
+  boolean follow(Message message) throws DnsLookupException {
+    boolean moved = false;
+    Optional<CNAMERecord> alias = alias(message);
+    while (alias.isPresent()) {
+      add(alias.get());
+      moved = true;
+      alias = alias(message);
+    }
+    return moved;
+  }
+
+  private Optional<CNAMERecord> alias(Message message) {
+    return message.getSection(Section.ANSWER).stream()
+        .filter(record -> record.getDClass() == DClass.IN && record.getName().equals(name))
+        .filter(CNAMERecord.class::isInstance)
+        .map(CNAMERecord.class::cast)
+        .findFirst();
+  }
+
+  private void add(CNAMERecord alias) throws DnsLookupException {
+    name = alias.getTarget();
+    ttl = Math.min(ttl, Records.ttl(alias));
+    aliases.add(Records.text(name));
+    if (!visited.add(name)) {
+      throw lookup.failure(Reason.MALFORMED, "aliases in a circle at " + Records.text(name));
+    }
+    if (aliases.size() > MAX_ALIASES) {
+      throw lookup.failure(Reason.MALFORMED, "more than " + MAX_ALIASES + " aliases in a row");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package mxconnect.dns.dnsjava;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.NameServers;
+import mxconnect.api.spi.ProviderContext;
+import mxconnect.api.spi.Resolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xbill.DNS.ResolverConfig;
+
+/**
+ * The resolver {@code dnsjava}.
+ *
+ * <p>Each question has sockets of its own, so any number of threads may ask at once; between
+ * questions nothing is open and no thread runs. It does not touch the JVM's own resolver.
+ */
+public final class DnsjavaResolver implements Resolver {
+  private static final Logger LOG = LoggerFactory.getLogger(DnsjavaResolver.class);
+
+  private final DnssecMode dnssec;
+  private final Upstream upstream;
+
+  /** Makes the prototype, which must be configured before it resolves. */
+  public DnsjavaResolver() {
+    this(
+        DnssecMode.OFF,
+        (question, lookup) -> {
+          throw new IllegalStateException("the resolver 'dnsjava' is not configured");
+        });
+  }
+
+  private DnsjavaResolver(DnssecMode dnssec, Upstream upstream) {
+    this.dnssec = dnssec;
+    this.upstream = upstream;
+  }
+
+  @Override
+  public String name() {
+    return "dnsjava";
+  }
+
+  @Override
+  public int priority() {
+    return -100;
+  }
+
+  @Override
+  public Set<String> settings() {
+    return Stream.concat(
+            NameServers.settings().stream(), Stream.of(DnssecMode.SETTING, TrustAnchors.SETTING))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The servers of the system are read here, once.
+   */
+  @Override
+  public DnsjavaResolver configured(ProviderContext context) {
+    DnssecMode mode = DnssecMode.of(context);
+    NameServers servers = NameServers.of(context, () -> new ResolverConfig().servers());
+    Upstream client = new NameServerClient(servers, mode);
+    Upstream validating =
+        mode == DnssecMode.VALIDATE ? new Validator(client, TrustAnchors.of(context)) : client;
+    LOG.atInfo()
+        .setMessage("resolver configured")
+        .addKeyValue("servers", servers.addresses())
+        .addKeyValue("dnssec", mode)
+        .log();
+    return new DnsjavaResolver(mode, validating);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    Set<Capability> plain = EnumSet.of(Capability.TLSA, Capability.TTL, Capability.STRICT);
+    return dnssec == DnssecMode.OFF ? plain : EnumSet.allOf(Capability.class);
+  }
+
+  @Override
+  public DnsAnswer resolve(DnsQuestion question, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
+    return Resolution.of(new Lookup(question, deadline), upstream, dnssec);
+  }
+}

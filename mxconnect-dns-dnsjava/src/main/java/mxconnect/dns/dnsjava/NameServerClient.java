@@ -1,0 +1,85 @@
+package mxconnect.dns.dnsjava;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsLookupException.Reason;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.NameServers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.WireParseException;
+
+/** Asks the name servers: over UDP, and over TCP when the answer is truncated. */
+final class NameServerClient implements Upstream {
+  private static final Logger LOG = LoggerFactory.getLogger(NameServerClient.class);
+
+  private final NameServers servers;
+  private final DnssecMode dnssec;
+
+  NameServerClient(NameServers servers, DnssecMode dnssec) {
+    this.servers = servers;
+    this.dnssec = dnssec;
+  }
+
+  @Override
+  public Message ask(Record question, Lookup lookup)
+      throws DnsLookupException, InterruptedException {
+    return servers.ask(
+        lookup.question(),
+        lookup.deadline(),
+        (server, deadline) -> {
+          try {
+            return ask(question, lookup, server, deadline);
+          } catch (DnsLookupException failure) {
+            LOG.atDebug()
+                .setMessage("name server gave no answer")
+                .addKeyValue("server", server)
+                .addKeyValue("reason", failure.reason())
+                .addKeyValue("detail", failure.getMessage())
+                .log();
+            throw failure;
+          }
+        });
+  }
+
+  private Message ask(Record question, Lookup lookup, InetSocketAddress server, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
+    Message answer = exchange(dnssec.query(question), lookup, server, deadline);
+    if (answer.getRcode() == Rcode.FORMERR && dnssec == DnssecMode.OFF) {
+      // A server that does not know EDNS says so in this way (RFC 6891 §7).
+      answer = exchange(Query.withoutEdns(question), lookup, server, deadline);
+    }
+    ResponseCode.check(answer, lookup, server);
+    return answer;
+  }
+
+  private static Message exchange(
+      Query query, Lookup lookup, InetSocketAddress server, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
+    try {
+      Message answer = UdpExchange.ask(query, server, deadline);
+      return Query.truncated(answer) ? TcpExchange.ask(query, server, deadline) : answer;
+    } catch (IOException failure) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw switch (failure) {
+        case ClosedChannelException timeUp ->
+            lookup.failure(Reason.TIMEOUT, "no answer from " + ResponseCode.text(server));
+        case WireParseException unreadable ->
+            lookup.failure(
+                Reason.MALFORMED,
+                unreadable.getMessage() + " from " + ResponseCode.text(server),
+                unreadable);
+        default ->
+            lookup.failure(
+                Reason.NETWORK, ResponseCode.text(server) + ": " + failure.getMessage(), failure);
+      };
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package mxconnect.dns.dnsjava;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import mxconnect.api.dns.AddressRecord;
+import mxconnect.api.dns.CnameRecord;
+import mxconnect.api.dns.DnsRecord;
+import mxconnect.api.dns.MxRecord;
+import mxconnect.api.dns.TlsaRecord;
+import mxconnect.api.dns.TxtRecord;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TLSARecord;
+import org.xbill.DNS.TXTRecord;
+
+/** Turns the records of dnsjava into ours. */
+final class Records {
+  private static final long MAX_TTL = 0x7fff_ffffL;
+
+  private Records() {}
+
+  static DnsRecord value(Record record) {
+    return switch (record) {
+      case MXRecord mx -> new MxRecord(mx.getPriority(), text(mx.getTarget()));
+      case ARecord a -> new AddressRecord(unnamed(a.getAddress()));
+      case AAAARecord aaaa -> new AddressRecord(unnamed(aaaa.getAddress()));
+      case TXTRecord txt ->
+          new TxtRecord(txt.getStringsAsByteArrays().stream().map(Records::text).toList());
+      case TLSARecord tlsa ->
+          TlsaRecord.of(
+              tlsa.getCertificateUsage(),
+              tlsa.getSelector(),
+              tlsa.getMatchingType(),
+              tlsa.getCertificateAssociationData());
+      case CNAMERecord cname -> new CnameRecord(text(cname.getTarget()));
+      default -> throw new IllegalArgumentException("never asked for: " + record);
+    };
+  }
+
+  /** Returns the TTL in seconds; one with the top bit set counts as zero (RFC 2181 §8). */
+  static long ttl(Record record) {
+    return record.getTTL() > MAX_TTL ? 0 : record.getTTL();
+  }
+
+  /** Returns a name in lower case without the trailing dot, {@code "."} for the root. */
+  static String text(Name name) {
+    return name.toString(true).toLowerCase(Locale.ROOT);
+  }
+
+  private static InetAddress unnamed(InetAddress address) {
+    try {
+      return InetAddress.getByAddress(address.getAddress());
+    } catch (UnknownHostException impossible) {
+      throw new IllegalArgumentException(impossible);
+    }
+  }
+
+  private static String text(byte[] octets) {
+    return new String(octets, StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,97 @@
+package mxconnect.dns.dnsjava;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.DnsRecord;
+import mxconnect.api.dns.RecordType;
+import mxconnect.api.dns.Security;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+
+/** Answers one question: asks, follows the aliases, asks again where they leave the message. */
+final class Resolution {
+  private final DnsQuestion question;
+  private final AliasChain chain;
+  private Security security = Security.SECURE;
+
+  private Resolution(DnsQuestion question, AliasChain chain) {
+    this.question = question;
+    this.chain = chain;
+  }
+
+  static DnsAnswer of(Lookup lookup, Upstream upstream, DnssecMode dnssec)
+      throws DnsLookupException, InterruptedException {
+    Resolution resolution = new Resolution(lookup.question(), new AliasChain(lookup));
+    while (true) {
+      Message message = upstream.ask(resolution.wireQuestion(), lookup);
+      Optional<DnsAnswer> answer = resolution.read(message, dnssec.security(message));
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+  }
+
+  private Record wireQuestion() {
+    return Record.newRecord(chain.name(), question.type().code(), DClass.IN);
+  }
+
+  /** Returns the answer, or nothing if the message holds no more than aliases. */
+  private Optional<DnsAnswer> read(Message message, Security worth) throws DnsLookupException {
+    security = worth.compareTo(security) > 0 ? worth : security; // the weakest link counts
+    boolean moved = question.type() != RecordType.CNAME && chain.follow(message);
+    List<Record> found =
+        message.getSection(Section.ANSWER).stream().filter(this::isWanted).toList();
+    if (!found.isEmpty()) {
+      return Optional.of(found(found));
+    }
+    if (message.getRcode() == Rcode.NXDOMAIN) {
+      return Optional.of(
+          new DnsAnswer.NoSuchName(question, chain.aliases(), negativeTtl(message), security));
+    }
+    return moved && soa(message).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new DnsAnswer.NoRecords(question, chain.aliases(), negativeTtl(message), security));
+  }
+
+  /** Records of other owners are nobody's business here (RFC 2181 §5.4.1). */
+  private boolean isWanted(Record record) {
+    return record.getType() == question.type().code()
+        && record.getDClass() == DClass.IN
+        && record.getName().equals(chain.name());
+  }
+
+  private DnsAnswer found(List<Record> records) {
+    List<DnsRecord> values = records.stream().map(Records::value).toList();
+    long ttl = records.stream().mapToLong(Records::ttl).min().orElse(0);
+    return new DnsAnswer.Found(question, values, chain.aliases(), kept(ttl), security);
+  }
+
+  /** The negative TTL is the lesser one of the SOA record's TTL and MINIMUM (RFC 2308 §5). */
+  private Duration negativeTtl(Message message) {
+    return soa(message)
+        .map(soa -> kept(Math.min(Records.ttl(soa), soa.getMinimum())))
+        .orElse(Duration.ZERO);
+  }
+
+  private Duration kept(long ttl) {
+    return Duration.ofSeconds(Math.min(ttl, chain.ttl()));
+  }
+
+  /** Returns the SOA record that makes this a negative answer for the last name. */
+  private Optional<SOARecord> soa(Message message) {
+    return message.getSection(Section.AUTHORITY).stream()
+        .filter(record -> chain.name().subdomain(record.getName()))
+        .filter(SOARecord.class::isInstance)
+        .map(SOARecord.class::cast)
+        .findFirst();
+  }
+}

@@ -1,0 +1,61 @@
+package mxconnect.dns.dnsjava;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import mxconnect.api.IpLiteral;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsLookupException.Reason;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.ExtendedErrorCodeOption;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
+
+/** Tells answers from failures by the response code (RFC 1035 §4.1.1, RFC 8914). */
+final class ResponseCode {
+  private ResponseCode() {}
+
+  /** Passes NOERROR and NXDOMAIN. */
+  static void check(Message answer, Lookup lookup, InetSocketAddress server)
+      throws DnsLookupException {
+    int code = answer.getRcode();
+    if (code == Rcode.NOERROR || code == Rcode.NXDOMAIN) {
+      return;
+    }
+    Optional<ExtendedErrorCodeOption> more = extendedError(answer);
+    String detail = Rcode.string(code) + " from " + text(server);
+    throw lookup.failure(
+        more.filter(ResponseCode::isBogus).isPresent() ? Reason.BOGUS : reason(code),
+        more.map(error -> detail + " (" + ExtendedErrorCodeOption.text(error.getErrorCode()) + ")")
+            .orElse(detail));
+  }
+
+  private static Reason reason(int code) {
+    return switch (code) {
+      case Rcode.SERVFAIL -> Reason.SERVFAIL;
+      case Rcode.REFUSED -> Reason.REFUSED;
+      default -> Reason.OTHER;
+    };
+  }
+
+  /** Returns why the server failed; its own words are left out, anybody may have written them. */
+  static Optional<ExtendedErrorCodeOption> extendedError(Message answer) {
+    OPTRecord edns = answer.getOPT();
+    return edns == null
+        ? Optional.empty()
+        : edns.getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR).stream()
+            .map(ExtendedErrorCodeOption.class::cast)
+            .findFirst();
+  }
+
+  private static boolean isBogus(ExtendedErrorCodeOption error) {
+    int code = error.getErrorCode();
+    return code >= ExtendedErrorCodeOption.DNSSEC_INDETERMINATE
+        && code <= ExtendedErrorCodeOption.NSEC_MISSING;
+  }
+
+  static String text(InetSocketAddress server) {
+    String host = IpLiteral.format(server.getAddress());
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + server.getPort();
+  }
+}
