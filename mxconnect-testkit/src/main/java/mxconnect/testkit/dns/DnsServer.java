@@ -2,6 +2,7 @@ package mxconnect.testkit.dns;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ import mxconnect.testkit.runtime.ReservedPort;
  * threads and closes its sockets, also those of queries that it holds back.
  */
 public final class DnsServer implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final Journal<DnsQuery> queries = new Journal<>("query");
   private final List<FaultRule> faults = new CopyOnWriteArrayList<>();
@@ -49,7 +50,8 @@ public final class DnsServer implements AutoCloseable {
    * @throws IOException if no port can be opened
    */
   public static DnsServer start(Zone zone) throws IOException {
-    return FreePort.open(port -> new DnsServer(zone, new InetSocketAddress(LOOPBACK, port)));
+    InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
+    return FreePort.open(port -> new DnsServer(zone, new InetSocketAddress(loopback, port)));
   }
 
   /** Returns where it listens. */
@@ -61,7 +63,7 @@ public final class DnsServer implements AutoCloseable {
    * Returns where it listens as the setting {@code dns.servers} wants it: {@code 127.0.0.1:PORT}.
    */
   public String hostAndPort() {
-    return LOOPBACK + ":" + address.getPort();
+    return address.getHostString() + ":" + address.getPort();
   }
 
   /** Answers from another zone from now on. */
