@@ -1,0 +1,371 @@
+package mxconnect.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.MailExchanger;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.MxConnection;
+import mxconnect.api.SmtpReply;
+import mxconnect.api.Step;
+import mxconnect.api.TraceEvent;
+import mxconnect.api.dns.RecordType;
+import mxconnect.testkit.control.HostFault;
+import mxconnect.testkit.dns.DnsFault;
+import mxconnect.testkit.dns.QueryMatch;
+import mxconnect.testkit.dns.ZoneBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mail exchangers of a domain (RFC 5321 §5.1, RFC 7505). */
+class MailExchangersTest {
+  @Test
+  void theLowestPreferenceIsTriedFirst() throws Exception {
+    try (Mail mail =
+        Mail.zone(
+                z ->
+                    z.mx("example.com", 65535, "worst.example.com")
+                        .mx("example.com", 0, "best.example.com")
+                        .a("worst.example.com", "127.0.0.2")
+                        .a("best.example.com", "127.0.0.3"))
+            .hosts("127.0.0.2", "127.0.0.3")
+            .start()) {
+      assertEquals("best.example.com", mail.reached("user@example.com"));
+      assertEquals("example.com MX", mail.queries().getFirst());
+      assertTrue(mail.world().host("127.0.0.2").connections().isEmpty());
+    }
+  }
+
+  @Test
+  void aDomainWithoutMxRecordsIsItsOwnMailExchanger() throws Exception {
+    try (Mail mail =
+        Mail.zone(z -> z.a("example.com", "127.0.0.2").aaaa("example.com", "::1"))
+            .hosts("127.0.0.2")
+            .start()) {
+      try (MxConnection connection = mail.connect("example.com")) {
+        assertTrue(connection.implicitMx());
+        assertEquals("example.com", connection.hostname());
+        assertEquals(0, connection.preference());
+      }
+      assertTrue(mail.queries().containsAll(List.of("example.com A", "example.com AAAA")));
+    }
+  }
+
+  @Test
+  void anImplicitMxBehindAnAliasHasTheCanonicalName() throws Exception {
+    try (Mail mail =
+        Mail.zone(z -> z.cname("alias.example", "real.example").a("real.example", "127.0.0.2"))
+            .hosts("127.0.0.2")
+            .start()) {
+      assertEquals("real.example", mail.reached("alias.example"));
+    }
+  }
+
+  @Test
+  void theMxRecordsOfTheCanonicalNameAreUsed() throws Exception {
+    try (Mail mail =
+        Mail.zone(
+                z ->
+                    z.cname("alias.example", "real.example")
+                        .mx("real.example", 10, "mx.real.example")
+                        .a("mx.real.example", "127.0.0.2"))
+            .hosts("127.0.0.2")
+            .start()) {
+      assertEquals("mx.real.example", mail.reached("alias.example"));
+    }
+  }
+
+  @Test
+  void aDomainThatDoesNotExistIsPermanentAndAsksForNoAddress() throws Exception {
+    try (Mail mail = Mail.zone(z -> z).start()) {
+      MxConnectException failure = mail.failure("user@missing.example");
+      assertEquals(ErrorCode.NO_SUCH_DOMAIN, failure.code());
+      assertFalse(failure.temporary());
+      assertEquals("5.1.2", failure.reply().enhancedStatus());
+      assertEquals(List.of("missing.example MX"), mail.queries());
+    }
+  }
+
+  @Test
+  void aDomainWithNeitherMxNorAddressHasNoMailService() throws Exception {
+    try (Mail mail = Mail.zone(z -> z.txt("example.com", "hello")).start()) {
+      MxConnectException failure = mail.failure("example.com");
+      assertEquals(ErrorCode.NO_MAIL_SERVICE, failure.code());
+      assertFalse(failure.temporary());
+    }
+  }
+
+  @Test
+  void aNullMxIsPermanentWith556AndAsksNothingMore() throws Exception {
+    try (Mail mail =
+        Mail.zone(z -> z.nullMx("nullmx.example").a("nullmx.example", "127.0.0.2")).start()) {
+      MxConnectException failure = mail.failure("nullmx.example");
+      assertEquals(ErrorCode.NULL_MX, failure.code());
+      assertEquals(
+          new SmtpReply(556, "5.1.10", "Recipient domain accepts no mail"), failure.reply());
+      assertEquals(List.of("nullmx.example MX"), mail.queries());
+    }
+  }
+
+  @Test
+  void aNullMxWithAPreferenceIsOneAllTheSameAndMalformed() throws Exception {
+    try (Mail mail = Mail.zone(z -> z.mx("nullmx.example", 10, ".")).start()) {
+      MxConnectException failure = mail.failure("nullmx.example");
+      assertEquals(ErrorCode.NULL_MX, failure.code());
+      assertEquals(1, failure.trace().warnings().size());
+    }
+  }
+
+  @Test
+  void aNullMxBesideOthersIsIgnoredWithAWarning() throws Exception {
+    try (Mail mail =
+        Mail.zone(
+                z ->
+                    z.nullMx("example.com")
+                        .mx("example.com", 10, "mx.example.com")
+                        .a("mx.example.com", "127.0.0.2"))
+            .hosts("127.0.0.2")
+            .start()) {
+      try (MxConnection connection = mail.connect("example.com")) {
+        assertEquals("mx.example.com", connection.hostname());
+        assertEquals(1, connection.trace().warnings().size());
+      }
+      assertFalse(mail.queries().stream().anyMatch(q -> q.startsWith(". ")));
+    }
+  }
+
+  @Test
+  void aNullMxOfTheCanonicalNameApplies() throws Exception {
+    try (Mail mail =
+        Mail.zone(z -> z.cname("alias.example", "nullmx.example").nullMx("nullmx.example"))
+            .start()) {
+      assertEquals(ErrorCode.NULL_MX, mail.failure("alias.example").code());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SERVFAIL", "REFUSED", "NOTIMP", "FORMERR"})
+  void aFailedMxQueryIsTemporaryAndNeverBecomesAnImplicitMx(String rcode) throws Exception {
+    try (Mail mail = Mail.zone(z -> z.a("example.com", "127.0.0.2")).hosts("127.0.0.2").start()) {
+      mail.world().dns().fault("example.com", RecordType.MX, DnsFault.rcode(rcode));
+      MxConnectException failure = mail.failure("example.com");
+      assertTrue(failure.temporary(), failure.getMessage());
+      assertEquals("4.4.3", failure.reply().enhancedStatus());
+      assertTrue(mail.queries().stream().allMatch("example.com MX"::equals));
+    }
+  }
+
+  @Test
+  void withMxRecordsTheDomainsOwnAddressesAreNeverUsed() throws Exception {
+    try (Mail mail =
+        Mail.zone(
+                z ->
+                    z.mx("example.com", 10, "mx.example.com")
+                        .a("mx.example.com", "127.0.0.3")
+                        .a("example.com", "127.0.0.2"))
+            .hosts("127.0.0.2")
+            .host("127.0.0.3", HostFault.REFUSE)
+            .start()) {
+      assertEquals(ErrorCode.CONNECTION_REFUSED, mail.failure("example.com").code());
+      assertTrue(mail.world().host("127.0.0.2").connections().isEmpty());
+    }
+  }
+
+  @Test
+  void equalPreferencesAreShuffledEvenly() throws Exception {
+    int hosts = 4;
+    int runs = 2000;
+    try (Mail mail =
+        Mail.zone(
+                z -> {
+                  for (int i = 1; i <= hosts; i++) {
+                    z.mx("example.com", 10, "mx" + i + ".example.com")
+                        .a("mx" + i + ".example.com", "127.0.0." + i);
+                  }
+                  return z;
+                })
+            .connector(b -> b.random(new Random(42)))
+            .start()) {
+      Map<String, Integer> first = new HashMap<>();
+      for (int i = 0; i < runs; i++) {
+        String host =
+            mail.connector()
+                .plan(mail.request("example.com").build())
+                .exchangers()
+                .getFirst()
+                .hostname();
+        first.merge(host, 1, Integer::sum);
+      }
+      assertEquals(hosts, first.size());
+      // Four standard deviations of the binomial distribution around runs / hosts.
+      double deviation = Math.sqrt(runs * (1.0 / hosts) * (1 - 1.0 / hosts));
+      first
+          .values()
+          .forEach(n -> assertEquals((double) runs / hosts, n, 4 * deviation, first::toString));
+    }
+  }
+
+  @Test
+  void aRepeatedNameCountsOnceAtItsBestPreference() throws Exception {
+    try (Mail mail =
+        Mail.zone(
+                z ->
+                    z.mx("example.com", 20, "mx.example.com")
+                        .mx("example.com", 10, "MX.example.com")
+                        .a("mx.example.com", "127.0.0.2"))
+            .start()) {
+      var exchangers = mail.connector().plan(mail.request("example.com").build()).exchangers();
+      assertEquals(1, exchangers.size());
+      assertEquals(10, exchangers.getFirst().preference());
+    }
+  }
+
+  @Test
+  void anAliasAsMailExchangerWorksWithAWarning() throws Exception {
+    try (Mail mail =
+        Mail.zone(
+                z ->
+                    z.mx("example.com", 10, "mx.example.com")
+                        .cname("mx.example.com", "host.example.com")
+                        .a("host.example.com", "127.0.0.2"))
+            .hosts("127.0.0.2")
+            .start()) {
+      try (MxConnection connection = mail.connect("example.com")) {
+        assertEquals("mx.example.com", connection.hostname());
+        assertTrue(
+            connection.trace().warnings().stream()
+                .anyMatch(event -> event.step() == Step.ADDRESSES));
+      }
+    }
+  }
+
+  @Test
+  void anAddressInAnMxRecordIsDialledWithAWarning() throws Exception {
+    try (Mail mail =
+        Mail.zone(z -> z.mx("example.com", 10, "127.0.0.2")).hosts("127.0.0.2").start()) {
+      try (MxConnection connection = mail.connect("example.com")) {
+        assertEquals("127.0.0.2", connection.hostname());
+        assertEquals(Optional.empty(), connection.tls().serverName());
+        assertEquals(1, connection.trace().warnings().size());
+      }
+      assertEquals(List.of("example.com MX"), mail.queries());
+    }
+  }
+
+  @Test
+  void anMxRecordWithoutAHostNameIsSkipped() throws Exception {
+    try (Mail mail =
+        Mail.zone(
+                z ->
+                    z.mx("example.com", 5, "bad\\032name.example.com")
+                        .mx("example.com", 7, "localhost")
+                        .mx("example.com", 10, "_mx.example.com")
+                        .a("_mx.example.com", "127.0.0.2"))
+            .hosts("127.0.0.2")
+            .start()) {
+      assertEquals("_mx.example.com", mail.reached("example.com"));
+    }
+  }
+
+  @Test
+  void onlyLocalhostAsMailExchangerIsPermanentAndNeverDialled() throws Exception {
+    try (Mail mail =
+        Mail.zone(z -> z.mx("example.com", 5, "localhost")).hosts("127.0.0.1").start()) {
+      MxConnectException failure = mail.failure("example.com");
+      assertEquals(ErrorCode.SPECIAL_NAME, failure.code());
+      assertTrue(mail.world().host("127.0.0.1").connections().isEmpty());
+    }
+  }
+
+  @Test
+  void tooManyMailExchangersAreCutAndSaidSo() throws Exception {
+    try (Mail mail =
+        Mail.zone(
+                z -> {
+                  IntStream.range(0, 60).forEach(i -> z.mx("example.com", i, "mx" + i + ".test"));
+                  return z.a("mx0.test", "127.0.0.2");
+                })
+            .start()) {
+      var plan = mail.connector().plan(mail.request("example.com").build());
+      assertEquals(40, plan.exchangers().size());
+      List<String> warnings =
+          plan.trace().of(Step.EXCHANGERS).stream()
+              .filter(TraceEvent::warning)
+              .map(TraceEvent::message)
+              .toList();
+      assertEquals(List.of("60 mail exchangers, only the first 40 are considered"), warnings);
+    }
+  }
+
+  @Test
+  void mailExchangersOfTheCallerReplaceTheDns() throws Exception {
+    try (Mail mail =
+        Mail.zone(z -> z.a("relay.test", "127.0.0.2").mx("example.com", 1, "other.test"))
+            .hosts("127.0.0.2")
+            .start()) {
+      var request = mail.request("user@example.com").mailExchanger(MailExchanger.of("relay.test"));
+      assertEquals("relay.test", mail.reached(request));
+      assertFalse(mail.queries().contains("example.com MX"));
+    }
+  }
+
+  @Test
+  void mailExchangersOfTheCallerKeepTheirOrderWithinAPreference() throws Exception {
+    try (Mail mail = Mail.zone(ZoneBuilder::noSoa).hosts("127.0.0.2", "127.0.0.3").start()) {
+      for (int run = 0; run < 20; run++) {
+        var request =
+            mail.request("example.com")
+                .mailExchanger(
+                    MailExchanger.of("c.test")
+                        .withPreference(5)
+                        .withAddresses(List.of(Mail.ip("127.0.0.3"))))
+                .mailExchanger(
+                    MailExchanger.of("b.test").withAddresses(List.of(Mail.ip("127.0.0.2"))))
+                .mailExchanger(
+                    MailExchanger.of("a.test").withAddresses(List.of(Mail.ip("127.0.0.3"))));
+        var plan = mail.connector().plan(request.build());
+        assertEquals(
+            List.of("b.test", "a.test", "c.test"),
+            plan.exchangers().stream().map(e -> e.hostname()).toList());
+      }
+      assertEquals(List.of(), mail.queries());
+    }
+  }
+
+  @Test
+  void aMailExchangerOfTheCallerMayBeUnicodeOrAnAddress() throws Exception {
+    try (Mail mail =
+        Mail.zone(z -> z.a("xn--zrich-kva.example", "127.0.0.2"))
+            .hosts("127.0.0.2", "127.0.0.3")
+            .start()) {
+      assertEquals(
+          "xn--zrich-kva.example",
+          mail.reached(
+              mail.request("example.com").mailExchanger(MailExchanger.of("Zürich.example"))));
+      assertEquals(
+          "127.0.0.3",
+          mail.reached(mail.request("example.com").mailExchanger(MailExchanger.of("127.0.0.3"))));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x.onion", "x.invalid", "x.alt", "localhost", "a.localhost"})
+  void specialNamesAreRefusedWithoutAQuery(String target) throws Exception {
+    try (Mail mail = Mail.zone(z -> z).start()) {
+      mail.world().dns().fault(QueryMatch.anyQuery(), DnsFault.servfail());
+      MxConnectException failure = mail.failure("user@" + target);
+      assertEquals(ErrorCode.SPECIAL_NAME, failure.code());
+      assertFalse(failure.temporary());
+      assertEquals(List.of(), mail.queries());
+    }
+  }
+}
