@@ -37,8 +37,7 @@ class CancellationTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private static Mail.Stage blackHole() {
-    return Mail.zone(
-            z -> z.mx("example.com", 10, "mx.test").a("mx.test", "127.0.0.2", "127.0.0.3"))
+    return Mail.zone(z -> z.mx("example.com", 10, "mx.test").a("mx.test", "127.0.0.2", "127.0.0.3"))
         .host("127.0.0.2", HostFault.BLACK_HOLE)
         .host("127.0.0.3", HostFault.BLACK_HOLE);
   }
@@ -98,15 +97,13 @@ class CancellationTest {
       assertInstanceOf(InterruptedException.class, call.get(10, TimeUnit.SECONDS));
       thread.join();
       assertThrows(IllegalStateException.class, () -> mail.connect("example.com"));
-      assertThrows(
-          IllegalStateException.class, () -> mail.connector().connectAsync("example.com"));
+      assertThrows(IllegalStateException.class, () -> mail.connector().connectAsync("example.com"));
     }
   }
 
   @Test
   void connectionsOutliveTheConnector() throws Exception {
-    try (Mail mail =
-        Mail.zone(z -> z.a("example.com", "127.0.0.2")).hosts("127.0.0.2").start()) {
+    try (Mail mail = Mail.zone(z -> z.a("example.com", "127.0.0.2")).hosts("127.0.0.2").start()) {
       try (MxConnection connection = mail.connect("example.com")) {
         mail.connector().close();
         assertEquals('2', connection.socket().getInputStream().read());
@@ -116,8 +113,7 @@ class CancellationTest {
 
   @Test
   void connectAsyncGivesTheSameConnection() throws Exception {
-    try (Mail mail =
-        Mail.zone(z -> z.a("example.com", "127.0.0.2")).hosts("127.0.0.2").start()) {
+    try (Mail mail = Mail.zone(z -> z.a("example.com", "127.0.0.2")).hosts("127.0.0.2").start()) {
       try (MxConnection connection =
           mail.connector().connectAsync(mail.request("example.com").build()).join()) {
         assertEquals("example.com", connection.hostname());
@@ -202,14 +198,12 @@ class CancellationTest {
   @EnabledOnOs(OS.LINUX)
   void aHundredRacesLeaveNoDescriptorOpen() throws Exception {
     try (Mail mail =
-        Mail.zone(
-                z -> z.mx("example.com", 10, "mx.test").a("mx.test", "127.0.0.2", "127.0.0.3"))
+        Mail.zone(z -> z.mx("example.com", 10, "mx.test").a("mx.test", "127.0.0.2", "127.0.0.3"))
             .host("127.0.0.2", HostFault.BLACK_HOLE)
             .hosts("127.0.0.3")
             .connector(b -> b.set("health.penalty", "0"))
             .start()) {
-      var options =
-          mail.options().racing(Racing.on().withDelay(Duration.ofMillis(10))).build();
+      var options = mail.options().racing(Racing.on().withDelay(Duration.ofMillis(10))).build();
       var request = mail.request("example.com").options(options).build();
       mail.connector().connect(request).close();
       long before = openDescriptors();

@@ -89,8 +89,7 @@ class GuardedDeliveryTest {
             .hosts("127.0.0.2")
             .start()) {
       var options = mail.options().addressRules(rules).build();
-      assertEquals(
-          "inside.example", mail.reached(mail.request("inside.example").options(options)));
+      assertEquals("inside.example", mail.reached(mail.request("inside.example").options(options)));
       assertEquals(
           ErrorCode.ADDRESS_REFUSED,
           mail.failure(mail.request("outside.example").options(options)).code());
@@ -167,8 +166,7 @@ class GuardedDeliveryTest {
   @Test
   void anotherPortOfThisHostIsNoLoop() throws Exception {
     AddressRules rules = AddressRules.builder().selfDetection(true).build();
-    try (Mail mail =
-        Mail.zone(z -> z.a("example.com", "127.0.0.2")).hosts("127.0.0.2").start()) {
+    try (Mail mail = Mail.zone(z -> z.a("example.com", "127.0.0.2")).hosts("127.0.0.2").start()) {
       var options = mail.options().addressRules(rules).build();
       assertEquals("example.com", mail.reached(mail.request("example.com").options(options)));
     }
