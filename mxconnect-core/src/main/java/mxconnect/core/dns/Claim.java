@@ -33,7 +33,7 @@ final class Claim implements Ticket {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof DnsLookupException failure
           ? failure
-          : resolver.failure(query.question(), "could not be asked: " + e.getCause(), e.getCause());
+          : resolver.failure(query.question(), "could not be asked", e);
     }
   }
 

@@ -48,9 +48,9 @@ record Complaints<T extends Extension>(Finds<T> finds) {
   ProviderException tie(List<Found<T>> best) {
     boolean sameName = best.stream().map(Found::name).distinct().count() < best.size();
     return because(
-        "Several of the "
+        "Several "
             + label()
-            + " kind have the highest priority, "
+            + "s have the highest priority, "
             + best.getFirst().priority()
             + ": "
             + list(best)

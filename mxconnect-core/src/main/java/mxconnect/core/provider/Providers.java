@@ -1,10 +1,16 @@
 package mxconnect.core.provider;
 
+import mxconnect.api.ProviderDescription;
+import mxconnect.api.ProviderDescription.Status;
 import mxconnect.api.ProviderException;
 import mxconnect.api.spi.ConnectorConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Selects the providers of one connector. */
 public final class Providers {
+  private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
+
   private Providers() {}
 
   /**
@@ -22,6 +28,19 @@ public final class Providers {
     inventory.reportBroken();
     Selection selection = Selection.of(inventory, config, settings);
     inventory.check(settings);
-    return selection.configure(settings, selection.describe(inventory, engine));
+    ProviderSet providers = selection.configure(settings, selection.describe(inventory, engine));
+    providers.descriptions().stream()
+        .filter(provider -> provider.status() == Status.IN_USE)
+        .forEach(Providers::announce);
+    return providers;
+  }
+
+  private static void announce(ProviderDescription provider) {
+    LOG.atInfo()
+        .addKeyValue("kind", provider.kind())
+        .addKeyValue("name", provider.name())
+        .addKeyValue("origin", provider.origin())
+        .addKeyValue("why", provider.detail())
+        .log("a provider is in use");
   }
 }

@@ -111,7 +111,7 @@ class SelectionTest {
   @Test
   void tieIsAnErrorThatNamesBothAndSaysHowToChoose() throws IOException {
     assertEquals(
-        "Several of the resolver kind have the highest priority, 0:"
+        "Several resolvers have the highest priority, 0:"
             + " alpha (mxconnect.core.provider.fake.Fakes$Alpha from alpha.jar),"
             + " beta (mxconnect.core.provider.fake.Fakes$Beta from beta-1.2.jar)."
             + " Choose one with MxConnector.builder().resolver(NAME) or -Dmxconnect.resolver=NAME,"
