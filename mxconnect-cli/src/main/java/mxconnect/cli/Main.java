@@ -11,7 +11,13 @@ public final class Main {
    * @param arguments the command line
    */
   public static void main(String... arguments) {
-    System.err.println("usage: mxconnect COMMAND");
-    System.exit(64);
+    System.exit(run(Io.ofProcess(), arguments));
+  }
+
+  static int run(Io io, String... arguments) {
+    int status = CommandTree.of(io).execute(arguments);
+    io.out().flush();
+    io.err().flush();
+    return status;
   }
 }
