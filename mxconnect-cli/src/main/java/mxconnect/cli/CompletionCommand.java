@@ -19,7 +19,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    io.print(List.of(AutoComplete.bash("mxconnect", CommandTree.of(io))));
+    io.print(List.of(AutoComplete.bash("mxconnect", CommandTree.whole(io))));
     return ExitStatus.OK;
   }
 }

@@ -37,12 +37,6 @@ record JsonReport(Io io) implements Report {
     print(FailureJson.ofPlan(RawJson.NULL, failure));
   }
 
-  @Override
-  public void impossible(RuntimeException mistake) {
-    io.complain(String.valueOf(mistake.getMessage()));
-    print(FailureJson.ofBadSetup(RawJson.NULL, String.valueOf(mistake.getMessage())));
-  }
-
   private void print(JsonObject json) {
     io.print(List.of(json.toString()));
   }

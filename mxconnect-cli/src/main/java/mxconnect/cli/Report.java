@@ -14,7 +14,4 @@ interface Report {
   void notConnected(Failure failure);
 
   void notPlanned(Failure failure);
-
-  /** The flags, the settings or the providers cannot do it. */
-  void impossible(RuntimeException mistake);
 }

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnector;
-import mxconnect.api.ProviderException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -43,15 +42,13 @@ abstract class TargetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Report report = format.json ? new JsonReport(io) : new TextReport(target, io);
+    ConnectRequest asked = request.request(target, options.options());
     try (MxConnector opened = connector.builder().build()) {
-      call(opened, request.request(target, options.options()), report);
+      call(opened, asked, report);
       return ExitStatus.OK;
     } catch (MxConnectException failure) {
       failed(failure, report);
       return ExitStatus.of(failure.temporary());
-    } catch (ProviderException | IllegalArgumentException mistake) {
-      report.impossible(mistake);
-      return ExitStatus.USAGE;
     }
   }
 }

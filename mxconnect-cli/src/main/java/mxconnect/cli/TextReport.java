@@ -34,9 +34,4 @@ record TextReport(String target, Io io) implements Report {
   public void notPlanned(Failure failure) {
     notConnected(failure);
   }
-
-  @Override
-  public void impossible(RuntimeException mistake) {
-    io.complain(String.valueOf(mistake.getMessage()));
-  }
 }

@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MailExchanger;
-import picocli.CommandLine.TypeConversionException;
 
 /** Reads the values of flags. */
 final class Values {
@@ -42,7 +41,7 @@ final class Values {
     try {
       return Duration.parse(text);
     } catch (DateTimeParseException e) {
-      throw new TypeConversionException(
+      throw new IllegalArgumentException(
           "'" + text + "' is no duration such as 400ms, 5s, 2m or PT5S");
     }
   }
@@ -66,7 +65,7 @@ final class Values {
     }
     Matcher parts = EXCHANGER.matcher(text);
     if (!parts.matches()) {
-      throw new TypeConversionException("'" + text + "' is not HOST[:PREFERENCE][=IP,IP...]");
+      throw new IllegalArgumentException("'" + text + "' is not HOST[:PREFERENCE][=IP,IP...]");
     }
     String host = parts.group("host");
     MailExchanger exchanger =
@@ -87,6 +86,6 @@ final class Values {
     return IpLiteral.parse(text)
         .filter(family::isInstance)
         .map(family::cast)
-        .orElseThrow(() -> new TypeConversionException("'" + text + "' is no " + name));
+        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no " + name));
   }
 }
