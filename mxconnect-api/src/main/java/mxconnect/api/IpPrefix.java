@@ -1,6 +1,5 @@
 package mxconnect.api;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 
 /**
@@ -35,8 +34,7 @@ public record IpPrefix(InetAddress address, int length) {
   }
 
   /**
-   * Reads a prefix; an address alone is a block of one. A block of IPv4-mapped addresses is written
-   * as the block of IPv4 addresses that they are.
+   * Reads a prefix; an address alone is a block of one.
    *
    * @param text such as {@code 64:ff9b::/96}
    * @throws IllegalArgumentException if the text is no prefix
@@ -49,8 +47,7 @@ public record IpPrefix(InetAddress address, int length) {
       return new IpPrefix(address, address.getAddress().length * Byte.SIZE);
     }
     String length = text.substring(slash + 1);
-    boolean mapped = address instanceof Inet4Address && literal.indexOf(':') >= 0;
-    if (mapped || !length.matches("0|[1-9][0-9]{0,2}")) {
+    if (!length.matches("0|[1-9][0-9]{0,2}")) {
       throw malformed(text);
     }
     return new IpPrefix(address, Integer.parseInt(length));

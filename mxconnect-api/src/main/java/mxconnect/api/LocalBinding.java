@@ -27,17 +27,6 @@ public record LocalBinding(
     Optional<String> ipv4Hostname,
     Optional<Inet6Address> ipv6Address,
     Optional<String> ipv6Hostname) {
-  /**
-   * Makes a binding.
-   *
-   * @throws IllegalArgumentException if a host name is empty or holds a blank or anything else but
-   *     printable ASCII
-   */
-  public LocalBinding {
-    requireSayable(hostname);
-    requireSayable(ipv4Hostname);
-    requireSayable(ipv6Hostname);
-  }
 
   /** Returns the default: the system chooses, no host name. */
   public static LocalBinding none() {
@@ -63,7 +52,7 @@ public record LocalBinding(
    */
   public LocalBinding withHostname(String value) {
     return new LocalBinding(
-        address, Optional.of(value), ipv4Address, ipv4Hostname, ipv6Address, ipv6Hostname);
+        address, checked(value), ipv4Address, ipv4Hostname, ipv6Address, ipv6Hostname);
   }
 
   /** Returns this binding with an address for IPv4 hosts. */
@@ -75,7 +64,7 @@ public record LocalBinding(
   /** Returns this binding with a host name for IPv4 hosts; checked like {@link #withHostname}. */
   public LocalBinding withIpv4Hostname(String value) {
     return new LocalBinding(
-        address, hostname, ipv4Address, Optional.of(value), ipv6Address, ipv6Hostname);
+        address, hostname, ipv4Address, checked(value), ipv6Address, ipv6Hostname);
   }
 
   /** Returns this binding with an address for IPv6 hosts. */
@@ -87,7 +76,7 @@ public record LocalBinding(
   /** Returns this binding with a host name for IPv6 hosts; checked like {@link #withHostname}. */
   public LocalBinding withIpv6Hostname(String value) {
     return new LocalBinding(
-        address, hostname, ipv4Address, ipv4Hostname, ipv6Address, Optional.of(value));
+        address, hostname, ipv4Address, ipv4Hostname, ipv6Address, checked(value));
   }
 
   /** Returns the local address for a host, empty if the system chooses. */
@@ -112,9 +101,10 @@ public record LocalBinding(
     return address.filter(a -> a.getAddress().length == host.getAddress().length).isPresent();
   }
 
-  private static void requireSayable(Optional<String> hostname) {
-    if (!hostname.map(name -> name.matches("[!-~]+")).orElse(true)) {
+  private static Optional<String> checked(String hostname) {
+    if (hostname.isEmpty() || !hostname.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw new IllegalArgumentException("local host name is empty or not printable ASCII");
     }
+    return Optional.of(hostname);
   }
 }

@@ -86,10 +86,7 @@ final class ObligedSocketFactory extends SSLSocketFactory {
     return tls;
   }
 
-  /**
-   * An address must not be sent (RFC 6066 §3). A name with an underscore is not sent either: JSSE
-   * cannot write it, and servers on JSSE end the handshake when they read it.
-   */
+  /** An address must not be sent (RFC 6066 §3), nor a name that JSSE cannot write. */
   private static List<SNIServerName> sni(String name) {
     try {
       return IpLiteral.parse(name).isPresent() ? List.of() : List.of(new SNIHostName(name));

@@ -21,16 +21,14 @@ public record DnsQuestion(String name, RecordType type) {
    *     ASCII
    */
   public DnsQuestion {
-    if (name.endsWith(".")) {
-      name = name.substring(0, name.length() - 1);
-    }
+    name =
+        (name.endsWith(".") ? name.substring(0, name.length() - 1) : name).toLowerCase(Locale.ROOT);
     if (name.length() > MAX_NAME) {
       throw new IllegalArgumentException("name of " + name.length() + " characters, over 253");
     }
     if (!name.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw new IllegalArgumentException("name with a character outside of printable ASCII");
     }
-    name = name.toLowerCase(Locale.ROOT);
     for (String label : name.split("\\.", -1)) {
       if (label.isEmpty() || label.length() > MAX_LABEL) {
         throw new IllegalArgumentException("name '" + name + "' with an empty or too long label");

@@ -82,7 +82,7 @@ public final class Deadline {
 
   private static long nanos(Duration time) {
     try {
-      return Math.clamp(time.toNanos(), 0, FARTHEST);
+      return Math.min(time.toNanos(), FARTHEST);
     } catch (ArithmeticException tooFar) {
       return time.isNegative() ? 0 : FARTHEST;
     }

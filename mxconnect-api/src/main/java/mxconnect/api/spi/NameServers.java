@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import mxconnect.api.IpLiteral;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
@@ -69,6 +70,17 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
     }
     return new NameServers(
         given.isEmpty() ? system.get() : given, timeout(context), attempts(context));
+  }
+
+  /**
+   * Writes a server as {@code dns.servers} wants it: {@code 192.0.2.1:53}, {@code
+   * [2001:db8::1]:53}.
+   *
+   * @param server the server
+   */
+  public static String text(InetSocketAddress server) {
+    String host = IpLiteral.format(server.getAddress());
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + server.getPort();
   }
 
   /**

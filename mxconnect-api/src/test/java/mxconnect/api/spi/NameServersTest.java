@@ -48,6 +48,12 @@ class NameServersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.53:53", "[2001:db8::53]:5353"})
+  void serversAreWrittenAsTheyAreRead(String item) {
+    assertEquals(item, NameServers.text(read("dns.servers", item).addresses().getFirst()));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "192.0.2.53:", "192.0.2.53:0", "192.0.2.53:65536", "192.0.2.53:dns", ":53", "192.0.2",
