@@ -1,6 +1,5 @@
 package mxconnect.testkit.contract;
 
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mxconnect.api.IpLiteral;
 import mxconnect.api.spi.NameServers;
 import mxconnect.api.spi.ProviderContext;
 
@@ -31,16 +29,11 @@ public record Settings(Map<String, String> values) implements ProviderContext {
     return new Settings(
         Map.of(
             "dns.servers",
-            servers.addresses().stream().map(Settings::item).collect(Collectors.joining(", ")),
+            servers.addresses().stream().map(NameServers::text).collect(Collectors.joining(", ")),
             "dns.timeout",
             servers.timeout().toString(),
             "dns.attempts",
             Integer.toString(servers.attempts())));
-  }
-
-  private static String item(InetSocketAddress server) {
-    String host = IpLiteral.format(server.getAddress());
-    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + server.getPort();
   }
 
   /** Returns these settings and one more. */

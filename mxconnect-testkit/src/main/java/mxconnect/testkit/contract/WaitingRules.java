@@ -45,6 +45,7 @@ interface WaitingRules extends ResolverFixture {
 
   @Test
   default void deadlineEndsTheWaitForTcp() {
+    zone(z -> z.mx("example.com", 10, "mx.example"));
     dns().fault(anyQuery(), DnsFault.truncate());
     dns().fault(anyQuery().over(Transport.TCP), DnsFault.drop());
     DnsLookupException late =
@@ -73,6 +74,7 @@ interface WaitingRules extends ResolverFixture {
 
   @Test
   default void interruptionEndsTheWaitForTcp() throws Exception {
+    zone(z -> z.mx("example.com", 10, "mx.example"));
     dns().fault(anyQuery(), DnsFault.truncate());
     dns().fault(anyQuery().over(Transport.TCP), DnsFault.drop());
     assertInterruptible(Thread.ofVirtual(), Transport.TCP);
