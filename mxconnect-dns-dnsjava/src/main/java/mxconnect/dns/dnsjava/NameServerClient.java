@@ -70,15 +70,15 @@ final class NameServerClient implements Upstream {
       }
       throw switch (failure) {
         case ClosedChannelException timeUp ->
-            lookup.failure(Reason.TIMEOUT, "no answer from " + ResponseCode.text(server));
+            lookup.failure(Reason.TIMEOUT, "no answer from " + NameServers.text(server));
         case WireParseException unreadable ->
             lookup.failure(
                 Reason.MALFORMED,
-                unreadable.getMessage() + " from " + ResponseCode.text(server),
+                unreadable.getMessage() + " from " + NameServers.text(server),
                 unreadable);
         default ->
             lookup.failure(
-                Reason.NETWORK, ResponseCode.text(server) + ": " + failure.getMessage(), failure);
+                Reason.NETWORK, NameServers.text(server) + ": " + failure.getMessage(), failure);
       };
     }
   }

@@ -2,9 +2,9 @@ package mxconnect.dns.dnsjava;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import mxconnect.api.IpLiteral;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
+import mxconnect.api.spi.NameServers;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Message;
@@ -23,7 +23,7 @@ final class ResponseCode {
       return;
     }
     Optional<ExtendedErrorCodeOption> more = extendedError(answer);
-    String detail = Rcode.string(code) + " from " + text(server);
+    String detail = Rcode.string(code) + " from " + NameServers.text(server);
     throw lookup.failure(
         more.filter(ResponseCode::isBogus).isPresent() ? Reason.BOGUS : reason(code),
         more.map(error -> detail + " (" + ExtendedErrorCodeOption.text(error.getErrorCode()) + ")")
@@ -52,10 +52,5 @@ final class ResponseCode {
     int code = error.getErrorCode();
     return code >= ExtendedErrorCodeOption.DNSSEC_INDETERMINATE
         && code <= ExtendedErrorCodeOption.NSEC_MISSING;
-  }
-
-  static String text(InetSocketAddress server) {
-    String host = IpLiteral.format(server.getAddress());
-    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + server.getPort();
   }
 }
