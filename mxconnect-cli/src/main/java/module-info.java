@@ -4,8 +4,5 @@ module mxconnect.cli {
   requires mxconnect.api;
   requires mxconnect.testkit;
   requires static org.jspecify;
-  requires tools.jackson.core;
-
-  opens mxconnect.cli to
-      info.picocli;
+  requires tools.jackson.databind;
 }

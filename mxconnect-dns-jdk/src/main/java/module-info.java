@@ -1,7 +1,14 @@
-/** The resolver on the DNS provider of the JDK. */
+/**
+ * The resolver on the DNS provider of the JDK: no further jars, and no DNSSEC.
+ *
+ * @provides mxconnect.api.spi.Resolver
+ */
 module mxconnect.dns.jdk {
   requires java.naming;
   requires jdk.naming.dns;
   requires mxconnect.api;
   requires static org.jspecify;
+
+  provides mxconnect.api.spi.Resolver with
+      mxconnect.dns.jdk.JdkResolver;
 }

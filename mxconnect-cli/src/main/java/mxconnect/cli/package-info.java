@@ -1,9 +1,4 @@
-/**
- * The command {@code mxconnect}: one class for each subcommand and each group of flags.
- *
- * <p>Results for people are written by the package {@code text}, for programs by {@code json}; many
- * requests at once are answered by {@code batch}.
- */
+/** The command {@code mxconnect}. */
 @NullMarked
 package mxconnect.cli;
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import mxconnect.api.Attempt;
 import mxconnect.api.BlockedAddress;
-import mxconnect.api.IpLiteral;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnection;
 import mxconnect.api.StartTlsException;
@@ -135,6 +134,6 @@ public final class OpenConnection implements MxConnection {
 
   @Override
   public String toString() {
-    return "MxConnection[" + hostname() + " " + IpLiteral.format(address()) + ":" + port() + "]";
+    return "MxConnection[" + hostname() + " " + address().getHostAddress() + ":" + port() + "]";
   }
 }

@@ -2,7 +2,6 @@ package mxconnect.core.exchanger;
 
 import java.net.InetAddress;
 import java.util.List;
-import mxconnect.api.IpLiteral;
 import mxconnect.api.dns.Security;
 import mxconnect.api.dns.TlsaRecord;
 
@@ -35,7 +34,7 @@ public record Exchanger(
 
   static Exchanger at(InetAddress address, int preference, Source source) {
     return new Exchanger(
-        IpLiteral.format(address),
+        address.getHostAddress(),
         preference,
         source,
         List.of(address),

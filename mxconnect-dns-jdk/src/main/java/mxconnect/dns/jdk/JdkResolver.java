@@ -1,0 +1,95 @@
+package mxconnect.dns.jdk;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.NameServers;
+import mxconnect.api.spi.ProviderContext;
+import mxconnect.api.spi.Resolver;
+
+/**
+ * The resolver {@code jdk}.
+ *
+ * <p>It keeps the contract as far as JNDI lets it. What JNDI cannot do:
+ *
+ * <ul>
+ *   <li>It shows no TTL, so answers are not cached; {@link Capability#TTL} is missing.
+ *   <li>It knows nothing of DNSSEC: every answer is of unknown security, and DANE is not possible.
+ *       {@link Capability#DNSSEC} is missing; {@code dns.dnssec} can only be {@code off}.
+ *   <li>It shows neither the owners of records nor whether an answer was truncated. Records of
+ *       other owners are taken for those asked for, and an answer that stays truncated because TCP
+ *       is refused or broken is taken for a complete one; silence over TCP is noticed. {@link
+ *       Capability#STRICT} is missing: the name server has to be trusted.
+ *   <li>It does not show aliases, so every name is asked for its alias as well, at the same time.
+ *   <li>It has no EDNS: answers of more than 512 octets come over TCP.
+ *   <li>Before Java 24, a thread of the JVM's scheduler of virtual threads is held by every query
+ *       that waits (JEP 491), of which there are 256.
+ * </ul>
+ *
+ * <p>Each query has a JNDI context of its own, so any number of threads may ask at once; between
+ * questions nothing is open and no thread runs.
+ */
+public final class JdkResolver implements Resolver {
+  private static final String DNSSEC = "dns.dnssec";
+  private static final String OFF = "off";
+
+  private final Optional<NameServers> servers;
+
+  /** Makes the prototype, which must be configured before it resolves. */
+  public JdkResolver() {
+    this(Optional.empty());
+  }
+
+  private JdkResolver(Optional<NameServers> servers) {
+    this.servers = servers;
+  }
+
+  @Override
+  public String name() {
+    return "jdk";
+  }
+
+  @Override
+  public int priority() {
+    return -200;
+  }
+
+  @Override
+  public Set<String> settings() {
+    return Stream.concat(NameServers.settings().stream(), Stream.of(DNSSEC))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The servers of the system are read here, once.
+   */
+  @Override
+  public JdkResolver configured(ProviderContext context) {
+    if (!context.text(DNSSEC).orElse(OFF).equals(OFF)) {
+      throw context.invalid(DNSSEC, "off, which is all that the resolver 'jdk' can do");
+    }
+    return new JdkResolver(Optional.of(NameServers.of(context, SystemServers::find)));
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of(Capability.TLSA);
+  }
+
+  @Override
+  public DnsAnswer resolve(DnsQuestion question, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
+    NameServers configured =
+        servers.orElseThrow(
+            () -> new IllegalStateException("the resolver 'jdk' is not configured"));
+    return new AliasWalk(question, configured, deadline).answer();
+  }
+}

@@ -1,0 +1,109 @@
+package mxconnect.dns.jdk;
+
+import static mxconnect.testkit.dns.QueryMatch.query;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsLookupException.Reason;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.RecordType;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.Resolver;
+import mxconnect.testkit.contract.Settings;
+import mxconnect.testkit.dns.DnsFault;
+import mxconnect.testkit.dns.DnsServer;
+import mxconnect.testkit.dns.Zone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JdkResolverTest {
+  private static final DnsQuestion QUESTION = new DnsQuestion("example.com", RecordType.MX);
+
+  private DnsServer dns;
+
+  @BeforeEach
+  void start() throws Exception {
+    dns = DnsServer.start(Zone.builder().mx("example.com", 10, "mx.example").build());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    dns.close();
+  }
+
+  @Test
+  void prototypeTellsWhatItIs() {
+    Resolver resolver = new JdkResolver();
+    assertEquals("jdk", resolver.name());
+    assertEquals(-200, resolver.priority());
+    assertEquals(Set.of(Capability.TLSA), resolver.capabilities());
+    assertEquals(
+        Set.of("dns.servers", "dns.timeout", "dns.attempts", "dns.dnssec"), resolver.settings());
+  }
+
+  @Test
+  void prototypeDoesNotResolve() {
+    assertThrows(
+        IllegalStateException.class,
+        () -> new JdkResolver().resolve(QUESTION, Deadline.after(Duration.ofSeconds(1))));
+  }
+
+  @Test
+  void dnssecCannotBeSwitchedOn() {
+    JdkResolver prototype = new JdkResolver();
+    prototype.configured(settings("dns.dnssec", "off"));
+    Exception refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> prototype.configured(settings("dns.dnssec", "trust-ad")));
+    assertTrue(refused.getMessage().contains("trust-ad"), refused.getMessage());
+  }
+
+  @Test
+  void serversOfTheSystemAreKnown() {
+    assertFalse(SystemServers.find().isEmpty());
+    new JdkResolver().configured(new Settings(Map.of()));
+  }
+
+  @Test
+  void serverThatFailsForAliasesIsNoObstacleWhereThereAreRecords() throws Exception {
+    dns.fault(query("example.com", RecordType.CNAME), DnsFault.servfail());
+    assertInstanceOf(DnsAnswer.Found.class, ask());
+  }
+
+  @Test
+  void serverThatFailsForAliasesIsAnObstacleWhereThereAreNone() {
+    dns.zone(Zone.builder().empty("example.com").build());
+    dns.fault(query("example.com", RecordType.CNAME), DnsFault.servfail());
+    DnsLookupException failure = assertThrows(DnsLookupException.class, this::ask);
+    assertEquals(Reason.SERVFAIL, failure.reason());
+  }
+
+  @Test
+  void nameAndAliasAreAskedForOnceEach() throws Exception {
+    ask();
+    assertEquals(
+        List.of("CNAME", "MX"), dns.queries().stream().map(q -> q.type()).sorted().toList());
+  }
+
+  private DnsAnswer ask() throws Exception {
+    return new JdkResolver()
+        .configured(settings("dns.attempts", "1"))
+        .resolve(QUESTION, Deadline.after(Duration.ofSeconds(10)));
+  }
+
+  private Settings settings(String key, String value) {
+    return new Settings(Map.of("dns.servers", dns.hostAndPort())).with(key, value);
+  }
+}
