@@ -33,6 +33,7 @@ public final class Settings implements ProviderContext {
           "mtasts.fetcher",
           "mtasts.timeout",
           "mtasts.port",
+          "mtasts.strict",
           "mtasts.trust-store",
           "policy.cache",
           "policy.cache.file",
