@@ -2,6 +2,9 @@ package mxconnect.core.policy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import mxconnect.api.MtaStsMode;
 
 /**
@@ -18,5 +21,15 @@ record PolicyDocument(MtaStsMode mode, List<String> mx, Duration maxAge) {
 
   PolicyDocument {
     mx = List.copyOf(mx);
+  }
+
+  /** Returns the mode of this name. */
+  static Optional<MtaStsMode> mode(String word) {
+    return Stream.of(MtaStsMode.values()).filter(mode -> word(mode).equals(word)).findFirst();
+  }
+
+  /** Returns the name of a mode, as in the file. */
+  static String word(MtaStsMode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
   }
 }

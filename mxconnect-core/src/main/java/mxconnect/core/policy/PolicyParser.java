@@ -89,13 +89,10 @@ final class PolicyParser {
   }
 
   private static MtaStsMode mode(String value) throws PolicySyntaxException {
-    return switch (value) {
-      case "enforce" -> MtaStsMode.ENFORCE;
-      case "testing" -> MtaStsMode.TESTING;
-      case "none" -> MtaStsMode.NONE;
-      default ->
-          throw new PolicySyntaxException("mode is '" + value + "', not enforce, testing or none");
-    };
+    return PolicyDocument.mode(value)
+        .orElseThrow(
+            () ->
+                new PolicySyntaxException("mode is '" + value + "', not enforce, testing or none"));
   }
 
   private static Duration maxAge(String value) throws PolicySyntaxException {

@@ -1,0 +1,107 @@
+package mxconnect.core.policy;
+
+import java.util.Optional;
+import mxconnect.api.MtaStsReport.Reason;
+import mxconnect.api.Step;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.RecordType;
+import mxconnect.api.dns.TxtRecord;
+import mxconnect.api.spi.Deadline;
+import mxconnect.core.dns.Lookups;
+import mxconnect.core.dns.Ticket;
+import mxconnect.core.policy.Announcement.Announced;
+import mxconnect.core.policy.Announcement.Silent;
+import mxconnect.core.report.Span;
+import mxconnect.core.report.TraceRecorder;
+
+/**
+ * The question for the TXT record of one domain's policy (RFC 8461 §3.1). Its name is made of the
+ * domain itself, never of a parent (§3.4) or of what the domain is an alias of; an alias at the
+ * name is followed.
+ */
+final class Discovery implements AutoCloseable {
+  private static final String PREFIX = "_mta-sts.";
+  private static final int MAX_NAME = 253;
+
+  private final Optional<Ticket> ticket;
+  private final Span span;
+
+  private Discovery(Optional<Ticket> ticket, Span span) {
+    this.ticket = ticket;
+    this.span = span;
+  }
+
+  /** Asks; does not wait. The answer may come from the cache. */
+  static Discovery start(String domain, Lookups lookups, TraceRecorder trace) {
+    return new Discovery(question(domain).map(lookups::ask), span(domain, trace));
+  }
+
+  /** Asks past the cache, and waits. */
+  static Announcement anew(String domain, Lookups lookups, Deadline deadline, TraceRecorder trace)
+      throws InterruptedException {
+    Span span = span(domain, trace);
+    Optional<DnsQuestion> question = question(domain);
+    return question.isEmpty()
+        ? told(span, unnamed())
+        : told(span, read(() -> lookups.resolveFresh(question.get(), deadline)));
+  }
+
+  /** Waits for the answer. */
+  Announcement await(Deadline deadline) throws InterruptedException {
+    return ticket.isEmpty()
+        ? told(span, unnamed())
+        : told(span, read(() -> ticket.get().await(deadline)));
+  }
+
+  /** Leaves off; the question is no longer asked if nobody else wants to know. */
+  @Override
+  public void close() {
+    ticket.ifPresent(Ticket::close);
+  }
+
+  private static Span span(String domain, TraceRecorder trace) {
+    return trace.begin(Step.POLICY, PREFIX + domain);
+  }
+
+  private static Optional<DnsQuestion> question(String domain) {
+    String name = PREFIX + domain;
+    return name.length() > MAX_NAME
+        ? Optional.empty()
+        : Optional.of(new DnsQuestion(name, RecordType.TXT));
+  }
+
+  private static Silent unnamed() {
+    return new Silent(Reason.NO_RECORD, "the domain is too long to have a policy");
+  }
+
+  private static Announcement read(Lookup lookup) throws InterruptedException {
+    try {
+      return switch (lookup.answer()) {
+        case DnsAnswer.Found found ->
+            AnnouncementParser.read(
+                found.records(TxtRecord.class).stream().map(TxtRecord::text).toList());
+        case DnsAnswer.NoRecords nothing -> new Silent(Reason.NO_RECORD, "there is no TXT record");
+        case DnsAnswer.NoSuchName nothing -> new Silent(Reason.NO_RECORD, "there is no such name");
+      };
+    } catch (DnsLookupException e) {
+      return new Silent(Reason.DNS_FAILURE, "the look-up failed: " + e.getMessage());
+    }
+  }
+
+  private static Announcement told(Span span, Announcement announcement) {
+    switch (announcement) {
+      case Announced(String id) -> span.end("a policy is announced, id " + id);
+      case Silent(Reason reason, String message) when reason == Reason.NO_RECORD ->
+          span.end(message);
+      case Silent(Reason reason, String message) -> span.warn(message);
+    }
+    return announcement;
+  }
+
+  @FunctionalInterface
+  private interface Lookup {
+    DnsAnswer answer() throws DnsLookupException, InterruptedException;
+  }
+}

@@ -1,0 +1,97 @@
+package mxconnect.core.policy;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import mxconnect.api.spi.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one thread of all processes at a time change a file. The lock is on a file of its own, which
+ * stays, because the file itself is replaced; the system takes it back when a process dies. To be
+ * used by one thread at a time.
+ *
+ * <p>The channel is opened once, and closed under the lock: closing any channel of a file gives
+ * back every lock that the process has on it (POSIX {@code fcntl}), another connector's included.
+ */
+final class FileMutex implements AutoCloseable {
+  private static final Duration WAIT = Duration.ofSeconds(4);
+  private static final Duration WAIT_AT_CLOSE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(5);
+
+  private final Path path;
+  private @Nullable FileChannel open;
+
+  FileMutex(Path path) {
+    this.path = path;
+  }
+
+  /** A change of a file. */
+  @FunctionalInterface
+  interface Change {
+    void make() throws IOException;
+  }
+
+  /**
+   * Makes a change alone.
+   *
+   * @throws IOException if the change fails, or others do not end theirs within four seconds
+   * @throws InterruptedException if this thread is interrupted while it waits
+   */
+  void run(Change change) throws IOException, InterruptedException {
+    FileLock lock = acquire(channel(), Deadline.after(WAIT));
+    try {
+      change.make();
+    } finally {
+      lock.release();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    FileChannel channel = open;
+    if (channel == null) {
+      return;
+    }
+    try (channel) {
+      acquire(channel, Deadline.after(WAIT_AT_CLOSE));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private FileChannel channel() throws IOException {
+    FileChannel channel = open;
+    if (channel == null || !channel.isOpen()) {
+      channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      open = channel;
+    }
+    return channel;
+  }
+
+  private static FileLock acquire(FileChannel channel, Deadline deadline)
+      throws IOException, InterruptedException {
+    while (true) {
+      FileLock lock = tryLock(channel);
+      if (lock != null) {
+        return lock;
+      }
+      if (deadline.expired()) {
+        throw new IOException("another process or connector keeps the policy file locked");
+      }
+      Thread.sleep(PAUSE);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException heldInThisProcess) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package mxconnect.core.policy;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * The time and chance by which policies age.
+ *
+ * @param wall the time of day, in which policies are stored
+ * @param nanos nanoseconds as {@link System#nanoTime} gives them, by which policies age
+ * @param chance gives numbers from 0 to below 1, so that renewals do not come all at once
+ */
+record PolicyClock(InstantSource wall, LongSupplier nanos, DoubleSupplier chance) {
+  static PolicyClock system() {
+    return new PolicyClock(
+        InstantSource.system(), System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  long now() {
+    return nanos.getAsLong();
+  }
+
+  /** Returns a time between this one and one and a half times as much. */
+  Duration stretched(Duration time) {
+    return time.plusNanos((long) (time.toNanos() * 0.5 * chance.getAsDouble()));
+  }
+}

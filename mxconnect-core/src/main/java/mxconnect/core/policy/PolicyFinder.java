@@ -1,0 +1,213 @@
+package mxconnect.core.policy;
+
+import java.time.Duration;
+import java.util.Optional;
+import mxconnect.api.MtaStsReport.Reason;
+import mxconnect.api.MtaStsReport.Source;
+import mxconnect.api.Step;
+import mxconnect.api.Target;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.MtaStsFetcher;
+import mxconnect.api.spi.PolicyCache;
+import mxconnect.core.dns.Lookups;
+import mxconnect.core.policy.Announcement.Announced;
+import mxconnect.core.policy.Announcement.Silent;
+import mxconnect.core.policy.FetchOutcome.Failed;
+import mxconnect.core.policy.FetchOutcome.Fetched;
+import mxconnect.core.provider.Settings;
+import mxconnect.core.report.Span;
+import mxconnect.core.report.TraceRecorder;
+
+/**
+ * Finds the policies of one connector. What goes wrong on the way is part of the {@link
+ * AppliedPolicy}, never an exception. Thread-safe.
+ */
+public final class PolicyFinder implements AutoCloseable {
+  /** How long a delivery waits for the record when it has a policy without it (RFC 8461 §5.1). */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Lookups lookups;
+  private final PolicyStore store;
+  private final Fetches fetches;
+  private final PolicyClock clock;
+  private final Optional<PolicyFile> file;
+
+  PolicyFinder(
+      MtaStsFetcher fetcher,
+      Optional<PolicyCache> cache,
+      Lookups lookups,
+      Optional<PolicyFile> file,
+      PolicySettings settings,
+      PolicyClock clock) {
+    this.lookups = lookups;
+    this.clock = clock;
+    this.file = file;
+    this.store = new PolicyStore(cache.or(() -> file), clock);
+    this.fetches =
+        new Fetches(
+            new PolicyHost(fetcher, settings, clock.wall()),
+            store,
+            new RecentFailures(clock.nanos()));
+  }
+
+  /**
+   * Makes a finder.
+   *
+   * @param fetcher fetches policy files
+   * @param cache keeps policies; without one they are kept in the file {@code policy.cache.file},
+   *     if that is set, else in memory
+   * @param lookups asks the DNS; this does not close it
+   * @param settings {@code mtasts.port} (default 443), {@code mtasts.timeout} for a whole fetch
+   *     (default one minute), {@code mtasts.strict} (default true), {@code policy.cache.file}
+   * @throws IllegalArgumentException if a setting has an unusable value
+   */
+  public static PolicyFinder of(
+      MtaStsFetcher fetcher, Optional<PolicyCache> cache, Lookups lookups, Settings settings) {
+    PolicyClock clock = PolicyClock.system();
+    Optional<PolicyFile> file =
+        settings.path("policy.cache.file").map(path -> new PolicyFile(path, clock.wall()));
+    return new PolicyFinder(fetcher, cache, lookups, file, PolicySettings.of(settings), clock);
+  }
+
+  /**
+   * Finds the policy of a domain; blocks until then, but not longer than for half of the time that
+   * is left, so that the delivery can go on without one.
+   *
+   * @param domain the policy domain
+   * @param addresses finds the addresses of the policy host, now or when the policy is renewed
+   * @param deadline when the delivery ends
+   * @param trace where the course is recorded
+   * @return the policy in force, or none with the reason
+   * @throws InterruptedException if this thread is interrupted or this is closed
+   */
+  public AppliedPolicy find(
+      Target.Domain domain, PolicyHostAddresses addresses, Deadline deadline, TraceRecorder trace)
+      throws InterruptedException {
+    Search search = new Search(domain.name(), addresses, deadline, trace);
+    Span span = search.span(search.domain);
+    try (Discovery discovery = Discovery.start(search.domain, lookups, trace)) {
+      Optional<Known> known = store.find(search.domain);
+      Deadline limit = search.limit();
+      Announcement announcement =
+          discovery.await(known.isPresent() ? limit.within(PATIENCE) : limit);
+      return told(span, apply(search, known, announcement));
+    }
+  }
+
+  /**
+   * Looks for a newer policy before mail is refused because of this one (RFC 8461 §5.1): the record
+   * is asked for past the cache, and if its id has changed, the policy is fetched.
+   *
+   * @param domain the policy domain
+   * @param applied the policy that refuses
+   * @param addresses finds the addresses of the policy host
+   * @param deadline when the delivery ends
+   * @param trace where the course is recorded
+   * @return the newer policy, or the same one if there is none
+   * @throws InterruptedException if this thread is interrupted or this is closed
+   */
+  public AppliedPolicy recheck(
+      Target.Domain domain,
+      AppliedPolicy applied,
+      PolicyHostAddresses addresses,
+      Deadline deadline,
+      TraceRecorder trace)
+      throws InterruptedException {
+    Search search = new Search(domain.name(), addresses, deadline, trace);
+    Span span = search.span(search.domain);
+    Announcement announcement = Discovery.anew(search.domain, lookups, search.limit(), trace);
+    if (!(announcement instanceof Announced(String id))
+        || applied.report().id().equals(Optional.of(id))) {
+      return applied;
+    }
+    AppliedPolicy newer = announced(search, store.find(search.domain), id);
+    return newer.report().source() == Source.NONE ? applied : told(span, newer);
+  }
+
+  /** Gives up what is under way and gives back every thread. */
+  @Override
+  public void close() {
+    fetches.close();
+    store.close();
+    file.ifPresent(PolicyFile::close);
+  }
+
+  private AppliedPolicy apply(Search search, Optional<Known> known, Announcement announcement)
+      throws InterruptedException {
+    return switch (announcement) {
+      case Announced(String id) -> announced(search, known, id);
+      case Silent(Reason reason, String message) ->
+          known
+              .map(policy -> keep(search, policy, Optional.of(reason)))
+              .orElseGet(() -> AppliedPolicy.none(reason));
+    };
+  }
+
+  /** What is known of another id may have been renewed by another process. */
+  private AppliedPolicy announced(Search search, Optional<Known> known, String id)
+      throws InterruptedException {
+    Optional<Known> current = known.filter(policy -> policy.has(id));
+    if (current.isEmpty() && known.isPresent()) {
+      current = store.load(search.domain).filter(policy -> policy.has(id));
+    }
+    return current.isPresent()
+        ? keep(search, current.get(), current.get().lastFailure().map(Failed::reason))
+        : fetch(search, known, id);
+  }
+
+  private AppliedPolicy fetch(Search search, Optional<Known> known, String id)
+      throws InterruptedException {
+    Span span = search.span(PolicyHost.of(search.domain));
+    return switch (fetches.fetch(search.domain, id, search.addresses, search.limit())) {
+      case Fetched(var policy) -> {
+        span.end("the policy was fetched");
+        yield AppliedPolicy.fetched(policy);
+      }
+      case Failed(Reason reason, String message) -> {
+        span.warn(message);
+        yield known
+            .map(old -> AppliedPolicy.cached(old.policy(), Optional.of(reason)))
+            .orElseGet(() -> AppliedPolicy.none(reason));
+      }
+    };
+  }
+
+  /** Goes by a policy that is known, and has it renewed if it is time (RFC 8461 §3.3, §10.2). */
+  private AppliedPolicy keep(Search search, Known known, Optional<Reason> notRenewedBecause) {
+    if (known.renewalDue(clock.now())) {
+      fetches.renew(search.domain, known.policy().id(), search.addresses);
+    }
+    if (known.troubled()) {
+      search.warn(known);
+    }
+    return AppliedPolicy.cached(known.policy(), notRenewedBecause);
+  }
+
+  private static AppliedPolicy told(Span span, AppliedPolicy applied) {
+    span.end(applied.toString(), applied.details());
+    return applied;
+  }
+
+  /** One delivery's search. */
+  private record Search(
+      String domain, PolicyHostAddresses addresses, Deadline deadline, TraceRecorder trace) {
+    /** Half of what is left: a policy that does not come must not use up the delivery. */
+    Deadline limit() {
+      return deadline.within(deadline.remaining().dividedBy(2));
+    }
+
+    Span span(String subject) {
+      return trace.begin(Step.POLICY, subject);
+    }
+
+    void warn(Known known) {
+      String last = known.lastFailure().map(Failed::message).orElse("");
+      span(PolicyHost.of(domain))
+          .warn(
+              "the policy, which expires at "
+                  + known.policy().expiresAt()
+                  + ", cannot be renewed: "
+                  + last);
+    }
+  }
+}

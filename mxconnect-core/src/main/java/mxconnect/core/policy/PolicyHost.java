@@ -1,0 +1,132 @@
+package mxconnect.core.policy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import mxconnect.api.MtaStsReport.Reason;
+import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.FetchedPolicy;
+import mxconnect.api.spi.MtaStsFetcher;
+import mxconnect.api.spi.PolicyFetchException;
+import mxconnect.api.spi.PolicyRequest;
+import mxconnect.core.concurrent.Branches;
+import mxconnect.core.policy.FetchOutcome.Failed;
+import mxconnect.core.policy.FetchOutcome.Fetched;
+import mxconnect.core.report.StepException;
+
+/** Fetches policy files and judges what the policy host answers (RFC 8461 §3.3). */
+final class PolicyHost {
+  private static final int MAX_BYTES = 65_536;
+  private static final int OK = 200;
+
+  /** How much later than its deadline a fetcher may say itself why it failed. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final MtaStsFetcher fetcher;
+  private final PolicySettings settings;
+  private final InstantSource clock;
+
+  PolicyHost(MtaStsFetcher fetcher, PolicySettings settings, InstantSource clock) {
+    this.fetcher = fetcher;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Returns the name of the policy host of a domain. */
+  static String of(String domain) {
+    return "mta-sts." + domain;
+  }
+
+  /**
+   * Makes one attempt, for as long as the settings allow.
+   *
+   * @param domain the policy domain
+   * @param id the id to keep the policy under
+   * @param addresses finds the addresses to dial
+   */
+  FetchOutcome fetch(String domain, String id, PolicyHostAddresses addresses)
+      throws InterruptedException {
+    Deadline deadline = Deadline.after(settings.timeout());
+    try {
+      List<InetAddress> allowed = addresses.allowed(of(domain), deadline);
+      URI url = settings.url(of(domain));
+      return guarded(new PolicyRequest(domain, url, allowed, MAX_BYTES, deadline), id);
+    } catch (StepException e) {
+      return new Failed(Reason.FETCH_FAILED, e.problem().message());
+    }
+  }
+
+  /** A fetcher is foreign code: it may throw anything, and hang. */
+  private FetchOutcome guarded(PolicyRequest request, String id) throws InterruptedException {
+    try (Branches branches = new Branches()) {
+      return branches
+          .fork("fetch " + request.url().getHost(), () -> judge(fetcher.fetch(request), id))
+          .get(request.deadline().remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return failed("the fetcher " + fetcher.name() + " does not keep its deadline");
+    } catch (ExecutionException e) {
+      return failed(e.getCause());
+    }
+  }
+
+  private FetchOutcome judge(FetchedPolicy answer, String id) {
+    if (answer.status() != OK) {
+      return failed("the policy host answers with status " + answer.status());
+    }
+    String mediaType = answer.mediaType().orElse("none");
+    if (settings.strict() && !isPlainText(mediaType)) {
+      return failed("the policy is of type '" + mediaType + "', not text/plain");
+    }
+    if (answer.text().length() > MAX_BYTES) {
+      return failed("the policy is longer than " + MAX_BYTES + " octets");
+    }
+    return parse(answer.text(), id);
+  }
+
+  private static boolean isPlainText(String mediaType) {
+    return Wsp.strip(mediaType.split(";", 2)[0]).equalsIgnoreCase("text/plain");
+  }
+
+  private FetchOutcome parse(String text, String id) {
+    try {
+      PolicyDocument document = PolicyParser.parse(text, settings.strict());
+      return new Fetched(
+          new CachedPolicy(
+              id,
+              document.mode(),
+              document.mx(),
+              document.maxAge(),
+              clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+    } catch (PolicySyntaxException e) {
+      return new Failed(Reason.POLICY_INVALID, "the policy is invalid: " + e.getMessage());
+    }
+  }
+
+  private FetchOutcome failed(Throwable thrown) {
+    return switch (thrown) {
+      case PolicyFetchException e -> new Failed(reason(e), "the fetch failed: " + e.getMessage());
+      case IOException e -> failed("the fetch failed: " + e);
+      default -> failed("the fetcher " + fetcher.name() + " threw " + thrown);
+    };
+  }
+
+  private static Reason reason(PolicyFetchException failure) {
+    return switch (failure.resultType()) {
+      case STS_WEBPKI_INVALID -> Reason.WEBPKI_INVALID;
+      case STS_POLICY_INVALID -> Reason.POLICY_INVALID;
+      default -> Reason.FETCH_FAILED;
+    };
+  }
+
+  private static Failed failed(String message) {
+    return new Failed(Reason.FETCH_FAILED, message);
+  }
+}

@@ -1,0 +1,64 @@
+package mxconnect.core.policy;
+
+import java.util.Optional;
+import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.PolicyCache;
+import mxconnect.core.policy.FetchOutcome.Failed;
+
+/**
+ * What is known of policies: in memory, and in the cache behind it, if there is one. Nothing here
+ * replaces a valid policy but a fetched one. Thread-safe.
+ */
+final class PolicyStore implements AutoCloseable {
+  private final KnownPolicies known;
+  private final Optional<GuardedCache> cache;
+  private final PolicyClock clock;
+
+  PolicyStore(Optional<PolicyCache> cache, PolicyClock clock) {
+    this.known = new KnownPolicies(clock);
+    this.cache = cache.map(GuardedCache::new);
+    this.clock = clock;
+  }
+
+  /** Returns the valid policy of a domain from memory, else from the cache. */
+  Optional<Known> find(String domain) throws InterruptedException {
+    Optional<Known> policy = inMemory(domain);
+    return policy.isPresent() ? policy : load(domain);
+  }
+
+  /** Returns the valid policy of a domain from memory. */
+  Optional<Known> inMemory(String domain) {
+    return known.find(domain);
+  }
+
+  /** Returns the valid policy of a domain, after a look into the cache for a newer one. */
+  Optional<Known> load(String domain) throws InterruptedException {
+    Optional<CachedPolicy> stored = cache.isPresent() ? cache.get().get(domain) : Optional.empty();
+    Optional<Known> policy =
+        stored.isPresent() ? known.stored(domain, stored.get()) : known.find(domain);
+    if (stored.isPresent() && policy.isEmpty()) {
+      cache.get().removeIf(domain, this::expired);
+    }
+    return policy;
+  }
+
+  /** Takes a policy that was fetched just now. */
+  void fetched(String domain, CachedPolicy policy) {
+    known.fetched(domain, policy);
+    cache.ifPresent(behind -> behind.put(domain, policy));
+  }
+
+  /** Notes that a fetch has failed; returns the policy that was to be renewed, if one is valid. */
+  Optional<Known> fetchFailed(String domain, Failed failure) {
+    return known.renewalFailed(domain, failure);
+  }
+
+  @Override
+  public void close() {
+    cache.ifPresent(GuardedCache::close);
+  }
+
+  private boolean expired(CachedPolicy policy) {
+    return !policy.expiresAt().isAfter(clock.wall().instant());
+  }
+}

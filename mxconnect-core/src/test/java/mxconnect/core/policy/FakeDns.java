@@ -1,0 +1,100 @@
+package mxconnect.core.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsLookupException.Reason;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.DnsRecord;
+import mxconnect.api.dns.Security;
+import mxconnect.api.dns.TxtRecord;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.Resolver;
+
+/** A resolver whose answers a test gives; other names do not exist. */
+final class FakeDns implements Resolver {
+  /** The names asked for, in order. */
+  final List<String> asked = new CopyOnWriteArrayList<>();
+
+  private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+  private volatile Duration ttl = Duration.ZERO;
+
+  /** Gives a domain a record that announces a policy. */
+  void announce(String domain, String id) {
+    records(domain, new TxtRecord(List.of("v=STSv1; id=" + id + ";")));
+  }
+
+  void records(String domain, TxtRecord... records) {
+    behaviours.put(
+        name(domain),
+        question ->
+            new DnsAnswer.Found(
+                question,
+                Stream.<DnsRecord>of(records).toList(),
+                List.of(),
+                ttl,
+                Security.UNKNOWN));
+  }
+
+  void noRecords(String domain) {
+    behaviours.put(
+        name(domain),
+        question -> new DnsAnswer.NoRecords(question, List.of(), ttl, Security.UNKNOWN));
+  }
+
+  void noSuchName(String domain) {
+    behaviours.remove(name(domain));
+  }
+
+  void fail(String domain, Reason reason) {
+    behaviours.put(
+        name(domain),
+        question -> {
+          throw new DnsLookupException(question, reason, "as the test wants it");
+        });
+  }
+
+  /** Gives no answer at all. */
+  void hang(String domain) {
+    behaviours.put(
+        name(domain),
+        question -> {
+          new CountDownLatch(1).await();
+          throw new AssertionError();
+        });
+  }
+
+  /** Lets the answers be kept from now on. */
+  void keepFor(Duration time) {
+    ttl = time;
+  }
+
+  @Override
+  public String name() {
+    return "fake";
+  }
+
+  @Override
+  public DnsAnswer resolve(DnsQuestion question, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
+    asked.add(question.name());
+    Behaviour behaviour = behaviours.get(question.name());
+    return behaviour == null
+        ? new DnsAnswer.NoSuchName(question, List.of(), ttl, Security.UNKNOWN)
+        : behaviour.answer(question);
+  }
+
+  private static String name(String domain) {
+    return "_mta-sts." + domain;
+  }
+
+  private interface Behaviour {
+    DnsAnswer answer(DnsQuestion question) throws DnsLookupException, InterruptedException;
+  }
+}

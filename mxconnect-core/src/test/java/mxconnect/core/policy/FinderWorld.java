@@ -1,0 +1,122 @@
+package mxconnect.core.policy;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import mxconnect.api.ConnectListener;
+import mxconnect.api.Step;
+import mxconnect.api.Target;
+import mxconnect.api.TraceEvent;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.PolicyCache;
+import mxconnect.core.dns.Lookups;
+import mxconnect.core.provider.Settings;
+import mxconnect.core.report.TraceRecorder;
+
+/** A finder with a resolver, a fetcher and a clock that a test commands. */
+final class FinderWorld implements AutoCloseable {
+  static final String DOMAIN = "example.com";
+  static final String ENFORCE = policy("enforce");
+
+  final FakeTime time;
+  final FakeDns dns = new FakeDns();
+  final FakeFetcher fetcher = new FakeFetcher();
+  final PolicyFinder finder;
+  PolicyHostAddresses addresses = (host, deadline) -> List.of(InetAddress.getLoopbackAddress());
+
+  /** The trace of the last search. */
+  TraceRecorder trace = recorder();
+
+  private final Lookups lookups = new Lookups(dns, Settings.of(Map.of()));
+
+  FinderWorld() {
+    this(new FakeTime(), Optional.empty(), Map.of());
+  }
+
+  FinderWorld(FakeTime time, PolicyCache cache) {
+    this(time, Optional.of(cache), Map.of());
+  }
+
+  FinderWorld(FakeTime time, Optional<PolicyCache> cache, Map<String, String> settings) {
+    this.time = time;
+    this.finder =
+        new PolicyFinder(
+            fetcher,
+            cache,
+            lookups,
+            Optional.empty(),
+            PolicySettings.of(Settings.of(settings)),
+            time.clock());
+  }
+
+  /** Returns a policy for mail.example.com that is valid for a week. */
+  static String policy(String mode) {
+    return policy(mode, Duration.ofDays(7));
+  }
+
+  static String policy(String mode, Duration maxAge) {
+    return "version: STSv1\nmode: %s\nmx: mail.example.com\nmax_age: %d\n"
+        .formatted(mode, maxAge.toSeconds());
+  }
+
+  /** Announces and serves a policy and has a delivery fetch it. */
+  AppliedPolicy know(String id, String policy) throws InterruptedException {
+    dns.announce(DOMAIN, id);
+    fetcher.serve(policy);
+    AppliedPolicy applied = find();
+    fetcher.awaitRequest();
+    return applied;
+  }
+
+  AppliedPolicy find() throws InterruptedException {
+    return find(DOMAIN);
+  }
+
+  AppliedPolicy find(String domain) throws InterruptedException {
+    return find(domain, Duration.ofMinutes(5));
+  }
+
+  AppliedPolicy find(String domain, Duration timeLeft) throws InterruptedException {
+    trace = recorder();
+    return finder.find(target(domain), addresses, Deadline.after(timeLeft), trace);
+  }
+
+  AppliedPolicy recheck(AppliedPolicy applied) throws InterruptedException {
+    trace = recorder();
+    return finder.recheck(
+        target(DOMAIN), applied, addresses, Deadline.after(Duration.ofMinutes(5)), trace);
+  }
+
+  /** Searches on a thread of its own. */
+  <T> Future<T> aside(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread.ofVirtual().start(task);
+    return task;
+  }
+
+  /** Returns what the trace of the last search says of a subject. */
+  List<TraceEvent> told(String subject) {
+    return trace.trace().of(Step.POLICY).stream()
+        .filter(event -> event.subject().equals(subject))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    finder.close();
+    lookups.close();
+  }
+
+  private static Target.Domain target(String domain) {
+    return new Target.Domain(domain, domain, false);
+  }
+
+  private static TraceRecorder recorder() {
+    return new TraceRecorder("test", ConnectListener.none(), System::nanoTime);
+  }
+}

@@ -1,0 +1,178 @@
+package mxconnect.core.policy;
+
+import static mxconnect.core.policy.FinderWorld.DOMAIN;
+import static mxconnect.core.policy.FinderWorld.ENFORCE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mxconnect.api.MtaStsMode;
+import mxconnect.api.MtaStsReport.Reason;
+import mxconnect.api.MtaStsReport.Source;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.spi.CachedPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A policy cache of a third party: what it may do, and what it cannot spoil. */
+@Timeout(60)
+class PolicyCacheTest {
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private final FakeTime time = new FakeTime();
+  private final FakeCache cache = new FakeCache();
+  private final FinderWorld world = new FinderWorld(time, cache);
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void fetchedPolicyIsStoredAndFoundByAnotherConnector() throws Exception {
+    world.know("1", ENFORCE);
+    assertEquals(DOMAIN, cache.changes.take());
+
+    assertEquals(Map.of(DOMAIN, policy("1", "mail.example.com", FakeTime.START)), cache.stored);
+    try (FinderWorld other = new FinderWorld(time, cache)) {
+      AppliedPolicy applied = other.find();
+      assertTrue(applied.enforced());
+      assertEquals(Source.CACHE, applied.report().source());
+    }
+  }
+
+  @Test
+  void policyThatAnotherConnectorHasFetchedIsNotFetchedAgain() throws Exception {
+    world.know("1", ENFORCE);
+    cache.changes.take();
+    cache.stored.put(DOMAIN, policy("2", "new.example.com", FakeTime.START.plusSeconds(1)));
+    world.dns.announce(DOMAIN, "2");
+
+    AppliedPolicy applied = world.find();
+
+    assertEquals(Optional.of("2"), applied.report().id());
+    assertEquals(Source.CACHE, applied.report().source());
+    assertEquals(1, world.fetcher.requests.size());
+  }
+
+  @Test
+  void olderPolicyInTheCacheDoesNotReplaceTheKnownOne() throws Exception {
+    world.know("1", ENFORCE);
+    cache.changes.take();
+    cache.stored.put(DOMAIN, policy("2", "evil.example", FakeTime.START.minusSeconds(1)));
+    world.dns.announce(DOMAIN, "2");
+    world.fetcher.fail();
+
+    AppliedPolicy applied = world.find();
+
+    assertEquals(PolicyVerdict.MATCHES, applied.verdict("mail.example.com"));
+    assertEquals(PolicyVerdict.MISMATCH_REFUSED, applied.verdict("evil.example"));
+  }
+
+  @Test
+  void ageCountsFromTheFetchNotFromTheStart() throws Exception {
+    cache.stored.put(
+        DOMAIN, policy("1", "mail.example.com", FakeTime.START.minus(WEEK).plusSeconds(1)));
+    assertTrue(world.find().enforced());
+    time.pass(Duration.ofSeconds(1));
+    assertFalse(world.find().enforced());
+  }
+
+  @Test
+  void policyOfTheFutureIsAppliedNoLongerThanItsAge() throws Exception {
+    cache.stored.put(
+        DOMAIN, policy("1", "mail.example.com", FakeTime.START.plus(Duration.ofDays(9999))));
+    assertTrue(world.find().enforced());
+    cache.stored.clear();
+    time.pass(WEEK);
+    assertFalse(world.find().enforced());
+  }
+
+  @Test
+  void expiredPolicyIsRemovedUnlessItWasReplaced() throws Exception {
+    cache.stored.put(DOMAIN, policy("1", "mail.example.com", FakeTime.START.minus(WEEK)));
+    assertFalse(world.find().enforced());
+    assertEquals(DOMAIN, cache.changes.take());
+    assertEquals(Map.of(), cache.stored);
+  }
+
+  @Test
+  void cacheThatThrowsEqualsNone() throws Exception {
+    cache.fail(new IllegalStateException("down"));
+    assertTrue(world.know("1", ENFORCE).enforced());
+    cache.fail(new NoClassDefFoundError("Redis"));
+    assertTrue(world.find().enforced());
+    assertEquals(Optional.of(Reason.NO_RECORD), world.find("other.example").report().reason());
+  }
+
+  @Test
+  void cacheThatHangsEqualsNone() throws Exception {
+    cache.hang();
+    assertTrue(world.know("1", ENFORCE).enforced());
+    assertEquals(Source.CACHE, world.find().report().source());
+  }
+
+  @Test
+  void cacheThatFailsDoesNotWeakenAKnownPolicy() throws Exception {
+    world.know("1", ENFORCE);
+    cache.changes.take();
+    cache.fail(new IllegalStateException("down"));
+    world.dns.announce(DOMAIN, "2");
+    world.fetcher.fail();
+    assertTrue(world.find().enforced());
+    world.dns.fail(DOMAIN, DnsLookupException.Reason.TIMEOUT);
+    assertTrue(world.find().enforced());
+  }
+
+  @Test
+  void cacheThatLosesAPolicyDoesNotWeakenAKnownOne() throws Exception {
+    world.know("1", ENFORCE);
+    cache.changes.take();
+    cache.stored.clear();
+    world.dns.noSuchName(DOMAIN);
+    assertTrue(world.find().enforced());
+  }
+
+  @Test
+  void nonsenseInTheCacheEqualsNone() throws Exception {
+    List<String> mx = List.of("mail.example.com");
+    for (CachedPolicy nonsense :
+        List.of(
+            policy("1", "192.0.2.1", FakeTime.START),
+            new CachedPolicy("1", MtaStsMode.ENFORCE, List.of(), WEEK, FakeTime.START),
+            new CachedPolicy("1", MtaStsMode.ENFORCE, mx, WEEK.negated(), FakeTime.START))) {
+      cache.stored.put(DOMAIN, nonsense);
+      assertEquals(Optional.of(Reason.NO_RECORD), world.find().report().reason());
+    }
+  }
+
+  @Test
+  void ageInTheCacheIsCutToTheMaximum() throws Exception {
+    cache.stored.put(
+        DOMAIN,
+        new CachedPolicy(
+            "1",
+            MtaStsMode.ENFORCE,
+            List.of("mail.example.com"),
+            Duration.ofSeconds(Long.MAX_VALUE),
+            FakeTime.START));
+    assertEquals(Optional.of(PolicyDocument.MAX_AGE), world.find().report().maxAge());
+  }
+
+  @Test
+  void closingLetsAPolicyBeStored() throws Exception {
+    world.know("1", ENFORCE);
+    world.finder.close();
+    assertTrue(cache.stored.containsKey(DOMAIN));
+  }
+
+  private static CachedPolicy policy(String id, String mx, Instant fetchedAt) {
+    return new CachedPolicy(id, MtaStsMode.ENFORCE, List.of(mx), WEEK, fetchedAt);
+  }
+}

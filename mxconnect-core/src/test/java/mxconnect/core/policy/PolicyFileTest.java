@@ -1,0 +1,311 @@
+package mxconnect.core.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import mxconnect.api.MtaStsMode;
+import mxconnect.api.spi.CachedPolicy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The durable store of policies. */
+@Timeout(60)
+class PolicyFileTest {
+  private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+  private static final CachedPolicy POLICY = policy("1", NOW.minusSeconds(60));
+
+  private static final String WRITTEN =
+      """
+      {
+        "version" : 1,
+        "policies" : {
+          "example.com" : {
+            "id" : "1",
+            "mode" : "enforce",
+            "mx" : [ "mail.example.com", "*.example.net" ],
+            "maxAge" : 604800,
+            "fetchedAt" : "2026-11-01T11:59:00Z"
+          }
+        }
+      }\
+      """;
+
+  @TempDir Path folder;
+  private Path path;
+
+  @BeforeEach
+  void choosePath() {
+    path = folder.resolve("policies.json");
+  }
+
+  @Test
+  void fileHasThePublishedForm() throws Exception {
+    open().put("example.com", POLICY);
+    assertEquals(WRITTEN, Files.readString(path));
+  }
+
+  @Test
+  void policySurvivesARestart() {
+    try (PolicyFile file = open()) {
+      file.put("example.com", POLICY);
+    }
+    try (PolicyFile file = open()) {
+      assertEquals(Optional.of(POLICY), file.get("example.com"));
+      assertEquals(Optional.empty(), file.get("example.net"));
+    }
+  }
+
+  @Test
+  void fileWrittenByHandIsRead() throws Exception {
+    write(
+        """
+        {"version":1,"comment":"ours","policies":{
+          "Example.COM.":{"id":"x_1","mode":"enforce","mx":["MAIL.example.com."],"maxAge":9999999999,
+                          "fetchedAt":"2026-11-01T13:00:00+01:00","note":null},
+          "none.example":{"id":"2","mode":"none","maxAge":0,"fetchedAt":"2026-11-01T12:00:00Z"}}}
+        """);
+    PolicyFile file = open();
+    assertEquals(
+        Optional.of(
+            new CachedPolicy(
+                "x_1",
+                MtaStsMode.ENFORCE,
+                List.of("mail.example.com"),
+                PolicyDocument.MAX_AGE,
+                NOW)),
+        file.get("example.com"));
+    assertEquals(MtaStsMode.NONE, file.get("none.example").orElseThrow().mode());
+  }
+
+  @Test
+  void fileChangedWhileOpenIsReadAgain() throws Exception {
+    PolicyFile file = open();
+    assertEquals(Optional.empty(), file.get("example.com"));
+    write(WRITTEN);
+    assertEquals(Optional.of(POLICY), file.get("example.com"));
+    Files.delete(path);
+    assertEquals(Optional.empty(), file.get("example.com"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ",
+        "[]",
+        "null",
+        "{",
+        "{}",
+        "{\"version\":1}",
+        "{\"version\":0,\"policies\":{}}",
+        "{\"policies\":{}}",
+        "{\"version\":1,\"policies\":[]}",
+        "{\"version\":1,\"policies\":{}} and more",
+        "\u0000\u0000\u0000\u0000",
+      })
+  void damagedFileEqualsNoneAndIsSetAsideWhenReplaced(String text) throws Exception {
+    write(text);
+    PolicyFile file = open();
+    assertEquals(Optional.empty(), file.get("example.com"));
+    assertEquals(text, Files.readString(path));
+
+    file.put("example.com", POLICY);
+
+    assertEquals(WRITTEN, Files.readString(path));
+    assertEquals(text, Files.readString(folder.resolve("policies.json.damaged")));
+  }
+
+  @Test
+  void deeplyNestedFileEqualsNone() throws Exception {
+    write("[".repeat(1_000_000));
+    assertEquals(Optional.empty(), open().get("example.com"));
+  }
+
+  @Test
+  void emptyFileIsNotDamaged() throws Exception {
+    write("");
+    open().put("example.com", POLICY);
+    assertEquals(WRITTEN, Files.readString(path));
+    assertFalse(Files.exists(folder.resolve("policies.json.damaged")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "7",
+        "{}",
+        "{\"id\":1,\"mode\":\"none\",\"maxAge\":1,\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
+        "{\"id\":\"1\",\"mode\":\"Enforce\",\"mx\":[\"a.example\"],\"maxAge\":1,"
+            + "\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
+        "{\"id\":\"1\",\"mode\":\"enforce\",\"mx\":[],\"maxAge\":1,"
+            + "\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
+        "{\"id\":\"1\",\"mode\":\"enforce\",\"mx\":[7],\"maxAge\":1,"
+            + "\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
+        "{\"id\":\"1\",\"mode\":\"none\",\"maxAge\":\"1\",\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
+        "{\"id\":\"1\",\"mode\":\"none\",\"maxAge\":-1,\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
+        "{\"id\":\"1\",\"mode\":\"none\",\"maxAge\":1e99,\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
+        "{\"id\":\"1\",\"mode\":\"none\",\"maxAge\":1,\"fetchedAt\":\"yesterday\"}",
+      })
+  void damagedEntryEqualsNoneAndDoesNotSpoilTheOthers(String entry) throws Exception {
+    write(
+        WRITTEN.replaceFirst(
+            "\\{\\s+\"example.com", "{\"bad.example\":" + entry + ",\"example.com"));
+    PolicyFile file = open();
+    assertEquals(Optional.empty(), file.get("bad.example"));
+    assertEquals(Optional.of(POLICY), file.get("example.com"));
+  }
+
+  @Test
+  void fileOfALaterVersionIsLeftAlone() throws Exception {
+    String later = "{\"version\":2,\"policies\":{}}";
+    write(later);
+    PolicyFile file = open();
+    assertEquals(Optional.empty(), file.get("example.com"));
+    assertThrows(UncheckedIOException.class, () -> file.put("example.com", POLICY));
+    assertEquals(later, Files.readString(path));
+  }
+
+  @Test
+  void newerPolicyWins() {
+    PolicyFile file = open();
+    file.put("example.com", policy("2", NOW));
+    file.put("example.com", POLICY);
+    assertEquals("2", file.get("example.com").orElseThrow().id());
+    file.put("example.com", policy("3", NOW));
+    assertEquals("3", file.get("example.com").orElseThrow().id());
+  }
+
+  @Test
+  void policyOfTheFutureDoesNotStandInTheWay() {
+    PolicyFile file = open();
+    file.put("example.com", policy("2", NOW.plus(Duration.ofDays(9999))));
+    file.put("example.com", POLICY);
+    assertEquals(Optional.of(POLICY), file.get("example.com"));
+  }
+
+  @Test
+  void removedPolicyIsGone() {
+    PolicyFile file = open();
+    file.put("example.com", POLICY);
+    file.put("example.net", POLICY);
+    file.remove("example.com");
+    file.remove("example.org");
+    assertEquals(Optional.empty(), file.get("example.com"));
+    assertEquals(Optional.of(POLICY), file.get("example.net"));
+  }
+
+  @Test
+  void connectorsOfOneProcessShareAFile() throws Exception {
+    try (PolicyFile one = open();
+        PolicyFile two = open()) {
+      List<Future<?>> writers = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        String domain = "d" + i + ".example";
+        writers.add(start(() -> one.put(domain, POLICY)));
+        writers.add(start(() -> two.put("two." + domain, POLICY)));
+      }
+      for (Future<?> writer : writers) {
+        writer.get();
+      }
+    }
+    PolicyFile after = open();
+    for (int i = 0; i < 50; i++) {
+      assertTrue(after.get("d" + i + ".example").isPresent());
+      assertTrue(after.get("two.d" + i + ".example").isPresent());
+    }
+  }
+
+  @Test
+  void linkToAFileStays() throws Exception {
+    Path real = Files.createDirectory(folder.resolve("data")).resolve("real.json");
+    Files.writeString(real, "");
+    Files.createSymbolicLink(path, real);
+    open().put("example.com", POLICY);
+    assertTrue(Files.isSymbolicLink(path));
+    assertEquals(WRITTEN, Files.readString(real));
+  }
+
+  @Test
+  void nothingButTheFileAndItsLockIsLeft() throws Exception {
+    try (PolicyFile file = open()) {
+      file.put("example.com", POLICY);
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(
+          List.of("policies.json", "policies.json.lock"),
+          left.map(Path::getFileName).map(Path::toString).sorted().toList());
+    }
+  }
+
+  @Test
+  void fileThatCannotBeWrittenIsAFailureOfTheCacheAlone() throws Exception {
+    Path missing = folder.resolve("missing").resolve("policies.json");
+    FakeTime time = new FakeTime();
+    try (PolicyFile file = new PolicyFile(missing, time.clock().wall());
+        FinderWorld world = new FinderWorld(time, file)) {
+      assertThrows(UncheckedIOException.class, () -> file.put("example.com", POLICY));
+      assertTrue(world.know("1", FinderWorld.ENFORCE).enforced());
+      assertTrue(world.find().enforced());
+    }
+  }
+
+  @Test
+  void hostileAmountOfPoliciesIsLimitedToTheNewest() {
+    CachedPolicy large =
+        new CachedPolicy(
+            "1",
+            MtaStsMode.ENFORCE,
+            Stream.iterate(0, i -> i + 1).limit(10_000).map(i -> "mx" + i + ".example").toList(),
+            Duration.ofDays(7),
+            NOW.minusSeconds(1));
+    var policies = new java.util.HashMap<String, CachedPolicy>();
+    for (int i = 0; i < 100; i++) {
+      policies.put("d" + i + ".example", large);
+    }
+    policies.put("example.com", policy("1", NOW));
+    var kept = PolicyWeight.limited(policies);
+    assertTrue(kept.containsKey("example.com"));
+    assertTrue(kept.size() > 10 && kept.size() < 50, "kept " + kept.size());
+  }
+
+  private PolicyFile open() {
+    return new PolicyFile(path, InstantSource.fixed(NOW));
+  }
+
+  private void write(String text) throws Exception {
+    Files.writeString(path, text);
+  }
+
+  private static Future<?> start(Runnable work) {
+    FutureTask<?> task = new FutureTask<>(work, null);
+    Thread.ofVirtual().start(task);
+    return task;
+  }
+
+  private static CachedPolicy policy(String id, Instant fetchedAt) {
+    return new CachedPolicy(
+        id,
+        MtaStsMode.ENFORCE,
+        List.of("mail.example.com", "*.example.net"),
+        Duration.ofDays(7),
+        fetchedAt);
+  }
+}
