@@ -4,5 +4,8 @@ module mxconnect.cli {
   requires mxconnect.api;
   requires mxconnect.testkit;
   requires static org.jspecify;
-  requires tools.jackson.databind;
+  requires tools.jackson.core;
+
+  opens mxconnect.cli to
+      info.picocli;
 }

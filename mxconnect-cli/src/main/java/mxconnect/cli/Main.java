@@ -1,5 +1,7 @@
 package mxconnect.cli;
 
+import java.util.Locale;
+
 /** Starts the command. */
 public final class Main {
 
@@ -11,7 +13,14 @@ public final class Main {
    * @param arguments the command line
    */
   public static void main(String... arguments) {
-    System.err.println("usage: mxconnect COMMAND");
-    System.exit(64);
+    Locale.setDefault(Locale.ROOT); // numbers look the same everywhere
+    System.exit(run(Io.ofProcess(), arguments));
+  }
+
+  static int run(Io io, String... arguments) {
+    int status = CommandTree.of(io, arguments).execute(arguments);
+    io.out().flush();
+    io.err().flush();
+    return status;
   }
 }

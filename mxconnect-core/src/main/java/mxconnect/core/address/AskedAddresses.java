@@ -3,6 +3,7 @@ package mxconnect.core.address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Collectors;
+import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.api.dns.AddressRecord;
 import mxconnect.api.dns.DnsAnswer;
@@ -64,6 +65,6 @@ final class AskedAddresses implements FamilyLookup {
   private static String describe(List<InetAddress> addresses) {
     return addresses.isEmpty()
         ? "none"
-        : addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+        : addresses.stream().map(IpLiteral::format).collect(Collectors.joining(", "));
   }
 }

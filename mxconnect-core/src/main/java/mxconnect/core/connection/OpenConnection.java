@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import mxconnect.api.Attempt;
 import mxconnect.api.BlockedAddress;
+import mxconnect.api.IpLiteral;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnection;
 import mxconnect.api.StartTlsException;
@@ -134,6 +135,6 @@ public final class OpenConnection implements MxConnection {
 
   @Override
   public String toString() {
-    return "MxConnection[" + hostname() + " " + address().getHostAddress() + ":" + port() + "]";
+    return "MxConnection[" + hostname() + " " + IpLiteral.format(address()) + ":" + port() + "]";
   }
 }

@@ -2,6 +2,7 @@ package mxconnect.core.exchanger;
 
 import java.net.InetAddress;
 import java.util.List;
+import mxconnect.api.IpLiteral;
 import mxconnect.api.dns.Security;
 import mxconnect.api.dns.TlsaRecord;
 
@@ -34,7 +35,7 @@ public record Exchanger(
 
   static Exchanger at(InetAddress address, int preference, Source source) {
     return new Exchanger(
-        address.getHostAddress(),
+        IpLiteral.format(address),
         preference,
         source,
         List.of(address),

@@ -1,0 +1,98 @@
+package mxconnect.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mxconnect.api.MxConnector;
+import mxconnect.cli.batch.Answers;
+import mxconnect.cli.batch.Batch;
+import mxconnect.cli.batch.BatchRequest;
+import mxconnect.cli.batch.Call;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Answers a file or a stream of requests. */
+@Command(
+    name = "batch",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Reads requests, one line of JSON each, and writes a line of JSON for each as it ends.",
+      "The flags hold where a request says nothing."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  echo '{\"id\":1,\"target\":\"user@example.com\"}' | mxconnect batch --banner",
+      "  mxconnect batch --plan --public-internet requests.jsonl",
+      "  mxconnect batch --concurrency 500 --max-connect-time 30s < requests.jsonl"
+    })
+final class BatchCommand implements Callable<Integer> {
+  private static final int MAX_CONCURRENCY = 100_000;
+
+  private final Io io;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "file with the requests (default: standard input, also for -)")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "how many requests are under way at once (default: ${DEFAULT-VALUE})")
+  private int concurrency = 64;
+
+  @Option(names = "--plan", description = "plan in place of connecting")
+  private boolean plan;
+
+  @Option(names = "--banner", description = "read the greeting of each server")
+  private boolean banner;
+
+  @Mixin private JsonFlag alwaysJson = new JsonFlag();
+
+  @ArgGroup(validate = false, heading = "%nHow to connect:%n")
+  private OptionFlags options = new OptionFlags();
+
+  @ArgGroup(validate = false, heading = "%nMail exchangers:%n")
+  private RequestFlags request = new RequestFlags();
+
+  @ArgGroup(validate = false, heading = "%nProviders and settings:%n")
+  private ConnectorFlags connector = new ConnectorFlags();
+
+  BatchCommand(Io io) {
+    this.io = io;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (concurrency < 1 || concurrency > MAX_CONCURRENCY) {
+      throw new IllegalArgumentException(
+          "--concurrency " + concurrency + ", not within 1 to " + MAX_CONCURRENCY);
+    }
+    BatchRequest defaults =
+        new BatchRequest(request.request("", options.options()), request.greetingTimeout);
+    try (MxConnector opened = connector.builder().build();
+        InputStream in = input()) {
+      Call call = plan ? Call.planning(opened) : Call.connecting(opened, banner);
+      Batch.End end = new Batch(new Answers(call, defaults), in, io.out(), concurrency).run();
+      return end == Batch.End.DONE ? ExitStatus.OK : ExitStatus.IO;
+    } catch (IOException e) {
+      io.complain("cannot read the requests: " + e.getMessage());
+      return ExitStatus.IO;
+    }
+  }
+
+  private InputStream input() throws IOException {
+    Optional<Path> named = file.filter(path -> !path.toString().equals("-"));
+    return named.isPresent() ? Files.newInputStream(named.get()) : io.in();
+  }
+}

@@ -1,0 +1,42 @@
+package mxconnect.cli;
+
+import mxconnect.api.ConnectRequest;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.MxConnection;
+import mxconnect.api.MxConnector;
+import mxconnect.cli.smtp.Greeting;
+import picocli.CommandLine.Command;
+
+/** Connects and reads the greeting. */
+@Command(
+    name = "connect",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = "Connects to the mail server of a target and shows its greeting.",
+    footer = {
+      "",
+      "Examples:",
+      "  mxconnect connect user@example.com",
+      "  mxconnect connect --public-internet --json example.com",
+      "  mxconnect connect --dns 127.0.0.1:5353 --port 2525 user@example.com",
+      "  mxconnect connect --mx mx1.example.com:10 --mx mx2.example.com:20 example.com",
+      "  mxconnect connect --max-connect-time 5s --no-racing '[198.51.100.1]'"
+    })
+final class ConnectCommand extends TargetCommand {
+  ConnectCommand(Io io) {
+    super(io);
+  }
+
+  @Override
+  void call(MxConnector connector, ConnectRequest target, Report report)
+      throws MxConnectException, InterruptedException {
+    try (MxConnection connection = connector.connect(target)) {
+      report.connected(connection, Greeting.read(connection.socket(), request.greetingTimeout));
+    }
+  }
+
+  @Override
+  void failed(MxConnectException failure, Report report) {
+    report.notConnected(failure.failure());
+  }
+}

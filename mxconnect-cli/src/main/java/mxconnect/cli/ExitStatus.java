@@ -1,0 +1,28 @@
+package mxconnect.cli;
+
+/** What the process says when it ends, in the numbers of sysexits.h. */
+final class ExitStatus {
+  /** Connected, planned, or every line answered. */
+  static final int OK = 0;
+
+  /** A wrong flag, value, setting or set of providers. */
+  static final int USAGE = 64;
+
+  /** The message is to be returned. */
+  static final int PERMANENT = 68;
+
+  /** A bug. */
+  static final int SOFTWARE = 70;
+
+  /** Input or output failed. */
+  static final int IO = 74;
+
+  /** The message may be tried again. */
+  static final int TEMPORARY = 75;
+
+  private ExitStatus() {}
+
+  static int of(boolean temporary) {
+    return temporary ? TEMPORARY : PERMANENT;
+  }
+}

@@ -1,0 +1,43 @@
+package mxconnect.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import mxconnect.cli.text.Printable;
+import mxconnect.cli.text.Terminal;
+
+/**
+ * Where the command reads and writes.
+ *
+ * @param in the input
+ * @param out takes results
+ * @param err takes messages about the use of the command
+ * @param terminal what {@code out} may use
+ */
+record Io(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+  /** Returns the streams of this process, in UTF-8 whatever the locale. */
+  static Io ofProcess() {
+    return new Io(
+        System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), Terminal.ofProcess());
+  }
+
+  /** Writes lines of a result. */
+  void print(List<String> lines) {
+    lines.forEach(out::println);
+  }
+
+  /** Complains, in as many lines as the message has. */
+  void complain(String message) {
+    message.lines().forEach(line -> err.println("mxconnect: " + Printable.of(line)));
+    err.flush();
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,17 @@
+package mxconnect.cli;
+
+import java.util.Optional;
+import mxconnect.api.ConnectPlan;
+import mxconnect.api.Failure;
+import mxconnect.api.MxConnection;
+
+/** Writes what came of one call. */
+interface Report {
+  void connected(MxConnection connection, Optional<String> banner);
+
+  void planned(ConnectPlan plan);
+
+  void notConnected(Failure failure);
+
+  void notPlanned(Failure failure);
+}

@@ -1,0 +1,50 @@
+package mxconnect.cli;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mxconnect.api.ConnectOptions;
+import mxconnect.api.ConnectRequest;
+import mxconnect.api.ErrorCategory;
+import mxconnect.api.LastError;
+import mxconnect.api.MailExchanger;
+import picocli.CommandLine.Option;
+
+/** Flags that say which mail exchangers there are and which addresses have failed before. */
+final class RequestFlags {
+  @Option(
+      names = "--mx",
+      paramLabel = "HOST[:PREF][=IP,...]",
+      description = "mail exchanger to use instead of asking the DNS; may be repeated")
+  List<MailExchanger> exchangers = new ArrayList<>();
+
+  @Option(
+      names = "--ignore-mx-host",
+      paramLabel = "IP",
+      description = "address not to dial; may be repeated")
+  List<InetAddress> ignored = new ArrayList<>();
+
+  @Option(
+      names = "--mx-last-error",
+      paramLabel = "TEXT",
+      description = "what to report if every address is to be ignored")
+  Optional<String> lastError = Optional.empty();
+
+  @Option(
+      names = "--greeting-timeout",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      description = "how long to wait for the greeting (default: ${DEFAULT-VALUE})")
+  Duration greetingTimeout = Duration.ofSeconds(10);
+
+  ConnectRequest request(String target, ConnectOptions options) {
+    ConnectRequest.Builder request = ConnectRequest.builder(target).options(options);
+    exchangers.forEach(request::mailExchanger);
+    ignored.forEach(request::ignoreAddress);
+    lastError.ifPresent(
+        message -> request.lastError(new LastError(message, ErrorCategory.NETWORK, true)));
+    return request.build();
+  }
+}

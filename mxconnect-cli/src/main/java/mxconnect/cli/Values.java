@@ -1,0 +1,91 @@
+package mxconnect.cli;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mxconnect.api.IpLiteral;
+import mxconnect.api.MailExchanger;
+
+/** Reads the values of flags. */
+final class Values {
+  private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+  private static final Map<String, ChronoUnit> UNITS =
+      Map.of(
+          "ms", ChronoUnit.MILLIS,
+          "s", ChronoUnit.SECONDS,
+          "m", ChronoUnit.MINUTES,
+          "h", ChronoUnit.HOURS,
+          "d", ChronoUnit.DAYS);
+  private static final Pattern EXCHANGER =
+      Pattern.compile("(?<host>\\[[^]]+]|[^:=\\[\\]]+)(:(?<preference>[0-9]{1,5}))?(=(?<ips>.+))?");
+
+  private Values() {}
+
+  /** Reads {@code 400ms}, {@code 5s}, {@code 2m}, {@code 1h}, {@code 1d}, ISO-8601, or 0. */
+  static Duration duration(String text) {
+    Matcher amount = AMOUNT.matcher(text);
+    if (amount.matches()) {
+      return Duration.of(Long.parseLong(amount.group(1)), UNITS.get(amount.group(2)));
+    }
+    if (text.equals("0")) {
+      return Duration.ZERO;
+    }
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no duration such as 400ms, 5s, 2m or PT5S");
+    }
+  }
+
+  static InetAddress address(String text) {
+    return address(text, InetAddress.class, "IP address");
+  }
+
+  static Inet4Address ipv4Address(String text) {
+    return address(text, Inet4Address.class, "IPv4 address");
+  }
+
+  static Inet6Address ipv6Address(String text) {
+    return address(text, Inet6Address.class, "IPv6 address");
+  }
+
+  /** Reads {@code HOST[:PREFERENCE][=IP,IP...]}; an IPv6 host may stand in brackets. */
+  static MailExchanger exchanger(String text) {
+    if (IpLiteral.parse(text).isPresent()) {
+      return MailExchanger.of(text).withTrusted(true);
+    }
+    Matcher parts = EXCHANGER.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("'" + text + "' is not HOST[:PREFERENCE][=IP,IP...]");
+    }
+    String host = parts.group("host");
+    MailExchanger exchanger =
+        MailExchanger.of(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+    String preference = parts.group("preference");
+    String addresses = parts.group("ips");
+    return exchanger
+        .withPreference(preference == null ? 0 : Integer.parseInt(preference))
+        .withAddresses(addresses == null ? List.of() : addresses(addresses))
+        .withTrusted(true); // as an administrator's own setting (RFC 7672 §2.2.2)
+  }
+
+  private static List<InetAddress> addresses(String text) {
+    return Arrays.stream(text.split(",", -1)).map(Values::address).toList();
+  }
+
+  private static <T extends InetAddress> T address(String text, Class<T> family, String name) {
+    return IpLiteral.parse(text)
+        .filter(family::isInstance)
+        .map(family::cast)
+        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no " + name));
+  }
+}

@@ -1,0 +1,128 @@
+package mxconnect.cli.batch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Reads lines, works on so many at once, and writes each answer as it is ready.
+ *
+ * <p>A line is read when there is a place for it: input that comes too fast, or answers that nobody
+ * takes, stop the reading.
+ */
+public final class Batch {
+  private static final int MAX_LINE_OCTETS = 1 << 20;
+  private static final int MAX_OCTETS_AT_WORK = 16 << 20;
+
+  private final Answers answers;
+  private final LineReader lines;
+  private final Output output;
+  private final int concurrency;
+  private final Semaphore places;
+  private final Semaphore room = new Semaphore(MAX_OCTETS_AT_WORK);
+  private final CompletableFuture<End> end = new CompletableFuture<>();
+
+  /** How a batch ended. */
+  public enum End {
+    /** Every line was answered. */
+    DONE,
+    /** Nobody takes the answers any more. */
+    OUTPUT_CLOSED
+  }
+
+  /**
+   * Makes a batch.
+   *
+   * @param answers answers each line
+   * @param in the lines
+   * @param out takes the answers
+   * @param concurrency how many lines are worked on at once, at least 1
+   */
+  public Batch(Answers answers, InputStream in, PrintStream out, int concurrency) {
+    this.answers = answers;
+    this.lines = new LineReader(in, MAX_LINE_OCTETS);
+    this.output = new Output(out);
+    this.concurrency = concurrency;
+    this.places = new Semaphore(concurrency);
+  }
+
+  /**
+   * Runs until the input has ended and every line is answered, or nobody takes the answers.
+   *
+   * @throws IOException if the input cannot be read
+   * @throws InterruptedException if the thread is interrupted; what is under way is abandoned
+   */
+  public End run() throws IOException, InterruptedException {
+    ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    EndOfProcess signal = EndOfProcess.then(output::close);
+    try (signal) {
+      // A read of standard input cannot be interrupted: nobody waits for this thread.
+      Thread.ofPlatform().daemon().name("batch-input").start(() -> readAll(workers));
+      return end.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private void readAll(ExecutorService workers) {
+    try {
+      submitAll(workers);
+      places.acquire(concurrency);
+      end.complete(End.DONE);
+    } catch (IOException e) {
+      places.acquireUninterruptibly(concurrency);
+      end.completeExceptionally(e);
+    } catch (InterruptedException | RejectedExecutionException ended) {
+      end.complete(End.OUTPUT_CLOSED);
+    }
+  }
+
+  private void submitAll(ExecutorService workers) throws IOException, InterruptedException {
+    while (true) {
+      places.acquire();
+      Optional<Line> line = lines.next();
+      if (line.isEmpty()) {
+        places.release();
+        return;
+      }
+      submit(line.get(), workers);
+    }
+  }
+
+  private void submit(Line line, ExecutorService workers) throws InterruptedException {
+    if (line.isBlank()) {
+      places.release();
+      return;
+    }
+    int size = line.octets().length;
+    room.acquire(size);
+    workers.execute(
+        () -> {
+          try {
+            answer(line);
+          } finally {
+            room.release(size);
+            places.release();
+          }
+        });
+  }
+
+  private void answer(Line line) {
+    try {
+      if (!output.write(answers.answer(line).toString())) {
+        end.complete(End.OUTPUT_CLOSED);
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package mxconnect.cli.batch;
+
+import java.time.Duration;
+import mxconnect.api.ConnectRequest;
+
+/**
+ * A request of a batch; also what holds where a line says nothing.
+ *
+ * @param request what to connect to, and how; it has options
+ * @param greetingTimeout how long to wait for the greeting
+ */
+public record BatchRequest(ConnectRequest request, Duration greetingTimeout) {}

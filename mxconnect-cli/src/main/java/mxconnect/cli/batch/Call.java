@@ -1,0 +1,63 @@
+package mxconnect.cli.batch;
+
+import java.util.Optional;
+import mxconnect.api.ConnectPlan;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.MxConnection;
+import mxconnect.api.MxConnector;
+import mxconnect.cli.json.ConnectionJson;
+import mxconnect.cli.json.FailureJson;
+import mxconnect.cli.json.JsonObject;
+import mxconnect.cli.json.PlanJson;
+import mxconnect.cli.json.RawJson;
+import mxconnect.cli.smtp.Greeting;
+
+/** What is done with a request. */
+@FunctionalInterface
+public interface Call {
+  /**
+   * Does it.
+   *
+   * @param id the request's id
+   * @param request the request
+   * @return the result or the failure
+   * @throws InterruptedException if the batch ends
+   */
+  JsonObject answer(RawJson id, BatchRequest request) throws InterruptedException;
+
+  /**
+   * Returns the call that connects and closes the connection.
+   *
+   * @param connector connects
+   * @param banner whether the greeting is read
+   */
+  static Call connecting(MxConnector connector, boolean banner) {
+    return (id, request) -> {
+      try (MxConnection connection = connector.connect(request.request())) {
+        Optional<String> greeting =
+            banner
+                ? Greeting.read(connection.socket(), request.greetingTimeout())
+                : Optional.empty();
+        return ConnectionJson.of(id, connection, greeting);
+      } catch (MxConnectException e) {
+        return FailureJson.ofConnection(id, e.failure());
+      }
+    };
+  }
+
+  /**
+   * Returns the call that plans.
+   *
+   * @param connector plans
+   */
+  static Call planning(MxConnector connector) {
+    return (id, request) -> {
+      try {
+        ConnectPlan plan = connector.plan(request.request());
+        return PlanJson.of(id, plan);
+      } catch (MxConnectException e) {
+        return FailureJson.ofPlan(id, e.failure());
+      }
+    };
+  }
+}

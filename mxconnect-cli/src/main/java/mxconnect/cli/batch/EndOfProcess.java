@@ -1,0 +1,25 @@
+package mxconnect.cli.batch;
+
+/** Does something when a signal ends the process, unless it was closed before. */
+final class EndOfProcess implements AutoCloseable {
+  private final Thread hook;
+
+  private EndOfProcess(Thread hook) {
+    this.hook = hook;
+  }
+
+  static EndOfProcess then(Runnable action) {
+    Thread hook = Thread.ofPlatform().unstarted(action);
+    Runtime.getRuntime().addShutdownHook(hook);
+    return new EndOfProcess(hook);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // It runs already, as it should.
+    }
+  }
+}

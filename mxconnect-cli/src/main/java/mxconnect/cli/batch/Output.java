@@ -1,0 +1,46 @@
+package mxconnect.cli.batch;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Writes whole lines, each flushed. Thread-safe. */
+final class Output {
+  private static final long PATIENCE_SECONDS = 1;
+
+  private final PrintStream out;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile boolean closed;
+
+  Output(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Writes a line and tells whether that worked: nobody may be reading any more. */
+  boolean write(String line) {
+    byte[] octets = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    lock.lock();
+    try {
+      if (!closed) {
+        out.write(octets, 0, octets.length);
+        closed |= out.checkError();
+      }
+      return !closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets nothing more be written, after a line that is being written unless its reader hangs. */
+  void close() {
+    closed = true;
+    try {
+      if (lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        lock.unlock();
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package mxconnect.cli.json;
+
+import mxconnect.api.Attempt;
+import mxconnect.api.IpLiteral;
+
+/** One address dialled, or one host left out. */
+final class AttemptJson {
+  private AttemptJson() {}
+
+  static JsonObject of(Attempt attempt) {
+    return new JsonObject()
+        .with("hostname", attempt.hostname())
+        .with("host", attempt.address().map(IpLiteral::format))
+        .with("port", attempt.port())
+        .with("outcome", Words.of(attempt.outcome()))
+        .with("code", attempt.code().map(Enum::name))
+        .with("message", attempt.message())
+        .with("millis", attempt.took().toMillis());
+  }
+}

@@ -1,0 +1,41 @@
+package mxconnect.cli.json;
+
+import java.util.Optional;
+import mxconnect.api.IpLiteral;
+import mxconnect.api.MxConnection;
+
+/** A connection that was made. */
+public final class ConnectionJson {
+  private ConnectionJson() {}
+
+  /**
+   * Returns the result for a connection.
+   *
+   * @param id the request's id
+   * @param connection the connection
+   * @param banner the greeting's first line, if it was asked for and came
+   */
+  public static JsonObject of(RawJson id, MxConnection connection, Optional<String> banner) {
+    return new JsonObject()
+        .with("id", id)
+        .with("ok", true)
+        .with("target", TargetJson.of(connection.target()))
+        .with("hostname", connection.hostname())
+        .with("host", IpLiteral.format(connection.address()))
+        .with("port", connection.port())
+        .with("priority", connection.preference())
+        .with("localAddress", IpLiteral.format(connection.localAddress()))
+        .with("localPort", connection.localPort())
+        .with("localHostname", connection.localHostname())
+        .with("implicitMx", connection.implicitMx())
+        .with("requireTls", connection.requireTls())
+        .with("tls", TlsJson.of(connection.tls()))
+        .with("mtaSts", connection.mtaSts().map(MtaStsJson::of))
+        .with("banner", banner)
+        .with("attempts", connection.attempts().stream().map(AttemptJson::of).toList())
+        .with(
+            "blockedAddresses",
+            connection.blockedAddresses().stream().map(BlockedAddressJson::of).toList())
+        .with("millis", connection.trace().took().toMillis());
+  }
+}

@@ -1,0 +1,20 @@
+package mxconnect.cli.json;
+
+import java.time.Duration;
+import mxconnect.api.MtaStsReport;
+
+/** The MTA-STS policy of a delivery. */
+final class MtaStsJson {
+  private MtaStsJson() {}
+
+  static JsonObject of(MtaStsReport report) {
+    return new JsonObject()
+        .with("source", Words.of(report.source()))
+        .with("mode", report.mode().map(Words::of))
+        .with("id", report.id())
+        .with("mx", report.mx())
+        .with("maxAge", report.maxAge().map(Duration::toSeconds))
+        .with("matched", report.matched())
+        .with("reason", report.reason().map(Words::of));
+  }
+}

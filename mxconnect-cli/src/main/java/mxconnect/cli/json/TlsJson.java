@@ -1,0 +1,33 @@
+package mxconnect.cli.json;
+
+import java.util.List;
+import mxconnect.api.TlsObligation;
+import mxconnect.api.dns.TlsaRecord;
+
+/** What TLS a connection must have. */
+final class TlsJson {
+  private TlsJson() {}
+
+  static JsonObject of(TlsObligation tls) {
+    return switch (tls) {
+      case TlsObligation.Opportunistic opportunistic -> of("opportunistic", List.of());
+      case TlsObligation.EncryptOnly encrypt -> of("encrypt", encrypt.tlsaRecords());
+      case TlsObligation.Pkix pkix -> of("pkix", List.of());
+      case TlsObligation.Dane dane -> of("dane", dane.tlsaRecords());
+    };
+  }
+
+  private static JsonObject of(String kind, List<TlsaRecord> records) {
+    return new JsonObject()
+        .with("kind", kind)
+        .with("tlsaRecords", records.stream().map(TlsJson::of).toList());
+  }
+
+  private static JsonObject of(TlsaRecord tlsa) {
+    return new JsonObject()
+        .with("usage", tlsa.usage())
+        .with("selector", tlsa.selector())
+        .with("mtype", tlsa.matchingType())
+        .with("cert", tlsa.data());
+  }
+}

@@ -1,0 +1,71 @@
+package mxconnect.cli.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import mxconnect.api.BlockedAddress;
+import mxconnect.api.IpLiteral;
+import mxconnect.api.MtaStsReport;
+import mxconnect.api.TlsObligation;
+import mxconnect.api.Trace;
+
+/** What connections, plans and failures have in common, in lines for people. */
+final class Details {
+  private final Ink ink;
+  private final Waterfall waterfall;
+
+  Details(Ink ink, Terminal terminal) {
+    this.ink = ink;
+    this.waterfall = new Waterfall(ink, terminal);
+  }
+
+  String tls(TlsObligation tls) {
+    return switch (tls) {
+      case TlsObligation.Opportunistic any -> "if offered, with any certificate";
+      case TlsObligation.EncryptOnly encrypt ->
+          "required, with any certificate (no usable TLSA record among "
+              + encrypt.tlsaRecords().size()
+              + ")";
+      case TlsObligation.Pkix pkix ->
+          "required, with a valid certificate for " + ink.plain(pkix.hostname()) + " (MTA-STS)";
+      case TlsObligation.Dane dane ->
+          "required, with a certificate that fits the %d TLSA records of %s (DANE)"
+              .formatted(dane.tlsaRecords().size(), ink.plain(dane.baseDomain()));
+    };
+  }
+
+  String mtaSts(MtaStsReport report) {
+    String reason = report.reason().map(r -> " (" + words(r) + ")").orElse("");
+    return report
+        .mode()
+        .map(mode -> "mode " + words(mode) + ", " + words(report.source()) + reason)
+        .orElse("no policy" + reason);
+  }
+
+  List<String> refused(List<BlockedAddress> addresses) {
+    List<String> lines = new ArrayList<>();
+    if (!addresses.isEmpty()) {
+      lines.add("  refused addresses:");
+    }
+    for (BlockedAddress blocked : addresses) {
+      lines.add(
+          "    %s [%s]  %s"
+              .formatted(
+                  ink.plain(blocked.exchange()),
+                  IpLiteral.format(blocked.address()),
+                  ink.plain(blocked.reason())));
+    }
+    return lines;
+  }
+
+  List<String> steps(Trace trace) {
+    List<String> lines = new ArrayList<>();
+    lines.add(ink.faint("steps, " + Millis.text(trace.took()) + ":"));
+    lines.addAll(waterfall.draw(trace));
+    return lines;
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

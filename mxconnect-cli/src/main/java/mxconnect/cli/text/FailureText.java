@@ -1,0 +1,87 @@
+package mxconnect.cli.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import mxconnect.api.Attempt;
+import mxconnect.api.Failure;
+import mxconnect.api.IpLiteral;
+
+/** A failure, in lines for people. */
+public final class FailureText {
+  private final Ink ink;
+  private final Details details;
+  private final PlanText plan;
+
+  /** Makes a writer for a terminal. */
+  public FailureText(Terminal terminal) {
+    this.ink = new Ink(terminal.colours());
+    this.details = new Details(ink, terminal);
+    this.plan = new PlanText(terminal);
+  }
+
+  /**
+   * Returns why there is no connection, what to do with the message, and what was tried.
+   *
+   * @param target the target as it was asked for
+   * @param failure what is known
+   */
+  public List<String> lines(String target, Failure failure) {
+    List<String> lines = new ArrayList<>();
+    lines.add(headline(target, failure));
+    lines.add("  " + ink.strong(failure.message()));
+    lines.add(
+        failure.temporary()
+            ? "  temporary: the message may be tried again"
+            : "  permanent: the message is to be returned");
+    failure.exchangers().forEach(exchanger -> lines.addAll(plan.lines(exchanger)));
+    lines.addAll(attempts(failure.attempts()));
+    failure.mtaSts().ifPresent(report -> lines.add("  MTA-STS: " + details.mtaSts(report)));
+    lines.addAll(details.refused(failure.blockedAddresses()));
+    lines.addAll(details.steps(failure.trace()));
+    return lines;
+  }
+
+  /**
+   * Returns why there is no connection, in one line with the SMTP reply.
+   *
+   * @param target the target as it was asked for
+   * @param failure what is known
+   */
+  public String headline(String target, Failure failure) {
+    return ink.bad("failed")
+        + " "
+        + ink.plain(target)
+        + " -> "
+        + ink.strong(failure.code().name())
+        + "  "
+        + ink.plain(failure.reply().toString());
+  }
+
+  private List<String> attempts(List<Attempt> attempts) {
+    List<String> lines = new ArrayList<>();
+    if (!attempts.isEmpty()) {
+      lines.add("  attempts:");
+    }
+    for (Attempt attempt : attempts) {
+      lines.add(
+          "    %s %s %s  %s"
+              .formatted(
+                  ink.plain(where(attempt)),
+                  attempt.outcome().name().toLowerCase(Locale.ROOT),
+                  Millis.text(attempt.took()),
+                  ink.plain(attempt.message())));
+    }
+    return lines;
+  }
+
+  private static String where(Attempt attempt) {
+    return attempt
+        .address()
+        .map(
+            address ->
+                "%s [%s]:%d"
+                    .formatted(attempt.hostname(), IpLiteral.format(address), attempt.port()))
+        .orElse(attempt.hostname());
+  }
+}

@@ -1,0 +1,108 @@
+package mxconnect.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  private final TestIo command = new TestIo();
+
+  static Stream<String> subcommands() {
+    return CommandTree.whole(Io.ofProcess()).getSubcommands().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("subcommands")
+  void everySubcommandHasHelpWithExamples(String subcommand) {
+    assertEquals(0, command.run(subcommand, "--help"));
+    assertTrue(command.out().startsWith("Usage: mxconnect " + subcommand), command.out());
+    assertTrue(command.out().contains("Examples:"), command.out());
+    assertTrue(command.out().lines().allMatch(line -> line.length() <= 80), command.out());
+    assertEquals("", command.err());
+  }
+
+  @Test
+  void helpNamesEverySubcommand() {
+    assertEquals(0, command.run("--help"));
+    subcommands()
+        .forEach(name -> assertTrue(command.out().contains("\n  " + name + " "), command.out()));
+  }
+
+  @Test
+  void versionIsKnown() {
+    assertEquals(0, command.run("--version"));
+    assertTrue(command.out().startsWith("mxconnect "), command.out());
+  }
+
+  @Test
+  void completionScriptKnowsEverySubcommand() {
+    assertEquals(0, command.run("completion"));
+    assertTrue(command.out().startsWith("#!/usr/bin/env bash\n"), command.out());
+    subcommands().forEach(name -> assertTrue(command.out().contains(name), name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "connect",
+        "connect a b",
+        "connect --nonsense a",
+        "connect --port x a",
+        "connect --port 0 a",
+        "connect --port 65536 a",
+        "connect --timeout 5 a",
+        "connect --timeout 0 a",
+        "connect --max-connect-time 2d a",
+        "connect --local-address localhost a",
+        "connect --local-address-ipv4 ::1 a",
+        "connect --local-hostname ü a",
+        "connect --nat64-prefix 2001:db8::/97 a",
+        "connect --nat64-prefix 10.0.0.0/9x a",
+        "connect --mx a:65536 a",
+        "connect --ignore-mx-host a a",
+        "connect --set novalue a",
+        "plan --greeting-timeout -1s a",
+        "batch --concurrency 0",
+        "batch --concurrency 100001",
+        "batch a b"
+      })
+  void wrongUseEndsWith64AndSaysWhy(String arguments) {
+    String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
+    assertEquals(64, command.run(words));
+    assertTrue(command.err().startsWith("mxconnect: "), command.err());
+    assertFalse(command.err().contains("Exception"), command.err());
+    assertEquals("", command.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "connect --json --timeout 5 a | '5' is no duration such as 400ms, 5s, 2m or PT5S",
+        "plan --json --port 0 a | port 0, not within 1 to 65535",
+        "connect --mx a:65536 a --json | preference 65536, not within 0 to 65535"
+      })
+  void programsGetWrongUseAsAResultToo(String arguments, String message) {
+    assertEquals(64, command.run(arguments.split(" ")));
+    assertEquals(1, command.lines().size());
+    assertTrue(command.out().startsWith("{\"id\":null,\"ok\":false,\"target\":null,\"error\":"));
+    assertTrue(command.out().contains("\"code\":\"BAD_REQUEST\",\"category\":\"usage\""));
+    assertTrue(command.out().contains(message), command.out());
+  }
+
+  @Test
+  void mistakesAreShownWithoutControlCharacters() {
+    command.run("connect", "--port", "\u001b[2J\n", "a");
+    assertFalse(command.err().contains("\u001b"), command.err());
+  }
+}

@@ -1,0 +1,258 @@
+package mxconnect.cli.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.SequenceInputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import mxconnect.api.ConnectOptions;
+import mxconnect.api.ConnectRequest;
+import mxconnect.api.ProviderException;
+import mxconnect.cli.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BatchTest {
+  private static final BatchRequest DEFAULTS =
+      new BatchRequest(
+          ConnectRequest.builder("").options(ConnectOptions.defaults()).build(),
+          Duration.ofSeconds(10));
+  private static final Call ECHO =
+      (id, request) -> new JsonObject().with("id", id).with("target", request.request().target());
+
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+  @Test
+  void everyLineIsAnsweredOnceAndBlankOnesNot() throws Exception {
+    String input =
+        """
+        {"id":1,"target":"a"}
+
+          \t\r
+        {"id":2,"target":5}
+        {"id":3
+        {"id":4,"target":"b"}\
+        """;
+    assertEquals(Batch.End.DONE, run(ECHO, stream(input)));
+    List<String> lines = written().lines().sorted().toList();
+    assertEquals(4, lines.size());
+    assertEquals("{\"id\":1,\"target\":\"a\"}", lines.get(0));
+    assertTrue(lines.get(1).startsWith("{\"id\":2,\"ok\":false,\"target\":null,\"error\":"));
+    assertEquals("{\"id\":4,\"target\":\"b\"}", lines.get(2));
+    assertTrue(lines.get(3).startsWith("{\"id\":null,\"ok\":false"), lines.get(3));
+  }
+
+  @Test
+  void lineThatIsNotUtf8KeepsItsId() throws Exception {
+    byte[] line = "{\"id\":1,\"target\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+    run(ECHO, new ByteArrayInputStream(line));
+    assertTrue(written().startsWith("{\"id\":1,\"ok\":false"), written());
+    assertTrue(written().contains("the line is not UTF-8"), written());
+  }
+
+  @Test
+  void lineThatIsTooLongIsAFailureWithoutBeingKept() throws Exception {
+    InputStream input =
+        new SequenceInputStream(
+            Collections.enumeration(
+                List.of(
+                    stream("{\"id\":\"long\",\"target\":\""),
+                    new Endless(200 << 20),
+                    stream("\"}\n{\"id\":2,\"target\":\"b\"}\n"))));
+    run(ECHO, input);
+    List<String> lines = written().lines().sorted().toList();
+    assertTrue(lines.get(0).startsWith("{\"id\":\"long\",\"ok\":false"), lines.get(0));
+    assertTrue(lines.get(0).contains("the line is longer than 1048576"), lines.get(0));
+    assertEquals("{\"id\":2,\"target\":\"b\"}", lines.get(1));
+  }
+
+  @Test
+  void whateverACallThrowsIsAnAnswer() throws Exception {
+    List<RuntimeException> failures =
+        List.of(
+            new ProviderException("no fetcher"),
+            new IllegalArgumentException("bad setting"),
+            new IllegalStateException("bug"));
+    AtomicInteger next = new AtomicInteger();
+    Call failing =
+        (id, request) -> {
+          throw failures.get(next.getAndIncrement());
+        };
+    run(failing, stream("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n"), 1);
+    List<String> lines = written().lines().toList();
+    assertTrue(lines.get(0).contains("\"code\":\"BAD_REQUEST\""), lines.get(0));
+    assertTrue(lines.get(0).contains("\"message\":\"no fetcher\""), lines.get(0));
+    assertTrue(lines.get(1).contains("\"message\":\"bad setting\""), lines.get(1));
+    assertTrue(lines.get(2).contains("IllegalStateException: bug"), lines.get(2));
+  }
+
+  @Test
+  void noMoreLinesAreReadThanAreWorkedOn() throws Exception {
+    Semaphore may = new Semaphore(0);
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch full = new CountDownLatch(3);
+    Call slow =
+        (id, request) -> {
+          most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+          full.countDown();
+          may.acquire();
+          atOnce.decrementAndGet();
+          return new JsonObject().with("id", id);
+        };
+    Counting input = new Counting("{\"id\":1}\n", 1000);
+    Thread batch = Thread.startVirtualThread(() -> runUnchecked(slow, input, 3));
+    full.await();
+    assertTrue(input.lines.get() <= 4, () -> input.lines + " lines read");
+    may.release(1000);
+    batch.join();
+    assertEquals(1000, written().lines().count());
+    assertEquals(3, most.get());
+  }
+
+  @Test
+  void answersAreFlushedWhileInputIsStillOpen() throws Exception {
+    Pipe requests = Pipe.open();
+    Pipe answers = Pipe.open();
+    InputStream in = Channels.newInputStream(requests.source());
+    PrintStream out = new PrintStream(Channels.newOutputStream(answers.sink()));
+    Thread run =
+        Thread.startVirtualThread(
+            () -> runUnchecked(new Batch(new Answers(ECHO, DEFAULTS), in, out, 2)));
+    for (int id = 0; id < 3; id++) {
+      requests.sink().write(StandardCharsets.US_ASCII.encode("{\"id\":%d}\n".formatted(id)));
+      assertEquals(
+          "{\"id\":%d,\"target\":\"\"}".formatted(id),
+          line(Channels.newInputStream(answers.source())));
+    }
+    requests.sink().close();
+    run.join();
+    answers.sink().close();
+    answers.source().close();
+    requests.source().close();
+  }
+
+  @Test
+  void batchEndsWhenNobodyTakesTheAnswers() throws Exception {
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int octet) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    Pipe neverEnds = Pipe.open();
+    neverEnds.sink().write(StandardCharsets.US_ASCII.encode("{}\n"));
+    InputStream in = Channels.newInputStream(neverEnds.source());
+    Batch batch = new Batch(new Answers(ECHO, DEFAULTS), in, new PrintStream(broken), 2);
+    assertEquals(Batch.End.OUTPUT_CLOSED, batch.run());
+    neverEnds.sink().close();
+    neverEnds.source().close();
+  }
+
+  private Batch.End run(Call call, InputStream in) throws Exception {
+    return run(call, in, 64);
+  }
+
+  private Batch.End run(Call call, InputStream in, int concurrency) throws Exception {
+    PrintStream out = new PrintStream(written, false, StandardCharsets.UTF_8);
+    return new Batch(new Answers(call, DEFAULTS), in, out, concurrency).run();
+  }
+
+  private void runUnchecked(Call call, InputStream in, int concurrency) {
+    try {
+      run(call, in, concurrency);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void runUnchecked(Batch batch) {
+    try {
+      batch.run();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String written() {
+    return written.toString(StandardCharsets.UTF_8);
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+      line.append((char) octet);
+    }
+    return line.toString();
+  }
+
+  /** Very many letters, made as they are read. */
+  private static final class Endless extends InputStream {
+    private int left;
+
+    Endless(int count) {
+      this.left = count;
+    }
+
+    @Override
+    public int read() {
+      return left-- > 0 ? 'x' : -1;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      int count = Math.min(length, left);
+      left -= count;
+      Arrays.fill(buffer, offset, offset + count, (byte) 'x');
+      return count > 0 ? count : -1;
+    }
+  }
+
+  /** The same line many times, one for each read. */
+  private static final class Counting extends InputStream {
+    private final byte[] line;
+    private final int most;
+    final AtomicInteger lines = new AtomicInteger();
+
+    Counting(String line, int most) {
+      this.line = line.getBytes(StandardCharsets.US_ASCII);
+      this.most = most;
+    }
+
+    @Override
+    public int read() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      if (lines.get() == most) {
+        return -1;
+      }
+      lines.incrementAndGet();
+      System.arraycopy(line, 0, buffer, offset, line.length);
+      return line.length;
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package mxconnect.cli.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mxconnect.api.AddressRules;
+import mxconnect.api.ConnectOptions;
+import mxconnect.api.ConnectRequest;
+import mxconnect.api.DaneOptions;
+import mxconnect.api.DnsOptions;
+import mxconnect.api.ErrorCategory;
+import mxconnect.api.IpPrefix;
+import mxconnect.api.LastError;
+import mxconnect.api.LocalBinding;
+import mxconnect.api.MailExchanger;
+import mxconnect.api.MtaStsOptions;
+import mxconnect.api.Use;
+import mxconnect.api.dns.TlsaRecord;
+import mxconnect.cli.json.Samples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestReaderTest {
+  private static final BatchRequest DEFAULTS =
+      new BatchRequest(
+          ConnectRequest.builder("").options(ConnectOptions.defaults()).build(),
+          Duration.ofSeconds(10));
+
+  @Test
+  void everyOptionIsRead() {
+    BatchRequest read =
+        read(
+            """
+            {"id":1,"target":"user@example.com","port":2525,"maxConnectTime":1000,"timeout":2000,
+             "greetingTimeout":3000,"racing":false,
+             "localAddress":"192.0.2.1","localHostname":"a","localAddressIPv4":"192.0.2.2",
+             "localHostnameIPv4":"b","localAddressIPv6":"2001:db8::2","localHostnameIPv6":"c",
+             "dnsOptions":{"ignoreIPv6":true,"preferIPv6":true,"blockLocalAddresses":true,
+              "blockReservedNetworks":true,"nat64Prefixes":["2001:db8::/96"]},
+             "mtaSts":{"enabled":true},"dane":{"enabled":true}}\
+            """);
+    ConnectOptions options = read.request().options().orElseThrow();
+    AddressRules rules = options.addressRules();
+    assertEquals("user@example.com", read.request().target());
+    assertEquals(Duration.ofSeconds(3), read.greetingTimeout());
+    assertEquals(2525, options.port());
+    assertEquals(Duration.ofSeconds(1), options.connectTimeout());
+    assertEquals(Duration.ofSeconds(2), options.timeout());
+    assertFalse(options.racing().enabled());
+    assertEquals(new DnsOptions(true, true), options.dns());
+    assertTrue(rules.blockLocalAddresses());
+    assertTrue(rules.blockReservedNetworks());
+    assertEquals(List.of(IpPrefix.parse("2001:db8::/96")), rules.nat64Prefixes());
+    assertEquals(MtaStsOptions.on(), options.mtaSts());
+    assertEquals(DaneOptions.on(), options.dane());
+    LocalBinding binding = options.localBinding();
+    assertEquals(Optional.of(Samples.ip("192.0.2.1")), binding.address());
+    assertEquals(Optional.of("a"), binding.hostname());
+    assertEquals(Optional.of(Samples.ip("192.0.2.2")), binding.ipv4Address());
+    assertEquals(Optional.of("b"), binding.ipv4Hostname());
+    assertEquals(Optional.of(Samples.ip("2001:db8::2")), binding.ipv6Address());
+    assertEquals(Optional.of("c"), binding.ipv6Hostname());
+  }
+
+  @Test
+  void whatTheLineLeavesOutIsTakenFromTheFlags() {
+    ConnectOptions options = ConnectOptions.forPublicInternet().toBuilder().port(26).build();
+    ConnectRequest flags =
+        ConnectRequest.builder("")
+            .options(options)
+            .mailExchanger(MailExchanger.of("relay"))
+            .ignoreAddress(Samples.ip("::1"))
+            .build();
+    BatchRequest read =
+        RequestReader.read(
+            "{\"target\":\"x\",\"port\":null}", new BatchRequest(flags, Duration.ofSeconds(1)));
+    ConnectOptions got = read.request().options().orElseThrow();
+    assertEquals(26, got.port());
+    assertTrue(got.addressRules().blockLocalAddresses());
+    assertEquals(Use.WHERE_AVAILABLE, got.dane().use());
+    assertEquals(flags.mailExchangers(), read.request().mailExchangers());
+    assertEquals(flags.ignoredAddresses(), read.request().ignoredAddresses());
+    assertEquals(Duration.ofSeconds(1), read.greetingTimeout());
+  }
+
+  @Test
+  void missingTargetIsEmpty() {
+    assertEquals("", read("{}").request().target());
+    assertEquals("", read("{\"target\":null}").request().target());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"mx.example\"",
+        "[\"mx.example\"]",
+        "{\"exchange\":\"mx.example\"}",
+        "[{\"exchange\":\"mx.example\",\"priority\":null}]"
+      })
+  void exchangerIsATextOrAnObjectOrAList(String mx) {
+    assertEquals(
+        List.of(MailExchanger.of("mx.example").withTrusted(true)),
+        read("{\"mx\":" + mx + "}").request().mailExchangers());
+  }
+
+  @Test
+  void exchangerMayHaveAddressesAndTlsaRecords() {
+    MailExchanger expected =
+        new MailExchanger(
+            "mx.example",
+            7,
+            List.of(Samples.ip("192.0.2.1"), Samples.ip("2001:db8::1")),
+            List.of(new TlsaRecord(3, 1, 1, "ab")),
+            true);
+    assertEquals(
+        List.of(expected, MailExchanger.of("192.0.2.9").withTrusted(true)),
+        read("""
+        {"mx":[{"exchange":"mx.example","priority":7,"A":["192.0.2.1"],
+        "AAAA":["2001:db8::1"],
+        "tlsaRecords":[{"usage":3,"selector":1,"mtype":1,"cert":"AB"}]},"192.0.2.9"]}\
+        """)
+            .request()
+            .mailExchangers());
+  }
+
+  @Test
+  void lastErrorHasTheDefaultsOfMxConnect() {
+    assertEquals(
+        Optional.of(new LastError("m", ErrorCategory.NETWORK, true)),
+        read("{\"mxLastError\":{\"message\":\"m\",\"code\":\"X\"}}").request().lastError());
+    assertEquals(
+        Optional.of(new LastError("m", ErrorCategory.DNS, false)),
+        read("{\"mxLastError\":{\"message\":\"m\",\"category\":\"dns\",\"temporary\":false}}")
+            .request()
+            .lastError());
+    assertEquals(
+        Set.of(Samples.ip("192.0.2.1"), Samples.ip("::1")),
+        read("{\"ignoreMXHosts\":[\"192.0.2.1\",\"::1\"]}").request().ignoredAddresses());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | OFF | false",
+        "{\"enabled\":true} | ON | false",
+        "{\"required\":true} | ON | true",
+        "{\"enabled\":false,\"required\":false} | OFF | false"
+      })
+  void requiringDaneSwitchesItOn(String dane, Use use, boolean required) {
+    assertEquals(
+        new DaneOptions(use, required),
+        read("{\"dane\":" + dane + "}").request().options().orElseThrow().dane());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"x\":1} | x: is no field of a request",
+        "{\"x\":null} | x: is no field of a request",
+        "{\"dnsOptions\":{\"y\":1}} | dnsOptions.y: is no field of a request",
+        "{\"port\":1,\"port\":2} | port: is there twice",
+        "{\"mtaSts\":{\"enabled\":true,\"enabled\":true}} | mtaSts.enabled: is there twice",
+        "{\"port\":\"25\"} | port: must be a whole number, not a text",
+        "{\"port\":25.0} | port: must be a whole number, not a number with a fraction",
+        "{\"port\":0} | port: 0 is not within 1 to 65535",
+        "{\"port\":99999999999999999999} | port: 99999999999999999999 is not within 1 to 65535",
+        "{\"maxConnectTime\":-1} | maxConnectTime: -1 is not within 1 to 86400000",
+        "{\"greetingTimeout\":true} | greetingTimeout: must be a whole number, not true or false",
+        "{\"target\":5} | target: must be a text, not a whole number",
+        "{\"racing\":1} | racing: must be true or false, not a whole number",
+        "{\"mtaSts\":true} | mtaSts: must be an object, not true or false",
+        "{\"mtaSts\":{\"enabled\":\"yes\"}} | mtaSts.enabled: must be true or false, not a text",
+        "{\"dane\":{\"enabled\":false,\"required\":true}} | dane: dane.required needs DANE to be"
+            + " on, it is OFF",
+        "{\"localAddress\":\"0127.0.0.1\"} | localAddress: must be an IP address, not '0127.0.0.1'",
+        "{\"localAddressIPv4\":\"::1\"} | localAddressIPv4: must be an IPv4 address, not '::1'",
+        "{\"localAddressIPv6\":\"127.0.0.1\"} | localAddressIPv6: must be an IPv6 address, not"
+            + " '127.0.0.1'",
+        "{\"localHostname\":\"a b\"} | localHostname: local host name is empty or not printable"
+            + " ASCII",
+        "{\"dnsOptions\":{\"nat64Prefixes\":[\"2001:db8::/97\"]}} | dnsOptions.nat64Prefixes[0]:"
+            + " nat64Prefix 2001:db8::/97 is not an IPv6 prefix of 32, 40, 48, 56, 64 or 96 bits",
+        "{\"mx\":5} | mx: must be an object, not a whole number",
+        "{\"mx\":[null]} | mx[0]: must be an object, not null",
+        "{\"mx\":[\"a\",{\"priority\":1}]} | mx[1]: exchange is missing",
+        "{\"mx\":[{\"exchange\":\"a\",\"priority\":65536}]} | mx[0].priority: 65536 is not within 0"
+            + " to 65535",
+        "{\"mx\":{\"exchange\":\"a\",\"A\":\"192.0.2.1\"}} | mx.A: must be a list, not a text",
+        "{\"mx\":{\"exchange\":\"a\",\"A\":[\"::1\"]}} | mx.A[0]: must be an IPv4 address, not"
+            + " '::1'",
+        "{\"mx\":{\"exchange\":\"a\",\"AAAA\":[\"::1\",\"x\"]}} | mx.AAAA[1]: must be an IPv6"
+            + " address, not 'x'",
+        "{\"mx\":{\"exchange\":\"a\",\"tlsaRecords\":[{\"usage\":3}]}} | mx.tlsaRecords[0]:"
+            + " selector is missing",
+        "{\"mx\":{\"exchange\":\"a\",\"tlsaRecords\":[{\"cert\":\"abc\"}]}} |"
+            + " mx.tlsaRecords[0].cert: must be hexadecimal, not 'abc'",
+        "{\"mx\":{\"exchange\":\"a\",\"tlsaRecords\":[{\"usage\":256}]}} | mx.tlsaRecords[0].usage:"
+            + " 256 is not within 0 to 255",
+        "{\"ignoreMXHosts\":[\"mx.example\"]} | ignoreMXHosts[0]: must be an IP address, not"
+            + " 'mx.example'",
+        "{\"mxLastError\":{\"category\":\"usage\"}} | mxLastError.category: must be one of target,"
+            + " dns, policy, dane, network, hook, not 'usage'",
+        "[] | must be an object, not a list",
+        "5 | must be an object, not a whole number",
+        "{} {} | the line goes on behind the request"
+      })
+  void whatIsWrongIsNamedWithItsField(String line, String message) {
+    assertEquals(message, assertThrows(BadRequestException.class, () -> read(line)).getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "{", "{\"port\":}", "{\"port\":1}}", "{'port':1}", "{\"port\":01}"})
+  void brokenJsonIsABadRequest(String line) {
+    String message = assertThrows(BadRequestException.class, () -> read(line)).getMessage();
+    assertTrue(message.startsWith("invalid JSON at character "), message);
+  }
+
+  @Test
+  void valuesFromTheLineAreEscapedAndCutInMessages() {
+    String message =
+        assertThrows(
+                BadRequestException.class,
+                () -> read("{\"localAddress\":\"\\u001b\\u202e" + "x".repeat(1000) + "\"}"))
+            .getMessage();
+    assertTrue(message.startsWith("localAddress: must be an IP address, not '\\u001b\\u202ex"));
+    assertTrue(message.length() < 150, message);
+  }
+
+  private static BatchRequest read(String line) {
+    return RequestReader.read(line, DEFAULTS);
+  }
+}

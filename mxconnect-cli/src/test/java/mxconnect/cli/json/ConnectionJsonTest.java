@@ -1,0 +1,108 @@
+package mxconnect.cli.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import mxconnect.api.Target;
+import mxconnect.api.TlsObligation;
+import mxconnect.api.dns.TlsaRecord;
+import org.junit.jupiter.api.Test;
+
+class ConnectionJsonTest {
+  @Test
+  void connectionToADomainHasEveryFieldInOrder() {
+    assertEquals(
+        """
+        {"id":"a","ok":true,\
+        "target":{"kind":"domain","domain":"xn--zrich-kva.example",\
+        "unicode":"zürich.example","address":null},\
+        "hostname":"mx1.example.com","host":"2001:db8::25","port":25,"priority":10,\
+        "localAddress":"2001:db8::2","localPort":40000,"localHostname":null,\
+        "implicitMx":false,"requireTls":false,\
+        "tls":{"kind":"opportunistic","tlsaRecords":[]},\
+        "mtaSts":null,"banner":null,\
+        "attempts":[{"hostname":"mx1.example.com","host":"2001:db8::1","port":25,\
+        "outcome":"failed","code":"CONNECTION_REFUSED","message":"connection refused","millis":2},\
+        {"hostname":"mx1.example.com","host":"192.0.2.1","port":25,\
+        "outcome":"connected","code":null,"message":"connected","millis":3}],\
+        "blockedAddresses":[{"exchange":"mx0.example.com","ip":"::1","reason":"loopback"}],\
+        "millis":10}\
+        """,
+        ConnectionJson.of(
+                new RawJson("\"a\""),
+                Samples.connection(Samples.DOMAIN, Samples.ANY_TLS),
+                Optional.empty())
+            .toString());
+  }
+
+  @Test
+  void connectionWithPoliciesHasThemAndTheBanner() {
+    Samples.Connection connection =
+        new Samples.Connection(
+            new Target.Literal(Samples.ip("192.0.2.1"), false),
+            Samples.ENCRYPT,
+            Optional.of("out.example.net"),
+            Optional.of(Samples.POLICY));
+    String json = ConnectionJson.of(RawJson.NULL, connection, Optional.of("220 hello")).toString();
+    assertContains(
+        json,
+        """
+        "target":{"kind":"ipv4","domain":null,"unicode":null,"address":"192.0.2.1"}\
+        """,
+        """
+        "localHostname":"out.example.net","implicitMx":false,"requireTls":true,\
+        "tls":{"kind":"encrypt","tlsaRecords":\
+        [{"usage":0,"selector":0,"mtype":1,"cert":"ab"}]}\
+        """,
+        """
+        "mtaSts":{"source":"fetched","mode":"enforce","id":"20261122",\
+        "mx":["*.example.com"],"maxAge":604800,"matched":true,"reason":null}\
+        """,
+        """
+        "banner":"220 hello",\
+        """);
+  }
+
+  @Test
+  void absentPolicySaysWhy() {
+    Samples.Connection connection =
+        new Samples.Connection(
+            new Target.Literal(Samples.ip("2001:db8::9"), false),
+            Samples.ANY_TLS,
+            Optional.empty(),
+            Optional.of(Samples.NO_POLICY));
+    assertContains(
+        ConnectionJson.of(RawJson.NULL, connection, Optional.empty()).toString(),
+        """
+        "target":{"kind":"ipv6","domain":null,"unicode":null,"address":"2001:db8::9"}\
+        """,
+        """
+        "mtaSts":{"source":"none","mode":null,"id":null,"mx":[],"maxAge":null,\
+        "matched":null,"reason":"no-record"}\
+        """);
+  }
+
+  @Test
+  void everyObligationHasItsKind() {
+    List<TlsaRecord> records = List.of(new TlsaRecord(3, 1, 1, "00ff"));
+    assertEquals(
+        "{\"kind\":\"pkix\",\"tlsaRecords\":[]}",
+        TlsJson.of(new TlsObligation.Pkix("mx", Samples.ANY_TLS.trustManager())).toString());
+    assertEquals(
+        """
+        {"kind":"dane","tlsaRecords":[{"usage":3,"selector":1,"mtype":1,"cert":"00ff"}]}\
+        """,
+        TlsJson.of(
+                new TlsObligation.Dane(
+                    "mx", records, List.of("mx"), Samples.ANY_TLS.trustManager()))
+            .toString());
+  }
+
+  private static void assertContains(String json, String... parts) {
+    for (String part : parts) {
+      assertTrue(json.contains(part), () -> part + "\nis not in\n" + json);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package mxconnect.cli.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import mxconnect.api.ConnectPlan;
+import mxconnect.api.ErrorCode;
+import org.junit.jupiter.api.Test;
+
+class PlanJsonTest {
+  @Test
+  void planHasEveryExchangerWithItsVerdict() {
+    ConnectPlan plan =
+        new ConnectPlan(
+            Samples.DOMAIN,
+            List.of(
+                Samples.exchanger(Optional.empty(), Samples.ANY_TLS),
+                Samples.exchanger(Optional.of(ErrorCode.NO_ADDRESS), Samples.ANY_TLS)),
+            List.of(Samples.BLOCKED),
+            Optional.of(Samples.POLICY),
+            Samples.TRACE);
+    assertEquals(
+        """
+        {"id":7,"ok":true,\
+        "target":{"kind":"domain","domain":"xn--zrich-kva.example",\
+        "unicode":"zürich.example","address":null},\
+        "mtaSts":{"source":"fetched","mode":"enforce","id":"20261122",\
+        "mx":["*.example.com"],"maxAge":604800,"matched":true,"reason":null},\
+        "exchangers":[{"hostname":"mx1.example.com","priority":10,"implicitMx":false,\
+        "policyMatch":true,"tls":{"kind":"opportunistic","tlsaRecords":[]},\
+        "addresses":["192.0.2.1","2001:db8::1"],"capped":3,"code":null,"reason":null},\
+        {"hostname":"mx1.example.com","priority":10,"implicitMx":false,\
+        "policyMatch":true,"tls":{"kind":"opportunistic","tlsaRecords":[]},\
+        "addresses":[],"capped":0,"code":"NO_ADDRESS","reason":"because"}],\
+        "blockedAddresses":[{"exchange":"mx0.example.com","ip":"::1","reason":"loopback"}],\
+        "millis":10}\
+        """,
+        PlanJson.of(new RawJson("7"), plan).toString());
+  }
+}

@@ -1,0 +1,130 @@
+package mxconnect.cli.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import mxconnect.api.ConnectPlan;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.Failure;
+import mxconnect.api.ProviderDescription;
+import mxconnect.cli.json.Samples;
+import org.junit.jupiter.api.Test;
+
+class TextTest {
+  private static final String STEPS =
+      """
+      steps, 10.0 ms:
+        exchangers    5.0 ms  example.com: 1 mail exchanger
+        attempt       5.0 ms  192.0.2.1: evil \\u001b[2J\
+      """;
+
+  @Test
+  void connectionSaysWhomItReachedAndHow() {
+    Samples.Connection connection =
+        new Samples.Connection(
+            Samples.DOMAIN,
+            Samples.ENCRYPT,
+            Optional.of("out.example"),
+            Optional.of(Samples.POLICY));
+    assertEquals(
+        """
+        connected user@zürich.example -> mx1.example.com [2001:db8::25]:25  220 hello
+          from out.example [2001:db8::2]:40000, preference 10
+          TLS: required, with any certificate (no usable TLSA record among 1)
+          MTA-STS: mode enforce, fetched
+          refused addresses:
+            mx0.example.com [::1]  loopback
+        """
+            + STEPS,
+        String.join(
+            "\n",
+            new ConnectionText(Terminal.none())
+                .lines("user@zürich.example", connection, Optional.of("220 hello"))));
+  }
+
+  @Test
+  void silentServerHasNoGreeting() {
+    assertEquals(
+        "connected a\\u202eb -> mx1.example.com [2001:db8::25]:25  (no greeting)",
+        new ConnectionText(Terminal.none())
+            .headline(
+                "a\u202eb", Samples.connection(Samples.DOMAIN, Samples.ANY_TLS), Optional.empty()));
+  }
+
+  @Test
+  void planSaysWhatIsDialledAndWhatNot() {
+    ConnectPlan plan =
+        new ConnectPlan(
+            Samples.DOMAIN,
+            List.of(
+                Samples.exchanger(Optional.empty(), Samples.ANY_TLS),
+                Samples.exchanger(Optional.of(ErrorCode.NO_ADDRESS), Samples.ANY_TLS)),
+            List.of(),
+            Optional.of(Samples.NO_POLICY),
+            Samples.TRACE);
+    assertEquals(
+        """
+        plan for x:
+             10  mx1.example.com
+                 192.0.2.1 2001:db8::1 and 3 cut off, TLS: if offered, with any certificate
+             10  mx1.example.com
+                 NO_ADDRESS: because
+          MTA-STS: no policy (no record)
+        """
+            + STEPS,
+        String.join("\n", new PlanText(Terminal.none()).lines("x", plan)));
+  }
+
+  @Test
+  void failureSaysWhatToDoWithTheMessage() {
+    ErrorCode code = ErrorCode.CONNECTION_REFUSED;
+    Failure failure =
+        new Failure(
+            code,
+            code.category(),
+            true,
+            code.reply(true),
+            "what happened \u001b",
+            Optional.of(Samples.DOMAIN),
+            List.of(Samples.REFUSED, Samples.SKIPPED),
+            List.of(Samples.BLOCKED),
+            List.of(),
+            Optional.empty(),
+            Samples.TRACE);
+    assertEquals(
+        """
+        failed x -> CONNECTION_REFUSED  \
+        451 4.4.1 No answer from the mail servers of the recipient domain
+          what happened \\u001b
+          temporary: the message may be tried again
+          attempts:
+            mx1.example.com [2001:db8::1]:25 failed 2.0 ms  connection refused
+            mx9.example.org skipped 0.0 ms  not in the policy
+          refused addresses:
+            mx0.example.com [::1]  loopback
+        """
+            + STEPS,
+        String.join("\n", new FailureText(Terminal.none()).lines("x", failure)));
+  }
+
+  @Test
+  void providersAreATable() {
+    ProviderDescription provider =
+        new ProviderDescription(
+            "resolver",
+            "dnsjava",
+            -100,
+            "x.Dnsjava",
+            "mxconnect.dns.dnsjava",
+            "0.1.0",
+            ProviderDescription.Status.IN_USE,
+            "the highest priority");
+    assertEquals(
+        """
+        resolver         dnsjava     in use          -100  mxconnect.dns.dnsjava 0.1.0
+                         the highest priority\
+        """,
+        String.join("\n", new ProvidersText(Terminal.none()).lines(List.of(provider))));
+  }
+}
