@@ -15,7 +15,9 @@ module mxconnect.testkit {
   exports mxconnect.testkit.contract;
   exports mxconnect.testkit.control;
   exports mxconnect.testkit.dns;
+  exports mxconnect.testkit.https;
   exports mxconnect.testkit.smtp;
+  exports mxconnect.testkit.tls;
 
   opens mxconnect.testkit.contract to
       org.junit.platform.commons;

@@ -5,8 +5,11 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
 import mxconnect.testkit.runtime.Journal;
 
 /** One connection that a host accepted. Thread-safe; it goes on changing while it is open. */
@@ -18,6 +21,7 @@ public final class SmtpConnection {
   private final Journal<String> commands = new Journal<>("command");
   private final Journal<SmtpMessage> messages = new Journal<>("message");
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Optional<ExtendedSSLSession> tls = Optional.empty();
 
   SmtpConnection(Socket socket) {
     this.peer = (InetSocketAddress) socket.getRemoteSocketAddress();
@@ -66,6 +70,20 @@ public final class SmtpConnection {
     return messages.entries();
   }
 
+  /** Tells whether a TLS handshake has succeeded on the connection. */
+  public boolean isEncrypted() {
+    return tls.isPresent();
+  }
+
+  /** Returns the name that the client wanted in its TLS handshake (RFC 6066 §3), if it said one. */
+  public Optional<String> serverName() {
+    return tls.map(ExtendedSSLSession::getRequestedServerNames).stream()
+        .flatMap(List::stream)
+        .filter(SNIHostName.class::isInstance)
+        .map(name -> ((SNIHostName) name).getAsciiName())
+        .findFirst();
+  }
+
   /** Tells whether the connection is still open, as far as the host knows. */
   public boolean isOpen() {
     return closed.getCount() > 0;
@@ -90,6 +108,10 @@ public final class SmtpConnection {
 
   void message(SmtpMessage message) {
     messages.add(message);
+  }
+
+  void encrypted(ExtendedSSLSession session) {
+    tls = Optional.of(session);
   }
 
   void ended() {

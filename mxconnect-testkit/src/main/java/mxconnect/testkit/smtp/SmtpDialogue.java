@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import mxconnect.testkit.control.Gate;
 import mxconnect.testkit.runtime.Pause;
+import mxconnect.testkit.tls.ServerIdentity;
 
 /**
  * How a host talks SMTP. Immutable; every method returns a changed dialogue.
@@ -24,18 +25,21 @@ public final class SmtpDialogue {
   private final Pause pause;
   private final List<String> extensions;
   private final Map<String, String> replies;
+  private final Optional<ServerIdentity> identity;
 
   private SmtpDialogue(
       String name,
       String greeting,
       Pause pause,
       List<String> extensions,
-      Map<String, String> replies) {
+      Map<String, String> replies,
+      Optional<ServerIdentity> identity) {
     this.name = name;
     this.greeting = greeting;
     this.pause = pause;
     this.extensions = List.copyOf(extensions);
     this.replies = Map.copyOf(replies);
+    this.identity = identity;
   }
 
   /**
@@ -49,7 +53,8 @@ public final class SmtpDialogue {
         "220 " + name + " ESMTP" + CRLF,
         Pause.none(),
         List.of("8BITMIME", "SMTPUTF8"),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   /**
@@ -68,24 +73,35 @@ public final class SmtpDialogue {
    * @param octets one octet per character (ISO 8859-1)
    */
   public SmtpDialogue rawGreeting(String octets) {
-    return new SmtpDialogue(name, octets, pause, extensions, replies);
+    return new SmtpDialogue(name, octets, pause, extensions, replies, identity);
   }
 
   /** Greets once the test opens the gate. */
   public SmtpDialogue greetAfter(Gate gate) {
-    return new SmtpDialogue(name, greeting, gate::await, extensions, replies);
+    return new SmtpDialogue(name, greeting, gate::await, extensions, replies, identity);
   }
 
   /** Greets after this time. */
   public SmtpDialogue greetAfter(Duration time) {
-    return new SmtpDialogue(name, greeting, Pause.of(time), extensions, replies);
+    return new SmtpDialogue(name, greeting, Pause.of(time), extensions, replies, identity);
   }
 
   /** Offers one more extension in the answer to EHLO, such as {@code "SIZE 1000"}. */
   public SmtpDialogue extension(String keyword) {
     List<String> more = new ArrayList<>(extensions);
     more.add(keyword);
-    return new SmtpDialogue(name, greeting, pause, more, replies);
+    return new SmtpDialogue(name, greeting, pause, more, replies, identity);
+  }
+
+  /**
+   * Offers STARTTLS and shows this identity in the handshake (RFC 3207).
+   *
+   * <p>{@code reply("STARTTLS", "454 4.7.0 not now")} offers it and refuses it; {@code
+   * reply("STARTTLS", "220 go ahead", "250 injected")} sends plaintext before the handshake, as an
+   * attacker would.
+   */
+  public SmtpDialogue startTls(ServerIdentity shown) {
+    return new SmtpDialogue(name, greeting, pause, extensions, replies, Optional.of(shown));
   }
 
   /**
@@ -99,7 +115,7 @@ public final class SmtpDialogue {
   public SmtpDialogue reply(String verb, String... lines) {
     Map<String, String> more = new HashMap<>(replies);
     more.put(verb.toUpperCase(Locale.ROOT), text(lines));
-    return new SmtpDialogue(name, greeting, pause, extensions, more);
+    return new SmtpDialogue(name, greeting, pause, extensions, more, identity);
   }
 
   /**
@@ -119,16 +135,23 @@ public final class SmtpDialogue {
     pause.await();
   }
 
-  /** Returns the reply to EHLO (RFC 5321 §4.1.1.1). */
-  String ehloReply() {
+  /** Returns the reply to EHLO (RFC 5321 §4.1.1.1); it offers no TLS within TLS. */
+  String ehloReply(boolean encrypted) {
     List<String> lines = new ArrayList<>();
     lines.add(name);
     lines.addAll(extensions);
+    if (identity.isPresent() && !encrypted) {
+      lines.add("STARTTLS");
+    }
     StringBuilder reply = new StringBuilder();
     for (int i = 0; i < lines.size(); i++) {
       reply.append(i < lines.size() - 1 ? "250-" : "250 ").append(lines.get(i)).append(CRLF);
     }
     return reply.toString();
+  }
+
+  Optional<ServerIdentity> identity() {
+    return identity;
   }
 
   String name() {

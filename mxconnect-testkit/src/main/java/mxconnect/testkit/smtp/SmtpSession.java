@@ -1,44 +1,37 @@
 package mxconnect.testkit.smtp;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import mxconnect.testkit.tls.ServerIdentity;
 
 /** The host's side of one conversation (RFC 5321 §4). */
 final class SmtpSession {
-  private static final int MAX_LINE = 100_000;
   private static final String OK = "250 2.0.0 ok\r\n";
 
   private final SmtpDialogue dialogue;
   private final SmtpConnection record;
-  private final Socket socket;
-  private final InputStream in;
+  private final Lines lines;
   private Optional<String> sender = Optional.empty();
   private final List<String> recipients = new ArrayList<>();
 
   SmtpSession(SmtpDialogue dialogue, SmtpConnection record, Socket socket) throws IOException {
     this.dialogue = dialogue;
     this.record = record;
-    this.socket = socket;
-    this.in = new BufferedInputStream(socket.getInputStream());
+    this.lines = new Lines(socket);
   }
 
   /** Greets and answers until either side ends the conversation. */
   void run() throws IOException, InterruptedException {
     dialogue.pauseBeforeGreeting();
-    send(dialogue.greeting());
+    lines.send(dialogue.greeting());
     boolean goesOn = true;
     while (goesOn) {
-      String line = readLine();
+      String line = lines.read();
       record.command(line);
       goesOn = answer(line);
     }
@@ -47,27 +40,25 @@ final class SmtpSession {
   private boolean answer(String line) throws IOException {
     String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
     Optional<String> set = dialogue.setReply(verb);
-    if (set.isPresent()) {
-      send(set.get());
-      if (!set.get().startsWith("2") && !set.get().startsWith("3")) {
-        return !set.get().isEmpty();
-      }
+    if (set.isPresent() && !isPositive(set.get())) {
+      lines.send(set.get());
+      return !set.get().isEmpty();
     }
-    String reply = perform(verb, line);
-    if (set.isEmpty()) {
-      send(reply);
-    }
-    if (verb.equals("DATA") && reply.startsWith("354")) {
-      return takeMessage();
-    }
-    return !verb.equals("QUIT");
+    String usual = perform(verb, line);
+    lines.send(set.orElse(usual));
+    return !isPositive(usual) || goOnAfter(verb);
   }
 
-  /** Does what a command asks for, and returns the reply to it. */
+  private static boolean isPositive(String reply) {
+    return reply.startsWith("2") || reply.startsWith("3");
+  }
+
+  /** Does what a command asks for before its reply, and returns the usual reply. */
   private String perform(String verb, String line) {
     return switch (verb) {
-      case "EHLO" -> reset(dialogue.ehloReply());
+      case "EHLO" -> reset(dialogue.ehloReply(record.isEncrypted()));
       case "HELO" -> reset("250 " + dialogue.name() + "\r\n");
+      case "STARTTLS" -> startTls();
       case "MAIL" -> mail(line);
       case "RCPT" -> rcpt(line);
       case "DATA" -> recipients.isEmpty() ? "503 5.5.1 no recipients\r\n" : "354 go ahead\r\n";
@@ -76,6 +67,28 @@ final class SmtpSession {
       case "QUIT" -> "221 2.0.0 bye\r\n";
       default -> "500 5.5.2 unknown command\r\n";
     };
+  }
+
+  /** Does what a command asks for after its reply; tells whether the conversation goes on. */
+  private boolean goOnAfter(String verb) throws IOException {
+    return switch (verb) {
+      case "STARTTLS" -> secure();
+      case "DATA" -> takeMessage();
+      case "QUIT" -> false;
+      default -> true;
+    };
+  }
+
+  private String startTls() {
+    boolean possible = dialogue.identity().isPresent() && !record.isEncrypted();
+    return possible ? "220 2.0.0 go ahead\r\n" : "502 5.5.1 no TLS here\r\n";
+  }
+
+  private boolean secure() throws IOException {
+    ServerIdentity identity = dialogue.identity().orElseThrow();
+    record.encrypted(lines.startTls(identity));
+    reset("");
+    return true;
   }
 
   private String mail(String line) {
@@ -107,32 +120,19 @@ final class SmtpSession {
   /** Reads a message up to the line with a single dot (RFC 5321 §4.5.2). */
   private boolean takeMessage() throws IOException {
     StringBuilder content = new StringBuilder();
-    for (String line = readLine(); !line.equals("."); line = readLine()) {
+    for (String line = lines.read(); !line.equals("."); line = lines.read()) {
       content.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
     }
     String reply = dialogue.setReply(".").orElse(OK);
-    if (reply.startsWith("2")) {
-      record.message(
-          new SmtpMessage(
-              sender.orElseThrow(), recipients, content.toString(), Instant.now(), false));
+    if (isPositive(reply)) {
+      record.message(message(content.toString()));
     }
-    send(reset(reply));
+    lines.send(reset(reply));
     return !reply.isEmpty();
   }
 
-  private String readLine() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int octet = in.read(); octet != '\n'; octet = in.read()) {
-      if (octet < 0 || line.size() > MAX_LINE) {
-        throw new EOFException("no end of line");
-      }
-      line.write(octet);
-    }
-    String text = line.toString(StandardCharsets.ISO_8859_1);
-    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-  }
-
-  private void send(String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+  private SmtpMessage message(String content) {
+    return new SmtpMessage(
+        sender.orElseThrow(), recipients, content, Instant.now(), record.isEncrypted());
   }
 }

@@ -5,10 +5,15 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /** Talks to a host line by line. */
 final class SmtpClient implements AutoCloseable {
-  private final Socket socket;
+  private Socket socket;
 
   SmtpClient(SmtpHost host) throws IOException {
     socket = new Socket(host.address().getAddress(), host.address().getPort());
@@ -42,6 +47,26 @@ final class SmtpClient implements AutoCloseable {
       line.append((char) octet);
     }
     return line.toString().stripTrailing();
+  }
+
+  /** Sends a command and reads the lines of its reply. */
+  List<String> lines(String command) throws IOException {
+    send(command);
+    List<String> lines = new ArrayList<>(List.of(line()));
+    while (lines.getLast().charAt(3) == '-') {
+      lines.add(line());
+    }
+    return lines;
+  }
+
+  /** Goes on over TLS, with the chain and the name checked. */
+  void secure(SSLContext context, String name) throws IOException {
+    SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(socket, name, 25, true);
+    SSLParameters parameters = secure.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    secure.setSSLParameters(parameters);
+    secure.startHandshake();
+    socket = secure;
   }
 
   int read() throws IOException {

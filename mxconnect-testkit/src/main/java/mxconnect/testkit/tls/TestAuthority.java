@@ -1,0 +1,132 @@
+package mxconnect.testkit.tls;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A certificate authority in memory, for tests alone: its key is as safe as the process. Immutable.
+ *
+ * <p>{@link #pem} goes into the trust store of what is tested, into the file of {@code
+ * mtasts.trust-store} for one.
+ */
+public final class TestAuthority {
+  private static final Duration LIFE = Duration.ofDays(365);
+  private static final int PEM_LINE = 64;
+
+  private final String name;
+  private final Credential credential;
+  private final List<X509Certificate> intermediates;
+
+  private TestAuthority(String name, Credential credential, List<X509Certificate> intermediates) {
+    this.name = name;
+    this.credential = credential;
+    this.intermediates = List.copyOf(intermediates);
+  }
+
+  /** Makes an authority that nobody trusts yet. */
+  public static TestAuthority create() {
+    return create("mxconnect test authority");
+  }
+
+  /**
+   * Makes an authority that nobody trusts yet.
+   *
+   * @param name its common name
+   */
+  public static TestAuthority create(String name) {
+    KeyPair keys = Credential.newKeys();
+    X509Certificate root = writer(name, keys).sign(CertificateWriter.name(name), keys.getPrivate());
+    return new TestAuthority(name, new Credential(keys.getPrivate(), root), List.of());
+  }
+
+  /**
+   * Makes an authority below this one; hosts send its certificate behind their own.
+   *
+   * @param subordinate its common name
+   */
+  public TestAuthority intermediate(String subordinate) {
+    KeyPair keys = Credential.newKeys();
+    X509Certificate certificate = sign(writer(subordinate, keys));
+    List<X509Certificate> path = new ArrayList<>(List.of(certificate));
+    path.addAll(intermediates);
+    return new TestAuthority(subordinate, new Credential(keys.getPrivate(), certificate), path);
+  }
+
+  /** Makes a valid certificate for these DNS names, with its key. */
+  public ServerIdentity identity(String... names) {
+    IdentityBuilder builder = ServerIdentity.builder();
+    for (String dnsName : names) {
+      builder.name(dnsName);
+    }
+    return builder.signedBy(this);
+  }
+
+  /** Returns the authority's own certificate. */
+  public X509Certificate certificate() {
+    return credential.certificate();
+  }
+
+  /** Returns the authority's own certificate as a PEM file. */
+  public String pem() {
+    String base64 =
+        Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'})
+            .encodeToString(Credential.encoded(certificate()));
+    return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
+  }
+
+  /**
+   * Returns the data of a TLSA record for the authority's certificate (RFC 6698 §2.1).
+   *
+   * @param selector 0 for the certificate, 1 for its public key
+   * @param matchingType 0 for the data itself, 1 for SHA-256, 2 for SHA-512
+   * @return the data in hexadecimal
+   * @throws IllegalArgumentException if a number is another one
+   */
+  public String association(int selector, int matchingType) {
+    return Credential.association(certificate(), selector, matchingType);
+  }
+
+  /** Returns the context of a client that trusts this authority alone. */
+  public SSLContext clientContext() {
+    try {
+      KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+      trusted.load(null, null);
+      trusted.setCertificateEntry(name, certificate());
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(trusted);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("this JDK has no TLS", e);
+    }
+  }
+
+  X509Certificate sign(CertificateWriter writer) {
+    return writer.sign(CertificateWriter.name(name), credential.key());
+  }
+
+  /** Returns the certificates between a host's own and the root's. */
+  List<X509Certificate> intermediates() {
+    return intermediates;
+  }
+
+  private static CertificateWriter writer(String name, KeyPair keys) {
+    Instant now = Instant.now();
+    CertificateWriter writer =
+        new CertificateWriter(name, keys.getPublic(), now.minus(LIFE), now.plus(LIFE));
+    writer.authority();
+    return writer;
+  }
+}
