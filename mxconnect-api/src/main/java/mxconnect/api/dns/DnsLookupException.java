@@ -1,6 +1,7 @@
 package mxconnect.api.dns;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /**
  * A question that got no usable answer. Always a temporary condition (RFC 5321 §5.1, RFC 7672
@@ -31,6 +32,12 @@ public final class DnsLookupException extends Exception {
     super(question + ": " + detail, cause);
     this.question = question;
     this.reason = reason;
+  }
+
+  /** Returns the question and what happened, in one line. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** Returns the question that got no answer. */

@@ -60,7 +60,8 @@ final class Race {
         if (lookup.isDone()) {
           take(new Answered(host, family, lookup.await(delivery.deadline())));
         } else {
-          delivery.branches().fork("addresses", () -> listen(host, family, lookup));
+          Future<?> unused =
+              delivery.branches().fork("addresses", () -> listen(host, family, lookup));
         }
       }
     }

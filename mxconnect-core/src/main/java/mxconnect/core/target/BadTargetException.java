@@ -1,6 +1,7 @@
 package mxconnect.core.target;
 
 import java.io.Serial;
+import java.util.Objects;
 import mxconnect.core.report.Printable;
 
 /** The text is no target; its message names the text and says why, in one printable line. */
@@ -11,6 +12,11 @@ public final class BadTargetException extends Exception {
 
   BadTargetException(String target, String reason) {
     super("target '" + shown(target) + "' " + reason);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   private static String shown(String target) {

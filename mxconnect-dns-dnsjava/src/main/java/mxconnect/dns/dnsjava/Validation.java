@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Record;
 
@@ -25,7 +26,7 @@ import org.xbill.DNS.Record;
 final class Validation implements Executor, AutoCloseable {
   private final Lookup lookup;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final AtomicReference<DnsLookupException> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable DnsLookupException> failure = new AtomicReference<>();
 
   Validation(Lookup lookup) {
     this.lookup = lookup;
@@ -58,17 +59,20 @@ final class Validation implements Executor, AutoCloseable {
           result
               .toCompletableFuture()
               .get(lookup.deadline().remainingNanos(), TimeUnit.NANOSECONDS);
-      if (failure.get() != null) {
-        throw failure.get();
-      }
+      throwFailure();
       return answer;
     } catch (TimeoutException late) {
       throw lookup.failure(Reason.TIMEOUT, "no time left to validate");
     } catch (ExecutionException failed) {
-      if (failure.get() != null) {
-        throw failure.get();
-      }
+      throwFailure();
       throw lookup.failure(Reason.BOGUS, "cannot be validated", failed);
+    }
+  }
+
+  private void throwFailure() throws DnsLookupException {
+    DnsLookupException failed = failure.get();
+    if (failed != null) {
+      throw failed;
     }
   }
 

@@ -63,12 +63,11 @@ final class HttpsSession {
   }
 
   private PolicyAnswer answer(RequestHead head) {
-    if (!head.path().equals(PolicyHost.PATH)) {
+    PolicySite site = sites.get(serverName);
+    if (site == null || !head.path().equals(PolicyHost.PATH)) {
       return PolicyAnswer.status(NOT_FOUND);
     }
-    return head.method().equals("GET")
-        ? sites.get(serverName).answer()
-        : PolicyAnswer.status(METHOD_NOT_ALLOWED);
+    return head.method().equals("GET") ? site.answer() : PolicyAnswer.status(METHOD_NOT_ALLOWED);
   }
 
   private void send(PolicyAnswer answer) throws IOException, InterruptedException {
