@@ -68,11 +68,11 @@ final class Carrier {
   }
 
   /**
-   * Tells whether an address has this form. The unspecified and the loopback address lie among the
-   * IPv4-compatible ones and carry nothing (RFC 4291 §2.5.5.1).
+   * Tells whether an address has this form. The loopback address lies among the IPv4-compatible
+   * ones and carries nothing (RFC 4291 §2.5.3).
    */
   boolean holds(InetAddress address, byte[] octets) {
-    return bits.match(octets) && !address.isAnyLocalAddress() && !address.isLoopbackAddress();
+    return bits.match(octets) && !address.isLoopbackAddress();
   }
 
   /** Returns the IPv4 address that an address of this form carries. */

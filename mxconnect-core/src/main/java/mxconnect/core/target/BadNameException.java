@@ -3,12 +3,20 @@ package mxconnect.core.target;
 import java.io.Serial;
 import java.util.Objects;
 
-/** The text is no domain or host name; its message says which part and why, without the text. */
+/** The text is no domain or host name. */
 public final class BadNameException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   BadNameException(String reason) {
-    super(reason);
+    this.reason = reason;
+  }
+
+  /** Returns which part of the name is wrong and why, without the whole name. */
+  @Override
+  public String getMessage() {
+    return reason;
   }
 
   @Override

@@ -4,14 +4,22 @@ import java.io.Serial;
 import java.util.Objects;
 import mxconnect.core.report.Printable;
 
-/** The text is no target; its message names the text and says why, in one printable line. */
+/** The text is no target. */
 public final class BadTargetException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
   private static final int MAX_SHOWN = 100;
 
+  private final String message;
+
   BadTargetException(String target, String reason) {
-    super("target '" + shown(target) + "' " + reason);
+    this.message = "target '" + shown(target) + "' " + reason;
+  }
+
+  /** Returns the text, cut if it is long, and why it is no target, in one printable line. */
+  @Override
+  public String getMessage() {
+    return message;
   }
 
   @Override

@@ -55,8 +55,8 @@ public final class DomainName {
   }
 
   /**
-   * Returns a name for display: in U-labels, but for those that would not come out the same when
-   * converted back.
+   * Returns a name for display: in U-labels, but for A-labels that have none, which stay as they
+   * are.
    *
    * @param ascii a name as {@link #toAscii} returns it
    */

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * Conversion of single labels by UTS #46, non-transitional: {@code ß} stays {@code ß} (RFC 5891).
+ * What ICU lets through leads back to what it came from (RFC 5891 §5.3).
  *
  * <p>A class of its own, because loading ICU takes longer than most deliveries.
  */
@@ -18,9 +19,6 @@ final class Uts46 {
               | IDNA.CHECK_BIDI
               | IDNA.CHECK_CONTEXTJ);
 
-  private static final Set<IDNA.Error> TOO_LONG =
-      Set.of(IDNA.Error.LABEL_TOO_LONG, IDNA.Error.DOMAIN_NAME_TOO_LONG);
-
   private Uts46() {}
 
   static String toAscii(String label) throws BadNameException {
@@ -29,18 +27,14 @@ final class Uts46 {
     if (info.hasErrors()) {
       throw DomainName.bad(label, explain(info.getErrors()));
     }
-    if (ascii.startsWith(DomainName.ACE_PREFIX) && toUnicode(ascii).isEmpty()) {
-      throw DomainName.bad(label, "stands for nothing that it could be made from (RFC 5891 §5.3)");
-    }
     return ascii;
   }
 
-  /** Returns the U-label of an A-label; nothing if it does not lead back to the A-label. */
+  /** Returns the U-label of an A-label; nothing if it has none. */
   static Optional<String> toUnicode(String label) {
     IDNA.Info info = new IDNA.Info();
     String unicode = IDNA_2008.labelToUnicode(label, new StringBuilder(), info).toString();
-    String back = IDNA_2008.labelToASCII(unicode, new StringBuilder(), info).toString();
-    return info.hasErrors() || !back.equals(label) ? Optional.empty() : Optional.of(unicode);
+    return info.hasErrors() ? Optional.empty() : Optional.of(unicode);
   }
 
   /** The Bidi rule binds all labels of a name as soon as one runs right to left (RFC 5893 §2). */
@@ -61,10 +55,9 @@ final class Uts46 {
   }
 
   private static String explain(IDNA.Error error) {
-    if (TOO_LONG.contains(error)) {
-      return "is longer than 63 octets in A-label form (RFC 1035 §2.3.4)";
-    }
     return switch (error) {
+      case LABEL_TOO_LONG, DOMAIN_NAME_TOO_LONG ->
+          "is longer than 63 octets in A-label form (RFC 1035 §2.3.4)";
       case EMPTY_LABEL -> "is empty once mapped";
       case LEADING_HYPHEN, TRAILING_HYPHEN -> "begins or ends with a hyphen";
       case HYPHEN_3_4 -> "has hyphens in positions 3 and 4 (RFC 5891 §5.4)";

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.ibm.icu.text.IDNA;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DomainNameTest {
+  private static final String ACE_TEXT = "abcdefghijklmnopqrstuvwxyz0123456789--XYZ";
+
   @ParameterizedTest
   @CsvSource({
     "example.com, example.com",
@@ -115,6 +119,24 @@ class DomainNameTest {
     assertThrows(BadNameException.class, () -> DomainName.toAscii(name));
   }
 
+  /** RFC 5891 §5.3. */
+  @Test
+  void whateverIsAcceptedLeadsBackToItself() {
+    Random random = new Random(5891);
+    int accepted = 0;
+    for (int i = 0; i < 20_000; i++) {
+      String name = (i % 2 == 0 ? "xn--" + anyOf(ACE_TEXT, random) : anyText(random)) + ".example";
+      try {
+        String ascii = DomainName.toAscii(name);
+        assertEquals(ascii, DomainName.toAscii(DomainName.toUnicode(ascii)), name);
+        accepted++;
+      } catch (BadNameException refused) {
+        assertFalse(refused.getMessage().isEmpty());
+      }
+    }
+    assertTrue(accepted > 1_000, "only " + accepted + " names were accepted");
+  }
+
   @Test
   void limitsHoldAfterConversion() throws Exception {
     assertEquals(63, DomainName.toAscii("a".repeat(63)).length());
@@ -160,6 +182,20 @@ class DomainNameTest {
       assertEquals("xn--bcher-kva.example", loader.toAscii("bücher.example"));
       assertTrue(loader.hasLoaded("com.ibm.icu.text.IDNA"));
     }
+  }
+
+  private static String anyOf(String characters, Random random) {
+    return random
+        .ints(1 + random.nextInt(9), 0, characters.length())
+        .mapToObj(i -> characters.substring(i, i + 1))
+        .collect(Collectors.joining());
+  }
+
+  private static String anyText(Random random) {
+    return random
+        .ints(1 + random.nextInt(4), 'a', 0x3000)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   private static void assertRefused(String name, String reason) {
