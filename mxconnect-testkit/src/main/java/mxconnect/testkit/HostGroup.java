@@ -6,21 +6,28 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import mxconnect.testkit.runtime.FreePort;
-import mxconnect.testkit.smtp.SmtpHost;
 
-/** The mail exchangers of a world, all on one port. */
-record HostGroup(int port, Map<InetAddress, SmtpHost> hosts) implements Closeable {
+/**
+ * Hosts of one kind, all on one port.
+ *
+ * @param port the port
+ * @param hosts the hosts by their addresses
+ */
+record HostGroup<H extends Closeable>(int port, Map<InetAddress, H> hosts) implements Closeable {
 
   /** Starts every host on the first port that is free on all their addresses. */
-  static HostGroup start(Map<InetAddress, Opening> openings) throws IOException {
+  static <H extends Closeable> HostGroup<H> start(Map<InetAddress, Opening<H>> openings)
+      throws IOException {
     return FreePort.open(port -> start(openings, port));
   }
 
-  private static HostGroup start(Map<InetAddress, Opening> openings, int port) throws IOException {
-    HostGroup group = new HostGroup(port, new HashMap<>());
+  private static <H extends Closeable> HostGroup<H> start(
+      Map<InetAddress, Opening<H>> openings, int port) throws IOException {
+    HostGroup<H> group = new HostGroup<>(port, new HashMap<>());
     try {
-      for (Map.Entry<InetAddress, Opening> entry : openings.entrySet()) {
+      for (Map.Entry<InetAddress, Opening<H>> entry : openings.entrySet()) {
         InetSocketAddress address = new InetSocketAddress(entry.getKey(), port);
         group.hosts.put(entry.getKey(), entry.getValue().open(address));
       }
@@ -31,16 +38,21 @@ record HostGroup(int port, Map<InetAddress, SmtpHost> hosts) implements Closeabl
     }
   }
 
+  H host(InetAddress address) {
+    return Optional.ofNullable(hosts.get(address))
+        .orElseThrow(() -> new IllegalArgumentException("no host at " + address.getHostAddress()));
+  }
+
   @Override
   public void close() throws IOException {
-    for (SmtpHost host : hosts.values()) {
+    for (H host : hosts.values()) {
       host.close();
     }
   }
 
   /** Starts one host. */
   @FunctionalInterface
-  interface Opening {
-    SmtpHost open(InetSocketAddress address) throws IOException;
+  interface Opening<H> {
+    H open(InetSocketAddress address) throws IOException;
   }
 }

@@ -1,8 +1,14 @@
 package mxconnect.testkit;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -10,25 +16,42 @@ import mxconnect.api.IpLiteral;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.DnsServer;
 import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.https.PolicyAnswer;
+import mxconnect.testkit.https.PolicyHost;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.smtp.SmtpHost;
+import mxconnect.testkit.tls.ServerIdentity;
+import mxconnect.testkit.tls.TestAuthority;
 
 /**
- * A DNS server and mail exchangers in this process: a small Internet for the tests of mail code.
+ * A DNS server, mail exchangers and MTA-STS policy hosts in this process: a small Internet for the
+ * tests of mail code.
+ *
+ * {@snippet class="mxconnect.testkit.ExampleTest" region="world"}
  *
  * <p>All mail exchangers share one port, each on an address of its own, because a delivery uses one
- * port. Linux takes every address of 127.0.0.0/8 for its own; other systems may have only {@code
- * 127.0.0.1} and {@code ::1}.
+ * port; so do the policy hosts on another. Linux takes every address of 127.0.0.0/8 for its own;
+ * other systems may have only {@code 127.0.0.1} and {@code ::1}.
  *
  * <p>Thread-safe. {@link #close} ends every thread and closes every socket.
  */
-public final class MailWorld implements AutoCloseable {
-  private final DnsServer dns;
-  private final HostGroup hosts;
+public final class MailWorld implements Closeable {
+  private static final String POLICY_ADDRESS = "127.0.0.1";
 
-  private MailWorld(DnsServer dns, HostGroup hosts) {
+  private final DnsServer dns;
+  private final HostGroup<SmtpHost> hosts;
+  private final HostGroup<PolicyHost> policyHosts;
+  private final Optional<TestAuthority> authority;
+
+  private MailWorld(
+      DnsServer dns,
+      HostGroup<SmtpHost> hosts,
+      HostGroup<PolicyHost> policyHosts,
+      Optional<TestAuthority> authority) {
     this.dns = dns;
     this.hosts = hosts;
+    this.policyHosts = policyHosts;
+    this.authority = authority;
   }
 
   /** Returns a builder of a world with an empty zone and no hosts. */
@@ -46,6 +69,11 @@ public final class MailWorld implements AutoCloseable {
     return hosts.port();
   }
 
+  /** Returns the port of every policy host, for the setting {@code mtasts.port}. */
+  public int policyPort() {
+    return policyHosts.port();
+  }
+
   /** Returns the DNS server, to change its zone, to set faults and to read its queries. */
   public DnsServer dns() {
     return dns;
@@ -58,14 +86,35 @@ public final class MailWorld implements AutoCloseable {
    * @throws IllegalArgumentException if there is none at this address
    */
   public SmtpHost host(String address) {
-    return Optional.ofNullable(hosts.hosts().get(parse(address)))
-        .orElseThrow(() -> new IllegalArgumentException("no host at " + address));
+    return hosts.host(parse(address));
+  }
+
+  /**
+   * Returns the policy host that serves the policies, at {@code 127.0.0.1}, to change them and to
+   * read its requests.
+   *
+   * @throws IllegalArgumentException if the world was built without a policy
+   */
+  public PolicyHost policies() {
+    return policyHosts.host(parse(POLICY_ADDRESS));
+  }
+
+  /**
+   * Returns the authority that has signed the certificates of the policy hosts; its {@link
+   * TestAuthority#pem} goes into the file of the setting {@code mtasts.trust-store}.
+   *
+   * @throws IllegalStateException if the world was built without one and without a policy
+   */
+  public TestAuthority authority() {
+    return authority.orElseThrow(() -> new IllegalStateException("a world without an authority"));
   }
 
   @Override
   public void close() throws IOException {
-    dns.close();
-    hosts.close();
+    try (policyHosts;
+        hosts) {
+      dns.close();
+    }
   }
 
   private static InetAddress parse(String address) {
@@ -75,15 +124,18 @@ public final class MailWorld implements AutoCloseable {
 
   /** Collects what a world consists of. Not thread-safe. */
   public static final class Builder {
-    private final Map<InetAddress, HostGroup.Opening> hosts = new LinkedHashMap<>();
+    private final Map<InetAddress, HostGroup.Opening<SmtpHost>> hosts = new LinkedHashMap<>();
+    private final Map<InetAddress, HostGroup.Opening<PolicyHost>> policyHosts =
+        new LinkedHashMap<>();
+    private final List<Policy> policies = new ArrayList<>();
     private IntFunction<Zone> zone = port -> Zone.builder().build();
+    private Optional<TestAuthority> authority = Optional.empty();
 
     private Builder() {}
 
     /** Sets what the DNS server knows. */
     public Builder zone(Zone value) {
-      this.zone = port -> value;
-      return this;
+      return zone(port -> value);
     }
 
     /** Sets what the DNS server knows, made from the port of the mail exchangers, as TLSA needs. */
@@ -114,19 +166,97 @@ public final class MailWorld implements AutoCloseable {
       return this;
     }
 
+    /** Sets the authority that signs the certificates of policy hosts; by default a new one. */
+    public Builder authority(TestAuthority value) {
+      this.authority = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Serves a policy at {@code 127.0.0.1}, with a valid certificate for {@code mta-sts.DOMAIN}.
+     *
+     * <p>The records that lead to it belong into the zone: {@code _mta-sts.DOMAIN TXT} and {@code
+     * mta-sts.DOMAIN A}.
+     *
+     * @param domain the policy domain in A-labels
+     */
+    public Builder policy(String domain, PolicyAnswer answer) {
+      policies.add(new Policy(domain, answer, Optional.empty()));
+      return this;
+    }
+
+    /**
+     * Serves a policy at {@code 127.0.0.1}, with another certificate.
+     *
+     * @param domain the policy domain in A-labels
+     */
+    public Builder policy(String domain, PolicyAnswer answer, ServerIdentity identity) {
+      policies.add(new Policy(domain, answer, Optional.of(identity)));
+      return this;
+    }
+
+    /**
+     * Adds a policy host that shows a fault.
+     *
+     * @param address an address of this machine other than {@code 127.0.0.1}
+     * @throws IllegalArgumentException if the text is no address
+     */
+    public Builder policyHost(String address, HostFault fault) {
+      policyHosts.put(parse(address), place -> PolicyHost.start(place, fault));
+      return this;
+    }
+
     /**
      * Starts the world.
      *
      * @throws IOException if no port is free on all its addresses
      */
     public MailWorld start() throws IOException {
-      HostGroup group = HostGroup.start(hosts);
+      Deque<Closeable> started = new ArrayDeque<>();
       try {
-        return new MailWorld(DnsServer.start(zone.apply(group.port())), group);
+        Optional<TestAuthority> signing = signing();
+        HostGroup<SmtpHost> exchangers = keep(started, HostGroup.start(hosts));
+        HostGroup<PolicyHost> policed = keep(started, HostGroup.start(policyHosts(signing)));
+        DnsServer dns = keep(started, DnsServer.start(zone.apply(exchangers.port())));
+        return new MailWorld(dns, exchangers, policed, signing);
       } catch (IOException | RuntimeException e) {
-        group.close();
+        for (Closeable part : started) {
+          part.close();
+        }
         throw e;
       }
+    }
+
+    private static <C extends Closeable> C keep(Deque<Closeable> started, C part) {
+      started.push(part);
+      return part;
+    }
+
+    private Optional<TestAuthority> signing() {
+      return authority.isPresent() || policies.isEmpty()
+          ? authority
+          : Optional.of(TestAuthority.create());
+    }
+
+    private Map<InetAddress, HostGroup.Opening<PolicyHost>> policyHosts(
+        Optional<TestAuthority> signing) {
+      Map<InetAddress, HostGroup.Opening<PolicyHost>> all = new LinkedHashMap<>(policyHosts);
+      signing
+          .filter(ca -> !policies.isEmpty())
+          .ifPresent(ca -> all.put(parse(POLICY_ADDRESS), place -> serving(place, ca)));
+      return all;
+    }
+
+    private PolicyHost serving(InetSocketAddress place, TestAuthority ca) throws IOException {
+      PolicyHost host = PolicyHost.start(place);
+      policies.forEach(policy -> host.serve(policy.domain(), policy.shown(ca), policy.answer()));
+      return host;
+    }
+  }
+
+  private record Policy(String domain, PolicyAnswer answer, Optional<ServerIdentity> identity) {
+    ServerIdentity shown(TestAuthority ca) {
+      return identity.orElseGet(() -> ca.identity("mta-sts." + domain));
     }
   }
 }

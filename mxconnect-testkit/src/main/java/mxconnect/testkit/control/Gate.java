@@ -8,6 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Holds whatever comes to it until the test opens it; then it stays open.
  *
  * <p>One gate may hold any number of answers, greetings and policies. Thread-safe.
+ *
+ * {@snippet class="mxconnect.testkit.ExampleTest" region="gate"}
  */
 public final class Gate {
   private final ReentrantLock lock = new ReentrantLock();

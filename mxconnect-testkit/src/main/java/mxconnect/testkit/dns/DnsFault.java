@@ -16,6 +16,8 @@ import org.xbill.DNS.Section;
 /**
  * Something that a {@link DnsServer} does wrong, or slowly, or differently. Immutable; several may
  * be set for one query, and work in the order in which they were set.
+ *
+ * {@snippet class="mxconnect.testkit.ExampleTest" region="faults"}
  */
 public final class DnsFault {
   private final String description;

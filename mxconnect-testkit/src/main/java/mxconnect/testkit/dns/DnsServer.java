@@ -20,7 +20,7 @@ import mxconnect.testkit.runtime.ReservedPort;
  * <p>Its zone and its faults may be changed while it runs. Thread-safe. {@link #close} ends its
  * threads and closes its sockets, also those of queries that it holds back.
  */
-public final class DnsServer implements AutoCloseable {
+public final class DnsServer implements Closeable {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final Journal<DnsQuery> queries = new Journal<>("query");

@@ -1,5 +1,6 @@
 package mxconnect.testkit.https;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -25,7 +26,7 @@ import mxconnect.testkit.tls.ServerIdentity;
  * mta-sts.DOMAIN}; for other names the handshake fails. {@link #close} ends its threads and closes
  * its sockets.
  */
-public final class PolicyHost implements AutoCloseable {
+public final class PolicyHost implements Closeable {
   /** The path of every policy (RFC 8461 §3.3). */
   public static final String PATH = "/.well-known/mta-sts.txt";
 

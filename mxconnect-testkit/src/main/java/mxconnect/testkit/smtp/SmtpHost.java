@@ -1,5 +1,6 @@
 package mxconnect.testkit.smtp;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,7 +17,7 @@ import mxconnect.testkit.runtime.Place;
  * <p>Its behaviour may be changed while it runs. {@link #close} ends its threads and closes its
  * sockets.
  */
-public final class SmtpHost implements AutoCloseable {
+public final class SmtpHost implements Closeable {
   private final Place place;
   private final Journal<SmtpConnection> connections = new Journal<>("connection");
 

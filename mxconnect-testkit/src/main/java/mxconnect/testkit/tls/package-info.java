@@ -6,6 +6,8 @@
  * mxconnect.testkit.tls.ServerIdentity} that comes out is what a host shows in its handshake. The
  * certificates are written here, field by field (RFC 5280 §4.1), because the JDK can only read
  * them, and a library for it would weigh more than the whole test kit.
+ *
+ * {@snippet class="mxconnect.testkit.ExampleTest" region="policy"}
  */
 @NullMarked
 package mxconnect.testkit.tls;

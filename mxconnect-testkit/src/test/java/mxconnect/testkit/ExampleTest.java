@@ -1,0 +1,125 @@
+package mxconnect.testkit;
+
+import static mxconnect.api.dns.RecordType.A;
+import static mxconnect.api.dns.RecordType.AAAA;
+import static mxconnect.api.dns.RecordType.MX;
+import static mxconnect.testkit.dns.QueryMatch.anyQuery;
+import static mxconnect.testkit.dns.QueryMatch.query;
+import static mxconnect.testkit.dns.Transport.TCP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import mxconnect.testkit.control.Gate;
+import mxconnect.testkit.control.HostFault;
+import mxconnect.testkit.dns.DnsFault;
+import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.https.PolicyAnswer;
+import mxconnect.testkit.smtp.SmtpConnection;
+import mxconnect.testkit.smtp.SmtpDialogue;
+import mxconnect.testkit.tls.ServerIdentity;
+import mxconnect.testkit.tls.TestAuthority;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of the documentation; what stands between the marks is quoted there. */
+class ExampleTest {
+  @Test
+  void world() throws Exception {
+    // @start region="world"
+    try (MailWorld world =
+        MailWorld.builder()
+            .zone(
+                Zone.builder()
+                    .mx("example.com", 10, "mx1.example.com")
+                    .mx("example.com", 20, "mx2.example.com")
+                    .a("mx1.example.com", "127.0.0.2")
+                    .a("mx2.example.com", "127.0.0.3")
+                    .nullMx("nomail.example")
+                    .build())
+            .host("127.0.0.2", HostFault.REFUSE)
+            .host("127.0.0.3", SmtpDialogue.of("mx2.example.com"))
+            .start()) {
+      String nameServer = world.dnsServers(); // "127.0.0.1:PORT", for the setting dns.servers
+      int port = world.port(); // where both mail exchangers are
+      deliver("user@example.com", nameServer, port);
+      assertEquals(1, world.dns().queries("example.com", MX).size());
+      assertEquals(1, world.host("127.0.0.3").connections().size());
+    }
+    // @end
+  }
+
+  @Test
+  void faults() throws Exception {
+    try (MailWorld world = MailWorld.builder().start()) {
+      // @start region="faults"
+      Gate gate = Gate.closed();
+      world
+          .dns()
+          .fault("mx1.example.com", AAAA, DnsFault.servfail())
+          .fault("mx2.example.com", A, DnsFault.holdUntil(gate))
+          .fault(query("example.com", MX).first(1), DnsFault.wrongId())
+          .fault(anyQuery().over(TCP), DnsFault.delay(Duration.ofMillis(20)));
+      // @end
+      assertEquals("Gate[closed, 0 waiting]", gate.toString());
+    }
+  }
+
+  @Test
+  void gate() throws Exception {
+    // @start region="gate"
+    Gate gate = Gate.closed();
+    SmtpDialogue slow = SmtpDialogue.of("mx1.example.com").greetAfter(gate);
+    try (MailWorld world = MailWorld.builder().host("127.0.0.2", slow).start()) {
+      try (Socket client = new Socket("127.0.0.2", world.port())) {
+        gate.awaitWaiting(1, Duration.ofSeconds(5)); // the host has accepted and is about to greet
+        assertEquals(0, client.getInputStream().available());
+        gate.open();
+        assertEquals('2', client.getInputStream().read());
+      }
+      SmtpConnection connection = world.host("127.0.0.2").connections().getFirst();
+      connection.awaitClosed(Duration.ofSeconds(5)); // the client left nothing open
+    }
+    // @end
+  }
+
+  @Test
+  void policy(@TempDir Path folder) throws Exception {
+    // @start region="policy"
+    TestAuthority authority = TestAuthority.create();
+    ServerIdentity expired =
+        ServerIdentity.builder().name("mx1.example.com").expired().signedBy(authority);
+    try (MailWorld world =
+        MailWorld.builder()
+            .zone(
+                Zone.builder()
+                    .mx("example.com", 10, "mx1.example.com")
+                    .a("mx1.example.com", "127.0.0.2")
+                    .txt("_mta-sts.example.com", "v=STSv1; id=1;")
+                    .a("mta-sts.example.com", "127.0.0.1")
+                    .build())
+            .host("127.0.0.2", SmtpDialogue.of("mx1.example.com").startTls(expired))
+            .authority(authority)
+            .policy("example.com", PolicyAnswer.enforce("mx1.example.com"))
+            .start()) {
+      Path trustStore = folder.resolve("trusted.pem"); // for the setting mtasts.trust-store
+      Files.writeString(trustStore, authority.pem());
+      assertTrue(world.policyPort() > 0); // for the setting mtasts.port
+      assertTrue(world.policies().requests().isEmpty());
+    }
+    // @end
+  }
+
+  /** Stands for the mail code that a reader would test. */
+  private static void deliver(String recipient, String nameServer, int port) throws Exception {
+    String domain = recipient.substring(recipient.indexOf('@') + 1);
+    int dnsPort = Integer.parseInt(nameServer.substring(nameServer.indexOf(':') + 1));
+    TinyResolver.exchangers(domain, dnsPort);
+    try (Socket socket = new Socket("127.0.0.3", port)) {
+      assertEquals('2', socket.getInputStream().read());
+    }
+  }
+}
