@@ -1,7 +1,6 @@
 package mxconnect.core.target;
 
 import java.io.Serial;
-import java.util.Objects;
 
 /** The text is no domain or host name. */
 public final class BadNameException extends Exception {
@@ -17,10 +16,5 @@ public final class BadNameException extends Exception {
   @Override
   public String getMessage() {
     return reason;
-  }
-
-  @Override
-  public String getMessage() {
-    return Objects.requireNonNull(super.getMessage());
   }
 }

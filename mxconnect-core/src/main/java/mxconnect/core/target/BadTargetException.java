@@ -1,7 +1,6 @@
 package mxconnect.core.target;
 
 import java.io.Serial;
-import java.util.Objects;
 import mxconnect.core.report.Printable;
 
 /** The text is no target. */
@@ -20,11 +19,6 @@ public final class BadTargetException extends Exception {
   @Override
   public String getMessage() {
     return message;
-  }
-
-  @Override
-  public String getMessage() {
-    return Objects.requireNonNull(super.getMessage());
   }
 
   private static String shown(String target) {
