@@ -9,6 +9,7 @@ import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
 import mxconnect.api.ProviderDescription;
 import mxconnect.core.dns.Lookups;
+import mxconnect.core.policy.PolicyFinder;
 import mxconnect.core.provider.ProviderSet;
 
 /** The connector: begins deliveries and ends what they share. */
@@ -59,6 +60,7 @@ final class Connector implements MxConnector {
   @Override
   public void close() {
     if (calls.close()) {
+      engine.policies().ifPresent(PolicyFinder::close);
       lookups.close();
       providers.close();
     }

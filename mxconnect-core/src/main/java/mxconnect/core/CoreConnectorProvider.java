@@ -12,8 +12,10 @@ import mxconnect.core.dns.Lookups;
 import mxconnect.core.exchanger.ExchangerFinder;
 import mxconnect.core.exchanger.Shuffle;
 import mxconnect.core.guard.InterfaceAddresses;
+import mxconnect.core.policy.PolicyFinder;
 import mxconnect.core.provider.ProviderSet;
 import mxconnect.core.provider.Providers;
+import mxconnect.core.tls.TrustAnchors;
 
 /** Makes connectors of the providers on the path. Found through {@link java.util.ServiceLoader}. */
 public final class CoreConnectorProvider implements MxConnectorProvider {
@@ -28,7 +30,9 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
     ProviderSet providers = Providers.select(config, CoreConnectorProvider.class);
     try {
       Lookups lookups = new Lookups(providers.resolver(), providers.settings());
-      return new Connector(providers, lookups, engine(config, providers, lookups));
+      Engine engine = engine(config, providers, lookups);
+      PolicyStep.require(config.options().mtaSts(), engine.policies());
+      return new Connector(providers, lookups, engine);
     } catch (RuntimeException e) {
       providers.close();
       throw e;
@@ -41,6 +45,13 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
         config.options(),
         config.listener(),
         new ExchangerFinder(lookups, new Shuffle(config.random()), hooks::dialByName),
+        providers
+            .mtaStsFetcher()
+            .map(
+                fetcher ->
+                    PolicyFinder.of(
+                        fetcher, providers.policyCache(), lookups, providers.settings())),
+        TrustAnchors.of(providers.settings()),
         new AddressFinder(lookups),
         new InterfaceAddresses(),
         hooks,

@@ -1,6 +1,7 @@
 package mxconnect.core;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import mxconnect.api.ConnectListener;
@@ -9,6 +10,8 @@ import mxconnect.core.address.AddressFinder;
 import mxconnect.core.attempt.HealthMemory;
 import mxconnect.core.attempt.Hooks;
 import mxconnect.core.exchanger.ExchangerFinder;
+import mxconnect.core.policy.PolicyFinder;
+import mxconnect.core.tls.TrustAnchors;
 
 /**
  * What all deliveries of one connector share.
@@ -16,6 +19,8 @@ import mxconnect.core.exchanger.ExchangerFinder;
  * @param options the options of requests that bring none
  * @param listener hears of every step
  * @param exchangers finds mail exchangers
+ * @param policies finds MTA-STS policies; empty without a fetcher
+ * @param anchors the trust anchors of certificates under a policy
  * @param addresses finds addresses
  * @param interfaces the addresses of this machine
  * @param hooks the hooks
@@ -25,6 +30,8 @@ record Engine(
     ConnectOptions options,
     ConnectListener listener,
     ExchangerFinder exchangers,
+    Optional<PolicyFinder> policies,
+    TrustAnchors anchors,
     AddressFinder addresses,
     Supplier<Set<InetAddress>> interfaces,
     Hooks hooks,

@@ -2,6 +2,7 @@ package mxconnect.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectPlan;
 import mxconnect.api.ConnectRequest;
@@ -23,6 +24,7 @@ import mxconnect.core.dane.DaneSupport;
 import mxconnect.core.exchanger.Exchangers;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
+import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.report.Delivery;
 import mxconnect.core.report.Ledger;
 import mxconnect.core.report.Problem;
@@ -41,6 +43,9 @@ final class Pipeline {
   private final ConnectOptions options;
   private final Deadline deadline;
   private final TraceRecorder trace;
+  private final PolicyStep policyStep;
+  private final Guard guard;
+  private final SelfDetector self;
   private final Ledger ledger = new Ledger();
   private Optional<Target> target = Optional.empty();
   private Optional<MtaStsReport> mtaSts = Optional.empty();
@@ -51,17 +56,25 @@ final class Pipeline {
     this.options = request.options().orElse(engine.options());
     this.deadline = Deadline.after(options.timeout());
     this.trace = new TraceRecorder(request.target(), engine.listener(), System::nanoTime);
+    this.policyStep = new PolicyStep(engine, options.mtaSts());
+    this.guard = new Guard(options.addressRules(), engine.interfaces());
+    this.self = new SelfDetector(options.addressRules(), options.port(), engine.interfaces());
     DaneSupport.require(options.dane());
   }
 
   MxConnection connect() throws MxConnectException, InterruptedException {
     try (Branches branches = new Branches()) {
-      Delivery delivery = delivery(branches);
+      Delivery delivery =
+          new Delivery(
+              target(), options, request.ignoredAddresses(), deadline, branches, ledger, trace);
+      Optional<Future<AppliedPolicy>> policy = policyStep.begin(delivery, guard);
       Exchangers exchangers = exchangers(delivery);
       try (Itinerary itinerary = engine.addresses().itinerary(exchangers, delivery)) {
-        Attempts attempts =
-            new Attempts(delivery, guard(), self(), engine.hooks(), engine.health());
-        Optional<Connected> connected = attempts.connect(itinerary, Terms::of);
+        Terms terms = terms(policy);
+        Optional<Connected> connected = attempt(itinerary, terms, delivery);
+        if (connected.isEmpty()) {
+          connected = attemptUnderNewerPolicy(exchangers, terms, delivery);
+        }
         if (connected.isEmpty()) {
           throw failed(judge(exchangers, delivery), List.of());
         }
@@ -74,12 +87,17 @@ final class Pipeline {
 
   ConnectPlan plan() throws MxConnectException, InterruptedException {
     try (Branches branches = new Branches()) {
-      Delivery delivery = delivery(branches);
+      Delivery delivery =
+          new Delivery(
+              target(), options, request.ignoredAddresses(), deadline, branches, ledger, trace);
+      Optional<Future<AppliedPolicy>> policy = policyStep.begin(delivery, guard);
       Exchangers exchangers = exchangers(delivery);
       try (Itinerary itinerary = engine.addresses().itinerary(exchangers, delivery)) {
-        Preview preview = new Preview(delivery, guard(), self(), engine.health());
-        List<PlannedExchanger> planned = preview.of(itinerary, Terms::of, Terms::policyMatch);
-        if (planned.stream().allMatch(exchanger -> exchanger.addresses().isEmpty())) {
+        Terms terms = terms(policy);
+        List<PlannedExchanger> planned =
+            new Preview(delivery, guard, self, engine.health())
+                .of(itinerary, terms::of, terms::matches);
+        if (planned.stream().noneMatch(Preview::canBeTried) && !exchangers.dialledByName()) {
           throw failed(judge(exchangers, delivery), planned);
         }
         return new ConnectPlan(
@@ -90,15 +108,17 @@ final class Pipeline {
     }
   }
 
-  private Delivery delivery(Branches branches) throws StepException {
+  private Target target() throws StepException {
     try {
       Target understood = TargetParser.parse(request.target());
       target = Optional.of(understood);
       trace.note(Step.TARGET, understood.text(), understood.getClass().getSimpleName());
-      return new Delivery(
-          understood, options, request.ignoredAddresses(), deadline, branches, ledger, trace);
+      if (policyStep.concerns(understood)) {
+        mtaSts = Optional.of(AppliedPolicy.none().report());
+      }
+      return understood;
     } catch (BadTargetException e) {
-      throw new StepException(Problem.of(ErrorCode.BAD_TARGET, e.getMessage(), e));
+      throw new StepException(Problem.of(ErrorCode.BAD_TARGET, String.valueOf(e.getMessage()), e));
     }
   }
 
@@ -109,12 +129,45 @@ final class Pipeline {
     return exchangers;
   }
 
-  private Guard guard() {
-    return new Guard(options.addressRules(), engine.interfaces());
+  private Terms terms(Optional<Future<AppliedPolicy>> policy) throws InterruptedException {
+    if (policy.isEmpty()) {
+      return new Terms(AppliedPolicy.none(), engine.anchors(), trace);
+    }
+    return terms(PolicyStep.await(policy.get()));
   }
 
-  private SelfDetector self() {
-    return new SelfDetector(options.addressRules(), options.port(), engine.interfaces());
+  private Terms terms(AppliedPolicy policy) {
+    mtaSts = Optional.of(policy.report());
+    return new Terms(policy, engine.anchors(), trace);
+  }
+
+  private Optional<Connected> attempt(Itinerary itinerary, Terms terms, Delivery delivery)
+      throws StepException, InterruptedException {
+    Attempts attempts = new Attempts(delivery, guard, self, engine.hooks(), engine.health());
+    Optional<Connected> connected = attempts.connect(itinerary, terms::of);
+    connected
+        .flatMap(c -> terms.matches(c.host()))
+        .ifPresent(match -> mtaSts = mtaSts.map(report -> report.withMatched(match)));
+    return connected;
+  }
+
+  /** A host may only be refused by a policy that is not outdated (RFC 8461 §5.1). */
+  private Optional<Connected> attemptUnderNewerPolicy(
+      Exchangers exchangers, Terms terms, Delivery delivery)
+      throws StepException, InterruptedException {
+    if (exchangers.list().stream().noneMatch(terms::refuses)) {
+      return Optional.empty();
+    }
+    AppliedPolicy newer = policyStep.recheck(terms.policy(), delivery, guard);
+    Terms newTerms = terms(newer);
+    Optional<Exchangers> again =
+        exchangers.only(host -> terms.refuses(host) && !newTerms.refuses(host));
+    if (again.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Itinerary itinerary = engine.addresses().itinerary(again.get(), delivery)) {
+      return attempt(itinerary, newTerms, delivery);
+    }
   }
 
   private Judgement judge(Exchangers exchangers, Delivery delivery) throws InterruptedException {

@@ -63,6 +63,11 @@ public final class Preview {
     return planned;
   }
 
+  /** Tells whether anything about a host is left to be tried. */
+  public static boolean canBeTried(PlannedExchanger exchanger) {
+    return exchanger.code().isEmpty() && !exchanger.addresses().isEmpty();
+  }
+
   private HostCandidates resolved(Itinerary itinerary, Exchanger exchanger, HostTerms terms)
       throws InterruptedException {
     HostCandidates host =

@@ -2,6 +2,8 @@ package mxconnect.core.exchanger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import mxconnect.core.report.Problem;
 
 /**
@@ -19,6 +21,17 @@ public record Exchangers(List<Exchanger> list, List<Problem> problems) {
 
   static Exchangers of(Exchanger exchanger) {
     return new Exchangers(List.of(exchanger), List.of());
+  }
+
+  /** Tells whether a hook dials one of them by name. */
+  public boolean dialledByName() {
+    return list.stream().anyMatch(Exchanger::dialledByName);
+  }
+
+  /** Returns those exchangers only, if there are any. */
+  public Optional<Exchangers> only(Predicate<Exchanger> wanted) {
+    List<Exchanger> some = list.stream().filter(wanted).toList();
+    return some.isEmpty() ? Optional.empty() : Optional.of(new Exchangers(some, List.of()));
   }
 
   /** Returns the exchangers grouped by preference, the best first. */

@@ -10,6 +10,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,36 +22,46 @@ import org.jspecify.annotations.Nullable;
 public final class TrustAnchors {
   private static final String KEY = "mtasts.trust-store";
 
-  private final X509TrustManager paths;
+  private volatile @Nullable X509TrustManager paths;
 
-  private TrustAnchors(X509TrustManager paths) {
+  private TrustAnchors(@Nullable X509TrustManager paths) {
     this.paths = paths;
   }
 
   /**
-   * Returns those of the PEM file in the setting {@code mtasts.trust-store}, else the platform's.
+   * Returns those of the PEM file in the setting {@code mtasts.trust-store}, else the platform's,
+   * which are loaded when they are first needed.
    *
    * @throws IllegalArgumentException if the file has no certificates or cannot be read
    */
   public static TrustAnchors of(ProviderContext settings) {
     try {
-      return new TrustAnchors(
-          settings.path(KEY).isPresent()
-              ? trusting(keyStore(settings.path(KEY).get()))
-              : trusting(null));
-    } catch (IOException | CertificateException e) {
+      Optional<Path> file = settings.path(KEY);
+      return new TrustAnchors(file.isPresent() ? trusting(keyStore(file.get())) : null);
+    } catch (IOException | GeneralSecurityException e) {
       IllegalArgumentException invalid =
           settings.invalid(KEY, "a readable PEM file with certificates");
       invalid.initCause(e);
       throw invalid;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java runtime has no trust anchors", e);
     }
   }
 
   /** Returns what checks paths to these anchors, without names. */
   X509TrustManager paths() {
-    return paths;
+    X509TrustManager known = paths;
+    if (known == null) {
+      known = platform();
+      paths = known;
+    }
+    return known;
+  }
+
+  private static X509TrustManager platform() {
+    try {
+      return trusting(null);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java runtime has no trust anchors", e);
+    }
   }
 
   private static KeyStore keyStore(Path file) throws IOException, GeneralSecurityException {
