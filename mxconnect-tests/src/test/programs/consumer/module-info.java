@@ -1,0 +1,4 @@
+/** An application that names the API alone. */
+module consumer {
+  requires mxconnect.api;
+}
