@@ -36,4 +36,9 @@ public record Finished(int status, String output) {
       Files.delete(output);
     }
   }
+
+  /** Returns the first line of the output. */
+  public String firstLine() {
+    return output.lines().findFirst().orElse("");
+  }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import mxconnect.tests.child.Finished;
+import mxconnect.tests.child.Layout;
 import mxconnect.tests.child.Part;
 import mxconnect.tests.child.Program;
 import org.junit.jupiter.api.AfterAll;

@@ -10,6 +10,7 @@ import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.tests.child.Finished;
 import mxconnect.tests.child.Jvm;
+import mxconnect.tests.child.Layout;
 import mxconnect.tests.child.Part;
 import mxconnect.tests.child.Program;
 

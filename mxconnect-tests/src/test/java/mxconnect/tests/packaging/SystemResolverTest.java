@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import mxconnect.tests.child.Finished;
 import mxconnect.tests.child.Jvm;
+import mxconnect.tests.child.Layout;
 import mxconnect.tests.child.Part;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,19 +1,16 @@
-package mxconnect.tests.packaging;
+package mxconnect.tests.child;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import mxconnect.tests.child.Finished;
-import mxconnect.tests.child.Jvm;
-import mxconnect.tests.child.Program;
 
 /** Where the application lies, and where the jars that it uses. */
-enum Layout {
+public enum Layout {
   /** All are modules; nothing is named but the application. */
   MODULES {
     @Override
-    Finished run(Jvm jvm, Program app, List<Path> jars, String main, String... arguments)
+    public Finished run(Jvm jvm, Program app, List<Path> jars, String main, String... arguments)
         throws IOException, InterruptedException {
       return jvm.modulePath(with(app, jars)).module(app.module(), main, arguments);
     }
@@ -22,7 +19,7 @@ enum Layout {
   /** Nothing is a module. */
   CLASS_PATH {
     @Override
-    Finished run(Jvm jvm, Program app, List<Path> jars, String main, String... arguments)
+    public Finished run(Jvm jvm, Program app, List<Path> jars, String main, String... arguments)
         throws IOException, InterruptedException {
       return jvm.classPath(with(app, jars)).main(main, arguments);
     }
@@ -31,7 +28,7 @@ enum Layout {
   /** The jars are modules, the application is none, so it has to name the one that it uses. */
   MIXED {
     @Override
-    Finished run(Jvm jvm, Program app, List<Path> jars, String main, String... arguments)
+    public Finished run(Jvm jvm, Program app, List<Path> jars, String main, String... arguments)
         throws IOException, InterruptedException {
       return jvm.modulePath(jars)
           .with("--add-modules", "mxconnect.api")
@@ -40,7 +37,9 @@ enum Layout {
     }
   };
 
-  abstract Finished run(Jvm jvm, Program app, List<Path> jars, String main, String... arguments)
+  /** Runs a main class of the application to its end. */
+  public abstract Finished run(
+      Jvm jvm, Program app, List<Path> jars, String main, String... arguments)
       throws IOException, InterruptedException;
 
   private static List<Path> with(Program app, List<Path> jars) {

@@ -1,0 +1,141 @@
+package mxconnect.tests.real;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A Postfix that is several mail exchangers, each with an address and a name of its own. */
+final class MailExchangers implements AutoCloseable {
+  private static final String MAIN =
+      """
+      compatibility_level = 3.6
+      queue_directory = FOLDER/queue
+      data_directory = FOLDER/data
+      maillog_file = FOLDER/mail.log
+      maillog_file_prefixes = FOLDER
+      inet_interfaces = loopback-only
+      mynetworks =
+      mydestination =
+      alias_maps =
+      alias_database =
+      smtpd_peername_lookup = no
+      smtpd_relay_restrictions = reject_unauth_destination
+      virtual_mailbox_domains = DOMAINS
+      virtual_mailbox_base = FOLDER/mail
+      virtual_mailbox_maps = static:inbox/
+      virtual_uid_maps = static:NOBODY
+      virtual_gid_maps = static:NOBODY
+      """;
+
+  private static final String SERVICES =
+      """
+      cleanup  unix       n - n - 0   cleanup
+      qmgr     unix       n - n 300 1 qmgr
+      rewrite  unix       - - n - -   trivial-rewrite
+      bounce   unix       - - n - 0   bounce
+      defer    unix       - - n - 0   bounce
+      trace    unix       - - n - 0   bounce
+      error    unix       - - n - -   error
+      retry    unix       - - n - -   error
+      virtual  unix       - n n - -   virtual
+      proxymap unix       - - n - -   proxymap
+      anvil    unix       - - n - 1   anvil
+      postlog  unix-dgram n - n - 1   postlogd
+      """;
+
+  private final int port;
+  private final Path folder;
+  private final Daemon daemon;
+
+  private MailExchangers(int port, Path folder, Daemon daemon) {
+    this.port = port;
+    this.folder = folder;
+    this.daemon = daemon;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param names the name of each exchanger by its address
+   * @param domains those that it takes mail for
+   */
+  static MailExchangers start(Path folder, Map<String, String> names, List<String> domains)
+      throws Exception {
+    Installed.requireRoot();
+    int port = FreePort.any();
+    Path configuration = Files.createDirectory(folder.resolve("postfix"));
+    Files.writeString(configuration.resolve("main.cf"), main(folder, domains));
+    Files.writeString(configuration.resolve("master.cf"), listeners(names, port) + SERVICES);
+    prepare(folder);
+    Daemon daemon =
+        Daemon.start(
+            new InetSocketAddress(names.keySet().iterator().next(), port),
+            folder.resolve("postfix.log"),
+            Installed.program("postfix"),
+            "-c",
+            configuration.toString(),
+            "start-fg");
+    return new MailExchangers(port, folder, daemon);
+  }
+
+  private static String main(Path folder, List<String> domains) {
+    return MAIN.replace("FOLDER", folder.toString())
+        .replace("DOMAINS", String.join(", ", domains))
+        .replace("NOBODY", "65534");
+  }
+
+  private static String listeners(Map<String, String> names, int port) {
+    return names.entrySet().stream()
+        .map(
+            host ->
+                "[%s]:%d inet n - n - - smtpd -o myhostname=%s%n"
+                    .formatted(host.getKey(), port, host.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  /** Its processes run as different users, none of which owns the folder. */
+  private static void prepare(Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.createDirectory(folder.resolve("queue"));
+    Path mail = Files.createDirectory(folder.resolve("mail"));
+    Files.setPosixFilePermissions(mail, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.setOwner(
+        data,
+        data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postfix"));
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Waits until a message with this subject lies in the mailbox that all recipients share. */
+  void awaitMessage(String subject) throws Exception {
+    Path inbox = folder.resolve("mail/inbox/new");
+    daemon.await(
+        "message " + subject + " in " + inbox,
+        () -> Files.isDirectory(inbox) && holds(inbox, "Subject: " + subject + "\n"));
+  }
+
+  private static boolean holds(Path inbox, String line) throws IOException {
+    try (Stream<Path> messages = Files.list(inbox)) {
+      for (Path message : messages.toList()) {
+        if (Files.readString(message).contains(line)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    daemon.close();
+  }
+}
