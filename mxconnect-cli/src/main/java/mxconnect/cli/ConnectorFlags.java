@@ -1,5 +1,6 @@
 package mxconnect.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,11 @@ final class ConnectorFlags {
       description = "log to standard error")
   boolean verbose;
 
-  /** Returns a builder with the settings. */
+  /**
+   * Returns a builder with the settings.
+   *
+   * @throws IllegalArgumentException if the file with certificates cannot be read
+   */
   MxConnector.Builder builder() {
     if (verbose) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
@@ -57,8 +62,15 @@ final class ConnectorFlags {
       builder.set("dns.servers", String.join(",", servers));
     }
     dnssec.ifPresent(mode -> builder.set("dns.dnssec", mode));
-    caFile.ifPresent(file -> builder.set("mtasts.trust-store", file.toString()));
+    caFile.ifPresent(file -> builder.set("mtasts.trust-store", readable(file)));
     settings.forEach(builder::set);
     return builder;
+  }
+
+  private static String readable(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException("--ca-file " + file + " cannot be read");
+    }
+    return file.toString();
   }
 }

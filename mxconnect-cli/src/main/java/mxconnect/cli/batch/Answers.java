@@ -41,7 +41,8 @@ public final class Answers {
     return switch (line) {
       case Line.Whole whole -> decoded(whole.octets());
       case Line.TooLong cut ->
-          throw new BadRequestException("the line is longer than " + cut.octets().length);
+          throw new BadRequestException(
+              "the line is longer than " + cut.octets().length + " octets");
     };
   }
 

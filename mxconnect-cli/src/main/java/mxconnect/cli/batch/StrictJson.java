@@ -119,7 +119,7 @@ final class StrictJson {
   /** Returns the failure of the value that is being read. */
   BadRequestException bad(String problem) {
     String path = path();
-    return new BadRequestException(path.isEmpty() ? problem : path + ": " + problem);
+    return new BadRequestException((path.isEmpty() ? "the line " : path + ": ") + problem);
   }
 
   /** Returns the failure of a value that the API does not take. */

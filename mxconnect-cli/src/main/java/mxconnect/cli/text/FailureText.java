@@ -63,25 +63,26 @@ public final class FailureText {
     if (!attempts.isEmpty()) {
       lines.add("  attempts:");
     }
-    for (Attempt attempt : attempts) {
-      lines.add(
-          "    %s %s %s  %s"
-              .formatted(
-                  ink.plain(where(attempt)),
-                  attempt.outcome().name().toLowerCase(Locale.ROOT),
-                  Millis.text(attempt.took()),
-                  ink.plain(attempt.message())));
-    }
+    attempts.forEach(attempt -> lines.add("    " + line(attempt)));
     return lines;
   }
 
-  private static String where(Attempt attempt) {
-    return attempt
-        .address()
-        .map(
-            address ->
-                "%s [%s]:%d"
-                    .formatted(attempt.hostname(), IpLiteral.format(address), attempt.port()))
-        .orElse(attempt.hostname());
+  private String line(Attempt attempt) {
+    String where =
+        attempt
+            .address()
+            .map(IpLiteral::format)
+            .map(ip -> attempt.hostname() + " [" + ip + "]:" + attempt.port())
+            .orElse(attempt.hostname());
+    String repeated = where + ": "; // messages stand alone elsewhere
+    String message = attempt.message();
+    return ink.plain(where)
+        + " "
+        + attempt.outcome().name().toLowerCase(Locale.ROOT)
+        + attempt.code().map(code -> " " + code).orElse("")
+        + ", "
+        + Millis.text(attempt.took())
+        + ": "
+        + ink.plain(message.startsWith(repeated) ? message.substring(repeated.length()) : message);
   }
 }

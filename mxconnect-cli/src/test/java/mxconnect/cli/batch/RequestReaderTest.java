@@ -211,8 +211,8 @@ class RequestReaderTest {
             + " 'mx.example'",
         "{\"mxLastError\":{\"category\":\"usage\"}} | mxLastError.category: must be one of target,"
             + " dns, policy, dane, network, hook, not 'usage'",
-        "[] | must be an object, not a list",
-        "5 | must be an object, not a whole number",
+        "[] | the line must be an object, not a list",
+        "5 | the line must be an object, not a whole number",
         "{} {} | the line goes on behind the request"
       })
   void whatIsWrongIsNamedWithItsField(String line, String message) {

@@ -24,7 +24,8 @@ class ConnectionJsonTest {
         "tls":{"kind":"opportunistic","tlsaRecords":[]},\
         "mtaSts":null,"banner":null,\
         "attempts":[{"hostname":"mx1.example.com","host":"2001:db8::1","port":25,\
-        "outcome":"failed","code":"CONNECTION_REFUSED","message":"connection refused","millis":2},\
+        "outcome":"failed","code":"CONNECTION_REFUSED",\
+        "message":"mx1.example.com [2001:db8::1]:25: refused","millis":2},\
         {"hostname":"mx1.example.com","host":"192.0.2.1","port":25,\
         "outcome":"connected","code":null,"message":"connected","millis":3}],\
         "blockedAddresses":[{"exchange":"mx0.example.com","ip":"::1","reason":"loopback"}],\

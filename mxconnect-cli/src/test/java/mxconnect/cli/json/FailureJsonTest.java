@@ -39,7 +39,8 @@ class FailureJsonTest {
         "mtaSts":{"source":"none","mode":null,"id":null,"mx":[],"maxAge":null,\
         "matched":null,"reason":"no-record"},\
         "attempts":[{"hostname":"mx1.example.com","host":"2001:db8::1","port":25,\
-        "outcome":"failed","code":"CONNECTION_REFUSED","message":"connection refused","millis":2},\
+        "outcome":"failed","code":"CONNECTION_REFUSED",\
+        "message":"mx1.example.com [2001:db8::1]:25: refused","millis":2},\
         {"hostname":"mx9.example.org","host":null,"port":25,\
         "outcome":"skipped","code":"MTA_STS_MISMATCH","message":"not in the policy","millis":0}],\
         "blockedAddresses":[{"exchange":"mx0.example.com","ip":"::1","reason":"loopback"}],\

@@ -59,7 +59,7 @@ public final class Samples {
           25,
           Attempt.Outcome.FAILED,
           Optional.of(ErrorCode.CONNECTION_REFUSED),
-          "connection refused",
+          "mx1.example.com [2001:db8::1]:25: refused",
           Duration.ofMillis(2));
   public static final Attempt CONNECTED =
       new Attempt(

@@ -99,8 +99,8 @@ class TextTest {
           what happened \\u001b
           temporary: the message may be tried again
           attempts:
-            mx1.example.com [2001:db8::1]:25 failed 2.0 ms  connection refused
-            mx9.example.org skipped 0.0 ms  not in the policy
+            mx1.example.com [2001:db8::1]:25 failed CONNECTION_REFUSED, 2.0 ms: refused
+            mx9.example.org skipped MTA_STS_MISMATCH, 0.0 ms: not in the policy
           refused addresses:
             mx0.example.com [::1]  loopback
         """

@@ -1,0 +1,101 @@
+package mxconnect.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What only a process of its own can show: streams that are closed, and signals. */
+@Timeout(120)
+class ProcessTest {
+  private static final String REQUEST = "{\"id\":1,\"target\":\"\"}\n";
+
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void end() {
+    started.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void batchAnswersBeforeItsInputEndsAndEndsWithIt() throws Exception {
+    Process batch = start("batch");
+    BufferedReader answers = batch.inputReader(StandardCharsets.UTF_8);
+    for (int i = 0; i < 3; i++) {
+      write(batch, REQUEST);
+      assertTrue(answers.readLine().startsWith("{\"id\":1,\"ok\":false"));
+    }
+    batch.getOutputStream().close();
+    assertEquals(0, batch.waitFor());
+    assertEquals(
+        "", batch.errorReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining()));
+  }
+
+  @Test
+  void batchEndsWhenNobodyReadsItsAnswers() throws Exception {
+    Process batch = start("batch");
+    batch.getInputStream().close();
+    write(batch, REQUEST);
+    assertEquals(ExitStatus.IO, batch.waitFor());
+  }
+
+  @Test
+  void signalEndsABatchThatWaitsForInput() throws Exception {
+    Process batch = start("batch");
+    write(batch, REQUEST);
+    BufferedReader answers = batch.inputReader(StandardCharsets.UTF_8);
+    assertTrue(answers.readLine().endsWith("}"));
+    batch.toHandle().destroy(); // destroy() of the process itself would close the streams
+    assertEquals(143, batch.waitFor());
+    assertEquals(-1, answers.read());
+  }
+
+  @Test
+  void standardErrorStaysCleanAndVerboseFillsIt() throws Exception {
+    assertEquals("", errors("connect", "--port", "1", "127.0.0.1"));
+    assertTrue(errors("connect", "-v", "--port", "1", "127.0.0.1").contains("mxconnect"));
+  }
+
+  private String errors(String... arguments) throws IOException {
+    return start(arguments)
+        .errorReader(StandardCharsets.UTF_8)
+        .lines()
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-cp", path(), Main.class.getName()));
+    line.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(line).start();
+    started.add(process);
+    return process;
+  }
+
+  /** Returns everything that this test sees, as modules or not. */
+  private static String path() {
+    return Stream.of("jdk.module.path", "java.class.path")
+        .map(property -> System.getProperty(property, ""))
+        .filter(path -> !path.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static void write(Process process, String text) throws IOException {
+    OutputStream in = process.getOutputStream();
+    in.write(text.getBytes(StandardCharsets.UTF_8));
+    in.flush();
+  }
+}
