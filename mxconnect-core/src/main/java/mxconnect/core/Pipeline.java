@@ -63,6 +63,21 @@ final class Pipeline {
   }
 
   MxConnection connect() throws MxConnectException, InterruptedException {
+    return walk(this::connect);
+  }
+
+  ConnectPlan plan() throws MxConnectException, InterruptedException {
+    return walk(this::plan);
+  }
+
+  /** The last stretch of the way. */
+  private interface Ending<T> {
+    T reach(Delivery delivery, Exchangers exchangers, Itinerary itinerary, Terms terms)
+        throws StepException, MxConnectException, InterruptedException;
+  }
+
+  /** The policy is looked for from the start, and the addresses before it is known. */
+  private <T> T walk(Ending<T> ending) throws MxConnectException, InterruptedException {
     try (Branches branches = new Branches()) {
       Delivery delivery =
           new Delivery(
@@ -70,42 +85,36 @@ final class Pipeline {
       Optional<Future<AppliedPolicy>> policy = policyStep.begin(delivery, guard);
       Exchangers exchangers = exchangers(delivery);
       try (Itinerary itinerary = engine.addresses().itinerary(exchangers, delivery)) {
-        Terms terms = terms(policy);
-        Optional<Connected> connected = attempt(itinerary, terms, delivery);
-        if (connected.isEmpty()) {
-          connected = attemptUnderNewerPolicy(exchangers, terms, delivery);
-        }
-        if (connected.isEmpty()) {
-          throw failed(judge(exchangers, delivery), List.of());
-        }
-        return new OpenConnection(connected.get(), delivery, mtaSts);
+        return ending.reach(delivery, exchangers, itinerary, terms(policy));
       }
     } catch (StepException e) {
       throw failed(Judgement.of(e.problem()), List.of());
     }
   }
 
-  ConnectPlan plan() throws MxConnectException, InterruptedException {
-    try (Branches branches = new Branches()) {
-      Delivery delivery =
-          new Delivery(
-              target(), options, request.ignoredAddresses(), deadline, branches, ledger, trace);
-      Optional<Future<AppliedPolicy>> policy = policyStep.begin(delivery, guard);
-      Exchangers exchangers = exchangers(delivery);
-      try (Itinerary itinerary = engine.addresses().itinerary(exchangers, delivery)) {
-        Terms terms = terms(policy);
-        List<PlannedExchanger> planned =
-            new Preview(delivery, guard, self, engine.health())
-                .of(itinerary, terms::of, terms::matches);
-        if (planned.stream().noneMatch(Preview::canBeTried) && !exchangers.dialledByName()) {
-          throw failed(judge(exchangers, delivery), planned);
-        }
-        return new ConnectPlan(
-            delivery.target(), planned, ledger.blockedAddresses(), mtaSts, trace.trace());
-      }
-    } catch (StepException e) {
-      throw failed(Judgement.of(e.problem()), List.of());
+  private MxConnection connect(
+      Delivery delivery, Exchangers exchangers, Itinerary itinerary, Terms terms)
+      throws StepException, MxConnectException, InterruptedException {
+    Optional<Connected> connected = attempt(itinerary, terms, delivery);
+    if (connected.isEmpty()) {
+      connected = attemptUnderNewerPolicy(exchangers, terms, delivery);
     }
+    if (connected.isEmpty()) {
+      throw failed(judge(exchangers, delivery), List.of());
+    }
+    return new OpenConnection(connected.get(), delivery, mtaSts);
+  }
+
+  private ConnectPlan plan(
+      Delivery delivery, Exchangers exchangers, Itinerary itinerary, Terms terms)
+      throws MxConnectException, InterruptedException {
+    Preview preview = new Preview(delivery, guard, self, engine.health());
+    List<PlannedExchanger> planned = preview.of(itinerary, terms::of, terms::matches);
+    if (planned.stream().noneMatch(Preview::canBeTried) && !exchangers.dialledByName()) {
+      throw failed(judge(exchangers, delivery), planned);
+    }
+    return new ConnectPlan(
+        delivery.target(), planned, ledger.blockedAddresses(), mtaSts, trace.trace());
   }
 
   private Target target() throws StepException {
