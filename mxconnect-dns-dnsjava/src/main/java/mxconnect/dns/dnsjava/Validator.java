@@ -8,11 +8,13 @@ import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedErrorCodeOption;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.RRset;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
 import org.xbill.DNS.dnssec.ValidatingResolver;
 
@@ -38,10 +40,27 @@ final class Validator implements Upstream {
     try (Validation validation = new Validation(lookup)) {
       answer = validation.await(validator.sendAsync(Message.newQuery(question), validation));
     }
+    requireVerdict(answer, lookup);
+    return answer;
+  }
+
+  /**
+   * Passes answers that were found to be secure or insecure. When the check of a denial breaks off,
+   * the validator returns it as if it were insecure, but without a reason; that would let whoever
+   * can break the check deny a signed name (RFC 7672 §2.1.1).
+   */
+  static void requireVerdict(Message answer, Lookup lookup) throws DnsLookupException {
     if (answer.getRcode() != Rcode.NOERROR && answer.getRcode() != Rcode.NXDOMAIN) {
       throw lookup.failure(Reason.BOGUS, "DNSSEC validation failed" + why(answer));
     }
-    return answer;
+    if (!answer.getHeader().getFlag(Flags.AD) && !hasReason(answer)) {
+      throw lookup.failure(Reason.BOGUS, "DNSSEC validation came to no verdict");
+    }
+  }
+
+  private static boolean hasReason(Message answer) {
+    return answer.getSection(Section.ADDITIONAL).stream()
+        .anyMatch(record -> record.getDClass() == ValidatingResolver.VALIDATION_REASON_QCLASS);
   }
 
   private static String why(Message answer) {
