@@ -27,7 +27,7 @@ import mxconnect.testkit.tls.TestAuthority;
  * A DNS server, mail exchangers and MTA-STS policy hosts in this process: a small Internet for the
  * tests of mail code.
  *
- * {@snippet class="mxconnect.testkit.ExampleTest" region="world"}
+ * {@snippet file="mxconnect/testkit/ExampleTest.java" region="world"}
  *
  * <p>All mail exchangers share one port, each on an address of its own, because a delivery uses one
  * port; so do the policy hosts on another. Linux takes every address of 127.0.0.0/8 for its own;

@@ -140,7 +140,8 @@ class MailWorldTest {
   @Test
   void addressThatIsNotOfThisMachineIsAnError() {
     MailWorld.Builder builder = MailWorld.builder().host("192.0.2.1", HostFault.REFUSE);
-    assertThrows(BindException.class, builder::start);
+    String message = assertThrows(BindException.class, builder::start).getMessage();
+    assertTrue(message.startsWith("/192.0.2.1:"), message);
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>One gate may hold any number of answers, greetings and policies. Thread-safe.
  *
- * {@snippet class="mxconnect.testkit.ExampleTest" region="gate"}
+ * {@snippet file="mxconnect/testkit/ExampleTest.java" region="gate"}
  */
 public final class Gate {
   private final ReentrantLock lock = new ReentrantLock();

@@ -17,7 +17,7 @@ import org.xbill.DNS.Section;
  * Something that a {@link DnsServer} does wrong, or slowly, or differently. Immutable; several may
  * be set for one query, and work in the order in which they were set.
  *
- * {@snippet class="mxconnect.testkit.ExampleTest" region="faults"}
+ * {@snippet file="mxconnect/testkit/ExampleTest.java" region="faults"}
  */
 public final class DnsFault {
   private final String description;

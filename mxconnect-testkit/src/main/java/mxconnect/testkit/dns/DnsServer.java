@@ -10,12 +10,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import mxconnect.api.dns.RecordType;
+import mxconnect.api.spi.NameServers;
 import mxconnect.testkit.runtime.FreePort;
 import mxconnect.testkit.runtime.Journal;
 import mxconnect.testkit.runtime.ReservedPort;
 
 /**
- * A DNS server in this process, over UDP and TCP on one port of {@code 127.0.0.1}.
+ * A DNS server in this process, over UDP and TCP on one port of a loopback address.
  *
  * <p>Its zone and its faults may be changed while it runs. Thread-safe. {@link #close} ends its
  * threads and closes its sockets, also those of queries that it holds back.
@@ -44,14 +45,24 @@ public final class DnsServer implements Closeable {
   }
 
   /**
-   * Starts a server.
+   * Starts a server at {@code 127.0.0.1}.
    *
    * @param zone what it knows
    * @throws IOException if no port can be opened
    */
   public static DnsServer start(Zone zone) throws IOException {
-    InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
-    return FreePort.open(port -> new DnsServer(zone, new InetSocketAddress(loopback, port)));
+    return start(zone, InetAddress.getByAddress(LOOPBACK));
+  }
+
+  /**
+   * Starts a server at another address.
+   *
+   * @param zone what it knows
+   * @param address an address of this machine
+   * @throws IOException if no port can be opened
+   */
+  public static DnsServer start(Zone zone, InetAddress address) throws IOException {
+    return FreePort.open(port -> new DnsServer(zone, new InetSocketAddress(address, port)));
   }
 
   /** Returns where it listens. */
@@ -60,10 +71,11 @@ public final class DnsServer implements Closeable {
   }
 
   /**
-   * Returns where it listens as the setting {@code dns.servers} wants it: {@code 127.0.0.1:PORT}.
+   * Returns where it listens as the setting {@code dns.servers} wants it: {@code 127.0.0.1:PORT},
+   * {@code [::1]:PORT}.
    */
   public String hostAndPort() {
-    return address.getHostString() + ":" + address.getPort();
+    return NameServers.text(address);
   }
 
   /** Answers from another zone from now on. */

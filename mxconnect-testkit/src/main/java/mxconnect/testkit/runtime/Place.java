@@ -2,6 +2,7 @@ package mxconnect.testkit.runtime;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -58,7 +59,12 @@ public final class Place implements Closeable {
     changing.lock();
     try {
       occupant.close();
+      occupant = () -> {};
       occupant = opening.open();
+    } catch (BindException e) {
+      BindException named = new BindException(address + ": " + e.getMessage());
+      named.initCause(e);
+      throw named;
     } finally {
       changing.unlock();
     }

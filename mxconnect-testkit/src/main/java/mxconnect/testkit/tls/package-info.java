@@ -7,7 +7,7 @@
  * certificates are written here, field by field (RFC 5280 §4.1), because the JDK can only read
  * them, and a library for it would weigh more than the whole test kit.
  *
- * {@snippet class="mxconnect.testkit.ExampleTest" region="policy"}
+ * {@snippet file="mxconnect/testkit/ExampleTest.java" region="policy"}
  */
 @NullMarked
 package mxconnect.testkit.tls;

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -57,6 +58,15 @@ class DnsServerTest {
     assertEquals(List.of("A 127.0.0.2"), answers(client.udp("x.example", "A")));
     assertEquals(List.of("A 127.0.0.2"), answers(client.tcp("x.example", "A")));
     assertEquals("127.0.0.1:" + server.address().getPort(), server.hostAndPort());
+  }
+
+  @Test
+  void anotherAddressCanBeServed() throws IOException {
+    InetAddress address = InetAddress.getByName("::1");
+    try (DnsServer other = DnsServer.start(ZONE, address)) {
+      assertEquals(List.of("A 127.0.0.2"), answers(new DnsClient(other).udp("x.example", "A")));
+      assertEquals("[::1]:" + other.address().getPort(), other.hostAndPort());
+    }
   }
 
   @Test
