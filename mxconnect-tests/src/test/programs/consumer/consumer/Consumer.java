@@ -21,7 +21,10 @@ public final class Consumer {
   private Consumer() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    MxConnector.Builder builder = builder();
+    run(builder(), arguments);
+  }
+
+  static void run(MxConnector.Builder builder, String... arguments) throws InterruptedException {
     for (String argument : arguments) {
       if (argument.contains("=")) {
         builder.set(argument.split("=")[0], argument.split("=")[1]);

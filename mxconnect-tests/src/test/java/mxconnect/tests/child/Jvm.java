@@ -49,7 +49,8 @@ public final class Jvm {
     return Finished.run(new ProcessBuilder(command));
   }
 
-  private static String path(Collection<Path> places) {
+  /** Joins places to a path. */
+  public static String path(Collection<Path> places) {
     return places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import mxconnect.tests.child.Finished;
+import mxconnect.tests.child.Jvm;
 import mxconnect.tests.child.Layout;
 import mxconnect.tests.child.Part;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +100,20 @@ class ChosenResolverTest {
     assertPrints(
         "dnsjava IN_USE\n" + REACHED + "jdk IN_USE\n" + REACHED + "dnsjava IN_USE\n" + REACHED,
         stage.run(layout, both(), "consumer.Pair", "dnsjava", "jdk", Stage.TARGET));
+  }
+
+  @Test
+  void engineMayLieInAClassLoaderBelowTheApi() throws IOException, InterruptedException {
+    String below = Jvm.path(Part.placesOf(List.of(Part.CORE, Part.DNSJAVA)));
+    String once = ENGINE + "resolver dnsjava IN_USE: the only one\n" + REACHED;
+    assertPrints(
+        once + once,
+        Layout.CLASS_PATH.run(
+            stage.jvm().with("-Dchild.path=" + below),
+            stage.consumer(),
+            Part.API.places(),
+            "consumer.ChildLoader",
+            Stage.TARGET));
   }
 
   @Test

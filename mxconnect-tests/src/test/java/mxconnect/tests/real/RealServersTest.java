@@ -66,6 +66,7 @@ class RealServersTest {
 
   @BeforeAll
   static void start() throws Exception {
+    Installed.requireAll();
     dns = NameServer.start(folder, ZONE + crowd());
     Map<String, String> exchangers = new LinkedHashMap<>();
     exchangers.put("127.0.0.2", "mx1.test");
