@@ -11,6 +11,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
+import mxconnect.api.spi.TrustAnchors;
 import mxconnect.core.report.Printable;
 
 /**
@@ -71,13 +72,14 @@ public final class PkixVerifier extends X509ExtendedTrustManager {
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return anchors.paths().getAcceptedIssuers();
+    return anchors.trustManager().getAcceptedIssuers();
   }
 
   private void checkPath(X509Certificate[] chain, String authType) throws TlsObligationException {
     try {
-      anchors.paths().checkServerTrusted(chain, authType);
-    } catch (CertificateException e) {
+      anchors.trustManager().checkServerTrusted(chain, authType);
+    } catch (CertificateException | RuntimeException e) {
+      // Without a single trust anchor the JDK throws a RuntimeException.
       TlsReportResult result = resultType(e);
       throw new TlsObligationException(
           result, describe(result) + ": " + Printable.of(String.valueOf(e.getMessage())), e);

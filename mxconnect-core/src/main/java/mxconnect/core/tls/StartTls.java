@@ -2,6 +2,8 @@ package mxconnect.core.tls;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligation;
@@ -51,14 +53,28 @@ public final class StartTls {
 
   private static SSLSocket handshake(Socket socket, TlsObligation obligation) throws IOException {
     int timeout = socket.getSoTimeout();
+    int limit = timeout == 0 ? HANDSHAKE_MILLIS : timeout;
     String name = obligation.serverName().orElseGet(() -> "");
     SSLSocket tls =
         (SSLSocket) obligation.socketFactory().createSocket(socket, name, socket.getPort(), true);
     tls.setUseClientMode(true);
-    tls.setSoTimeout(timeout == 0 ? HANDSHAKE_MILLIS : timeout);
-    tls.startHandshake();
+    tls.setSoTimeout(limit);
+    handshakeWithin(Duration.ofMillis(limit), tls, socket);
     tls.setSoTimeout(timeout);
     return tls;
+  }
+
+  private static void handshakeWithin(Duration time, SSLSocket tls, Socket socket)
+      throws IOException {
+    try (TimeLimit limit = new TimeLimit(socket, time)) {
+      try {
+        tls.startHandshake();
+      } finally {
+        if (!limit.end()) {
+          throw new SocketTimeoutException("it took longer than " + time.toMillis() + " ms");
+        }
+      }
+    }
   }
 
   private static StartTlsException failed(IOException failure) {
