@@ -4,6 +4,7 @@ import java.time.Duration;
 import mxconnect.api.MxConnector;
 import mxconnect.api.spi.ConnectorConfig;
 import mxconnect.api.spi.MxConnectorProvider;
+import mxconnect.api.spi.TrustAnchors;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.attempt.HealthMemory;
 import mxconnect.core.attempt.Hooks;
@@ -15,7 +16,6 @@ import mxconnect.core.guard.InterfaceAddresses;
 import mxconnect.core.policy.PolicyFinder;
 import mxconnect.core.provider.ProviderSet;
 import mxconnect.core.provider.Providers;
-import mxconnect.core.tls.TrustAnchors;
 
 /** Makes connectors of the providers on the path. Found through {@link java.util.ServiceLoader}. */
 public final class CoreConnectorProvider implements MxConnectorProvider {

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
+import mxconnect.api.spi.TrustAnchors;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.attempt.HealthMemory;
 import mxconnect.core.attempt.Hooks;
 import mxconnect.core.exchanger.ExchangerFinder;
 import mxconnect.core.policy.PolicyFinder;
-import mxconnect.core.tls.TrustAnchors;
 
 /**
  * What all deliveries of one connector share.

@@ -6,6 +6,7 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.api.TlsObligation;
+import mxconnect.api.spi.TrustAnchors;
 import mxconnect.core.attempt.HostTerms;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.policy.AppliedPolicy;
@@ -13,7 +14,6 @@ import mxconnect.core.policy.PolicyVerdict;
 import mxconnect.core.report.Problem;
 import mxconnect.core.report.TraceRecorder;
 import mxconnect.core.tls.PkixVerifier;
-import mxconnect.core.tls.TrustAnchors;
 
 /**
  * Brings together what policy and DANE say about a host.

@@ -1,0 +1,37 @@
+package mxconnect.core.tls;
+
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import mxconnect.core.concurrent.Branches;
+
+/**
+ * Closes a socket when the time is over, unless what it is for has ended. A read timeout is none: a
+ * server may drip octets for ever.
+ */
+final class TimeLimit implements AutoCloseable {
+  private final Branches branches = new Branches();
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  TimeLimit(Socket socket, Duration time) {
+    branches.fork(
+        "handshake-limit",
+        () -> {
+          Thread.sleep(time);
+          if (end()) {
+            socket.close();
+          }
+          return null;
+        });
+  }
+
+  /** Ends what was limited; returns false if the time was over before. */
+  boolean end() {
+    return ended.compareAndSet(false, true);
+  }
+
+  @Override
+  public void close() {
+    branches.close();
+  }
+}
