@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * same ones. Thread-safe.
  */
 public final class TrustAnchors {
-  /** The key of the setting that names a PEM file, to be trusted instead of the platform's store. */
+  /**
+   * The key of the setting that names a PEM file, to be trusted instead of the platform's store.
+   */
   public static final String SETTING = "mtasts.trust-store";
 
   private final Optional<KeyStore> given;
@@ -45,9 +47,7 @@ public final class TrustAnchors {
   public static TrustAnchors of(ProviderContext settings) {
     Optional<Path> file = settings.path(SETTING);
     try {
-      return file.isPresent()
-          ? new TrustAnchors(Optional.of(keyStore(file.get())))
-          : ofPlatform();
+      return file.isPresent() ? new TrustAnchors(Optional.of(keyStore(file.get()))) : ofPlatform();
     } catch (IOException | GeneralSecurityException e) {
       IllegalArgumentException invalid =
           settings.invalid(SETTING, "a readable PEM file with certificates: " + e);

@@ -1,0 +1,38 @@
+package mxconnect.mtasts.okhttp;
+
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import javax.net.SocketFactory;
+
+/** Makes sockets that go to no proxy, whatever the system properties say. */
+final class DirectSockets extends SocketFactory {
+  @Override
+  public Socket createSocket() {
+    return new Socket(Proxy.NO_PROXY);
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) {
+    throw connected();
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+    throw connected();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) {
+    throw connected();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
+    throw connected();
+  }
+
+  private static UnsupportedOperationException connected() {
+    return new UnsupportedOperationException("OkHttp connects the sockets itself");
+  }
+}

@@ -1,0 +1,48 @@
+package mxconnect.mtasts.okhttp;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import mxconnect.api.spi.FetchedPolicy;
+import okhttp3.Call;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/** One request and its answer. Closing it ends it at once, whatever it is doing. */
+final class Exchange implements AutoCloseable {
+  private static final int OK = 200;
+
+  private final Call call;
+  private final int maxBytes;
+  private final Consumer<Exchange> whenClosed;
+
+  Exchange(Call call, int maxBytes, Consumer<Exchange> whenClosed) {
+    this.call = call;
+    this.maxBytes = maxBytes;
+    this.whenClosed = whenClosed;
+  }
+
+  /** Sends the request and reads the answer; the content only if it may count. */
+  FetchedPolicy answer() throws IOException {
+    try (Response response = call.execute()) {
+      return new FetchedPolicy(
+          response.code(),
+          Optional.ofNullable(response.header("Content-Type")),
+          response.code() == OK ? text(response.body().source()) : "");
+    }
+  }
+
+  @Override
+  public void close() {
+    call.cancel();
+    whenClosed.accept(this);
+  }
+
+  /** Unpacks one octet more than is allowed, and no more. */
+  private String text(BufferedSource source) throws IOException {
+    if (source.request(maxBytes + 1L)) {
+      throw new IOException("the policy is longer than " + maxBytes + " octets");
+    }
+    return source.readUtf8();
+  }
+}

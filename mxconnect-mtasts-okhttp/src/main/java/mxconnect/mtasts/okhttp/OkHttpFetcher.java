@@ -1,0 +1,73 @@
+package mxconnect.mtasts.okhttp;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import mxconnect.api.spi.FetchedPolicy;
+import mxconnect.api.spi.MtaStsFetcher;
+import mxconnect.api.spi.PolicyRequest;
+import mxconnect.api.spi.ProviderContext;
+import mxconnect.api.spi.TrustAnchors;
+
+/**
+ * The fetcher {@code okhttp}.
+ *
+ * <p>It goes by the setting {@code mtasts.trust-store}, a PEM file to be trusted instead of the
+ * platform's trust store. The limits of time and size are those of the request. Without being
+ * configured it trusts the platform's trust store.
+ */
+public final class OkHttpFetcher implements MtaStsFetcher {
+  private final PolicyClient client;
+
+  /** Makes the prototype. */
+  public OkHttpFetcher() {
+    this(TrustAnchors.ofPlatform());
+  }
+
+  private OkHttpFetcher(TrustAnchors anchors) {
+    this.client = new PolicyClient(anchors);
+  }
+
+  @Override
+  public String name() {
+    return "okhttp";
+  }
+
+  @Override
+  public int priority() {
+    return -100;
+  }
+
+  @Override
+  public Set<String> settings() {
+    return Set.of(TrustAnchors.SETTING);
+  }
+
+  @Override
+  public OkHttpFetcher configured(ProviderContext context) {
+    return new OkHttpFetcher(TrustAnchors.of(context));
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public FetchedPolicy fetch(PolicyRequest request) throws IOException, InterruptedException {
+    try (Exchange exchange = client.begin(request)) {
+      // OkHttp hears of no interrupt and keeps no deadline to the millisecond: this thread does.
+      FutureTask<FetchedPolicy> answer = new FutureTask<>(exchange::answer);
+      Thread.ofVirtual().name("mxconnect-okhttp " + request.policyDomain()).start(answer);
+      return answer.get(request.deadline().remainingNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw FetchFailure.of(request, "no complete answer in time");
+    } catch (ExecutionException e) {
+      throw FetchFailure.of(request, e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
