@@ -20,15 +20,24 @@ public final class DemoWorld implements Closeable {
 
   private static final List<Scene> SCENES =
       List.of(
-          new Scene("postmaster@plain.example", "one mail exchanger"),
-          new Scene("postmaster@fallback.example", "the preferred mail exchanger is dead"),
-          new Scene("postmaster@implicit.example", "no MX record, so the domain's own address"),
-          new Scene("postmaster@zürich.example", "a unicode domain"),
-          new Scene("postmaster@nullmx.example", "a null MX record: the domain takes no mail"),
-          new Scene("postmaster@gone.example", "a domain that does not exist"),
-          new Scene("postmaster@refused.example", "an address that must never be dialled"),
-          new Scene("postmaster@enforced.example", "an enforced MTA-STS policy"),
-          new Scene("postmaster@strict.example", "an MTA-STS policy that refuses one host"));
+          Scene.of("plain.example", "one mail exchanger", "mx.plain.example"),
+          Scene.of(
+              "fallback.example",
+              "the preferred mail exchanger is dead",
+              "backup.fallback.example"),
+          Scene.of(
+              "implicit.example", "no MX record, so the domain's own address", "implicit.example"),
+          Scene.of("zürich.example", "a unicode domain", "mx.xn--zrich-kva.example"),
+          Scene.of("nullmx.example", "a null MX record: the domain takes no mail", "NULL_MX"),
+          Scene.of("gone.example", "a domain that does not exist", "NO_SUCH_DOMAIN"),
+          Scene.of("refused.example", "an address that must never be dialled", "ADDRESS_REFUSED"),
+          Scene.of("enforced.example", "an enforced MTA-STS policy", "mx.enforced.example")
+              .withPolicy(),
+          Scene.of(
+                  "strict.example",
+                  "an MTA-STS policy that refuses the preferred host",
+                  "mx.strict.example")
+              .withPolicy());
 
   private final MailWorld world;
 
@@ -110,6 +119,16 @@ public final class DemoWorld implements Closeable {
    *
    * @param target an e-mail address
    * @param shows what can be seen, in a few words
+   * @param outcome the host that is reached, or the name of the {@link mxconnect.api.ErrorCode}
+   * @param policy whether that outcome needs MTA-STS
    */
-  public record Scene(String target, String shows) {}
+  public record Scene(String target, String shows, String outcome, boolean policy) {
+    private static Scene of(String domain, String shows, String outcome) {
+      return new Scene("postmaster@" + domain, shows, outcome, false);
+    }
+
+    private Scene withPolicy() {
+      return new Scene(target, shows, outcome, true);
+    }
+  }
 }
