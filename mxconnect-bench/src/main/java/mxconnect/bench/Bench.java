@@ -1,12 +1,10 @@
 package mxconnect.bench;
 
 import java.util.Collection;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.openjdk.jmh.util.Statistics;
 
 /** Runs all measurements and prints a line for each. */
 public final class Bench {
@@ -39,8 +37,7 @@ public final class Bench {
     return results.stream()
         .map(RunResult::getPrimaryResult)
         .filter(result -> result.getLabel().equals(label))
-        .map(Result::getStatistics)
-        .mapToDouble((Statistics statistics) -> statistics.getPercentile(50))
+        .mapToDouble(result -> result.getStatistics().getPercentile(50))
         .findFirst()
         .orElseThrow();
   }
