@@ -1,5 +1,6 @@
 package mxconnect.testkit.https;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import mxconnect.testkit.runtime.Pause;
@@ -7,6 +8,9 @@ import mxconnect.testkit.runtime.Pause;
 /** How a body goes out. */
 @FunctionalInterface
 interface Pacing {
+  /** As much as fits into one TLS record. */
+  int RECORD = 16_384;
+
   void write(byte[] body, OutputStream out) throws IOException, InterruptedException;
 
   /** In one piece. */
@@ -43,8 +47,9 @@ interface Pacing {
   /** Again and again, until the client goes. */
   static Pacing endless() {
     return (body, out) -> {
+      OutputStream large = new BufferedOutputStream(out, RECORD);
       while (true) {
-        out.write(body);
+        large.write(body);
       }
     };
   }

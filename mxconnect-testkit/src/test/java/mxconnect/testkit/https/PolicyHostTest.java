@@ -237,6 +237,17 @@ class PolicyHostTest {
   }
 
   @Test
+  void closeEndsAnAnswerThatNobodyReads() throws Exception {
+    serve(PolicyAnswer.policy("abc").endless());
+    try (HttpsClient client = client()) {
+      client.get(PolicyHost.PATH);
+      client.head();
+      host.close();
+      assertThrows(IOException.class, () -> client.read(Integer.MAX_VALUE - 8));
+    }
+  }
+
+  @Test
   void connectionCanEndWithoutAnAnswer() throws Exception {
     serve(PolicyAnswer.reset());
     try (HttpsClient client = client()) {
