@@ -3,6 +3,7 @@ package mxconnect.dns.dnsjava;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.Deadline;
@@ -78,8 +79,12 @@ final class NameServerClient implements Upstream {
                 unreadable);
         default ->
             lookup.failure(
-                Reason.NETWORK, NameServers.text(server) + ": " + failure.getMessage(), failure);
+                Reason.NETWORK, NameServers.text(server) + ": " + text(failure), failure);
       };
     }
+  }
+
+  private static String text(IOException failure) {
+    return Optional.ofNullable(failure.getMessage()).orElse("not reachable");
   }
 }

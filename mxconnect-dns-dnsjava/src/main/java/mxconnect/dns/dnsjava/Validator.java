@@ -40,22 +40,33 @@ final class Validator implements Upstream {
     try (Validation validation = new Validation(lookup)) {
       answer = validation.await(validator.sendAsync(Message.newQuery(question), validation));
     }
-    requireVerdict(answer, lookup);
+    requireVerdict(question, answer, lookup);
     return answer;
   }
 
   /**
    * Passes answers that were found to be secure or insecure. When the check of a denial breaks off,
    * the validator returns it as if it were insecure, but without a reason; that would let whoever
-   * can break the check deny a signed name (RFC 7672 §2.1.1).
+   * can break the check deny a signed name (RFC 7672 §2.1.1). It gives no reason either for denials
+   * behind a wildcard in a zone with opt-out (RFC 5155 §6), so those are not told apart and fail.
    */
-  static void requireVerdict(Message answer, Lookup lookup) throws DnsLookupException {
+  static void requireVerdict(Record question, Message answer, Lookup lookup)
+      throws DnsLookupException {
     if (answer.getRcode() != Rcode.NOERROR && answer.getRcode() != Rcode.NXDOMAIN) {
       throw lookup.failure(Reason.BOGUS, "DNSSEC validation failed" + why(answer));
     }
-    if (!answer.getHeader().getFlag(Flags.AD) && !hasReason(answer)) {
+    if (isDenial(question, answer) && !isSecure(answer) && !hasReason(answer)) {
       throw lookup.failure(Reason.BOGUS, "DNSSEC validation came to no verdict");
     }
+  }
+
+  private static boolean isDenial(Record question, Message answer) {
+    return answer.getSection(Section.ANSWER).stream()
+        .noneMatch(record -> record.getType() == question.getType());
+  }
+
+  private static boolean isSecure(Message answer) {
+    return answer.getHeader().getFlag(Flags.AD);
   }
 
   private static boolean hasReason(Message answer) {

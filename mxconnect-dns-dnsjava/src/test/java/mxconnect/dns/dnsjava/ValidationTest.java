@@ -149,11 +149,13 @@ class ValidationTest {
   }
 
   @Test
-  void answerWithoutAVerdictIsBogus() {
+  void denialWithoutAVerdictIsBogus() {
     Lookup lookup = new Lookup(new DnsQuestion("host.signed", A), Deadline.after(PATIENCE));
+    Record question = Record.newRecord(SignedZone.name("host.signed."), Type.A, DClass.IN);
     DnsLookupException failure =
         assertThrows(
-            DnsLookupException.class, () -> Validator.requireVerdict(new Message(), lookup));
+            DnsLookupException.class,
+            () -> Validator.requireVerdict(question, new Message(), lookup));
     assertEquals(Reason.BOGUS, failure.reason());
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.naming.NamingException;
@@ -29,11 +30,15 @@ record JndiFailures(DnsQuestion question, InetSocketAddress server) {
   DnsLookupException of(Throwable failure) {
     Throwable cause = failure instanceof NamingException naming ? root(naming) : failure;
     return new DnsLookupException(
-        question, reason(cause), NameServers.text(server) + ": " + cause.getMessage(), failure);
+        question, reason(cause), NameServers.text(server) + ": " + text(cause), failure);
   }
 
   private static Throwable root(NamingException failure) {
     return failure.getRootCause() == null ? failure : failure.getRootCause();
+  }
+
+  private static String text(Throwable cause) {
+    return Optional.ofNullable(cause.getMessage()).orElse("not reachable");
   }
 
   private static Reason reason(Throwable cause) {
@@ -41,7 +46,7 @@ record JndiFailures(DnsQuestion question, InetSocketAddress server) {
       case SocketTimeoutException silence -> Reason.TIMEOUT;
       case IOException network -> Reason.NETWORK;
       case UncheckedIOException network -> Reason.NETWORK;
-      default -> byResponseCode(String.valueOf(cause.getMessage()));
+      default -> byResponseCode(text(cause));
     };
   }
 
