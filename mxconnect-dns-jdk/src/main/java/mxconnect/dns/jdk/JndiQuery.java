@@ -3,6 +3,7 @@ package mxconnect.dns.jdk;
 import java.net.InetSocketAddress;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -43,25 +44,36 @@ record JndiQuery(String name, RecordType type, InetSocketAddress server) {
       throws DnsLookupException, InterruptedException {
     JndiFailures failures = new JndiFailures(question, server);
     try {
-      Name jndiName = new CompositeName().add(name);
-      String[] attributes = {attribute()};
-      DirContext context = context(deadline);
-      try (Branch<Attributes> query =
-          new Branch<>(() -> context.getAttributes(jndiName, attributes), () -> close(context))) {
-        return Optional.of(JndiRecords.of(type, query.get(deadline).get(attribute())));
-      } finally {
-        close(context);
-      }
+      return Optional.of(records(deadline));
     } catch (TimeoutException silence) {
       throw failures.timeout();
     } catch (NamingException failure) {
       throw failures.of(failure);
     } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof NameNotFoundException) {
+      Throwable cause = Objects.requireNonNull(failure.getCause());
+      if (cause instanceof NameNotFoundException) {
         return Optional.empty();
       }
-      throw failures.of(failure.getCause());
+      throw failures.of(cause);
     }
+  }
+
+  private List<DnsRecord> records(Deadline deadline)
+      throws NamingException, ExecutionException, TimeoutException, InterruptedException {
+    DirContext context = context(deadline);
+    try (Branch<List<DnsRecord>> query =
+        new Branch<>(() -> records(context), () -> close(context))) {
+      return query.get(deadline);
+    } finally {
+      close(context);
+    }
+  }
+
+  @SuppressWarnings("BanJNDI") // the provider for DNS makes no objects of what it receives
+  private List<DnsRecord> records(DirContext context) throws NamingException {
+    Name jndiName = new CompositeName().add(name);
+    Attributes attributes = context.getAttributes(jndiName, new String[] {attribute()});
+    return JndiRecords.of(type, attributes.get(attribute()));
   }
 
   /** JNDI knows no name for TLSA, and takes numbers for such types. */

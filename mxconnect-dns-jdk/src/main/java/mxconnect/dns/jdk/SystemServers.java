@@ -40,7 +40,7 @@ final class SystemServers {
     try {
       Context context = NamingManager.getInitialContext(environment("dns:"));
       try {
-        return context.getEnvironment().get(Context.PROVIDER_URL).toString();
+        return String.valueOf(context.getEnvironment().get(Context.PROVIDER_URL));
       } finally {
         context.close();
       }
