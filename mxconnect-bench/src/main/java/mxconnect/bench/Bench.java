@@ -33,11 +33,10 @@ public final class Bench {
         delivery, bare, delivery / bare);
   }
 
-  private static double medianOf(Collection<RunResult> results, String label) {
+  private static double medianOf(Collection<RunResult> results, String benchmark) {
     return results.stream()
-        .map(RunResult::getPrimaryResult)
-        .filter(result -> result.getLabel().equals(label))
-        .mapToDouble(result -> result.getStatistics().getPercentile(50))
+        .filter(run -> run.getParams().getBenchmark().endsWith("." + benchmark))
+        .mapToDouble(run -> run.getPrimaryResult().getStatistics().getPercentile(50))
         .findFirst()
         .orElseThrow();
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 
 /** Takes connections and closes them at once: the least that a peer can cost. */
 final class Sink implements AutoCloseable {
@@ -35,8 +34,8 @@ final class Sink implements AutoCloseable {
 
   private void accept() {
     while (server.isOpen()) {
-      try (SocketChannel taken = server.accept()) {
-        // Closed at once.
+      try {
+        server.accept().close();
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException e) {

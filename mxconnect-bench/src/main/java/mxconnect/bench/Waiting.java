@@ -1,39 +1,33 @@
 package mxconnect.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
+import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnector;
-import mxconnect.testkit.control.Gate;
-import mxconnect.testkit.dns.DnsFault;
-import mxconnect.testkit.dns.DnsServer;
-import mxconnect.testkit.dns.QueryMatch;
-import mxconnect.testkit.dns.Zone;
-import mxconnect.testkit.dns.ZoneBuilder;
+import mxconnect.api.dns.AddressRecord;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.RecordType;
+import mxconnect.api.dns.Security;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.Resolver;
 
-/** Ten thousand deliveries to as many domains, all waiting at once for the name server. */
+/** Ten thousand deliveries to as many domains, all waiting at once for the resolver. */
 final class Waiting {
   private static final int DELIVERIES = 10_000;
 
   private Waiting() {}
 
   static void run() throws IOException, InterruptedException {
-    ZoneBuilder zone = Zone.builder();
-    for (int i = 0; i < DELIVERIES; i++) {
-      zone.a("d" + i + ".example", "127.0.0.1");
-    }
-    Gate gate = Gate.closed();
+    SlowResolver resolver = new SlowResolver();
     try (Sink sink = Sink.start("127.0.0.1");
-        DnsServer dns = DnsServer.start(zone.build());
-        MxConnector connector =
-            MxConnector.builder()
-                .set("dns.servers", dns.hostAndPort())
-                .set("dns.timeout", "1m")
-                .build()) {
-      dns.fault(QueryMatch.anyQuery(), DnsFault.holdUntil(gate));
+        MxConnector connector = MxConnector.builder().resolver(resolver).build()) {
       ConnectOptions options =
           ConnectOptions.builder().port(sink.port()).timeout(Duration.ofMinutes(3)).build();
       AtomicInteger connected = new AtomicInteger();
@@ -43,15 +37,14 @@ final class Waiting {
             ConnectRequest.builder("d" + i + ".example").options(options).build();
         Thread.ofVirtual().start(() -> deliver(connector, request, connected, done));
       }
-      gate.awaitWaiting(DELIVERIES, Duration.ofMinutes(1));
+      resolver.asked.await();
       System.gc();
       Runtime runtime = Runtime.getRuntime();
       long heap = runtime.totalMemory() - runtime.freeMemory();
-      gate.open();
+      resolver.answers.countDown();
       done.await();
       System.out.printf(
-          "%,d deliveries waiting at once: %d MiB of heap in use (both ends, limit %d), %,d"
-              + " connected%n",
+          "%,d deliveries waiting at once: %d MiB of heap in use (limit %d MiB), %,d connected%n",
           DELIVERIES, heap >> 20, runtime.maxMemory() >> 20, connected.get());
     }
   }
@@ -61,10 +54,37 @@ final class Waiting {
     try {
       connector.connect(request).close();
       connected.incrementAndGet();
-    } catch (Exception e) {
+    } catch (MxConnectException e) {
       System.out.println(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       done.countDown();
+    }
+  }
+
+  /** Lets every domain wait until all have asked; then each is a host on loopback. */
+  private static final class SlowResolver implements Resolver {
+    private final CountDownLatch asked = new CountDownLatch(DELIVERIES);
+    private final CountDownLatch answers = new CountDownLatch(1);
+
+    @Override
+    public String name() {
+      return "slow";
+    }
+
+    @Override
+    public DnsAnswer resolve(DnsQuestion question, Deadline deadline) throws InterruptedException {
+      asked.countDown();
+      answers.await();
+      return question.type() == RecordType.A
+          ? new DnsAnswer.Found(
+              question,
+              List.of(new AddressRecord(InetAddress.getLoopbackAddress())),
+              List.of(),
+              Duration.ZERO,
+              Security.UNKNOWN)
+          : new DnsAnswer.NoRecords(question, List.of(), Duration.ZERO, Security.UNKNOWN);
     }
   }
 }
