@@ -1,0 +1,220 @@
+package mxconnect.core.tls;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsObligationException;
+import mxconnect.api.TlsReportResult;
+import mxconnect.api.spi.TrustAnchors;
+import mxconnect.core.provider.Settings;
+import mxconnect.testkit.tls.ServerIdentity;
+import mxconnect.testkit.tls.TestAuthority;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which certificate a mail exchanger must show under an enforced policy: RFC 8461 §4.2. */
+class PkixVerifierTest {
+  private static final String HOST = "mail.example.com";
+  private static final TestAuthority AUTHORITY = TestAuthority.create();
+
+  @TempDir Path folder;
+  private TrustAnchors anchors;
+
+  @BeforeEach
+  void trustTheAuthority() throws IOException {
+    anchors = TrustAnchors.of(trusting(AUTHORITY.pem()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {HOST, "*.example.com", "MAIL.Example.COM"})
+  void certificateForTheHostIsAccepted(String name) {
+    assertAccepted(AUTHORITY.identity("other.example", name));
+  }
+
+  @Test
+  void hostIsComparedInEitherCase() {
+    assertDoesNotThrow(() -> obligation("MAIL.example.com").verify(identity(HOST).chain()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "example.com",
+        "*.com",
+        "*.mail.example.com",
+        "m*.example.com",
+        "*",
+        "*.*.com",
+        "mail.example.com.evil.example",
+        "other.example"
+      })
+  void certificateForAnotherNameIsRefused(String name) {
+    assertRefused(TlsReportResult.CERTIFICATE_HOST_MISMATCH, identity(name));
+  }
+
+  @Test
+  void certificateForThePatternOfThePolicyIsNotEnough() {
+    assertEquals(
+        TlsReportResult.CERTIFICATE_HOST_MISMATCH,
+        refusal("a.b.example.com", identity("*.example.com")).resultType());
+  }
+
+  @Test
+  void wildcardStandsForOneLabelOfAHostWithSeveral() {
+    assertEquals(
+        TlsReportResult.CERTIFICATE_HOST_MISMATCH,
+        refusal("localhost", identity("*")).resultType());
+  }
+
+  @Test
+  void commonNameNeverCounts() {
+    assertRefused(
+        TlsReportResult.CERTIFICATE_HOST_MISMATCH,
+        ServerIdentity.builder().commonName(HOST).signedBy(AUTHORITY));
+    assertRefused(
+        TlsReportResult.CERTIFICATE_HOST_MISMATCH,
+        ServerIdentity.builder().commonName(HOST).name("other.example").signedBy(AUTHORITY));
+  }
+
+  @Test
+  void addressAmongTheNamesIsNoName() {
+    assertEquals(
+        TlsReportResult.CERTIFICATE_HOST_MISMATCH,
+        refusal("192.0.2.1", ServerIdentity.builder().address("192.0.2.1").signedBy(AUTHORITY))
+            .resultType());
+  }
+
+  @Test
+  void datesCount() {
+    assertRefused(
+        TlsReportResult.CERTIFICATE_EXPIRED,
+        ServerIdentity.builder().name(HOST).expired().signedBy(AUTHORITY));
+    assertRefused(
+        TlsReportResult.VALIDATION_FAILURE,
+        ServerIdentity.builder().name(HOST).notYetValid().signedBy(AUTHORITY));
+  }
+
+  @Test
+  void pathToAnotherAuthorityIsRefused() {
+    assertRefused(
+        TlsReportResult.CERTIFICATE_NOT_TRUSTED, TestAuthority.create("unknown").identity(HOST));
+    assertRefused(
+        TlsReportResult.CERTIFICATE_NOT_TRUSTED, ServerIdentity.builder().name(HOST).selfSigned());
+  }
+
+  @Test
+  void trustedCertificateMerelySentAlongIsNoPath() {
+    assertRefused(
+        TlsReportResult.CERTIFICATE_NOT_TRUSTED,
+        ServerIdentity.builder().name(HOST).sending(AUTHORITY.certificate()).selfSigned());
+  }
+
+  @Test
+  void intermediateAuthorityIsFollowed() {
+    assertAccepted(AUTHORITY.intermediate("between").identity(HOST));
+  }
+
+  @Test
+  void hostThatIsNoAuthorityCannotSign() {
+    ServerIdentity chain = AUTHORITY.intermediate("between").identity(HOST);
+    assertRefused(TlsReportResult.CERTIFICATE_NOT_TRUSTED, List.of(chain.certificate()));
+  }
+
+  @Test
+  void noCertificateIsRefused() {
+    assertRefused(TlsReportResult.VALIDATION_FAILURE, List.of());
+  }
+
+  @Test
+  void platformTrustsNoAuthorityOfATest() {
+    TlsObligation obligation =
+        new TlsObligation.Pkix(HOST, new PkixVerifier(TrustAnchors.ofPlatform(), HOST));
+    TlsObligationException refusal =
+        assertThrows(TlsObligationException.class, () -> obligation.verify(identity(HOST).chain()));
+    assertEquals(TlsReportResult.CERTIFICATE_NOT_TRUSTED, refusal.resultType());
+    assertTrue(obligation.trustManager().getAcceptedIssuers().length > 0);
+  }
+
+  @Test
+  void messageNamesTheHostAndWhatWasShown() {
+    String message = refusal(HOST, identity("other.example")).getMessage();
+    assertTrue(message.contains(HOST) && message.contains("other.example"), message);
+  }
+
+  @Test
+  void severalAuthoritiesMayStandInOneFile() throws Exception {
+    TestAuthority second = TestAuthority.create("second");
+    anchors =
+        TrustAnchors.of(trusting("# first\n" + AUTHORITY.pem() + "# second\n" + second.pem()));
+    assertAccepted(identity(HOST));
+    assertAccepted(second.identity(HOST));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no certificate",
+        "-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n"
+      })
+  void trustStoreWithoutACertificateIsAnErrorThatNamesTheSettingAndTheFile(String content)
+      throws Exception {
+    assertSettingRefused(trusting(content));
+    assertSettingRefused(
+        Settings.of(Map.of("mtasts.trust-store", folder.resolve("missing.pem").toString())));
+  }
+
+  private void assertSettingRefused(Settings settings) {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> TrustAnchors.of(settings));
+    assertTrue(refusal.getMessage().contains("mtasts.trust-store"), refusal::getMessage);
+    assertTrue(refusal.getMessage().contains(folder.toString()), refusal::getMessage);
+  }
+
+  private void assertAccepted(ServerIdentity identity) {
+    assertDoesNotThrow(() -> obligation(HOST).verify(identity.chain()));
+  }
+
+  private void assertRefused(TlsReportResult result, ServerIdentity identity) {
+    assertRefused(result, identity.chain());
+  }
+
+  private void assertRefused(TlsReportResult result, List<X509Certificate> chain) {
+    TlsObligationException refusal =
+        assertThrows(TlsObligationException.class, () -> obligation(HOST).verify(chain));
+    assertEquals(result, refusal.resultType(), refusal::getMessage);
+    assertFalse(refusal.getMessage().contains("\n"), refusal::getMessage);
+  }
+
+  private TlsObligationException refusal(String host, ServerIdentity identity) {
+    return assertThrows(
+        TlsObligationException.class, () -> obligation(host).verify(identity.chain()));
+  }
+
+  private TlsObligation obligation(String host) {
+    return new TlsObligation.Pkix(host, new PkixVerifier(anchors, host));
+  }
+
+  private static ServerIdentity identity(String name) {
+    return AUTHORITY.identity(name);
+  }
+
+  private Settings trusting(String pem) throws IOException {
+    Path file = folder.resolve("ca.pem");
+    Files.writeString(file, pem);
+    return Settings.of(Map.of("mtasts.trust-store", file.toString()));
+  }
+}

@@ -1,0 +1,222 @@
+package mxconnect.core.tls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import javax.net.ssl.SSLSocket;
+import mxconnect.api.StartTlsException;
+import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsReportResult;
+import mxconnect.api.spi.TrustAnchors;
+import mxconnect.core.provider.Settings;
+import mxconnect.testkit.MailWorld;
+import mxconnect.testkit.smtp.SmtpDialogue;
+import mxconnect.testkit.smtp.SmtpHost;
+import mxconnect.testkit.tls.ServerIdentity;
+import mxconnect.testkit.tls.TestAuthority;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS over a channel's socket, on virtual threads: RFC 3207 §4.1, §5, RFC 8461 §4.2. */
+@Timeout(60)
+class StartTlsTest {
+  private static final String NAME = "mail.example.com";
+  private static final String ADDRESS = "127.0.0.2";
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final TestAuthority AUTHORITY = TestAuthority.create();
+
+  @TempDir Path folder;
+  private MailWorld world;
+  private SmtpHost host;
+
+  @BeforeEach
+  void start() throws IOException {
+    world = MailWorld.builder().host(ADDRESS, dialogue(AUTHORITY.identity(NAME))).start();
+    host = world.host(ADDRESS);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    world.close();
+  }
+
+  @Test
+  void mailCanBeSentOverTheSocket() throws Exception {
+    String reply =
+        onVirtualThread(
+            () -> {
+              try (SSLSocket tls = StartTls.on(accepted(), pkix())) {
+                assertEquals(0, tls.getSoTimeout());
+                return command(tls, "EHLO me.example");
+              }
+            });
+    assertEquals("250-mail.example.com", reply);
+    assertTrue(host.connections().getFirst().isEncrypted());
+    assertEquals(Optional.of(NAME), host.connections().getFirst().serverName());
+  }
+
+  @Test
+  void readTimeoutOfTheSocketStays() throws Exception {
+    Socket socket = accepted();
+    socket.setSoTimeout(12_345);
+    try (SSLSocket tls = StartTls.on(socket, pkix())) {
+      assertEquals(12_345, tls.getSoTimeout());
+    }
+  }
+
+  @Test
+  void plaintextBehindTheReplyIsFatal() throws Exception {
+    host.become(
+        dialogue(AUTHORITY.identity(NAME)).reply("STARTTLS", "220 go ahead", "250 injected"));
+    Socket socket = accepted();
+    while (socket.getInputStream().available() == 0) {
+      Thread.yield();
+    }
+    assertRefused(TlsReportResult.VALIDATION_FAILURE, "plaintext", socket, pkix());
+  }
+
+  @Test
+  void everyFaultOfTheCertificateHasItsResult() throws Exception {
+    assertRefused(TlsReportResult.CERTIFICATE_HOST_MISMATCH, AUTHORITY.identity("other.example"));
+    assertRefused(
+        TlsReportResult.CERTIFICATE_HOST_MISMATCH,
+        ServerIdentity.builder().commonName(NAME).signedBy(AUTHORITY));
+    assertRefused(
+        TlsReportResult.CERTIFICATE_EXPIRED,
+        ServerIdentity.builder().name(NAME).expired().signedBy(AUTHORITY));
+    assertRefused(
+        TlsReportResult.CERTIFICATE_NOT_TRUSTED, TestAuthority.create("other").identity(NAME));
+  }
+
+  @Test
+  void opportunisticTlsTakesAnyCertificate() throws Exception {
+    host.become(dialogue(ServerIdentity.builder().expired().selfSigned()));
+    TlsObligation any = new TlsObligation.Opportunistic(Optional.of(NAME));
+    try (SSLSocket tls = StartTls.on(accepted(), any)) {
+      assertEquals("250-mail.example.com", command(tls, "EHLO me.example"));
+    }
+  }
+
+  @Test
+  void serverThatSpeaksNoTlsIsRefused() throws Exception {
+    assertHandshakeFails("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII), 0);
+  }
+
+  @Test
+  void serverThatKeepsSilentIsGivenUp() throws Exception {
+    assertHandshakeFails(new byte[0], 300);
+  }
+
+  @Test
+  void serverThatDripsIsGivenUp() throws Exception {
+    // The head of a handshake record of 16,000 octets, of which one comes at a time.
+    assertHandshakeFails(new byte[] {22, 3, 3, 0x3e, (byte) 0x80}, 300);
+  }
+
+  /** A server that says something, and then an octet every 20 ms until the client goes. */
+  private void assertHandshakeFails(byte[] first, int timeout) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> drip(server, first));
+      Socket socket =
+          connect(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()));
+      socket.setSoTimeout(timeout);
+      StartTlsException failure =
+          assertThrows(StartTlsException.class, () -> StartTls.on(socket, pkix()));
+      assertEquals(TlsReportResult.VALIDATION_FAILURE, failure.resultType());
+      assertTrue(socket.isClosed());
+    }
+  }
+
+  private static void drip(ServerSocket server, byte[] first) {
+    try (Socket client = server.accept()) {
+      client.getInputStream().read();
+      client.getOutputStream().write(first);
+      while (first.length > 0) {
+        client.getOutputStream().write(0);
+        Thread.sleep(20);
+      }
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException | InterruptedException clientHasGone) {
+      // The test looks at the client.
+    }
+  }
+
+  private void assertRefused(TlsReportResult result, ServerIdentity identity) throws Exception {
+    host.become(dialogue(identity));
+    assertRefused(result, "certificate", accepted(), pkix());
+  }
+
+  private void assertRefused(
+      TlsReportResult result, String message, Socket socket, TlsObligation obligation) {
+    StartTlsException failure =
+        assertThrows(StartTlsException.class, () -> StartTls.on(socket, obligation));
+    assertEquals(result, failure.resultType(), failure::getMessage);
+    assertTrue(failure.getMessage().contains(message), failure::getMessage);
+    assertTrue(socket.isClosed());
+  }
+
+  private TlsObligation pkix() throws IOException {
+    Path pem = folder.resolve("ca.pem");
+    Files.writeString(pem, AUTHORITY.pem());
+    TrustAnchors anchors =
+        TrustAnchors.of(Settings.of(Map.of("mtasts.trust-store", pem.toString())));
+    return new TlsObligation.Pkix(NAME, new PkixVerifier(anchors, NAME));
+  }
+
+  /** Returns a connection on which the server has accepted STARTTLS, that reply read. */
+  private Socket accepted() throws IOException {
+    Socket socket = connect(host.address());
+    line(socket);
+    command(socket, "STARTTLS");
+    return socket;
+  }
+
+  private static Socket connect(InetSocketAddress address) throws IOException {
+    Socket socket = SocketChannel.open().socket();
+    socket.connect(address, (int) LIMIT.toMillis());
+    return socket;
+  }
+
+  private static String command(Socket socket, String command) throws IOException {
+    socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    return line(socket);
+  }
+
+  /** Reads octet by octet, so as to leave what comes behind the line. */
+  private static String line(Socket socket) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = socket.getInputStream().read(); c != '\n'; c = socket.getInputStream().read()) {
+      line.append((char) c);
+    }
+    return line.toString().strip();
+  }
+
+  private static SmtpDialogue dialogue(ServerIdentity identity) {
+    return SmtpDialogue.of(NAME).startTls(identity);
+  }
+
+  private static <T> T onVirtualThread(Callable<T> work) throws Exception {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread.ofVirtual().start(task);
+    return task.get();
+  }
+}
