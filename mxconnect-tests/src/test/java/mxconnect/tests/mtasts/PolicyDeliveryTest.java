@@ -1,0 +1,368 @@
+package mxconnect.tests.mtasts;
+
+import static mxconnect.tests.mtasts.PolicyMail.DOMAIN;
+import static mxconnect.tests.mtasts.PolicyMail.GOOD;
+import static mxconnect.tests.mtasts.PolicyMail.OTHER;
+import static mxconnect.tests.mtasts.PolicyMail.announced;
+import static mxconnect.tests.mtasts.PolicyMail.hosts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLSocket;
+import mxconnect.api.Attempt;
+import mxconnect.api.ConnectPlan;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.MailExchanger;
+import mxconnect.api.MtaStsMode;
+import mxconnect.api.MtaStsReport;
+import mxconnect.api.MtaStsReport.Source;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.MxConnection;
+import mxconnect.api.MxConnector;
+import mxconnect.api.PlannedExchanger;
+import mxconnect.api.PolicyException;
+import mxconnect.api.StartTlsException;
+import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsReportResult;
+import mxconnect.api.dns.RecordType;
+import mxconnect.testkit.control.Gate;
+import mxconnect.testkit.dns.DnsFault;
+import mxconnect.testkit.dns.ZoneBuilder;
+import mxconnect.testkit.https.PolicyAnswer;
+import mxconnect.testkit.smtp.SmtpDialogue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a policy does to a delivery: RFC 8461 §4, §5. */
+@Timeout(120)
+class PolicyDeliveryTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+  private PolicyMail mail;
+
+  @AfterEach
+  void close() throws IOException {
+    mail.close();
+  }
+
+  @Test
+  void enforcedPolicySkipsExchangersThatDoNotMatchWhateverTheirPreference() throws Exception {
+    start(enforce("*.example.com"), zone -> zone.mx(DOMAIN, 10, OTHER).mx(DOMAIN, 20, GOOD));
+
+    try (MxConnection connection = mail.connect()) {
+      assertEquals(GOOD, connection.hostname());
+      assertTrue(connection.requireTls());
+      assertInstanceOf(TlsObligation.Pkix.class, connection.tls());
+      assertEquals(
+          List.of(OTHER + " SKIPPED MTA_STS_MISMATCH", GOOD + " CONNECTED"),
+          attempts(connection.attempts()));
+      assertEquals(
+          new MtaStsReport(
+              Source.FETCHED,
+              Optional.of(MtaStsMode.ENFORCE),
+              Optional.of("1"),
+              List.of("*.example.com"),
+              Optional.of(Duration.ofDays(1)),
+              Optional.of(true),
+              Optional.empty()),
+          connection.mtaSts().orElseThrow());
+    }
+    assertEquals(List.of(), mail.world.host("127.0.0.3").connections());
+  }
+
+  @Test
+  void mailGoesOverVerifiedTls() throws Exception {
+    start(enforce(GOOD), zone -> zone.mx(DOMAIN, 10, GOOD));
+    try (MxConnection connection = mail.connect()) {
+      assertEquals("220 " + GOOD + " ESMTP", line(connection));
+      command(connection, "STARTTLS");
+      try (SSLSocket tls = connection.startTls()) {
+        tls.getOutputStream().write("NOOP\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertEquals('2', tls.getInputStream().read());
+      }
+    }
+    assertTrue(mail.world.host("127.0.0.2").connections().getFirst().isEncrypted());
+  }
+
+  @Test
+  void certificateForAnotherHostIsRefused() throws Exception {
+    start(enforce(GOOD), zone -> zone.mx(DOMAIN, 10, GOOD));
+    mail.world
+        .host("127.0.0.2")
+        .become(SmtpDialogue.of(GOOD).startTls(PolicyMail.authority().identity("www.example.com")));
+    try (MxConnection connection = mail.connect()) {
+      line(connection);
+      command(connection, "STARTTLS");
+      StartTlsException refusal =
+          assertThrows(StartTlsException.class, () -> connection.startTls().close());
+      assertEquals(TlsReportResult.CERTIFICATE_HOST_MISMATCH, refusal.resultType());
+    }
+  }
+
+  @Test
+  void whenNoHostMatchesTheFailureIsTemporaryAfterTheRecordWasAskedForAnew() throws Exception {
+    start(enforce("*.example.org"), zone -> zone.mx(DOMAIN, 10, OTHER).mx(DOMAIN, 20, GOOD));
+
+    MxConnectException failure = mail.failure();
+
+    assertInstanceOf(PolicyException.class, failure);
+    assertEquals(ErrorCode.MTA_STS_MISMATCH, failure.code());
+    assertTrue(failure.temporary());
+    assertEquals(
+        List.of(OTHER + " SKIPPED MTA_STS_MISMATCH", GOOD + " SKIPPED MTA_STS_MISMATCH"),
+        attempts(failure.attempts()));
+    assertEquals(Optional.of(MtaStsMode.ENFORCE), failure.mtaSts().orElseThrow().mode());
+    assertEquals(2, mail.world.dns().queries("_mta-sts." + DOMAIN, RecordType.TXT).size());
+    assertEquals(1, mail.world.policies().requests().size());
+    assertEquals(List.of(), mail.world.host("127.0.0.2").connections());
+    assertEquals(List.of(), mail.world.host("127.0.0.3").connections());
+  }
+
+  @Test
+  void newerPolicyIsFetchedBeforeMailIsRefused() throws Exception {
+    start(enforce("*.example.org"), zone -> zone.ttl(3600).mx(DOMAIN, 10, GOOD));
+    mail.failure();
+    mail.world.dns().zone(announced(hosts().mx(DOMAIN, 10, GOOD), "2").build());
+    mail.world
+        .policies()
+        .serve(
+            DOMAIN, PolicyMail.authority().identity("mta-sts." + DOMAIN), enforce("*.example.com"));
+
+    try (MxConnection connection = mail.connect()) {
+      assertEquals(GOOD, connection.hostname());
+      assertEquals(Optional.of("2"), connection.mtaSts().orElseThrow().id());
+      assertEquals(Optional.of(true), connection.mtaSts().orElseThrow().matched());
+    }
+  }
+
+  @Test
+  void testingModeOnlyRecords() throws Exception {
+    start(PolicyAnswer.testing(GOOD), zone -> zone.mx(DOMAIN, 10, OTHER));
+    try (MxConnection connection = mail.connect()) {
+      assertEquals(OTHER, connection.hostname());
+      assertFalse(connection.requireTls());
+      assertEquals(Optional.of(false), connection.mtaSts().orElseThrow().matched());
+      assertEquals(Optional.of(MtaStsMode.TESTING), connection.mtaSts().orElseThrow().mode());
+    }
+    assertTrue(mail.heardOf(OTHER).getFirst().warning());
+  }
+
+  @Test
+  void modeNoneIsAsNoPolicy() throws Exception {
+    start(PolicyAnswer.none(), zone -> zone.mx(DOMAIN, 10, OTHER));
+    try (MxConnection connection = mail.connect()) {
+      assertFalse(connection.requireTls());
+      assertEquals(Optional.empty(), connection.mtaSts().orElseThrow().matched());
+      assertEquals(Optional.of(MtaStsMode.NONE), connection.mtaSts().orElseThrow().mode());
+    }
+  }
+
+  @Test
+  void implicitExchangerMustMatchToo() throws Exception {
+    start(enforce("*.example.com"), zone -> zone.a(DOMAIN, "127.0.0.2"));
+    assertEquals(ErrorCode.MTA_STS_MISMATCH, mail.failure().code());
+  }
+
+  @Test
+  void implicitExchangerThatMatchesIsUsed() throws Exception {
+    start(enforce(DOMAIN), zone -> zone.a(DOMAIN, "127.0.0.2"));
+    try (MxConnection connection = mail.connect()) {
+      assertTrue(connection.implicitMx());
+      assertEquals(DOMAIN, ((TlsObligation.Pkix) connection.tls()).hostname());
+    }
+  }
+
+  @Test
+  void nameInTheRecordCountsNotWhatItIsAnAliasOf() throws Exception {
+    start(
+        enforce("*.example.com"),
+        zone -> zone.mx(DOMAIN, 10, "alias.example.com").cname("alias.example.com", OTHER));
+    try (MxConnection connection = mail.connect()) {
+      assertEquals("alias.example.com", connection.hostname());
+      assertEquals("alias.example.com", ((TlsObligation.Pkix) connection.tls()).hostname());
+    }
+  }
+
+  @Test
+  void aliasThatDoesNotMatchIsRefusedThoughItsTargetDoes() throws Exception {
+    start(
+        enforce(GOOD),
+        zone -> zone.mx(DOMAIN, 10, "alias.example.net").cname("alias.example.net", GOOD));
+    assertEquals(ErrorCode.MTA_STS_MISMATCH, mail.failure().code());
+  }
+
+  @Test
+  void policyIsThatOfTheDomainNotOfWhatItIsAnAliasOf() throws Exception {
+    start(
+        enforce("*.example.org"), zone -> zone.cname("alias.example", DOMAIN).mx(DOMAIN, 10, GOOD));
+    try (MxConnection connection = mail.connector.connect("user@alias.example")) {
+      assertEquals(Source.NONE, connection.mtaSts().orElseThrow().source());
+    }
+    assertEquals(1, mail.world.dns().queries("_mta-sts.alias.example", RecordType.TXT).size());
+    assertEquals(List.of(), mail.world.dns().queries("_mta-sts." + DOMAIN, RecordType.TXT));
+  }
+
+  @Test
+  void exchangersOfTheCallerMustMatchThePolicyOfTheTarget() throws Exception {
+    start(enforce(GOOD), UnaryOperator.identity());
+    var request =
+        mail.request()
+            .mailExchanger(MailExchanger.of(OTHER).withPreference(1))
+            .mailExchanger(MailExchanger.of(GOOD).withPreference(2))
+            .build();
+    try (MxConnection connection = mail.connector.connect(request)) {
+      assertEquals(GOOD, connection.hostname());
+      assertTrue(connection.requireTls());
+    }
+  }
+
+  @Test
+  void exchangerThatIsAnAddressNeverMatches() throws Exception {
+    start(enforce("127.0.0.2", GOOD), zone -> zone.record(DOMAIN, "MX", "10 127.0.0.2."));
+    assertEquals(ErrorCode.MTA_STS_MISMATCH, mail.failure().code());
+  }
+
+  @Test
+  void addressLiteralHasNoPolicy() throws Exception {
+    start(enforce("*.example.org"), UnaryOperator.identity());
+    try (MxConnection connection = mail.connector.connect("user@[127.0.0.2]")) {
+      assertEquals(Optional.empty(), connection.mtaSts());
+      assertFalse(connection.requireTls());
+    }
+    assertEquals(List.of(), mail.world.dns().queries());
+  }
+
+  @Test
+  void nullMxNeedsNoPolicy() throws Exception {
+    start(enforce(GOOD), zone -> zone.nullMx(DOMAIN));
+    assertEquals(ErrorCode.NULL_MX, mail.failure().code());
+  }
+
+  @Test
+  void recordIsAskedForBesideTheExchangers() throws Exception {
+    start(enforce(GOOD), zone -> zone.mx(DOMAIN, 10, GOOD));
+    Gate gate = Gate.closed();
+    mail.world.dns().fault(DOMAIN, RecordType.MX, DnsFault.holdUntil(gate));
+    Future<MxConnection> connection = mail.connector.connectAsync("user@" + DOMAIN);
+
+    mail.world.policies().awaitRequest(request -> true, LIMIT);
+
+    gate.open();
+    connection.get().close();
+  }
+
+  @Test
+  void planShowsThePolicyAndTheMatchOfEachHost() throws Exception {
+    start(enforce("*.example.com"), zone -> zone.mx(DOMAIN, 10, OTHER).mx(DOMAIN, 20, GOOD));
+
+    ConnectPlan plan = mail.connector.plan("user@" + DOMAIN);
+
+    assertEquals(Optional.of("1"), plan.mtaSts().orElseThrow().id());
+    PlannedExchanger other = plan.exchangers().getFirst();
+    assertEquals(Optional.of(false), other.policyMatch());
+    assertEquals(Optional.of(ErrorCode.MTA_STS_MISMATCH), other.code());
+    PlannedExchanger good = plan.exchangers().getLast();
+    assertEquals(Optional.of(true), good.policyMatch());
+    assertInstanceOf(TlsObligation.Pkix.class, good.tls());
+  }
+
+  @Test
+  void listenerHearsOfThePolicyAndOfEachHost() throws Exception {
+    start(enforce("*.example.com"), zone -> zone.mx(DOMAIN, 10, OTHER).mx(DOMAIN, 20, GOOD));
+    mail.connect().close();
+    mail.connect().close();
+
+    assertEquals("fetched", mail.heardOf(DOMAIN).getFirst().details().get("source"));
+    assertEquals("cache", mail.heardOf(DOMAIN).getLast().details().get("source"));
+    assertEquals("enforce", mail.heardOf(DOMAIN).getLast().details().get("mode"));
+    assertEquals("1", mail.heardOf(DOMAIN).getLast().details().get("id"));
+    assertEquals("false", mail.heardOf(OTHER).getFirst().details().get("match"));
+    assertEquals("true", mail.heardOf(GOOD).getFirst().details().get("match"));
+  }
+
+  @Test
+  void manyDeliveriesFetchOnce() throws Exception {
+    start(enforce(GOOD), zone -> zone.mx(DOMAIN, 10, GOOD));
+    List<Future<MxConnection>> connections = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      connections.add(mail.connector.connectAsync("user@" + DOMAIN));
+    }
+    for (Future<MxConnection> connection : connections) {
+      try (MxConnection open = connection.get()) {
+        assertTrue(open.requireTls());
+      }
+    }
+    assertEquals(1, mail.world.policies().requests().size());
+  }
+
+  @Test
+  void policyInAFileOutlivesTheProcessAndEveryHostOfTheDomainButTheExchangers() throws Exception {
+    start(enforce(GOOD), zone -> zone.mx(DOMAIN, 10, OTHER).mx(DOMAIN, 20, GOOD));
+    String file = folder.resolve("policies.json").toString();
+    try (MxConnector first = mail.connector(b -> b.set("policy.cache.file", file))) {
+      first.connect(DOMAIN).close();
+    }
+    mail.world.dns().zone(hosts().mx(DOMAIN, 10, OTHER).mx(DOMAIN, 20, GOOD).build());
+
+    try (MxConnector second = mail.connector(b -> b.set("policy.cache.file", file));
+        MxConnection connection = second.connect(DOMAIN)) {
+      assertEquals(GOOD, connection.hostname());
+      assertTrue(connection.requireTls());
+      assertEquals(Source.CACHE, connection.mtaSts().orElseThrow().source());
+      assertEquals(
+          Optional.of(MtaStsReport.Reason.NO_RECORD), connection.mtaSts().orElseThrow().reason());
+    }
+    assertEquals(1, mail.world.policies().requests().size());
+  }
+
+  private void start(PolicyAnswer policy, UnaryOperator<ZoneBuilder> zone) throws IOException {
+    mail =
+        new PolicyMail(
+            folder,
+            world -> world.policy(DOMAIN, policy),
+            hosts -> zone.apply(announced(hosts, "1")));
+  }
+
+  private static PolicyAnswer enforce(String... mx) {
+    return PolicyAnswer.enforce(mx);
+  }
+
+  private static List<String> attempts(List<Attempt> attempts) {
+    return attempts.stream()
+        .map(a -> a.hostname() + " " + a.outcome() + a.code().map(c -> " " + c).orElse(""))
+        .toList();
+  }
+
+  private static void command(MxConnection connection, String command) throws IOException {
+    connection
+        .socket()
+        .getOutputStream()
+        .write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    line(connection);
+  }
+
+  private static String line(MxConnection connection) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = connection.socket().getInputStream().read();
+        c != '\n';
+        c = connection.socket().getInputStream().read()) {
+      line.append((char) c);
+    }
+    return line.toString().strip();
+  }
+}
