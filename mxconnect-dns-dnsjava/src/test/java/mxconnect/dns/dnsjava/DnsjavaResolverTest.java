@@ -165,6 +165,15 @@ class DnsjavaResolverTest {
   }
 
   @Test
+  void referralIsNotTakenForAnAnswer() throws Exception {
+    Responder.Handler withoutRecursion = (server, query, from) -> server.send(reply(query), from);
+    try (Responder server = Responder.start(withoutRecursion)) {
+      DnsLookupException failure = assertThrows(DnsLookupException.class, () -> ask(server));
+      assertEquals(Reason.OTHER, failure.reason());
+    }
+  }
+
+  @Test
   void nameThatCannotBeAskedForIsMalformed() throws Exception {
     try (Responder server = Responder.start(DnsjavaResolverTest::answer)) {
       DnsLookupException failure =

@@ -57,6 +57,7 @@ final class SignedWorld implements Responder.Handler {
       throws IOException {
     Message reply = new Message(query.getHeader().getID());
     reply.getHeader().setFlag(Flags.QR);
+    reply.getHeader().setFlag(Flags.RA);
     reply.addRecord(query.getQuestion(), Section.QUESTION);
     Record question = query.getQuestion();
     answer(question.getName(), question.getType(), reply);

@@ -22,10 +22,11 @@ import mxconnect.api.spi.Resolver;
  *   <li>It shows no TTL, so answers are not cached; {@link Capability#TTL} is missing.
  *   <li>It knows nothing of DNSSEC: every answer is of unknown security, and DANE is not possible.
  *       {@link Capability#DNSSEC} is missing; {@code dns.dnssec} can only be {@code off}.
- *   <li>It shows neither the owners of records nor whether an answer was truncated. Records of
- *       other owners are taken for those asked for, and an answer that stays truncated because TCP
- *       is refused or broken is taken for a complete one; silence over TCP is noticed. {@link
- *       Capability#STRICT} is missing: the name server has to be trusted.
+ *   <li>It shows neither the owners of records nor the header of an answer. Records of other owners
+ *       are taken for those asked for, a referral to other servers for no records, and an answer
+ *       that stays truncated because TCP is refused or broken for a complete one; silence over TCP
+ *       is noticed. {@link Capability#STRICT} is missing: the name server has to be recursive and
+ *       trusted.
  *   <li>It does not show aliases, so every name is asked for its alias as well, at the same time.
  *   <li>It has no EDNS: answers of more than 512 octets come over TCP.
  *   <li>Before Java 24, a thread of the JVM's scheduler of virtual threads is held by every query
