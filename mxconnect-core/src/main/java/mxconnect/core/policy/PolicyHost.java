@@ -1,6 +1,8 @@
 package mxconnect.core.policy;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.Deadline;
@@ -26,6 +29,7 @@ import mxconnect.core.report.StepException;
 final class PolicyHost {
   private static final int MAX_BYTES = 65_536;
   private static final int OK = 200;
+  private static final int MAX_OF_FAMILY = 10;
 
   /** How much later than its deadline a fetcher may say itself why it failed. */
   private static final Duration GRACE = Duration.ofMillis(500);
@@ -56,12 +60,19 @@ final class PolicyHost {
       throws InterruptedException {
     Deadline deadline = Deadline.after(settings.timeout());
     try {
-      List<InetAddress> allowed = addresses.allowed(of(domain), deadline);
+      List<InetAddress> allowed = limited(addresses.allowed(of(domain), deadline));
       URI url = settings.url(of(domain));
       return guarded(new PolicyRequest(domain, url, allowed, MAX_BYTES, deadline), id);
     } catch (StepException e) {
       return new Failed(Reason.FETCH_FAILED, e.problem().message());
     }
+  }
+
+  /** A zone may name any number of addresses; neither family crowds out the other. */
+  private static List<InetAddress> limited(List<InetAddress> allowed) {
+    return Stream.of(Inet4Address.class, Inet6Address.class)
+        .flatMap(family -> allowed.stream().filter(family::isInstance).limit(MAX_OF_FAMILY))
+        .toList();
   }
 
   /** A fetcher is foreign code: it may throw anything, and hang. */

@@ -9,11 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
+import mxconnect.api.IpLiteral;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.MtaStsReport.Reason;
@@ -195,6 +199,27 @@ class PolicyFinderTest {
     assertEquals(List.of(), world.fetcher.requests);
     assertTrue(
         world.told("mta-sts.example.com").getFirst().message().contains("127.0.0.1 is refused"));
+  }
+
+  @Test
+  void zoneWithManyAddressesHasAFewOfEachFamilyDialled() throws Exception {
+    List<InetAddress> many =
+        IntStream.range(0, 100)
+            .mapToObj(i -> i < 90 ? "192.0.2." + i : "2001:db8::" + i)
+            .map(text -> IpLiteral.parse(text).orElseThrow())
+            .toList();
+    world.addresses = (host, deadline) -> many;
+    world.know("1", ENFORCE);
+    assertEquals(
+        Stream.concat(many.subList(0, 10).stream(), many.subList(90, 100).stream()).toList(),
+        world.fetcher.requests.getFirst().addresses());
+  }
+
+  @Test
+  void longTextFromTheNetworkIsCutShort() throws Exception {
+    assertFailsWith(
+        Reason.POLICY_INVALID, FakeFetcher.answer(200, "text/plain", "x".repeat(60_000)));
+    assertTrue(world.told("mta-sts.example.com").getFirst().message().length() < 1000);
   }
 
   @Test
