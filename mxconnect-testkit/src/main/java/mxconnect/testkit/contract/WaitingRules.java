@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /** How a resolver waits: under a deadline, open to interruption, and with many at once. */
 interface WaitingRules extends ResolverFixture {
+  Path DESCRIPTORS = Path.of("/proc/self/fd");
+
   int MANY = 1_000;
 
   /** As many datagrams as surely fit into the server's buffer. */
@@ -87,6 +94,38 @@ interface WaitingRules extends ResolverFixture {
     Resolver resolver = patient();
     Thread.currentThread().interrupt();
     assertThrows(InterruptedException.class, () -> ask(resolver, "example.com", MX));
+  }
+
+  @Test
+  default void socketsAreClosedAfterSuccessFailureAndSilence() throws Exception {
+    assumeTrue(Files.isDirectory(DESCRIPTORS));
+    zone(z -> z.mx("good.example", 10, "mx.example"));
+    dns().fault("bad.example", MX, DnsFault.servfail());
+    dns().fault("silent.example", MX, DnsFault.drop());
+    Resolver resolver = impatient();
+    ask(resolver, "good.example", MX); // whatever the JVM keeps open for good is open now
+    long before = sockets();
+    for (int i = 0; i < 5; i++) {
+      ask(resolver, "good.example", MX);
+      failure(resolver, "bad.example", MX);
+      failure(resolver, "silent.example", MX);
+    }
+    long after = sockets();
+    assertTrue(after <= before, before + " sockets before, " + after + " after");
+  }
+
+  private static long sockets() throws IOException {
+    try (Stream<Path> descriptors = Files.list(DESCRIPTORS)) {
+      return descriptors.filter(WaitingRules::isSocket).count();
+    }
+  }
+
+  private static boolean isSocket(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
   }
 
   @Test
