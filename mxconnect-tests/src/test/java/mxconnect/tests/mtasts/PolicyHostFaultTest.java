@@ -33,6 +33,7 @@ import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,21 @@ class PolicyHostFaultTest {
 
   @TempDir Path folder;
   private PolicyMail mail;
+
+  /**
+   * The first fetch loads the classes of TLS, which may take longer than an impatient one waits.
+   */
+  @BeforeAll
+  static void fetchOnce(@TempDir Path folder) throws Exception {
+    try (PolicyMail mail =
+            new PolicyMail(
+                folder,
+                world -> world.policy(DOMAIN, PolicyAnswer.enforce(GOOD)),
+                zone -> announced(zone.mx(DOMAIN, 20, GOOD), "1"));
+        MxConnector patient = mail.connector(builder -> {})) {
+      patient.connect(DOMAIN).close();
+    }
+  }
 
   @AfterEach
   void close() throws IOException {
@@ -87,8 +103,10 @@ class PolicyHostFaultTest {
   void badAnswerReplacesNoKnownPolicy(String name, PolicyAnswer answer, Reason reason)
       throws Exception {
     start(world -> world.policy(DOMAIN, PolicyAnswer.enforce(GOOD)));
+    try (MxConnector patient = mail.connector(this::keepPolicies)) {
+      patient.connect(DOMAIN).close();
+    }
     try (MxConnector connector = impatient()) {
-      connector.connect(DOMAIN).close();
       mail.world.dns().zone(announced(exchangers(), "2").build());
       mail.world.policies().serve(DOMAIN, PolicyMail.authority().identity(POLICY_HOST), answer);
 
@@ -187,9 +205,18 @@ class PolicyHostFaultTest {
     return mail.connector(
         builder ->
             builder
-                .set("mtasts.timeout", "1s")
+                .set("mtasts.timeout", "2s")
                 .set("dns.timeout", "500ms")
-                .set("dns.attempts", "1"));
+                .set("dns.attempts", "1")
+                .set("policy.cache.file", policies().toString()));
+  }
+
+  private void keepPolicies(MxConnector.Builder builder) {
+    builder.set("policy.cache.file", policies().toString());
+  }
+
+  private Path policies() {
+    return folder.resolve("policies.json");
   }
 
   private void start(UnaryOperator<MailWorld.Builder> world) throws IOException {
