@@ -3,9 +3,15 @@ package mxconnect.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import mxconnect.testkit.DemoWorld;
+import mxconnect.testkit.MailWorld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,5 +45,39 @@ class DemoTest {
     assertTrue(
         lines.stream().anyMatch(line -> line.startsWith("connected postmaster@zürich.example -> ")),
         lines.toString());
+  }
+
+  @Test
+  void policyInForceIsInTheResult(@TempDir Path folder) throws IOException {
+    Path authority = folder.resolve("authority.pem");
+    try (DemoWorld demo = DemoWorld.start()) {
+      MailWorld world = demo.world();
+      Files.writeString(authority, world.authority().pem());
+      int status =
+          command.run(
+              "connect",
+              "--json",
+              "--mta-sts",
+              "--dns",
+              world.dnsServers(),
+              "--port",
+              Integer.toString(world.port()),
+              "--set",
+              "mtasts.port=" + world.policyPort(),
+              "--ca-file",
+              authority.toString(),
+              "strict.example");
+      assertEquals(0, status, command::out);
+    }
+    for (String part :
+        List.of(
+            "\"hostname\":\"mx.strict.example\"",
+            "\"requireTls\":true,\"tls\":{\"kind\":\"pkix\",\"tlsaRecords\":[]},",
+            "\"mtaSts\":{\"source\":\"fetched\",\"mode\":\"enforce\",\"id\":\"1\","
+                + "\"mx\":[\"mx.strict.example\"],\"maxAge\":86400,\"matched\":true,\"reason\":null}",
+            "{\"hostname\":\"mx.elsewhere.example\",\"host\":null,",
+            "\"outcome\":\"skipped\",\"code\":\"MTA_STS_MISMATCH\"")) {
+      assertTrue(command.out().contains(part), () -> part + " is not in " + command.out());
+    }
   }
 }

@@ -14,23 +14,36 @@ public final class ProvidersText {
     this.ink = new Ink(terminal.colours());
   }
 
-  /** Returns the table; a provider's last line says why it was or was not chosen. */
+  /** Returns the table; below each provider stands why it was or was not chosen. */
   public List<String> lines(List<ProviderDescription> providers) {
     List<String> lines = new ArrayList<>();
+    lines.add(ink.strong(row("KIND", "NAME", "STATUS", "PRIORITY", "FROM")));
     for (ProviderDescription provider : providers) {
-      lines.add(
-          "%-15s  %-10s  %-10s  %8s  %s %s"
-              .formatted(
-                  ink.plain(provider.kind()),
-                  ink.plain(provider.name()),
-                  provider.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                  provider.priority(),
-                  ink.plain(provider.origin()),
-                  ink.plain(provider.version())));
+      lines.add(ink.plain(row(provider)));
       if (!provider.detail().isEmpty()) {
-        lines.add("                 " + ink.plain(provider.detail()));
+        lines.add("                 " + ink.faint(provider.detail()));
       }
     }
     return lines;
+  }
+
+  private static String row(ProviderDescription provider) {
+    return row(
+        provider.kind(),
+        provider.name(),
+        provider.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        Integer.toString(provider.priority()),
+        from(provider));
+  }
+
+  private static String row(
+      String kind, String name, String status, String priority, String origin) {
+    return "%-15s  %-10s  %-10s  %8s  %s".formatted(kind, name, status, priority, origin);
+  }
+
+  /** The origin of a module tells the version already. */
+  private static String from(ProviderDescription provider) {
+    String origin = provider.origin();
+    return origin.endsWith("@" + provider.version()) ? origin : origin + " " + provider.version();
   }
 }

@@ -110,21 +110,29 @@ class TextTest {
 
   @Test
   void providersAreATable() {
-    ProviderDescription provider =
-        new ProviderDescription(
-            "resolver",
-            "dnsjava",
-            -100,
-            "x.Dnsjava",
-            "mxconnect.dns.dnsjava",
-            "0.1.0",
-            ProviderDescription.Status.IN_USE,
-            "the highest priority");
     assertEquals(
         """
-        resolver         dnsjava     in use          -100  mxconnect.dns.dnsjava 0.1.0
+        KIND             NAME        STATUS      PRIORITY  FROM
+        resolver         dnsjava     in use          -100  mxconnect.dns.dnsjava@0.1.0
+                         the highest priority
+        resolver         dnsjava     in use          -100  dnsjava.jar 0.1.0
                          the highest priority\
         """,
-        String.join("\n", new ProvidersText(Terminal.none()).lines(List.of(provider))));
+        String.join(
+            "\n",
+            new ProvidersText(Terminal.none())
+                .lines(List.of(provider("mxconnect.dns.dnsjava@0.1.0"), provider("dnsjava.jar")))));
+  }
+
+  private static ProviderDescription provider(String origin) {
+    return new ProviderDescription(
+        "resolver",
+        "dnsjava",
+        -100,
+        "x.Dnsjava",
+        origin,
+        "0.1.0",
+        ProviderDescription.Status.IN_USE,
+        "the highest priority");
   }
 }
