@@ -1,6 +1,7 @@
 package mxconnect.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
@@ -53,7 +54,7 @@ final class Stage implements AutoCloseable {
 
   void connectBare() throws IOException {
     try (SocketChannel channel = SocketChannel.open()) {
-      channel.connect(new InetSocketAddress(HOST, sink.port()));
+      channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), sink.port()));
       channel.setOption(StandardSocketOptions.SO_LINGER, 0);
     }
   }

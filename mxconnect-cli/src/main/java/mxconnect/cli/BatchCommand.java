@@ -57,7 +57,9 @@ final class BatchCommand implements Callable<Integer> {
   @Option(names = "--banner", description = "read the greeting of each server")
   private boolean banner;
 
-  @Mixin private JsonFlag alwaysJson = new JsonFlag();
+  @SuppressWarnings("UnusedVariable") // --json is taken, and changes nothing
+  @Mixin
+  private JsonFlag alwaysJson = new JsonFlag();
 
   @ArgGroup(validate = false, heading = "%nHow to connect:%n")
   private OptionFlags options = new OptionFlags();

@@ -19,6 +19,7 @@ public record Terminal(boolean interactive, boolean colours, int width) {
   }
 
   /** Returns what this process's output may use; no colours if {@code NO_COLOR} is set. */
+  @SuppressWarnings("SystemConsoleNull") // the console of java.base is null without a terminal
   public static Terminal ofProcess() {
     // From 22 to 24 the console of another module, slow to load, answers also without a terminal.
     System.setProperty("jdk.console", "java.base");

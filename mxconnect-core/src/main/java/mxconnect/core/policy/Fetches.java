@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mxconnect.api.MtaStsReport.Reason;
@@ -62,7 +63,7 @@ final class Fetches implements AutoCloseable {
   /** Renews a policy in the background. */
   void renew(String domain, String id, PolicyHostAddresses addresses) {
     if (failures.find(domain, id).isEmpty()) {
-      join(domain, id, () -> fetchNow(domain, id, addresses));
+      Future<?> unused = join(domain, id, () -> fetchNow(domain, id, addresses));
     }
   }
 

@@ -64,6 +64,7 @@ public final class StartTls {
     return tls;
   }
 
+  @SuppressWarnings("Finally") // the failure it hides is that the limit has closed the socket
   private static void handshakeWithin(Duration time, SSLSocket tls, Socket socket)
       throws IOException {
     try (TimeLimit limit = new TimeLimit(socket, time)) {

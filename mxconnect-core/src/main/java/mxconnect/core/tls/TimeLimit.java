@@ -2,6 +2,7 @@ package mxconnect.core.tls;
 
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mxconnect.core.concurrent.Branches;
 
@@ -14,15 +15,16 @@ final class TimeLimit implements AutoCloseable {
   private final AtomicBoolean ended = new AtomicBoolean();
 
   TimeLimit(Socket socket, Duration time) {
-    branches.fork(
-        "handshake-limit",
-        () -> {
-          Thread.sleep(time);
-          if (end()) {
-            socket.close();
-          }
-          return null;
-        });
+    Future<?> unused =
+        branches.fork(
+            "handshake-limit",
+            () -> {
+              Thread.sleep(time);
+              if (end()) {
+                socket.close();
+              }
+              return null;
+            });
   }
 
   /** Ends what was limited; returns false if the time was over before. */

@@ -28,6 +28,7 @@ final class SystemServers {
   }
 
   /** Returns the environment of a context that asks the server of this URL. */
+  @SuppressWarnings("JdkObsolete") // JNDI takes nothing but a Hashtable
   static Hashtable<String, String> environment(String url) {
     Hashtable<String, String> environment = new Hashtable<>();
     environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
