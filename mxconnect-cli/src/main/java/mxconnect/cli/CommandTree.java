@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -51,8 +52,8 @@ final class CommandTree {
   private static CommandLine of(Io io, Collection<Function<Io, Object>> subcommands) {
     CommandLine root = new CommandLine(new RootCommand());
     subcommands.forEach(subcommand -> root.addSubcommand(subcommand.apply(io)));
-    return root.setOut(new PrintWriter(io.out(), true))
-        .setErr(new PrintWriter(io.err(), true))
+    return root.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(io.terminal().colours() ? Ansi.ON : Ansi.OFF))
         .registerConverter(Duration.class, converter(Values::duration))
