@@ -36,7 +36,8 @@ record PolicyHostSearch(AddressFinder addresses, Guard guard, Delivery delivery)
     try (FamilyLookup six = addresses.asked(host, Family.IPV6, delivery.trace());
         FamilyLookup four = addresses.asked(host, Family.IPV4, delivery.trace())) {
       take(host, four.await(deadline), allowed, problems);
-      if (!delivery.options().dns().ignoreIpv6()) {
+      // One address is enough: a family that is late must not hold up the fetch.
+      if (!delivery.options().dns().ignoreIpv6() && (allowed.isEmpty() || six.isDone())) {
         take(host, six.await(deadline), allowed, problems);
       }
     }

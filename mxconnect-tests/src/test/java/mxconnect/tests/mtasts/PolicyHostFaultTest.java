@@ -170,6 +170,16 @@ class PolicyHostFaultTest {
   }
 
   @Test
+  void lateFamilyOfThePolicyHostDoesNotHoldUpTheFetch() throws Exception {
+    start(world -> world.policy(DOMAIN, PolicyAnswer.enforce(GOOD)));
+    mail.world.dns().fault(POLICY_HOST, RecordType.AAAA, DnsFault.drop());
+    try (MxConnector connector = mail.connector(builder -> builder.set("mtasts.timeout", "2s"));
+        MxConnection connection = connector.connect(DOMAIN)) {
+      assertEquals(Source.FETCHED, connection.mtaSts().orElseThrow().source());
+    }
+  }
+
+  @Test
   void silentNameServerForTheRecordDoesNotEndTheDelivery() throws Exception {
     start(world -> world.policy(DOMAIN, PolicyAnswer.enforce(GOOD)));
     mail.world.dns().fault("_mta-sts." + DOMAIN, RecordType.TXT, DnsFault.drop());
