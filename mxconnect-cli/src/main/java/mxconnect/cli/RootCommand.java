@@ -26,11 +26,11 @@ final class RootCommand {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "show this text and end")
-  private boolean help;
+  boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "show the version and end")
-  private boolean version;
+  boolean version;
 }

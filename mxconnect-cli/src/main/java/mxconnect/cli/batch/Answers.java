@@ -38,17 +38,12 @@ public final class Answers {
   }
 
   private static String text(Line line) {
-    return switch (line) {
-      case Line.Whole whole -> decoded(whole.octets());
-      case Line.TooLong cut ->
-          throw new BadRequestException(
-              "the line is longer than " + cut.octets().length + " octets");
-    };
-  }
-
-  private static String decoded(byte[] octets) {
+    if (!line.isWhole()) {
+      throw new BadRequestException("the line is longer than " + line.octets().length + " octets");
+    }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+      ByteBuffer octets = ByteBuffer.wrap(line.octets());
+      return StandardCharsets.UTF_8.newDecoder().decode(octets).toString();
     } catch (CharacterCodingException e) {
       throw new BadRequestException("the line is not UTF-8");
     }

@@ -6,7 +6,15 @@ import java.io.Serial;
 final class BadRequestException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
+  private final String message;
+
   BadRequestException(String message) {
     super(message, null, false, false);
+    this.message = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 }

@@ -40,7 +40,7 @@ final class LineReader {
       return Optional.empty();
     }
     byte[] octets = kept.toByteArray();
-    return Optional.of(tooLong ? new Line.TooLong(octets) : new Line.Whole(octets));
+    return Optional.of(tooLong ? Line.beginning(octets) : Line.whole(octets));
   }
 
   private boolean fill() throws IOException {

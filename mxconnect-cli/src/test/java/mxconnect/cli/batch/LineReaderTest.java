@@ -38,8 +38,8 @@ class LineReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t \r"})
   void blankLinesAreKnown(String text) {
-    assertTrue(new Line.Whole(text.getBytes(StandardCharsets.US_ASCII)).isBlank());
-    assertFalse(new Line.Whole((text + "x").getBytes(StandardCharsets.US_ASCII)).isBlank());
+    assertTrue(Line.whole(text.getBytes(StandardCharsets.US_ASCII)).isBlank());
+    assertFalse(Line.whole((text + "x").getBytes(StandardCharsets.US_ASCII)).isBlank());
   }
 
   private static List<String> read(String input, int limit) throws IOException {
@@ -48,7 +48,7 @@ class LineReaderTest {
     List<String> lines = new ArrayList<>();
     for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
       String text = new String(line.get().octets(), StandardCharsets.UTF_8);
-      lines.add(line.get() instanceof Line.TooLong ? "cut:" + text : text);
+      lines.add(line.get().isWhole() ? text : "cut:" + text);
     }
     return lines;
   }
