@@ -14,7 +14,11 @@ import javax.net.ssl.SSLSocket;
  * facts may be read by any thread; the socket and {@link #startTls()} are for one thread at a time.
  */
 public interface MxConnection extends AutoCloseable {
-  /** Returns the connected socket, without a read timeout. */
+  /**
+   * Returns the connected socket, without a read timeout. Its remote address has the mail
+   * exchanger's name, so that asking it for a name starts no reverse look-up, unless a hook has
+   * made the socket.
+   */
   Socket socket();
 
   /** Returns the target, as it was understood. */

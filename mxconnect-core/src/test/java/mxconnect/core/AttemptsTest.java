@@ -61,6 +61,17 @@ class AttemptsTest {
   }
 
   @Test
+  void theSocketKnowsTheHostsNameWithoutAReverseLookup() throws Exception {
+    try (Mail mail =
+            Mail.zone(z -> z.mx("example.com", 10, "mx.test").a("mx.test", "127.0.0.2"))
+                .hosts("127.0.0.2")
+                .start();
+        MxConnection connection = mail.connect("example.com")) {
+      assertEquals("mx.test", connection.socket().getInetAddress().getHostName());
+    }
+  }
+
+  @Test
   void theNextPreferenceIsTriedWhenTheBetterOneIsDead() throws Exception {
     try (Mail mail =
         Mail.zone(

@@ -3,6 +3,7 @@ package mxconnect.core.attempt;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import mxconnect.api.BlockedAddress;
 import mxconnect.api.ErrorCode;
@@ -112,7 +113,20 @@ final class Dialler {
               ErrorCode.HOOK_FAILED,
               "The hook that dials " + attempt.hostname() + " by name has let it pass"));
     }
-    return new InetSocketAddress(attempt.address().get(), attempt.port());
+    return new InetSocketAddress(
+        named(attempt.hostname(), attempt.address().get()), attempt.port());
+  }
+
+  /**
+   * A client that asks the socket for its host's name, as Jakarta Mail does, then gets this one
+   * instead of starting a reverse look-up in the JVM's resolver, which knows no deadline.
+   */
+  private static InetAddress named(String hostname, InetAddress address) {
+    try {
+      return InetAddress.getByAddress(hostname, address.getAddress());
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address of neither family: " + address, e);
+    }
   }
 
   private InetSocketAddress allowed(ConnectAttempt attempt, ConnectDecision.Redirect redirect)
