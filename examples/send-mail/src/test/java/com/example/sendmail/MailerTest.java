@@ -1,0 +1,202 @@
+package com.example.sendmail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import mxconnect.api.ConnectOptions;
+import mxconnect.api.LocalBinding;
+import mxconnect.api.MtaStsOptions;
+import mxconnect.api.MxConnector;
+import mxconnect.api.PolicyException;
+import mxconnect.testkit.MailWorld;
+import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.https.PolicyAnswer;
+import mxconnect.testkit.smtp.SmtpConnection;
+import mxconnect.testkit.smtp.SmtpDialogue;
+import mxconnect.testkit.smtp.SmtpMessage;
+import mxconnect.testkit.tls.ServerIdentity;
+import mxconnect.testkit.tls.TestAuthority;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mail to {@code strict.example}, which enforces a policy, and {@code plain.example}. */
+class MailerTest {
+  private static final TestAuthority AUTHORITY = TestAuthority.create();
+  private static final ServerIdentity GOOD = AUTHORITY.identity("mx.strict.example");
+
+  @TempDir Path folder;
+  private MailWorld world;
+  private MxConnector connector;
+
+  @BeforeEach
+  void start() throws IOException {
+    world =
+        MailWorld.builder()
+            .zone(
+                Zone.builder()
+                    .mx("plain.example", 10, "mx.plain.example")
+                    .a("mx.plain.example", "127.0.0.2")
+                    .mx("strict.example", 10, "mx.strict.example")
+                    .a("mx.strict.example", "127.0.0.3")
+                    .txt("_mta-sts.strict.example", "v=STSv1; id=1;")
+                    .a("mta-sts.strict.example", "127.0.0.1")
+                    .build())
+            .host("127.0.0.2", SmtpDialogue.of("mx.plain.example"))
+            .host("127.0.0.3", SmtpDialogue.of("mx.strict.example").startTls(GOOD))
+            .authority(AUTHORITY)
+            .policy("strict.example", PolicyAnswer.enforce("mx.strict.example"))
+            .start();
+    Path trusted = Files.writeString(folder.resolve("trusted.pem"), AUTHORITY.pem());
+    connector =
+        MxConnector.builder()
+            .set("dns.servers", world.dnsServers())
+            .set("mtasts.port", Integer.toString(world.policyPort()))
+            .set("mtasts.trust-store", trusted.toString())
+            .options(
+                ConnectOptions.builder()
+                    .port(world.port())
+                    .localBinding(LocalBinding.none().withHostname("client.example"))
+                    .mtaSts(MtaStsOptions.on())
+                    .build())
+            .build();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    connector.close();
+    world.close();
+  }
+
+  @Test
+  void messageArrivesWholeOverVerifiedTls() throws Exception {
+    MimeMessage message = message("user@strict.example");
+
+    assertEquals("mx.strict.example", send(message));
+
+    SmtpMessage taken = world.host("127.0.0.3").messages().getFirst();
+    assertTrue(taken.encrypted());
+    assertEquals(List.of("user@strict.example"), taken.recipients());
+    assertEquals("me@client.example", taken.sender());
+    assertEquals(text(message), taken.content());
+    SmtpConnection connection = world.host("127.0.0.3").connections().getFirst();
+    assertEquals("mx.strict.example", connection.serverName().orElseThrow());
+    assertEquals(
+        List.of(
+            "EHLO client.example",
+            "STARTTLS",
+            "EHLO client.example",
+            "MAIL FROM:<me@client.example>",
+            "RCPT TO:<user@strict.example>",
+            "DATA",
+            "QUIT"),
+        connection.commands());
+  }
+
+  @Test
+  void nothingIsSentToAHostWithTheWrongCertificate() throws Exception {
+    strictHostBecomes(
+        SmtpDialogue.of("mx.strict.example").startTls(AUTHORITY.identity("www.strict.example")));
+
+    String reason = refusal("user@strict.example");
+
+    assertTrue(reason.contains("mx.strict.example"), reason);
+    assertTrue(reason.contains("www.strict.example"), reason);
+    assertNoMail();
+  }
+
+  @Test
+  void nothingIsSentToAHostWithAnUnknownAuthority() throws Exception {
+    strictHostBecomes(
+        SmtpDialogue.of("mx.strict.example")
+            .startTls(TestAuthority.create().identity("mx.strict.example")));
+    refusal("user@strict.example");
+    assertNoMail();
+  }
+
+  @Test
+  void nothingIsSentInClearUnderAPolicy() throws Exception {
+    strictHostBecomes(SmtpDialogue.of("mx.strict.example"));
+    assertTrue(refusal("user@strict.example").contains("STARTTLS is required"));
+    assertNoMail();
+  }
+
+  @Test
+  void hostOutsideOfThePolicyIsNotEvenDialled() {
+    world
+        .policies()
+        .serve(
+            "strict.example",
+            AUTHORITY.identity("mta-sts.strict.example"),
+            PolicyAnswer.enforce("other.strict.example"));
+    assertThrows(PolicyException.class, () -> send(message("user@strict.example")));
+    assertEquals(List.of(), world.host("127.0.0.3").connections());
+  }
+
+  @Test
+  void hostWithoutTlsGetsTheMessageInClear() throws Exception {
+    assertEquals("mx.plain.example", send(message("user@plain.example")));
+    assertFalse(world.host("127.0.0.2").messages().getFirst().encrypted());
+  }
+
+  @Test
+  void hostWithACertificateThatNobodyKnowsGetsTheMessageOverTls() throws Exception {
+    world
+        .host("127.0.0.2")
+        .become(
+            SmtpDialogue.of("mx.plain.example").startTls(ServerIdentity.builder().selfSigned()));
+    send(message("user@plain.example"));
+    assertTrue(world.host("127.0.0.2").messages().getFirst().encrypted());
+  }
+
+  private void strictHostBecomes(SmtpDialogue dialogue) throws IOException {
+    world.host("127.0.0.3").become(dialogue);
+  }
+
+  private void assertNoMail() {
+    SmtpConnection connection = world.host("127.0.0.3").connections().getFirst();
+    assertFalse(
+        connection.commands().stream().anyMatch(command -> command.startsWith("MAIL")),
+        () -> connection.commands().toString());
+  }
+
+  private String refusal(String recipient) {
+    return assertThrows(MessagingException.class, () -> send(message(recipient))).toString();
+  }
+
+  private String send(MimeMessage message) throws Exception {
+    InternetAddress recipient = (InternetAddress) message.getAllRecipients()[0];
+    return new Mailer(connector).send(message, recipient);
+  }
+
+  private static MimeMessage message(String recipient) throws MessagingException {
+    MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
+    message.setFrom("me@client.example");
+    message.setRecipients(RecipientType.TO, recipient);
+    message.setSubject("Grüße");
+    message.setText("A line.\r\n.A line that begins with a dot.\r\n", "UTF-8");
+    message.saveChanges();
+    return message;
+  }
+
+  private static String text(MimeMessage message) throws IOException, MessagingException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    message.writeTo(text);
+    return text.toString(StandardCharsets.ISO_8859_1);
+  }
+}
