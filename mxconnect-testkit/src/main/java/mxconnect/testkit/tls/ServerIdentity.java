@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 
@@ -44,6 +45,17 @@ public final class ServerIdentity {
    */
   public String association(int selector, int matchingType) {
     return Credential.association(certificate(), selector, matchingType);
+  }
+
+  /**
+   * Returns the key and the {@link #chain} as a PEM file, for a server in a process of its own that
+   * reads both from one file.
+   */
+  public String pem() {
+    return Pem.of("PRIVATE KEY", key.getEncoded())
+        + chain.stream()
+            .map(certificate -> Pem.of("CERTIFICATE", Credential.encoded(certificate)))
+            .collect(Collectors.joining());
   }
 
   /** Returns the context of a server that shows this identity. */

@@ -8,7 +8,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,7 +20,6 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class TestAuthority {
   private static final Duration LIFE = Duration.ofDays(365);
-  private static final int PEM_LINE = 64;
 
   private final String name;
   private final Credential credential;
@@ -78,10 +76,7 @@ public final class TestAuthority {
 
   /** Returns the authority's own certificate as a PEM file. */
   public String pem() {
-    String base64 =
-        Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'})
-            .encodeToString(Credential.encoded(certificate()));
-    return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
+    return Pem.of("CERTIFICATE", Credential.encoded(certificate()));
   }
 
   /**

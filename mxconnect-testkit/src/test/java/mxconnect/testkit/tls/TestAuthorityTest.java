@@ -1,5 +1,6 @@
 package mxconnect.testkit.tls;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -22,6 +23,7 @@ import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +56,22 @@ class TestAuthorityTest {
             .generateCertificate(
                 new ByteArrayInputStream(authority.pem().getBytes(StandardCharsets.US_ASCII))));
     assertTrue(authority.pem().lines().allMatch(line -> line.length() <= 64));
+  }
+
+  @Test
+  void pemOfAnIdentityHoldsItsKeyAndItsChain() throws Exception {
+    ServerIdentity identity = authority.intermediate("between").identity("mx1.example.com");
+
+    String[] parts = identity.pem().split("(?<=-----END PRIVATE KEY-----\n)");
+
+    assertEquals(
+        identity.chain(),
+        List.copyOf(
+            CertificateFactory.getInstance("X.509")
+                .generateCertificates(
+                    new ByteArrayInputStream(parts[1].getBytes(StandardCharsets.US_ASCII)))));
+    String key = parts[0].lines().filter(line -> !line.startsWith("--")).collect(joining());
+    assertArrayEquals(identity.key().getEncoded(), Base64.getDecoder().decode(key));
   }
 
   @Test
