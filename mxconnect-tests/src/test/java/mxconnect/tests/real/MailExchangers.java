@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mxconnect.testkit.tls.ServerIdentity;
 
 /** A Postfix that is several mail exchangers, each with an address and a name of its own. */
 final class MailExchangers implements AutoCloseable {
@@ -33,6 +35,14 @@ final class MailExchangers implements AutoCloseable {
       virtual_gid_maps = static:NOBODY
       """;
 
+  /** What is added for STARTTLS. Each message then tells how it came, in its Received field. */
+  private static final String TLS =
+      """
+      smtpd_tls_security_level = may
+      smtpd_tls_chain_files = FOLDER/identity.pem
+      smtpd_tls_received_header = yes
+      """;
+
   private static final String SERVICES =
       """
       cleanup  unix       n - n - 0   cleanup
@@ -45,6 +55,7 @@ final class MailExchangers implements AutoCloseable {
       retry    unix       - - n - -   error
       virtual  unix       - n n - -   virtual
       proxymap unix       - - n - -   proxymap
+      tlsmgr   unix       - - n 1000? 1 tlsmgr
       anvil    unix       - - n - 1   anvil
       postlog  unix-dgram n - n - 1   postlogd
       """;
@@ -67,9 +78,22 @@ final class MailExchangers implements AutoCloseable {
    */
   static MailExchangers start(Path folder, Map<String, String> names, List<String> domains)
       throws Exception {
+    return start(folder, names, domains, MAIN);
+  }
+
+  /** Starts it with STARTTLS, in which each exchanger shows the same identity. */
+  static MailExchangers start(
+      Path folder, Map<String, String> names, List<String> domains, ServerIdentity identity)
+      throws Exception {
+    Files.writeString(folder.resolve("identity.pem"), identity.pem());
+    return start(folder, names, domains, MAIN + TLS);
+  }
+
+  private static MailExchangers start(
+      Path folder, Map<String, String> names, List<String> domains, String main) throws Exception {
     int port = FreePort.any();
     Path configuration = Files.createDirectory(folder.resolve("postfix"));
-    Files.writeString(configuration.resolve("main.cf"), main(folder, domains));
+    Files.writeString(configuration.resolve("main.cf"), filled(main, folder, domains));
     Files.writeString(configuration.resolve("master.cf"), listeners(names, port) + SERVICES);
     prepare(folder);
     Daemon daemon =
@@ -83,8 +107,8 @@ final class MailExchangers implements AutoCloseable {
     return new MailExchangers(port, folder, daemon);
   }
 
-  private static String main(Path folder, List<String> domains) {
-    return MAIN.replace("FOLDER", folder.toString())
+  private static String filled(String main, Path folder, List<String> domains) {
+    return main.replace("FOLDER", folder.toString())
         .replace("DOMAINS", String.join(", ", domains))
         .replace("NOBODY", "65534");
   }
@@ -115,21 +139,24 @@ final class MailExchangers implements AutoCloseable {
   }
 
   /** Waits until a message with this subject lies in the mailbox that all recipients share. */
-  void awaitMessage(String subject) throws Exception {
+  String awaitMessage(String subject) throws Exception {
     Path inbox = folder.resolve("mail/inbox/new");
-    daemon.await(
-        "message " + subject + " in " + inbox,
-        () -> Files.isDirectory(inbox) && holds(inbox, "Subject: " + subject + "\n"));
+    daemon.await("message " + subject + " in " + inbox, () -> find(inbox, subject).isPresent());
+    return find(inbox, subject).orElseThrow();
   }
 
-  private static boolean holds(Path inbox, String line) throws IOException {
+  private static Optional<String> find(Path inbox, String subject) throws IOException {
+    if (!Files.isDirectory(inbox)) {
+      return Optional.empty();
+    }
     try (Stream<Path> messages = Files.list(inbox)) {
       for (Path message : messages.toList()) {
-        if (Files.readString(message).contains(line)) {
-          return true;
+        String text = Files.readString(message);
+        if (text.contains("Subject: " + subject + "\n")) {
+          return Optional.of(text);
         }
       }
-      return false;
+      return Optional.empty();
     }
   }
 

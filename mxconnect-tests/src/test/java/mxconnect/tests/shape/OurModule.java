@@ -26,13 +26,17 @@ record OurModule(ModuleReference reference) {
 
   private static final String SERVICES = "META-INF/services/";
 
-  /** Every module of this project on the class path of the tests, in the order of their names. */
+  /**
+   * Every module of this project on the class path of the tests, in the order of their names. The
+   * examples are nobody's but their reader's.
+   */
   static List<OurModule> all() {
     Path root = Path.of("").toAbsolutePath().getParent();
     Path[] places =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(entry -> Path.of(entry).toAbsolutePath())
-            .filter(entry -> entry.startsWith(root) && !entry.endsWith("test-classes"))
+            .filter(entry -> entry.startsWith(root) && !entry.startsWith(root.resolve("examples")))
+            .filter(entry -> !entry.endsWith("test-classes"))
             .toArray(Path[]::new);
     return ModuleFinder.of(places).findAll().stream()
         .map(OurModule::new)
