@@ -50,14 +50,13 @@ public final class Deadline {
   }
 
   /**
-   * Returns the milliseconds left as socket and thread timeouts want them: at least 1 as long as
-   * any time is left (0 would mean forever), 0 once the deadline has passed, at most {@link
-   * Integer#MAX_VALUE}.
+   * Returns the milliseconds left as socket and thread timeouts want them: rounded up, so that the
+   * deadline has passed when such a time is over; 0 only once it has passed (0 would mean forever),
+   * at most {@link Integer#MAX_VALUE}.
    */
   public int remainingMillis() {
-    long nanos = remainingNanos();
-    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-    return Math.clamp(millis, nanos > 0 ? 1 : 0, Integer.MAX_VALUE);
+    long millis = Math.ceilDiv(remainingNanos(), TimeUnit.MILLISECONDS.toNanos(1));
+    return (int) Math.min(millis, Integer.MAX_VALUE);
   }
 
   /** Tells whether the deadline has passed. */
