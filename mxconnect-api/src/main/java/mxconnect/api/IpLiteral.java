@@ -88,6 +88,9 @@ public final class IpLiteral {
   }
 
   private static Optional<byte[]> v4(String text) {
+    if (text.isEmpty() || Character.digit(text.charAt(text.length() - 1), 10) < 0) {
+      return Optional.empty(); // at once, because most texts are host names
+    }
     String[] parts = text.split("\\.", -1);
     byte[] octets = new byte[V4_OCTETS];
     if (parts.length != V4_OCTETS) {

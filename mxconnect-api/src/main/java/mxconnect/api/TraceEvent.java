@@ -27,6 +27,7 @@ public record TraceEvent(
     Map<String, String> details) {
   /** Makes an event with a copy of the map. */
   public TraceEvent {
-    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    details =
+        details.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 }

@@ -1,6 +1,7 @@
 package mxconnect.api.dns;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -70,7 +71,13 @@ public sealed interface DnsAnswer {
 
     @Override
     public <T extends DnsRecord> List<T> records(Class<T> kind) {
-      return records.stream().filter(kind::isInstance).map(kind::cast).toList();
+      List<T> ofKind = new ArrayList<>(records.size());
+      for (DnsRecord dnsRecord : records) {
+        if (kind.isInstance(dnsRecord)) {
+          ofKind.add(kind.cast(dnsRecord));
+        }
+      }
+      return List.copyOf(ofKind);
     }
   }
 

@@ -26,13 +26,27 @@ public record DnsQuestion(String name, RecordType type) {
     if (name.length() > MAX_NAME) {
       throw new IllegalArgumentException("name of " + name.length() + " characters, over 253");
     }
-    if (!name.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw new IllegalArgumentException("name with a character outside of printable ASCII");
+    requirePrintable(name);
+    requireLabels(name);
+  }
+
+  private static void requirePrintable(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) <= ' ' || name.charAt(i) >= 0x7f) {
+        throw new IllegalArgumentException("name with a character outside of printable ASCII");
+      }
     }
-    for (String label : name.split("\\.", -1)) {
-      if (label.isEmpty() || label.length() > MAX_LABEL) {
+  }
+
+  private static void requireLabels(String name) {
+    int start = 0;
+    while (start <= name.length()) {
+      int dot = name.indexOf('.', start);
+      int end = dot < 0 ? name.length() : dot;
+      if (end == start || end - start > MAX_LABEL) {
         throw new IllegalArgumentException("name '" + name + "' with an empty or too long label");
       }
+      start = end + 1;
     }
   }
 

@@ -1,8 +1,9 @@
 package mxconnect.core.address;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.api.dns.AddressRecord;
@@ -39,10 +40,19 @@ final class AskedAddresses implements FamilyLookup {
     try {
       DnsAnswer answer = ticket.await(deadline);
       warnOfAlias(answer);
-      List<InetAddress> addresses =
-          answer.records(AddressRecord.class).stream().map(AddressRecord::address).toList();
-      span.end(describe(addresses));
-      return addresses.isEmpty() ? new FamilyAnswer.None() : new FamilyAnswer.Addresses(addresses);
+      List<AddressRecord> records = answer.records(AddressRecord.class);
+      if (records.isEmpty()) {
+        span.end("none");
+        return new FamilyAnswer.None();
+      }
+      List<InetAddress> addresses = new ArrayList<>(records.size());
+      StringJoiner text = new StringJoiner(", ");
+      for (AddressRecord address : records) {
+        addresses.add(address.address());
+        text.add(IpLiteral.format(address.address()));
+      }
+      span.end(text.toString());
+      return new FamilyAnswer.Addresses(addresses);
     } catch (DnsLookupException e) {
       Problem problem = Problem.of(e);
       span.end(problem.message());
@@ -60,11 +70,5 @@ final class AskedAddresses implements FamilyLookup {
     if (!answer.aliases().isEmpty()) {
       trace.warn(Step.ADDRESSES, question.name(), "mail exchanger is an alias of " + answer.name());
     }
-  }
-
-  private static String describe(List<InetAddress> addresses) {
-    return addresses.isEmpty()
-        ? "none"
-        : addresses.stream().map(IpLiteral::format).collect(Collectors.joining(", "));
   }
 }

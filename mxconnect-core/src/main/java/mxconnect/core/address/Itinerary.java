@@ -31,7 +31,10 @@ public final class Itinerary implements AutoCloseable {
 
   /** Begins the look-ups of a preference and of the next one. */
   public void approach(int preference) {
-    preferences.stream().skip(preference).limit(2).flatMap(List::stream).forEach(this::lookup);
+    int end = Math.min(preference + 2, preferences.size());
+    for (List<Exchanger> hosts : preferences.subList(preference, end)) {
+      hosts.forEach(this::lookup);
+    }
   }
 
   /** Returns the look-up of a host, begun now if it was not yet. */

@@ -103,7 +103,7 @@ final class HostCandidates {
   }
 
   boolean hasFresh() {
-    return byName || fresh.values().stream().anyMatch(queue -> !queue.isEmpty());
+    return byName || freshCount() > 0;
   }
 
   /** Tells whether to dial now rather than to wait for the preferred family (RFC 8305 §3). */
@@ -121,9 +121,7 @@ final class HostCandidates {
 
   /** Returns how many addresses are left to be dialled. */
   int left() {
-    return (byName ? 1 : 0)
-        + fresh.values().stream().mapToInt(Deque::size).sum()
-        + failedLately.size();
+    return (byName ? 1 : 0) + freshCount() + failedLately.size();
   }
 
   /** Takes the next address that has not failed lately. */
@@ -201,6 +199,14 @@ final class HostCandidates {
         failedLately.add(address);
       }
     }
+  }
+
+  private int freshCount() {
+    int count = 0;
+    for (Deque<InetAddress> queue : fresh.values()) {
+      count += queue.size();
+    }
+    return count;
   }
 
   private Deque<InetAddress> queue(Family family) {

@@ -37,17 +37,26 @@ final class Lineup {
 
   /** Tells whether all addresses of all hosts are known. */
   boolean isComplete() {
-    return hosts.stream().allMatch(HostCandidates::isComplete);
+    for (HostCandidates host : hosts) {
+      if (!host.isComplete()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Tells whether nothing is left and nothing more can come. */
   boolean isExhausted() {
-    return isComplete() && hosts.stream().allMatch(host -> host.left() == 0);
+    return turnsLeft() == 0;
   }
 
   /** Returns how many more turns there may be; a look-up under way counts as one. */
   int turnsLeft() {
-    return hosts.stream().mapToInt(host -> host.left() + host.pending().size()).sum();
+    int turns = 0;
+    for (HostCandidates host : hosts) {
+      turns += host.left() + host.pending().size();
+    }
+    return turns;
   }
 
   /** Takes the next turn, if there is one now. */

@@ -121,7 +121,7 @@ final class Race {
     lastStart = System.nanoTime();
     failedSinceStart = false;
     if (running.isEmpty() && lineup.isExhausted()) {
-      take(new Ended(runner, dialler.dial(candidate, entry, runner.deadline())));
+      ended(runner, dialler.dial(candidate, entry, runner.deadline()));
     } else {
       running.put(runner, delivery.branches().fork("attempt", () -> dial(runner)));
     }
@@ -156,13 +156,13 @@ final class Race {
       }
       case Ended ended -> {
         running.remove(ended.runner());
-        failedSinceStart = true;
-        take(ended.runner(), ended.result());
+        ended(ended.runner(), ended.result());
       }
     }
   }
 
-  private void take(Runner runner, DialResult result) throws StepException {
+  private void ended(Runner runner, DialResult result) throws StepException {
+    failedSinceStart = true;
     switch (result) {
       case DialResult.Won won -> {
         winner = Optional.of(won.connected());

@@ -30,6 +30,8 @@ final class Carrier {
           prefixed("Teredo client (RFC 4380 §4)", "20010000", 12, INVERTED),
           isatap());
 
+  private static final List<Carrier> ALL = concat(NOTATIONS, TUNNELS);
+
   private final String name;
   private final Bits bits;
   private final int first;
@@ -44,12 +46,22 @@ final class Carrier {
 
   /** Returns the forms that are another notation of the IPv4 address, or are translated to it. */
   static List<Carrier> notations(List<IpPrefix> nat64Prefixes) {
-    return Stream.concat(NOTATIONS.stream(), nat64Prefixes.stream().map(Carrier::nat64)).toList();
+    return concat(NOTATIONS, declared(nat64Prefixes));
   }
 
   /** Returns all forms, those whose packets are tunnelled through the IPv4 address included. */
   static List<Carrier> all(List<IpPrefix> nat64Prefixes) {
-    return Stream.concat(notations(nat64Prefixes).stream(), TUNNELS.stream()).toList();
+    return concat(ALL, declared(nat64Prefixes));
+  }
+
+  private static List<Carrier> declared(List<IpPrefix> nat64Prefixes) {
+    return nat64Prefixes.isEmpty()
+        ? List.of()
+        : nat64Prefixes.stream().map(Carrier::nat64).toList();
+  }
+
+  private static List<Carrier> concat(List<Carrier> some, List<Carrier> more) {
+    return more.isEmpty() ? some : Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private static Carrier prefixed(String name, String prefix, int first, int flip) {

@@ -65,6 +65,9 @@ public final class Guard {
    * @return why it must not be dialled; nothing if it may
    */
   public Optional<String> refusedHost(String hostname) {
+    if (rules.blockedHosts().isEmpty()) {
+      return Optional.empty();
+    }
     String name = hostname.toLowerCase(Locale.ROOT);
     return Stream.concat(Stream.of(name), suffixes(name))
         .filter(rules.blockedHosts()::contains)

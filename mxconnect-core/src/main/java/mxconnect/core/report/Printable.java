@@ -11,6 +11,9 @@ public final class Printable {
    * surrogate characters written as {@code \}{@code u} escapes, cut at 300 characters.
    */
   public static String of(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     int end = Math.min(text.length(), MAX);
     StringBuilder safe = new StringBuilder(end);
     for (int i = 0; i < end; ) {
@@ -25,6 +28,16 @@ public final class Printable {
       i += Character.charCount(c);
     }
     return text.length() > MAX ? safe.append("...").toString() : safe.toString();
+  }
+
+  /** Tells that nothing is to be done, which is so for nearly all texts. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return text.length() <= MAX;
   }
 
   private static boolean isPrintable(int c) {

@@ -3,6 +3,7 @@ package mxconnect.core.target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import mxconnect.core.report.Printable;
 
 /**
@@ -24,6 +25,8 @@ public final class DomainName {
   private static final int MAX_INPUT = 1_000;
 
   private static final int MAX_SHOWN = 80;
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]++|0x[0-9a-f]*+");
 
   private DomainName() {}
 
@@ -112,7 +115,7 @@ public final class DomainName {
    * No top-level domain is a number (RFC 3696 §2); {@code 1.2.3} and {@code 0x7f.1} are no names.
    */
   private static void requireNotNumeric(String last) throws BadNameException {
-    if (last.matches("[0-9]+|0x[0-9a-f]*")) {
+    if (NUMBER.matcher(last).matches()) {
       throw bad(last, "is a number, so this is no domain but a malformed IP address");
     }
   }
