@@ -1,21 +1,38 @@
 package mxconnect.bench;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs all measurements and prints a line for each. */
+/** Runs the measurements and prints a line for each figure. */
 public final class Bench {
+  private static final Map<String, Measurement> ALL =
+      Map.of(
+          "warm", Bench::warm,
+          "beside", SideBySide::run,
+          "cold", ColdRoundTrips::run,
+          "waiting", Waiting::run);
+
   private Bench() {}
 
-  /** Runs them; without arguments all. */
+  private interface Measurement {
+    void run() throws Exception;
+  }
+
+  /** Runs those that the arguments name: warm, beside, cold, waiting; without arguments all. */
   public static void main(String[] arguments) throws Exception {
-    warm();
-    SideBySide.run();
-    ColdRoundTrips.run();
-    Waiting.run();
+    List<String> names = arguments.length == 0 ? List.copyOf(ALL.keySet()) : List.of(arguments);
+    for (String name : names) {
+      Measurement measurement = ALL.get(name);
+      if (measurement == null) {
+        throw new IllegalArgumentException("'" + name + "' is none of " + ALL.keySet());
+      }
+      measurement.run();
+    }
   }
 
   private static void warm() throws Exception {
