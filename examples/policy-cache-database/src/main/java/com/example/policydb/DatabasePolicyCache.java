@@ -1,0 +1,102 @@
+package com.example.policydb;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.PolicyCache;
+import mxconnect.api.spi.ProviderContext;
+
+/**
+ * The policy cache {@code database}: policies outlive the process, in the database at the path of
+ * the setting {@code policy.cache.database}.
+ */
+public final class DatabasePolicyCache implements PolicyCache {
+  private static final String DATABASE = "policy.cache.database";
+
+  private final Optional<PolicyTable> policies;
+
+  /** Makes the prototype, which must be configured before it keeps anything. */
+  public DatabasePolicyCache() {
+    this(Optional.empty());
+  }
+
+  private DatabasePolicyCache(Optional<PolicyTable> policies) {
+    this.policies = policies;
+  }
+
+  @Override
+  public String name() {
+    return "database";
+  }
+
+  @Override
+  public Set<String> settings() {
+    return Set.of(DATABASE);
+  }
+
+  /** Opens the database; one that cannot be used fails where the connector is built. */
+  @Override
+  public DatabasePolicyCache configured(ProviderContext context) {
+    Path path =
+        context.path(DATABASE).orElseThrow(() -> context.invalid(DATABASE, "the path of a file"));
+    try {
+      return new DatabasePolicyCache(Optional.of(PolicyTable.open(path)));
+    } catch (SQLException e) {
+      IllegalArgumentException unusable =
+          context.invalid(DATABASE, "a database that can be opened: " + e.getMessage());
+      unusable.initCause(e);
+      throw unusable;
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the database fails; to the engine the policy is then absent
+   */
+  @Override
+  public Optional<CachedPolicy> get(String policyDomain) {
+    try {
+      return table().get(policyDomain);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void put(String policyDomain, CachedPolicy policy) {
+    try {
+      table().put(policyDomain, policy);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void remove(String policyDomain) {
+    try {
+      table().remove(policyDomain);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      table().close();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private PolicyTable table() {
+    return policies.orElseThrow(() -> new IllegalStateException("the cache is not configured"));
+  }
+
+  private static IllegalStateException failed(SQLException e) {
+    return new IllegalStateException("the policy database failed: " + e.getMessage(), e);
+  }
+}
