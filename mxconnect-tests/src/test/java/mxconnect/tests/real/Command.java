@@ -23,9 +23,16 @@ final class Command {
 
   static Finished connect(NameServer dns, MailExchangers mail, String resolver, String target)
       throws IOException, InterruptedException {
+    return connect(dns, mail, resolver, "", target);
+  }
+
+  /** Connects with further flags. */
+  static Finished connect(
+      NameServer dns, MailExchangers mail, String resolver, String flags, String target)
+      throws IOException, InterruptedException {
     String line =
-        "exec ./mxconnect connect --dns %s --port %d --resolver %s \"$(printf '%s')\""
-            .formatted(dns.hostAndPort(), mail.port(), resolver, octal(target));
+        "exec ./mxconnect connect --dns %s --port %d --resolver %s %s \"$(printf '%s')\""
+            .formatted(dns.hostAndPort(), mail.port(), resolver, flags, octal(target));
     return run(line);
   }
 

@@ -18,7 +18,7 @@ final class Installed {
 
   static void requireAll() {
     List<String> missing =
-        Stream.of("nsd", "postfix").filter(name -> find(name).isEmpty()).toList();
+        Stream.of("nsd", "postfix", "nginx").filter(name -> find(name).isEmpty()).toList();
     if (!missing.isEmpty()) {
       throw new AssertionError(
           "This group runs real servers and these are not installed: "
