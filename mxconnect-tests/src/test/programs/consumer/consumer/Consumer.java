@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import mxconnect.api.ConnectOptions;
+import mxconnect.api.MtaStsOptions;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
@@ -15,7 +16,7 @@ import mxconnect.api.ProviderException;
  * Prints the providers and whom each target reaches.
  *
  * <p>An argument {@code key=value} is a setting, any other one a target. The system property {@code
- * port} is the port to connect to.
+ * port} is the port to connect to, {@code mtasts} switches MTA-STS on.
  */
 public final class Consumer {
   private Consumer() {}
@@ -45,7 +46,11 @@ public final class Consumer {
 
   static MxConnector.Builder builder() {
     return MxConnector.builder()
-        .options(ConnectOptions.builder().port(Integer.getInteger("port", 25)).build());
+        .options(
+            ConnectOptions.builder()
+                .port(Integer.getInteger("port", 25))
+                .mtaSts(Boolean.getBoolean("mtasts") ? MtaStsOptions.on() : MtaStsOptions.off())
+                .build());
   }
 
   private static void print(ProviderDescription provider) {
@@ -62,6 +67,7 @@ public final class Consumer {
       System.out.printf(
           "reached %s [%s] %s%n",
           connection.hostname(), connection.address().getHostAddress(), in.readLine());
+      connection.mtaSts().ifPresent(policy -> System.out.println("policy " + policy.source()));
     } catch (MxConnectException e) {
       System.out.println(e.code() + ": " + e.getMessage());
     } catch (IOException e) {

@@ -21,6 +21,7 @@ record Found<T extends Extension>(
    * @throws RuntimeException if it fails to say so; a {@link LinkageError} may be thrown as well
    */
   static <T extends Extension> Found<T> of(Kind<T> kind, T provider) {
+    Fit.require(kind.type(), provider.getClass());
     String name = provider.name();
     if (name == null || name.isBlank()) {
       throw new IllegalStateException("its name is null or blank");

@@ -10,11 +10,19 @@ import java.util.stream.Collectors;
 
 /** The command line of a JVM of its own. Not thread-safe. */
 public final class Jvm {
+  /** Where the JDK lies that runs the tests. */
+  public static final Path HOME = Path.of(System.getProperty("java.home"));
+
   private final List<String> command = new ArrayList<>();
 
   /** Makes a command line of {@code java} and what lets it start fast. */
   public Jvm() {
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    this(HOME);
+  }
+
+  /** Makes a command line of the {@code java} of an image. */
+  public Jvm(Path home) {
+    command.add(home.resolve("bin").resolve("java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
   }
 

@@ -32,7 +32,7 @@ public enum Layout {
         throws IOException, InterruptedException {
       return jvm.modulePath(jars)
           .with("--add-modules", "mxconnect.api")
-          .classPath(List.of(app.classes()))
+          .classPath(List.of(app.place()))
           .main(main, arguments);
     }
   };
@@ -43,6 +43,6 @@ public enum Layout {
       throws IOException, InterruptedException;
 
   private static List<Path> with(Program app, List<Path> jars) {
-    return Stream.concat(Stream.of(app.classes()), jars.stream()).toList();
+    return Stream.concat(Stream.of(app.place()), jars.stream()).toList();
   }
 }

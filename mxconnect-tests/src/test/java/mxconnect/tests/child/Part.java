@@ -23,7 +23,9 @@ public enum Part {
   /** The resolver on dnsjava. */
   DNSJAVA("mxconnect-dns-dnsjava", "dnsjava"),
   /** The resolver on the JDK. */
-  JDK("mxconnect-dns-jdk");
+  JDK("mxconnect-dns-jdk"),
+  /** The fetcher of policies on OkHttp. */
+  OKHTTP("mxconnect-mtasts-okhttp", "kotlin-stdlib", "okhttp-jvm", "okio-jvm");
 
   private final List<String> artifacts;
 
@@ -41,7 +43,8 @@ public enum Part {
     return parts.stream().flatMap(part -> part.places().stream()).toList();
   }
 
-  private static Path place(String artifact) {
+  /** Returns the place of an artifact. */
+  public static Path place(String artifact) {
     String name = Pattern.quote(artifact);
     Pattern place = Pattern.compile(".*/(" + name + "-\\d[^/]*\\.jar|" + name + "/target/classes)");
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))

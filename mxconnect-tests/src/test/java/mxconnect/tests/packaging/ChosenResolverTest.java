@@ -117,10 +117,23 @@ class ChosenResolverTest {
   }
 
   @Test
+  void engineMayLieInAModuleLayerBelowTheApi() throws IOException, InterruptedException {
+    String below = Jvm.path(Part.placesOf(List.of(Part.CORE, Part.DNSJAVA)));
+    assertPrints(
+        ENGINE + "resolver dnsjava IN_USE: the only one\n" + REACHED,
+        Layout.MODULES.run(
+            stage.jvm().with("-Dchild.path=" + below),
+            stage.consumer(),
+            Part.API.places(),
+            "consumer.ChildLayer",
+            Stage.TARGET));
+  }
+
+  @Test
   void oneJarOfAllHasTheSameProviders() throws IOException, InterruptedException {
     Path jar =
         new OneJar(Stage.withEngine(both()))
-            .write(folder.resolve("all.jar"), OneJar.Services.MERGED);
+            .write(folder.resolve("all.jar"), OneJar.Forgotten.NOTHING);
     assertPrints(
         ENGINE
             + "resolver dnsjava IN_USE: the highest priority, -100\n"

@@ -14,55 +14,58 @@ import java.util.stream.Stream;
 
 /** All jars of an application in one, as shading tools make it. */
 record OneJar(List<Path> places) {
-  /** What becomes of the files of META-INF/services. */
-  enum Services {
-    /** Each holds the lines of all of its name. */
-    MERGED,
-    /** They are left out. */
-    LOST
+  /** What the one who made the jar has forgotten. */
+  enum Forgotten {
+    NOTHING,
+    /** To merge the files of META-INF/services; here none is left. */
+    SERVICES,
+    /** To say that there are classes for certain versions of Java, among them a listed provider. */
+    MULTI_RELEASE
   }
 
   private static final String SERVICES = "META-INF/services/";
 
-  /** One of the jars has classes for certain versions of Java, among them a listed provider. */
-  private static final String MANIFEST = "Manifest-Version: 1.0\nMulti-Release: true\n";
-
-  Path write(Path jar, Services services) throws IOException {
+  Path write(Path jar, Forgotten forgotten) throws IOException {
     URI target = URI.create("jar:" + jar.toUri());
     try (FileSystem to =
         FileSystems.newFileSystem(target, Map.of("create", "true", "noCompression", "true"))) {
       for (Path place : places) {
-        copy(place, to, services);
+        copy(place, to, forgotten);
       }
-      Files.writeString(to.getPath("META-INF", "MANIFEST.MF"), MANIFEST);
+      Files.writeString(to.getPath("META-INF", "MANIFEST.MF"), manifest(forgotten));
     }
     return jar;
   }
 
-  private static void copy(Path place, FileSystem to, Services services) throws IOException {
+  private static String manifest(Forgotten forgotten) {
+    return "Manifest-Version: 1.0\n"
+        + (forgotten == Forgotten.MULTI_RELEASE ? "" : "Multi-Release: true\n");
+  }
+
+  private static void copy(Path place, FileSystem to, Forgotten forgotten) throws IOException {
     if (Files.isDirectory(place)) {
-      copyTree(place, to, services);
+      copyTree(place, to, forgotten);
     } else {
       try (FileSystem from = FileSystems.newFileSystem(place)) {
-        copyTree(from.getPath("/"), to, services);
+        copyTree(from.getPath("/"), to, forgotten);
       }
     }
   }
 
-  private static void copyTree(Path root, FileSystem to, Services services) throws IOException {
+  private static void copyTree(Path root, FileSystem to, Forgotten forgotten) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = root.relativize(file).toString();
-        if (isWanted(name, services)) {
+        if (isWanted(name, forgotten)) {
           add(file, to.getPath(name));
         }
       }
     }
   }
 
-  private static boolean isWanted(String name, Services services) {
+  private static boolean isWanted(String name, Forgotten forgotten) {
     return !name.endsWith("module-info.class")
-        && (services == Services.MERGED || !name.startsWith(SERVICES));
+        && (forgotten != Forgotten.SERVICES || !name.startsWith(SERVICES));
   }
 
   private static void add(Path file, Path to) throws IOException {
