@@ -1,0 +1,75 @@
+package mxconnect.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import mxconnect.api.DnsOptions;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.Racing;
+import org.junit.jupiter.api.Test;
+
+/** Which family of a host comes first (RFC 8305 §4). */
+class FamilyOrderTest {
+  @Test
+  void theFamiliesTakeTurnsAndIpv4IsFirst() throws Exception {
+    assertEquals(
+        List.of("127.0.0.2", "fd00::1", "127.0.0.3", "fd00::2", "127.0.0.4"),
+        planned(DnsOptions.defaults(), Racing.on()));
+  }
+
+  @Test
+  void preferredIpv6IsFirst() throws Exception {
+    assertEquals(
+        List.of("fd00::1", "127.0.0.2", "fd00::2", "127.0.0.3", "127.0.0.4"),
+        planned(DnsOptions.defaults().withPreferIpv6(true), Racing.on()));
+  }
+
+  @Test
+  void withoutRacingAFamilyIsTriedToItsEndInTheResolversOrder() throws Exception {
+    assertEquals(
+        List.of("fd00::1", "fd00::2", "127.0.0.2", "127.0.0.3", "127.0.0.4"),
+        planned(DnsOptions.defaults().withPreferIpv6(true), Racing.off()));
+  }
+
+  @Test
+  void ignoredIpv6IsNotEvenAskedFor() throws Exception {
+    assertEquals(
+        List.of("127.0.0.2", "127.0.0.3", "127.0.0.4"),
+        planned(DnsOptions.defaults().withIgnoreIpv6(true), Racing.on()));
+  }
+
+  @Test
+  void anIpv6OnlyHostWithIpv6SwitchedOffIsTemporary() throws Exception {
+    try (Mail mail =
+        Mail.zone(z -> z.mx("example.com", 10, "mx.test").aaaa("mx.test", "::1"))
+            .hosts("::1")
+            .start()) {
+      var options = mail.options().dns(DnsOptions.defaults().withIgnoreIpv6(true)).build();
+      MxConnectException failure = mail.failure(mail.request("example.com").options(options));
+      assertEquals(ErrorCode.FAMILY_DISABLED, failure.code());
+      assertTrue(failure.temporary());
+      assertEquals(Mail.ip("::1"), failure.blockedAddresses().getFirst().address());
+      MxConnectException literal = mail.failure(mail.request("[IPv6:::1]").options(options));
+      assertEquals(ErrorCode.FAMILY_DISABLED, literal.code());
+    }
+  }
+
+  private static List<String> planned(DnsOptions dns, Racing racing) throws Exception {
+    try (Mail mail =
+        Mail.zone(
+                z ->
+                    z.mx("example.com", 10, "mx.test")
+                        .a("mx.test", "127.0.0.2", "127.0.0.3", "127.0.0.4")
+                        .aaaa("mx.test", "fd00::1", "fd00::2"))
+            .start()) {
+      var options = mail.options().dns(dns).racing(racing).build();
+      var plan = mail.connector().plan(mail.request("example.com").options(options).build());
+      assertEquals(!dns.ignoreIpv6(), mail.queries().contains("mx.test AAAA"));
+      return plan.exchangers().getFirst().addresses().stream()
+          .map(mxconnect.api.IpLiteral::format)
+          .toList();
+    }
+  }
+}

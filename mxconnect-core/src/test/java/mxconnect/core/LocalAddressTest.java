@@ -1,0 +1,67 @@
+package mxconnect.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.LocalBinding;
+import mxconnect.api.MailExchanger;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.MxConnection;
+import mxconnect.api.Racing;
+import org.junit.jupiter.api.Test;
+
+/** The address and the name that this side of a connection has. */
+class LocalAddressTest {
+  @Test
+  void theLocalAddressAndHostnameOfAFamilyAreUsed() throws Exception {
+    try (Mail mail = Mail.zone(z -> z.a("example.com", "127.0.0.2")).hosts("127.0.0.2").start()) {
+      LocalBinding binding =
+          LocalBinding.none()
+              .withHostname("general.test")
+              .withIpv4Address((Inet4Address) Mail.ip("127.0.0.9"))
+              .withIpv4Hostname("four.test");
+      var options = mail.options().localBinding(binding).build();
+      try (MxConnection connection =
+          mail.connector().connect(mail.request("example.com").options(options).build())) {
+        assertEquals(Mail.ip("127.0.0.9"), connection.localAddress());
+        assertEquals(Optional.of("four.test"), connection.localHostname());
+      }
+    }
+  }
+
+  @Test
+  void aLocalAddressThatCannotBeUsedEndsItsFamilyTemporarily() throws Exception {
+    try (Mail mail =
+        Mail.zone(
+                z ->
+                    z.mx("example.com", 10, "mx.test")
+                        .a("mx.test", "127.0.0.2", "127.0.0.3")
+                        .aaaa("mx.test", "::1"))
+            .hosts("127.0.0.2", "127.0.0.3", "::1")
+            .start()) {
+      InetAddress foreign = Mail.ip("192.0.2.1");
+      var options =
+          mail.options()
+              .racing(Racing.off())
+              .localBinding(LocalBinding.none().withAddress(foreign))
+              .build();
+      var request = mail.request("example.com").options(options);
+      try (MxConnection connection = mail.connector().connect(request.build())) {
+        assertEquals(
+            List.of("mx.test 127.0.0.2 FAILED", "mx.test ::1 CONNECTED"),
+            Mail.outcomes(connection.attempts()));
+      }
+      MxConnectException failure =
+          mail.failure(
+              request.mailExchanger(
+                  MailExchanger.of("mx.test").withAddresses(List.of(Mail.ip("127.0.0.2")))));
+      assertEquals(ErrorCode.BIND_FAILED, failure.code());
+      assertTrue(failure.temporary());
+    }
+  }
+}
