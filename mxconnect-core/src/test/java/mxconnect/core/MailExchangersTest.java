@@ -11,22 +11,17 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.MailExchanger;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
-import mxconnect.api.SmtpReply;
 import mxconnect.api.Step;
 import mxconnect.api.TraceEvent;
-import mxconnect.api.dns.RecordType;
-import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.DnsFault;
 import mxconnect.testkit.dns.QueryMatch;
-import mxconnect.testkit.dns.ZoneBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mail exchangers of a domain (RFC 5321 §5.1, RFC 7505). */
+/** Mail exchangers from MX records (RFC 5321 §5.1). */
 class MailExchangersTest {
   @Test
   void theLowestPreferenceIsTriedFirst() throws Exception {
@@ -46,31 +41,6 @@ class MailExchangersTest {
   }
 
   @Test
-  void aDomainWithoutMxRecordsIsItsOwnMailExchanger() throws Exception {
-    try (Mail mail =
-        Mail.zone(z -> z.a("example.com", "127.0.0.2").aaaa("example.com", "::1"))
-            .hosts("127.0.0.2")
-            .start()) {
-      try (MxConnection connection = mail.connect("example.com")) {
-        assertTrue(connection.implicitMx());
-        assertEquals("example.com", connection.hostname());
-        assertEquals(0, connection.preference());
-      }
-      assertTrue(mail.queries().containsAll(List.of("example.com A", "example.com AAAA")));
-    }
-  }
-
-  @Test
-  void anImplicitMxBehindAnAliasHasTheCanonicalName() throws Exception {
-    try (Mail mail =
-        Mail.zone(z -> z.cname("alias.example", "real.example").a("real.example", "127.0.0.2"))
-            .hosts("127.0.0.2")
-            .start()) {
-      assertEquals("real.example", mail.reached("alias.example"));
-    }
-  }
-
-  @Test
   void theMxRecordsOfTheCanonicalNameAreUsed() throws Exception {
     try (Mail mail =
         Mail.zone(
@@ -81,102 +51,6 @@ class MailExchangersTest {
             .hosts("127.0.0.2")
             .start()) {
       assertEquals("mx.real.example", mail.reached("alias.example"));
-    }
-  }
-
-  @Test
-  void aDomainThatDoesNotExistIsPermanentAndAsksForNoAddress() throws Exception {
-    try (Mail mail = Mail.zone(z -> z).start()) {
-      MxConnectException failure = mail.failure("user@missing.example");
-      assertEquals(ErrorCode.NO_SUCH_DOMAIN, failure.code());
-      assertFalse(failure.temporary());
-      assertEquals("5.1.2", failure.reply().enhancedStatus());
-      assertEquals(List.of("missing.example MX"), mail.queries());
-    }
-  }
-
-  @Test
-  void aDomainWithNeitherMxNorAddressHasNoMailService() throws Exception {
-    try (Mail mail = Mail.zone(z -> z.txt("example.com", "hello")).start()) {
-      MxConnectException failure = mail.failure("example.com");
-      assertEquals(ErrorCode.NO_MAIL_SERVICE, failure.code());
-      assertFalse(failure.temporary());
-    }
-  }
-
-  @Test
-  void aNullMxIsPermanentWith556AndAsksNothingMore() throws Exception {
-    try (Mail mail =
-        Mail.zone(z -> z.nullMx("nullmx.example").a("nullmx.example", "127.0.0.2")).start()) {
-      MxConnectException failure = mail.failure("nullmx.example");
-      assertEquals(ErrorCode.NULL_MX, failure.code());
-      assertEquals(
-          new SmtpReply(556, "5.1.10", "Recipient domain accepts no mail"), failure.reply());
-      assertEquals(List.of("nullmx.example MX"), mail.queries());
-    }
-  }
-
-  @Test
-  void aNullMxWithAPreferenceIsOneAllTheSameAndMalformed() throws Exception {
-    try (Mail mail = Mail.zone(z -> z.mx("nullmx.example", 10, ".")).start()) {
-      MxConnectException failure = mail.failure("nullmx.example");
-      assertEquals(ErrorCode.NULL_MX, failure.code());
-      assertEquals(1, failure.trace().warnings().size());
-    }
-  }
-
-  @Test
-  void aNullMxBesideOthersIsIgnoredWithAWarning() throws Exception {
-    try (Mail mail =
-        Mail.zone(
-                z ->
-                    z.nullMx("example.com")
-                        .mx("example.com", 10, "mx.example.com")
-                        .a("mx.example.com", "127.0.0.2"))
-            .hosts("127.0.0.2")
-            .start()) {
-      try (MxConnection connection = mail.connect("example.com")) {
-        assertEquals("mx.example.com", connection.hostname());
-        assertEquals(1, connection.trace().warnings().size());
-      }
-      assertFalse(mail.queries().stream().anyMatch(q -> q.startsWith(". ")));
-    }
-  }
-
-  @Test
-  void aNullMxOfTheCanonicalNameApplies() throws Exception {
-    try (Mail mail =
-        Mail.zone(z -> z.cname("alias.example", "nullmx.example").nullMx("nullmx.example"))
-            .start()) {
-      assertEquals(ErrorCode.NULL_MX, mail.failure("alias.example").code());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"SERVFAIL", "REFUSED", "NOTIMP", "FORMERR"})
-  void aFailedMxQueryIsTemporaryAndNeverBecomesAnImplicitMx(String rcode) throws Exception {
-    try (Mail mail = Mail.zone(z -> z.a("example.com", "127.0.0.2")).hosts("127.0.0.2").start()) {
-      mail.world().dns().fault("example.com", RecordType.MX, DnsFault.rcode(rcode));
-      MxConnectException failure = mail.failure("example.com");
-      assertTrue(failure.temporary(), failure.getMessage());
-      assertEquals("4.4.3", failure.reply().enhancedStatus());
-      assertTrue(mail.queries().stream().allMatch("example.com MX"::equals));
-    }
-  }
-
-  @Test
-  void withMxRecordsTheDomainsOwnAddressesAreNeverUsed() throws Exception {
-    try (Mail mail =
-        Mail.zone(
-                z ->
-                    z.mx("example.com", 10, "mx.example.com")
-                        .a("mx.example.com", "127.0.0.3")
-                        .a("example.com", "127.0.0.2"))
-            .hosts("127.0.0.2")
-            .host("127.0.0.3", HostFault.REFUSE)
-            .start()) {
-      assertEquals(ErrorCode.CONNECTION_REFUSED, mail.failure("example.com").code());
-      assertTrue(mail.world().host("127.0.0.2").connections().isEmpty());
     }
   }
 
@@ -303,57 +177,6 @@ class MailExchangersTest {
               .map(TraceEvent::message)
               .toList();
       assertEquals(List.of("60 mail exchangers, only the first 40 are considered"), warnings);
-    }
-  }
-
-  @Test
-  void mailExchangersOfTheCallerReplaceTheDns() throws Exception {
-    try (Mail mail =
-        Mail.zone(z -> z.a("relay.test", "127.0.0.2").mx("example.com", 1, "other.test"))
-            .hosts("127.0.0.2")
-            .start()) {
-      var request = mail.request("user@example.com").mailExchanger(MailExchanger.of("relay.test"));
-      assertEquals("relay.test", mail.reached(request));
-      assertFalse(mail.queries().contains("example.com MX"));
-    }
-  }
-
-  @Test
-  void mailExchangersOfTheCallerKeepTheirOrderWithinAPreference() throws Exception {
-    try (Mail mail = Mail.zone(ZoneBuilder::noSoa).hosts("127.0.0.2", "127.0.0.3").start()) {
-      for (int run = 0; run < 20; run++) {
-        var request =
-            mail.request("example.com")
-                .mailExchanger(
-                    MailExchanger.of("c.test")
-                        .withPreference(5)
-                        .withAddresses(List.of(Mail.ip("127.0.0.3"))))
-                .mailExchanger(
-                    MailExchanger.of("b.test").withAddresses(List.of(Mail.ip("127.0.0.2"))))
-                .mailExchanger(
-                    MailExchanger.of("a.test").withAddresses(List.of(Mail.ip("127.0.0.3"))));
-        var plan = mail.connector().plan(request.build());
-        assertEquals(
-            List.of("b.test", "a.test", "c.test"),
-            plan.exchangers().stream().map(e -> e.hostname()).toList());
-      }
-      assertEquals(List.of(), mail.queries());
-    }
-  }
-
-  @Test
-  void aMailExchangerOfTheCallerMayBeUnicodeOrAnAddress() throws Exception {
-    try (Mail mail =
-        Mail.zone(z -> z.a("xn--zrich-kva.example", "127.0.0.2"))
-            .hosts("127.0.0.2", "127.0.0.3")
-            .start()) {
-      assertEquals(
-          "xn--zrich-kva.example",
-          mail.reached(
-              mail.request("example.com").mailExchanger(MailExchanger.of("Zürich.example"))));
-      assertEquals(
-          "127.0.0.3",
-          mail.reached(mail.request("example.com").mailExchanger(MailExchanger.of("127.0.0.3"))));
     }
   }
 
