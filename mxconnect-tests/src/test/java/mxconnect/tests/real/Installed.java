@@ -3,7 +3,9 @@ package mxconnect.tests.real;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -12,13 +14,33 @@ import java.util.stream.Stream;
  */
 final class Installed {
   private static final List<Path> PLACES =
-      List.of(Path.of("/usr/sbin"), Path.of("/usr/local/sbin"));
+      Stream.of(
+              "/usr/sbin",
+              "/usr/local/sbin",
+              "/usr/bin",
+              "/usr/lib/x86_64-linux-gnu",
+              "/usr/lib/aarch64-linux-gnu")
+          .map(Path::of)
+          .toList();
+
+  /** A file of each package of Debian that is needed. */
+  private static final Map<String, String> PACKAGES =
+      new TreeMap<>(
+          Map.of(
+              "libnss-wrapper", "libnss_wrapper.so",
+              "microsocks", "microsocks",
+              "nginx-light", "nginx",
+              "nsd", "nsd",
+              "postfix", "postfix"));
 
   private Installed() {}
 
   static void requireAll() {
     List<String> missing =
-        Stream.of("nsd", "postfix", "nginx").filter(name -> find(name).isEmpty()).toList();
+        PACKAGES.entrySet().stream()
+            .filter(item -> find(item.getValue()).isEmpty())
+            .map(Map.Entry::getKey)
+            .toList();
     if (!missing.isEmpty()) {
       throw new AssertionError(
           "This group runs real servers and these are not installed: "
@@ -39,9 +61,6 @@ final class Installed {
   }
 
   private static Optional<Path> find(String name) {
-    return PLACES.stream()
-        .map(place -> place.resolve(name))
-        .filter(Files::isExecutable)
-        .findFirst();
+    return PLACES.stream().map(place -> place.resolve(name)).filter(Files::isReadable).findFirst();
   }
 }

@@ -1,0 +1,92 @@
+package mxconnect.tests.real;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import mxconnect.tests.child.Finished;
+import mxconnect.tests.child.Jvm;
+import mxconnect.tests.child.Layout;
+import mxconnect.tests.child.Part;
+import mxconnect.tests.child.Program;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The example {@code onion-hook} through microsocks to Postfix, without any name server. */
+@Tag("real-servers")
+class OnionHookTest {
+  private static final Path HOOK = Path.of("../examples/onion-hook/target/classes");
+  private static final String NOBODY = "127.0.0.1:1";
+
+  @TempDir private static Path folder;
+  private static SocksProxy proxy;
+  private static MailExchangers mail;
+  private static Program sender;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Installed.requireAll();
+    proxy = SocksProxy.start(folder, "127.0.0.2 example.onion\n");
+    mail =
+        MailExchangers.start(
+            folder, Map.of("127.0.0.2", "example.onion"), List.of("example.onion"));
+    sender = Program.compile("sender", folder);
+  }
+
+  @AfterAll
+  static void close() {
+    if (mail != null) {
+      mail.close();
+    }
+    if (proxy != null) {
+      proxy.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MODULES", "CLASS_PATH"})
+  void messageToAnOnionHostGoesThroughTheProxy(Layout layout) throws Exception {
+    String subject = "onion-" + layout;
+
+    Finished program = send(layout, "user@example.onion", subject);
+
+    assertEquals(0, program.status(), program::output);
+    mail.awaitMessage(subject);
+    proxy.awaitConnectionTo("example.onion:" + mail.port());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MODULES", "CLASS_PATH"})
+  void hostThatTheProxyCannotReachIsAnErrorThatSaysSo(Layout layout) throws Exception {
+    Finished program = send(layout, "user@other.onion", "not-sent");
+    assertEquals(1, program.status(), program::output);
+    assertTrue(
+        program.output().contains("SOCKS5 proxy " + proxy.hostAndPort() + " to other.onion: "),
+        program::output);
+  }
+
+  private static Finished send(Layout layout, String recipient, String subject) throws Exception {
+    List<Path> places =
+        Stream.concat(
+                Stream.of(HOOK), Part.placesOf(List.of(Part.API, Part.CORE, Part.DNSJAVA)).stream())
+            .toList();
+    return layout.run(
+        new Jvm()
+            .with(
+                "-Dport=" + mail.port(),
+                "-Dmxconnect.dns.servers=" + NOBODY,
+                "-Dmxconnect.onion.proxy=" + proxy.hostAndPort()),
+        sender,
+        places,
+        "sender.Sender",
+        recipient,
+        subject);
+  }
+}
