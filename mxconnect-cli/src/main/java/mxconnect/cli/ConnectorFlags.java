@@ -55,6 +55,7 @@ final class ConnectorFlags {
   MxConnector.Builder builder() {
     if (verbose) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+      System.setProperty("org.slf4j.simpleLogger.log.mxconnect", "debug");
     }
     MxConnector.Builder builder = MxConnector.builder();
     resolver.ifPresent(builder::resolver);

@@ -8,14 +8,18 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mxconnect.testkit.dns.DnsServer;
+import mxconnect.testkit.dns.Zone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process of its own can show: streams that are closed, and signals. */
 @Timeout(120)
@@ -66,6 +70,27 @@ class ProcessTest {
   void standardErrorStaysCleanAndVerboseFillsIt() throws Exception {
     assertEquals("", errors("connect", "--port", "1", "127.0.0.1"));
     assertTrue(errors("connect", "-v", "--port", "1", "127.0.0.1").contains("mxconnect"));
+  }
+
+  @Test
+  void damagedPolicyFileIsToldOnce(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("policies.json"), "{\"version\":1,\"pol");
+    Zone zone = Zone.builder().a("one.example", "127.0.0.1").a("two.example", "127.0.0.1").build();
+    try (DnsServer dns = DnsServer.start(zone)) {
+      String setting = "policy.cache.file=" + file;
+      Process batch =
+          start("batch", "--plan", "--mta-sts", "--dns", dns.hostAndPort(), "--set", setting);
+      BufferedReader answers = batch.inputReader(StandardCharsets.UTF_8);
+      for (String target : List.of("one.example", "two.example", "one.example")) {
+        write(batch, "{\"target\":\"" + target + "\"}\n");
+        assertTrue(answers.readLine().contains("\"ok\":true"));
+      }
+      batch.getOutputStream().close();
+      List<String> errors = batch.errorReader(StandardCharsets.UTF_8).lines().toList();
+      assertEquals(1, errors.size(), errors::toString);
+      assertTrue(errors.getFirst().contains("policy file"), errors::toString);
+      assertTrue(errors.getFirst().contains(file.toString()), errors::toString);
+    }
   }
 
   private String errors(String... arguments) throws IOException {
