@@ -1,0 +1,73 @@
+package mxconnect.tests.published;
+
+import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The page of licences lists what the bills of materials list. */
+@Tag("release")
+class LicencesTest {
+  private static final Path PAGE = Path.of("..", "docs", "licences.md");
+
+  /** Licences under which a library may be used beside code under the EUPL. */
+  private static final Set<String> COMPATIBLE =
+      Set.of("Apache-2.0", "BSD-3-Clause", "EPL-2.0", "MIT", "Unicode-3.0");
+
+  @Test
+  void everyLibraryIsListed() throws IOException {
+    Map<String, SortedSet<String>> modules = new TreeMap<>();
+    for (Published module : Published.modules()) {
+      for (JsonNode library : module.components()) {
+        if (isForeign(library)) {
+          modules.computeIfAbsent(row(library), row -> new TreeSet<>()).add(module.name());
+        }
+      }
+    }
+    String table =
+        modules.entrySet().stream()
+            .map(row -> row.getKey() + " | " + String.join(", ", row.getValue()) + " |\n")
+            .collect(joining());
+    assertTrue(
+        Files.readString(PAGE).contains("| --- | --- | --- |\n" + table + "\n"),
+        () -> "Make the table in " + PAGE + " say:\n" + table);
+  }
+
+  @Test
+  void everyLicenceIsCompatible() throws IOException {
+    for (Published module : Published.modules()) {
+      for (JsonNode library : module.components()) {
+        if (isForeign(library)) {
+          assertTrue(COMPATIBLE.contains(licence(library)), () -> row(library));
+        }
+      }
+    }
+  }
+
+  private static boolean isForeign(JsonNode component) {
+    return !component.path("group").asString().equals("org.mxconnect");
+  }
+
+  private static String row(JsonNode library) {
+    return "| `%s:%s` | %s"
+        .formatted(
+            library.path("group").asString(), library.path("name").asString(), licence(library));
+  }
+
+  private static String licence(JsonNode library) {
+    assertEquals(1, library.path("licenses").size(), library::toString);
+    JsonNode licence = library.path("licenses").path(0).path("license");
+    return licence.path("id").asString(licence.path("name").asString(""));
+  }
+}
