@@ -1,4 +1,7 @@
-/** Runs the branches of one delivery side by side on virtual threads. */
+/**
+ * Runs work on virtual threads: the branches of one delivery side by side, and once what several
+ * deliveries want at the same time.
+ */
 @NullMarked
 package mxconnect.core.concurrent;
 

@@ -3,8 +3,6 @@ package mxconnect.core.dns;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import mxconnect.api.ProviderException;
 import mxconnect.api.dns.Capability;
@@ -13,6 +11,7 @@ import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
+import mxconnect.core.concurrent.SharedTasks;
 import mxconnect.core.provider.Settings;
 
 /**
@@ -30,9 +29,7 @@ public final class Lookups implements AutoCloseable {
   private final GuardedResolver resolver;
   private final LongSupplier clock;
   private final AnswerCache cache;
-  private final ConcurrentMap<DnsQuestion, Query> joinable = new ConcurrentHashMap<>();
-  private final Set<Query> running = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final SharedTasks<DnsQuestion, Query> queries = new SharedTasks<>("mxconnect-dns");
 
   /**
    * Puts a cache before a resolver.
@@ -98,8 +95,8 @@ public final class Lookups implements AutoCloseable {
   public DnsAnswer resolveFresh(DnsQuestion question, Deadline deadline)
       throws DnsLookupException, InterruptedException {
     Deadline limit = limit();
-    Query query = new Query(question, limit, () -> fetch(question, limit), this::ended);
-    start(query);
+    Query query = new Query(question, limit, () -> fetch(question, limit));
+    queries.start(question, query);
     try (Ticket ticket = new Claim(query, resolver)) {
       return ticket.await(deadline);
     }
@@ -111,36 +108,13 @@ public final class Lookups implements AutoCloseable {
    */
   @Override
   public void close() {
-    closed = true;
-    running.forEach(query -> query.cancel(true));
+    queries.close();
   }
 
   private Ticket join(DnsQuestion question) {
     Deadline limit = limit();
-    Query own = new Query(question, limit, () -> findOrFetch(question, limit), this::ended);
-    Query query =
-        joinable.compute(question, (key, other) -> other != null && other.join() ? other : own);
-    if (query == own) {
-      start(own);
-    }
-    return new Claim(query, resolver);
-  }
-
-  private void start(Query query) {
-    running.add(query);
-    if (closed) {
-      query.cancel(true);
-    }
-    // The thread serves many askers, so it inherits nothing from the first one.
-    Thread.ofVirtual()
-        .name("mxconnect-dns " + query.question())
-        .inheritInheritableThreadLocals(false)
-        .start(query);
-  }
-
-  private void ended(Query query) {
-    joinable.remove(query.question(), query);
-    running.remove(query);
+    Query own = new Query(question, limit, () -> findOrFetch(question, limit));
+    return new Claim(queries.join(question, own), resolver);
   }
 
   /** An equal query may have ended between the look into the cache and the start of this one. */

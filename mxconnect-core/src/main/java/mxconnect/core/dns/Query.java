@@ -1,22 +1,15 @@
 package mxconnect.core.dns;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
+import mxconnect.core.concurrent.SharedTask;
 
-/**
- * A question on its way to the resolver, with all who wait for the answer. It begins with one of
- * them; when the last has left, it is interrupted and nobody can join it any more.
- */
-final class Query extends FutureTask<DnsAnswer> {
+/** A question on its way to the resolver. */
+final class Query extends SharedTask<DnsAnswer> {
   private final DnsQuestion question;
   private final Deadline limit;
-  private final Consumer<Query> whenDone;
-  private final AtomicInteger waiting = new AtomicInteger(1);
 
   /**
    * Makes a query that is not yet running.
@@ -24,13 +17,11 @@ final class Query extends FutureTask<DnsAnswer> {
    * @param question what is asked
    * @param limit when it must have ended, whoever waits for it
    * @param work asks
-   * @param whenDone hears of its end, however it ends
    */
-  Query(DnsQuestion question, Deadline limit, Callable<DnsAnswer> work, Consumer<Query> whenDone) {
+  Query(DnsQuestion question, Deadline limit, Callable<DnsAnswer> work) {
     super(work);
     this.question = question;
     this.limit = limit;
-    this.whenDone = whenDone;
   }
 
   DnsQuestion question() {
@@ -41,22 +32,9 @@ final class Query extends FutureTask<DnsAnswer> {
     return limit;
   }
 
-  /** Adds one who waits; returns false if this query has ended, or should have. */
-  boolean join() {
-    return !isDone()
-        && !limit.expired()
-        && waiting.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
-  }
-
-  /** Takes one away who waited, or would have. */
-  void leave() {
-    if (waiting.decrementAndGet() == 0) {
-      cancel(true);
-    }
-  }
-
+  /** One that should have ended, because the resolver ignores its deadline, is left alone. */
   @Override
-  protected void done() {
-    whenDone.accept(this);
+  protected boolean join() {
+    return !limit.expired() && super.join();
   }
 }

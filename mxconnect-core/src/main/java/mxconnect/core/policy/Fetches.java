@@ -1,17 +1,13 @@
 package mxconnect.core.policy;
 
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.Deadline;
+import mxconnect.core.concurrent.SharedTasks;
 import mxconnect.core.policy.FetchOutcome.Failed;
 import mxconnect.core.policy.FetchOutcome.Fetched;
 import mxconnect.core.report.Printable;
@@ -28,9 +24,7 @@ final class Fetches implements AutoCloseable {
   private final PolicyHost host;
   private final PolicyStore store;
   private final RecentFailures failures;
-  private final ConcurrentMap<String, Fetch> underWay = new ConcurrentHashMap<>();
-  private final Set<Fetch> running = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final SharedTasks<String, Fetch> underWay = new SharedTasks<>("mxconnect-policy");
 
   Fetches(PolicyHost host, PolicyStore store, RecentFailures failures) {
     this.host = host;
@@ -52,7 +46,8 @@ final class Fetches implements AutoCloseable {
         return new Failed(
             recent.get().reason(), "not tried again so soon: " + recent.get().message());
       }
-      Fetch fetch = join(domain, id, () -> findOrFetch(domain, id, addresses));
+      Fetch own = new Fetch(domain, id, () -> findOrFetch(domain, id, addresses));
+      Fetch fetch = underWay.join(domain, own);
       FetchOutcome outcome = await(fetch, deadline);
       if (fetch.id().equals(id) || deadline.expired()) {
         return outcome;
@@ -63,41 +58,15 @@ final class Fetches implements AutoCloseable {
   /** Renews a policy in the background. */
   void renew(String domain, String id, PolicyHostAddresses addresses) {
     if (failures.find(domain, id).isEmpty()) {
-      Future<?> unused = join(domain, id, () -> fetchNow(domain, id, addresses));
+      Fetch own = new Fetch(domain, id, () -> fetchNow(domain, id, addresses));
+      Fetch unused = underWay.join(domain, own);
     }
   }
 
   /** Interrupts all fetches. Those who wait for one end with {@link InterruptedException}. */
   @Override
   public void close() {
-    closed = true;
-    running.forEach(fetch -> fetch.cancel(true));
-  }
-
-  private Fetch join(String domain, String id, Callable<FetchOutcome> work) {
-    Fetch own = new Fetch(domain, id, work, this::ended);
-    Fetch fetch =
-        underWay.compute(domain, (key, other) -> other != null && other.join() ? other : own);
-    if (fetch == own) {
-      start(own);
-    }
-    return fetch;
-  }
-
-  private void start(Fetch fetch) {
-    running.add(fetch);
-    if (closed) {
-      fetch.cancel(true);
-    }
-    Thread.ofVirtual()
-        .name("mxconnect-policy " + fetch.domain())
-        .inheritInheritableThreadLocals(false)
-        .start(fetch);
-  }
-
-  private void ended(Fetch fetch) {
-    underWay.remove(fetch.domain(), fetch);
-    running.remove(fetch);
+    underWay.close();
   }
 
   private FetchOutcome await(Fetch fetch, Deadline deadline) throws InterruptedException {

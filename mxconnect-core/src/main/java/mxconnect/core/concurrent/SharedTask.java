@@ -1,0 +1,32 @@
+package mxconnect.core.concurrent;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Work that is done once for all who want it at the same time. It begins with one of them; when the
+ * last has left, it is interrupted and nobody can join it any more. Thread-safe.
+ *
+ * @param <V> what comes of it
+ */
+public abstract class SharedTask<V> extends FutureTask<V> {
+  private final AtomicInteger interested = new AtomicInteger(1);
+
+  /** Makes a task that is not yet running. */
+  protected SharedTask(Callable<V> work) {
+    super(work);
+  }
+
+  /** Adds one who is interested; returns false if that comes too late. */
+  protected boolean join() {
+    return !isDone() && interested.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+  }
+
+  /** Takes one away who was interested. */
+  public void leave() {
+    if (interested.decrementAndGet() == 0) {
+      cancel(true);
+    }
+  }
+}
