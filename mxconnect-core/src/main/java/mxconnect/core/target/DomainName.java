@@ -14,7 +14,7 @@ import mxconnect.core.report.Printable;
  * address.
  */
 public final class DomainName {
-  static final String ACE_PREFIX = "xn--";
+  private static final String ACE_PREFIX = "xn--";
 
   /** RFC 1035 §2.3.4: 255 octets on the wire, the root and the first length not shown. */
   private static final int MAX_LENGTH = 253;
@@ -103,8 +103,11 @@ public final class DomainName {
   }
 
   private static boolean needsIdna(String label) {
-    return label.regionMatches(true, 0, ACE_PREFIX, 0, ACE_PREFIX.length())
-        || !label.chars().allMatch(c -> c < 0x80);
+    return isAce(label) || !label.chars().allMatch(c -> c < 0x80);
+  }
+
+  static boolean isAce(String label) {
+    return label.regionMatches(true, 0, ACE_PREFIX, 0, ACE_PREFIX.length());
   }
 
   private static boolean isHostCharacter(char c) {

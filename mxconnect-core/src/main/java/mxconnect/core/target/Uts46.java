@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * Conversion of single labels by UTS #46, non-transitional: {@code ß} stays {@code ß} (RFC 5891).
- * What ICU lets through leads back to what it came from (RFC 5891 §5.3).
+ * What ICU lets through leads back to what it came from (RFC 5891 §5.3). An A-label that stands for
+ * symbols is let through as well, because such names exist; but nothing is converted to it.
  *
  * <p>A class of its own, because loading ICU takes longer than most deliveries.
  */
@@ -27,6 +28,9 @@ final class Uts46 {
     if (info.hasErrors()) {
       throw DomainName.bad(label, explain(info.getErrors()));
     }
+    if (!DomainName.isAce(label) && DomainName.isAce(ascii) && toUnicode(ascii).isEmpty()) {
+      throw DomainName.bad(label, explain(IDNA.Error.DISALLOWED));
+    }
     return ascii;
   }
 
@@ -34,7 +38,7 @@ final class Uts46 {
   static Optional<String> toUnicode(String label) {
     IDNA.Info info = new IDNA.Info();
     String unicode = IDNA_2008.labelToUnicode(label, new StringBuilder(), info).toString();
-    return info.hasErrors() ? Optional.empty() : Optional.of(unicode);
+    return info.hasErrors() || !Idna2008.allows(unicode) ? Optional.empty() : Optional.of(unicode);
   }
 
   /** The Bidi rule binds all labels of a name as soon as one runs right to left (RFC 5893 §2). */

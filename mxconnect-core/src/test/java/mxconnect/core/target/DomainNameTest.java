@@ -55,7 +55,6 @@ class DomainNameTest {
     "ex\u00adample.com, example.com",
     "παράδειγμα.δοκιμή, xn--hxajbheg2az3al.xn--jxalpdlp",
     "אבג.example, xn--4dbcd.example",
-    "i❤.ws, xn--i-7iq.ws",
     "ü_x.example, xn--_x-wka.example",
   })
   void unicodeNamesAreConvertedByUts46(String name, String ascii) throws Exception {
@@ -79,6 +78,12 @@ class DomainNameTest {
     "'\u202eabc.example', disallowed",
     "'a\ufffd.example', disallowed",
     "'a⒈com', disallowed",
+    "'i❤.example', disallowed",
+    "'☃.example', disallowed",
+    "'💩.example', disallowed",
+    "'a\u0640\u0628.example', which",
+    "'\u1100\u1100.example', disallowed",
+    "'a\u20d0.example', disallowed",
     "'a․com', which",
     "'אa.example', Bidi rule",
     "'1א.example', Bidi rule",
@@ -117,6 +122,18 @@ class DomainNameTest {
       })
   void aceLabelsMustDecodeAndLeadBack(String name) {
     assertThrows(BadNameException.class, () -> DomainName.toAscii(name));
+  }
+
+  @Test
+  void aLabelsOfSymbolsAreReachedAsTheyStand() throws Exception {
+    assertEquals("xn--i-7iq.ws", DomainName.toAscii("xn--i-7iq.ws"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"l·l.cat, xn--ll-0ea.cat", "〇.example, xn--w6j.example", "a™.example, atm.example"})
+  void charactersAllowedByExceptionOrMappedAwayArePartOfNames(String name, String ascii)
+      throws Exception {
+    assertEquals(ascii, DomainName.toAscii(name));
   }
 
   /** RFC 5891 §5.3. */
@@ -160,6 +177,7 @@ class DomainNameTest {
     "xn--fa-hia.de, faß.de",
     "xn--bcher-kva.r3--sn.example, bücher.r3--sn.example",
     "xn--a.example, xn--a.example",
+    "xn--i-7iq.ws, xn--i-7iq.ws",
     "xn--.example, xn--.example",
     "xn--abc-.xn--bcher-kva.example, xn--abc-.bücher.example",
   })
