@@ -1,0 +1,4 @@
+/** Delivers a message to many recipients at once. */
+module com.example.bulk {
+  requires mxconnect.api;
+}
