@@ -1,13 +1,9 @@
 package mxconnect.core.attempt;
 
 import java.net.InetAddress;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mxconnect.api.ConnectOptions;
@@ -21,8 +17,7 @@ import mxconnect.core.report.Problem;
  * The addresses of one host in the order in which they are to be dialled, as they become known. For
  * one thread.
  *
- * <p>The families take turns (RFC 8305 §4), or follow each other when racing is off. Addresses that
- * failed lately wait until nothing else is left.
+ * <p>Addresses that failed lately wait until nothing else is left.
  */
 final class HostCandidates {
   private final Exchanger host;
@@ -30,16 +25,14 @@ final class HostCandidates {
   private final Admission admission;
   private final HealthMemory health;
   private final int port;
-  private final boolean takeTurns;
   private final Family preferred;
+  private final TakingTurns fresh;
 
   private final Set<Family> pending = EnumSet.allOf(Family.class);
-  private final Map<Family, Deque<InetAddress>> fresh = new EnumMap<>(Family.class);
   private final List<InetAddress> failedLately = new ArrayList<>();
   private final List<InetAddress> known = new ArrayList<>();
   private final List<Problem> refusals = new ArrayList<>();
   private final List<Problem> failures = new ArrayList<>();
-  private Optional<Family> lastTaken = Optional.empty();
   private boolean byName;
   private boolean hadSome;
   private long knownSince;
@@ -55,13 +48,10 @@ final class HostCandidates {
     this.admission = admission;
     this.health = health;
     this.port = options.port();
-    this.takeTurns = options.racing().enabled();
     this.preferred = options.dns().preferIpv6() ? Family.IPV6 : Family.IPV4;
+    this.fresh = new TakingTurns(preferred, options.racing().enabled());
     this.byName = host.dialledByName();
     this.hadSome = byName;
-    for (Family family : Family.values()) {
-      fresh.put(family, new ArrayDeque<>());
-    }
   }
 
   Exchanger host() {
@@ -81,7 +71,7 @@ final class HostCandidates {
       return false;
     }
     switch (answer) {
-      case FamilyAnswer.Addresses found -> add(family, found.addresses(), now);
+      case FamilyAnswer.Addresses found -> add(found.addresses(), now);
       case FamilyAnswer.Unknown unknown -> failures.add(unknown.problem());
       case FamilyAnswer.None none -> {}
     }
@@ -103,15 +93,13 @@ final class HostCandidates {
   }
 
   boolean hasFresh() {
-    return byName || freshCount() > 0;
+    return byName || fresh.size() > 0;
   }
 
   /** Tells whether to dial now rather than to wait for the preferred family (RFC 8305 §3). */
   boolean isReady(long now, long resolutionDelay) {
     return hasFresh()
-        && (lastTaken.isPresent()
-            || !pending.contains(preferred)
-            || now - knownSince >= resolutionDelay);
+        && (fresh.begun() || !pending.contains(preferred) || now - knownSince >= resolutionDelay);
   }
 
   /** Returns since when there has been an address, as {@link System#nanoTime} gives it. */
@@ -121,7 +109,7 @@ final class HostCandidates {
 
   /** Returns how many addresses are left to be dialled. */
   int left() {
-    return (byName ? 1 : 0) + freshCount() + failedLately.size();
+    return (byName ? 1 : 0) + fresh.size() + failedLately.size();
   }
 
   /** Takes the next address that has not failed lately. */
@@ -130,10 +118,7 @@ final class HostCandidates {
       byName = false;
       return new Candidate(host, terms, Optional.empty());
     }
-    Family first = takeTurns ? lastTaken.map(Family::other).orElse(preferred) : preferred;
-    Family family = queue(first).isEmpty() ? first.other() : first;
-    lastTaken = Optional.of(family);
-    return new Candidate(host, terms, Optional.of(queue(family).remove()));
+    return new Candidate(host, terms, Optional.of(fresh.take()));
   }
 
   /**
@@ -157,7 +142,7 @@ final class HostCandidates {
 
   /** Gives up the addresses of a family. */
   void drop(Family family) {
-    queue(family).clear();
+    fresh.clear(family);
     failedLately.removeIf(address -> Family.of(address) == family);
   }
 
@@ -188,28 +173,16 @@ final class HostCandidates {
         : Problem.of(ErrorCode.NO_ADDRESS, "Mail exchanger " + host.hostname() + " has no address");
   }
 
-  private void add(Family family, List<InetAddress> addresses, long now) {
+  private void add(List<InetAddress> addresses, long now) {
     knownSince = known.isEmpty() ? now : knownSince;
     known.addAll(addresses);
     for (InetAddress address : admission.admit(host, addresses, refusals)) {
       hadSome = true;
       if (health.nanosSinceFailure(address, port) == Long.MAX_VALUE) {
-        queue(family).add(address);
+        fresh.add(address);
       } else {
         failedLately.add(address);
       }
     }
-  }
-
-  private int freshCount() {
-    int count = 0;
-    for (Deque<InetAddress> queue : fresh.values()) {
-      count += queue.size();
-    }
-    return count;
-  }
-
-  private Deque<InetAddress> queue(Family family) {
-    return fresh.computeIfAbsent(family, f -> new ArrayDeque<>());
   }
 }
