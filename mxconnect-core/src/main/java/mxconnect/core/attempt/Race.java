@@ -7,7 +7,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.Racing;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyLookup;
@@ -35,11 +34,9 @@ final class Race {
   private final Lineup lineup;
   private final TimeShare time;
   private final Deadline patience;
-  private final Racing racing;
+  private final Pace pace;
   private final RaceNews news = new RaceNews();
   private final Map<Runner, Future<?>> running = new LinkedHashMap<>();
-  private long lastStart;
-  private boolean failedSinceStart;
   private Optional<Connected> winner = Optional.empty();
 
   Race(Delivery delivery, Dialler dialler, Budget budget, Lineup lineup, TimeShare time) {
@@ -49,7 +46,7 @@ final class Race {
     this.lineup = lineup;
     this.time = time;
     this.patience = time.forLookups();
-    this.racing = delivery.options().racing();
+    this.pace = new Pace(delivery.options().racing());
   }
 
   /** Listens to the look-ups of the hosts. */
@@ -96,17 +93,9 @@ final class Race {
   }
 
   private boolean mayStart() {
-    if (budget.isSpent() || delivery.deadline().expired()) {
-      return false;
-    }
-    return running.isEmpty()
-        || racing.enabled()
-            && running.size() < racing.maxConcurrent()
-            && (failedSinceStart || untilNextStart() <= 0);
-  }
-
-  private long untilNextStart() {
-    return lastStart + racing.delay().toNanos() - System.nanoTime();
+    return !budget.isSpent()
+        && !delivery.deadline().expired()
+        && pace.allowsOneMore(running.size());
   }
 
   /** An attempt that nothing can race or follow needs no thread of its own. */
@@ -118,8 +107,7 @@ final class Race {
             .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
     Runner runner = new Runner(turn, entry, time.forAttempt(lineup.turnsLeft()));
     budget.spend();
-    lastStart = System.nanoTime();
-    failedSinceStart = false;
+    pace.started();
     if (running.isEmpty() && lineup.isExhausted()) {
       ended(runner, dialler.dial(candidate, entry, runner.deadline()));
     } else {
@@ -162,7 +150,7 @@ final class Race {
   }
 
   private void ended(Runner runner, DialResult result) throws StepException {
-    failedSinceStart = true;
+    pace.ended();
     switch (result) {
       case DialResult.Won won -> {
         winner = Optional.of(won.connected());
@@ -197,8 +185,8 @@ final class Race {
     long wait = Math.min(delivery.deadline().remainingNanos(), lineup.untilNext(System.nanoTime()));
     if (running.isEmpty()) {
       wait = Math.min(wait, patience.remainingNanos());
-    } else if (racing.enabled() && untilNextStart() > 0) {
-      wait = Math.min(wait, untilNextStart());
+    } else {
+      wait = Math.min(wait, pace.nanosUntilNext());
     }
     News item = news.poll(wait);
     if (item != null) {
