@@ -99,6 +99,26 @@ record OurModule(ModuleReference reference) {
     }
   }
 
+  /** All classes of the module, none of them initialized. */
+  List<Class<?>> classes() throws IOException {
+    try (ModuleReader reader = reference.open();
+        Stream<String> resources = reader.list()) {
+      return resources
+          .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+          .map(name -> name.replace('/', '.').replaceFirst("\\.class$", ""))
+          .<Class<?>>map(OurModule::load)
+          .toList();
+    }
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name, false, OurModule.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(name, e);
+    }
+  }
+
   private static Set<String> names(ModuleReader reader, String resource) {
     try (var in = reader.open(resource).orElseThrow()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
