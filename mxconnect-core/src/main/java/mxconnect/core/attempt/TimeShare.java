@@ -12,12 +12,15 @@ import mxconnect.core.report.Delivery;
  * @param laterPreferences how many worse preferences are still to come
  */
 record TimeShare(Delivery delivery, int laterPreferences) {
-  /** Returns how long an attempt may take while so many turns of its preference are left. */
+  /**
+   * Returns how long an attempt may take while so many turns of its preference are left. Those that
+   * can race it take nothing from it.
+   */
   Deadline forAttempt(int turnsLeft) {
     ConnectOptions options = delivery.options();
     Racing racing = options.racing();
     int sideBySide = racing.enabled() ? racing.maxConcurrent() : 1;
-    long rounds = 1L + Math.ceilDiv(turnsLeft, sideBySide) + laterPreferences;
+    long rounds = Math.ceilDiv(1L + turnsLeft, sideBySide) + laterPreferences;
     return share(rounds).within(options.connectTimeout());
   }
 
