@@ -16,7 +16,7 @@ import mxconnect.api.TlsObligation;
  * @param port the port
  * @param binding the local address and host name
  * @param tls what TLS the connection must have
- * @param deadline when the attempt ends
+ * @param deadline when the attempt ends, the work of hooks included
  */
 public record ConnectAttempt(
     Target target,

@@ -12,31 +12,38 @@ import java.util.Set;
 public sealed interface Extension permits Resolver, PolicyCache, MtaStsFetcher, ConnectHook {
   /**
    * Returns the name by which settings, messages and logs call this provider: lower-case letters,
-   * digits and hyphens, unique within its kind.
+   * digits and hyphens, such as {@code "dnsjava"}, unique within its kind. A null or blank one
+   * makes the provider count as broken. The configured instance has the same name.
    */
   String name();
 
   /**
    * Returns the rank of this provider among those of its kind; the highest is chosen when nothing
    * else decides. Default 0. The providers of mxconnect are negative, so that another one wins by
-   * being there. An equal highest rank is an error.
+   * being there: leave it 0 unless you ship several of a kind. An equal highest rank is an error,
+   * except among hooks, which all work: the higher rank is asked first.
    */
   default int priority() {
     return 0;
   }
 
   /**
-   * Returns the keys of the settings that this provider reads, such as {@code "hosts.file"}. A key
-   * that no provider and not the engine knows is an error. Default none.
+   * Returns the keys of the settings that this provider reads, without the prefix {@code
+   * mxconnect.}, such as {@code "hosts.file"}: its name or what it is about, a dot, and a word. A
+   * key given to the builder that neither a provider found nor the engine knows is an error.
+   * Default none; keys of the engine, such as {@code dns.servers}, need not be named.
    */
   default Set<String> settings() {
     return Set.of();
   }
 
   /**
-   * Returns the instance to work with, made for one connector. Default this instance.
+   * Returns the instance to work with, made for one connector: of the same kind, and thread-safe.
+   * Called once for each connector, on the thread that builds it. Default this instance, which must
+   * then be good for any number of connectors. Whatever it throws but the following makes building
+   * the connector fail with a {@link mxconnect.api.ProviderException}.
    *
-   * @param context the connector's settings
+   * @param context the connector's settings, which do not change and may be kept
    * @throws IllegalArgumentException if a setting has an unusable value; {@link
    *     ProviderContext#invalid} makes one that names it
    */
@@ -46,8 +53,9 @@ public sealed interface Extension permits Resolver, PolicyCache, MtaStsFetcher, 
 
   /**
    * Gives back what {@link #configured} opened: threads, sockets, files. Called once, when the
-   * connector is closed, and only on instances that the connector configured itself. Default
-   * nothing.
+   * connector is closed or cannot be built after all, and only on instances that the connector
+   * configured itself. Calls of other methods may still be under way. An exception is logged and
+   * ignored. Default nothing.
    */
   default void close() {}
 }

@@ -14,15 +14,32 @@ import mxconnect.api.dns.DnsQuestion;
  * whose owner is the last name of the chain (RFC 2181 §5.4.1), unless it lacks {@link
  * Capability#STRICT}. A question for {@link mxconnect.api.dns.RecordType#CNAME} is not followed.
  * Caching and joining of equal questions are the engine's work.
+ *
+ * <p>What the resolver has found out goes into one of three answers: records of the type asked for
+ * are {@link DnsAnswer.Found}, in the order in which they came; a name without such records is
+ * {@link DnsAnswer.NoRecords}; a name that does not exist is {@link DnsAnswer.NoSuchName}, and mail
+ * to it is refused for good. Everything else is a {@link DnsLookupException}, and the mail is tried
+ * again later: so an answer that is not certain, such as one that is truncated, comes from another
+ * name or refers to other servers, must be an exception.
+ *
+ * <p>Answers of several types for one name are asked for at once, in several threads. A resolver
+ * that is closed answers no more: it throws.
+ *
+ * <p>{@code ResolverContract} of {@code mxconnect-testkit} tests all this on resolvers that ask
+ * name servers; {@link NameServers} helps these to read the settings {@code dns.*} and to fail
+ * over.
  */
 public non-sealed interface Resolver extends Extension {
   /**
    * Answers a question; blocks until then.
    *
-   * @param question the question
-   * @param deadline when to give up, to be kept to within 50 ms
-   * @return the answer
-   * @throws DnsLookupException if there is no usable answer
+   * @param question the question, which the answer repeats
+   * @param deadline when to give up, to be kept to within 50 ms; an answer that comes later is
+   *     taken for {@link DnsLookupException.Reason#TIMEOUT}
+   * @return the answer, with a TTL of zero and {@link mxconnect.api.dns.Security#UNKNOWN} if the
+   *     resolver cannot tell
+   * @throws DnsLookupException if there is no usable answer, with the reason; any other exception
+   *     is logged and taken for {@link DnsLookupException.Reason#OTHER}
    * @throws InterruptedException if the thread is interrupted; the resolver then returns at once
    *     and leaves nothing behind
    */
@@ -30,8 +47,10 @@ public non-sealed interface Resolver extends Extension {
       throws DnsLookupException, InterruptedException;
 
   /**
-   * Returns what this resolver can do beyond plain look-ups, as configured. Default nothing; a
-   * resolver must not claim DNSSEC unless its answers tell secure from insecure ones.
+   * Returns what this resolver can do beyond plain look-ups, as configured; asked once. Default
+   * nothing. A resolver must not claim DNSSEC unless its answers tell secure from insecure ones:
+   * what it calls secure without that claim counts as unknown. DANE asks only a resolver that
+   * claims TLSA and DNSSEC. Answers are cached by their TTL, whatever is claimed.
    */
   default Set<Capability> capabilities() {
     return Set.of();
