@@ -8,11 +8,13 @@ import mxconnect.api.MtaStsMode;
 /**
  * An MTA-STS policy as it was fetched (RFC 8461 §3.2).
  *
- * @param id the id of the TXT record that announced it (RFC 8461 §3.1)
+ * @param id the id of the TXT record that announced it, 1 to 32 letters and digits, whose case
+ *     matters (RFC 8461 §3.1)
  * @param mode the mode
  * @param mx the patterns of mail exchangers, lower case, in the order of the policy file
- * @param maxAge how long the policy is valid after it was fetched, at most 31,557,600 seconds
- * @param fetchedAt when it was fetched
+ * @param maxAge how long the policy is valid after it was fetched, in whole seconds, at most
+ *     31,557,600 of them
+ * @param fetchedAt when it was fetched, in whole seconds
  */
 public record CachedPolicy(
     String id, MtaStsMode mode, List<String> mx, Duration maxAge, Instant fetchedAt) {

@@ -43,7 +43,7 @@ public sealed interface ConnectDecision {
   /**
    * Returns the decision to leave this host out.
    *
-   * @param reason why, for the trace and the error
+   * @param reason why, for the trace and the error; not blank
    */
   static ConnectDecision skip(String reason) {
     return new Skip(reason);

@@ -8,7 +8,15 @@ import mxconnect.api.Attempt;
  *
  * <p>Several hooks are asked in the order of their priority, the highest first; the first decision
  * other than {@link ConnectDecision.Proceed} counts. A hook is asked once per address, on the
- * thread of the attempt: it may block, and is interrupted when the attempt is abandoned.
+ * thread of the attempt: it may block until the attempt's deadline, to which nothing but the hook
+ * holds it, and is interrupted when the attempt is abandoned. Many attempts may be under way at
+ * once.
+ *
+ * <p>A socket that a hook hands over is connected and open, with nothing read from it, in blocking
+ * mode. The hook makes one for each attempt, closes it if it does not come to hand it over, and has
+ * no part in it afterwards.
+ *
+ * <p>{@code ConnectHookContract} of {@code mxconnect-testkit} tests all this.
  */
 @FunctionalInterface
 public non-sealed interface ConnectHook extends Extension {
@@ -17,7 +25,8 @@ public non-sealed interface ConnectHook extends Extension {
    *
    * @param attempt what is about to be dialled
    * @return what to do
-   * @throws Exception anything; it ends the whole delivery and is the cause of the {@link
+   * @throws InterruptedException if the thread is interrupted
+   * @throws Exception anything else; it ends the whole delivery and is the cause of the {@link
    *     mxconnect.api.HookException}
    */
   ConnectDecision beforeConnect(ConnectAttempt attempt) throws Exception;
@@ -34,6 +43,9 @@ public non-sealed interface ConnectHook extends Extension {
    * 7686 §2). Default false. Such a hook is asked once, with an attempt without address, and must
    * use a socket, go to an address or skip the host.
    *
+   * <p>It is asked about every domain that mail is to go to, answers at once and without asking
+   * anybody else, gives the same answer for the same domain, and throws nothing.
+   *
    * @param domain the target's domain in A-labels, lower case
    */
   default boolean dialsByName(String domain) {
@@ -41,7 +53,8 @@ public non-sealed interface ConnectHook extends Extension {
   }
 
   /**
-   * Hears that an attempt failed. Default nothing. An exception is logged and ignored.
+   * Hears that an attempt failed. Default nothing. It should throw nothing; an exception is logged
+   * and ignored.
    *
    * @param attempt what was dialled
    * @param result how it failed
@@ -49,11 +62,12 @@ public non-sealed interface ConnectHook extends Extension {
   default void attemptFailed(ConnectAttempt attempt, Attempt result) {}
 
   /**
-   * Hears that an attempt has given the connection of the delivery. Default nothing. An exception
-   * is logged and ignored.
+   * Hears that an attempt has given the connection of the delivery. Default nothing. It should
+   * throw nothing; an exception is logged and ignored.
    *
    * @param attempt what was dialled
-   * @param socket the connected socket, which belongs to the caller of the delivery
+   * @param socket the connected socket, which belongs to the caller of the delivery: it is not to
+   *     be read from, written to, changed or closed here
    */
   default void connected(ConnectAttempt attempt, Socket socket) {}
 }

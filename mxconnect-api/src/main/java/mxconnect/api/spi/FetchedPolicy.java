@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param status the HTTP status code
  * @param mediaType the value of {@code Content-Type} with its parameters, if there was one
- * @param text the decoded content, read as UTF-8; a byte-order mark is kept
+ * @param text the decoded content, read as UTF-8 whatever the media type says: octets that are none
+ *     become U+FFFD, a byte-order mark is kept; it may be empty if the status is not 200
  */
 public record FetchedPolicy(int status, Optional<String> mediaType, String text) {}

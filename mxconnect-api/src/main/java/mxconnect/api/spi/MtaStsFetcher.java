@@ -5,10 +5,19 @@ import java.io.IOException;
 /**
  * Fetches MTA-STS policy files over HTTPS (RFC 8461 §3.3).
  *
- * <p>A fetcher only moves bytes. It dials the addresses of the request and no others, checks the
- * certificate for the policy host by DNS-ID (RFC 6125, the common name never counts), follows no
- * redirect, sends no cookies or credentials, uses no HTTP cache and no proxy of the environment.
- * Status, media type and content are judged by the engine.
+ * <p>A fetcher only moves bytes. It dials the addresses of the request and no others, in their
+ * order: the next one when one has failed before it answered, or has been silent for its share of
+ * the time. It names the policy host in the handshake (RFC 6066 §3) and in the request, and checks
+ * the certificate for it by DNS-ID (RFC 6125; a wildcard only as the whole left-most label, the
+ * common name never). It sends one GET without cookies, credentials, {@code Referer} or conditions,
+ * follows no redirect, and uses no HTTP cache and no proxy of the environment. Status, media type
+ * and content are judged by the engine.
+ *
+ * <p>Many fetches may be under way at once. When one ends, however it does, its connection is
+ * closed. {@link #close} ends those under way with an {@link IOException}, as it does those that
+ * come later.
+ *
+ * <p>{@code MtaStsFetcherContract} of {@code mxconnect-testkit} tests all this.
  */
 public non-sealed interface MtaStsFetcher extends Extension {
   /**
@@ -16,9 +25,10 @@ public non-sealed interface MtaStsFetcher extends Extension {
    *
    * @param request what to fetch and from which addresses
    * @return what the server answered, whatever its status
-   * @throws PolicyFetchException if the certificate is not to be trusted, or to give the reason of
-   *     another failure
-   * @throws IOException if the file could not be fetched within the request's limits
+   * @throws PolicyFetchException if the certificate is not to be trusted, with a message that names
+   *     the policy host; for another failure it may be thrown too, with its own result type
+   * @throws IOException if the file could not be fetched within the request's limits, or not as a
+   *     whole
    * @throws InterruptedException if the thread is interrupted; the fetch is then abandoned at once
    */
   FetchedPolicy fetch(PolicyRequest request) throws IOException, InterruptedException;

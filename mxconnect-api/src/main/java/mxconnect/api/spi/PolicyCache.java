@@ -7,22 +7,34 @@ import java.util.Optional;
  *
  * <p>The engine parses, judges and expires policies; a cache only keeps them. It may fail by
  * throwing any {@link RuntimeException} or by taking too long: neither fails a delivery, and the
- * engine holds on to the policies that it has seen meanwhile. A cache never turns a stored policy
- * into another one.
+ * engine holds on to the policies that it has seen meanwhile. A cache may forget a policy: one that
+ * has expired, one that must make room, all of them when the process ends. It never turns a stored
+ * policy into another one: what it gives {@linkplain CachedPolicy#equals equals} what was put.
+ *
+ * <p>Domains come in one form only, A-labels in lower case without trailing dot, so a cache need
+ * not convert them. A policy may have no patterns at all, if its mode is {@code none}, and as many
+ * as fit into 64 KiB.
+ *
+ * <p>Many threads, most of them virtual, call a cache at once, and each gets a policy as a whole.
+ * The engine interrupts a call for which it no longer waits. Such a call may fail; those after it
+ * find the cache in order.
+ *
+ * <p>{@code PolicyCacheContract} of {@code mxconnect-testkit} tests all this.
  */
 public non-sealed interface PolicyCache extends Extension {
   /**
-   * Returns the policy stored for a domain.
+   * Returns the policy stored for a domain, empty if there is none. It may have expired.
    *
    * @param policyDomain the domain in A-labels, lower case, without trailing dot
    */
   Optional<CachedPolicy> get(String policyDomain);
 
   /**
-   * Stores a policy in place of the one before.
+   * Stores a policy in place of the one before, whatever the modes of the two. A cache that several
+   * processes share may keep the one before if that was fetched later.
    *
    * @param policyDomain the domain in A-labels, lower case, without trailing dot
-   * @param policy the policy, fetched and valid
+   * @param policy the policy, just fetched; its age may be zero, so that it has already expired
    */
   void put(String policyDomain, CachedPolicy policy);
 
