@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,10 @@ class DocumentationTest {
 
   @Test
   void codeInTheDocumentIsThatOfTheExamples() throws IOException {
-    Path examples = Path.of("src/test/java/mxconnect/testkit/ExampleTest.java");
-    Path document = Path.of("../docs/testkit.md");
-    assertEquals(parts(REGION, examples), parts(CODE, document));
+    Path tests = Path.of("src/test/java/mxconnect/testkit");
+    List<String> examples = new ArrayList<>(parts(REGION, tests.resolve("ExampleTest.java")));
+    examples.addAll(parts(REGION, tests.resolve("contract/MapCacheTest.java")));
+    assertEquals(examples, parts(CODE, Path.of("../docs/testkit.md")));
   }
 
   private static List<String> parts(Pattern pattern, Path file) throws IOException {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 interface AnswerRules extends ResolverFixture {
 
   @Test
-  default void mailExchangersComeInLowerCaseWithoutTheTrailingDot() throws Exception {
+  default void mailExchangersComeWithTheirPreference() throws Exception {
     zone(z -> z.mx("example.com", 10, "MX1.Example.COM").mx("example.com", 65535, "mx2.example"));
     assertEquals(
         List.of(new MxRecord(10, "mx1.example.com"), new MxRecord(65535, "mx2.example")),

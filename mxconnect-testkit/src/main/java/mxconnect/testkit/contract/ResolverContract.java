@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import mxconnect.api.dns.RecordType;
 import mxconnect.api.spi.NameServers;
 import mxconnect.api.spi.Resolver;
 import mxconnect.testkit.dns.DnsServer;
@@ -11,6 +12,7 @@ import mxconnect.testkit.dns.Zone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What every {@link Resolver} promises that asks name servers over UDP and TCP.
@@ -28,9 +30,16 @@ import org.junit.jupiter.api.Timeout;
  * }
  */
 @SuppressWarnings("exports") // who extends this has JUnit
+@ExtendWith(Explanation.class)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 public abstract class ResolverContract
-    implements AnswerRules, AliasRules, LifetimeRules, FailureRules, FailOverRules, WaitingRules {
+    implements AnswerRules,
+        AliasRules,
+        LifetimeRules,
+        FailureRules,
+        FailOverRules,
+        WaitingRules,
+        ExtensionRules {
   private final List<Resolver> resolvers = new ArrayList<>();
   private DnsServer dns;
 
@@ -58,6 +67,22 @@ public abstract class ResolverContract
     return resolver;
   }
 
+  @Override
+  public final Resolver provider() {
+    return resolvers.isEmpty() ? patient() : resolvers.getFirst();
+  }
+
+  @Override
+  public final void exercise() throws Exception {
+    ask(provider(), "example.com", RecordType.A);
+  }
+
+  @Override
+  public final void closeProvider() {
+    resolvers.forEach(Resolver::close);
+    resolvers.clear();
+  }
+
   @BeforeEach
   final void startTheServer() throws IOException {
     dns = DnsServer.start(Zone.builder().build());
@@ -65,7 +90,7 @@ public abstract class ResolverContract
 
   @AfterEach
   final void closeEverything() throws IOException {
-    resolvers.forEach(Resolver::close);
+    closeProvider();
     dns.close();
   }
 }

@@ -19,13 +19,7 @@ import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.dns.ZoneBuilder;
 
 /** What the rules of the contract work with: a server that knows nothing yet, and a resolver. */
-interface ResolverFixture {
-  /** More than any test needs that is not about waiting. */
-  Duration PATIENCE = Duration.ofSeconds(20);
-
-  /** As long as a test wants to wait for silence. */
-  Duration SHORT = Duration.ofMillis(300);
-
+interface ResolverFixture extends ExtensionFixture {
   /** Returns the server of this test. */
   DnsServer dns();
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.spi.NameServers;
 import mxconnect.api.spi.ProviderContext;
+import mxconnect.api.spi.TrustAnchors;
 
 /**
  * Settings from a map, to configure a provider in a test. Durations are ISO-8601.
@@ -34,6 +35,11 @@ public record Settings(Map<String, String> values) implements ProviderContext {
             servers.timeout().toString(),
             "dns.attempts",
             Integer.toString(servers.attempts())));
+  }
+
+  /** Returns the settings that stand for this trust store, a PEM file. */
+  public static Settings trusting(Path trustStore) {
+    return new Settings(Map.of(TrustAnchors.SETTING, trustStore.toString()));
   }
 
   /** Returns these settings and one more. */

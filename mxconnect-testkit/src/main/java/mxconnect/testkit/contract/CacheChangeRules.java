@@ -1,0 +1,67 @@
+package mxconnect.testkit.contract;
+
+import static mxconnect.testkit.contract.PolicyCacheFixture.now;
+import static mxconnect.testkit.contract.PolicyCacheFixture.policy;
+
+import java.time.Instant;
+import java.util.List;
+import mxconnect.api.MtaStsMode;
+import mxconnect.api.spi.CachedPolicy;
+import org.junit.jupiter.api.Test;
+
+/** What putting and removing does to what is there. */
+interface CacheChangeRules extends PolicyCacheFixture {
+
+  @Test
+  default void newerPolicyReplacesTheOneBefore() {
+    cache().put(DOMAIN, fetched("1", now().minusSeconds(60)));
+    assertKept(fetched("2", now()));
+  }
+
+  @Test
+  default void policyOfTheSameSecondReplacesTheOneBefore() {
+    Instant second = now();
+    cache().put(DOMAIN, fetched("1", second));
+    assertKept(fetched("2", second));
+  }
+
+  @Test
+  default void modeNoneReplacesAnEnforcedPolicy() {
+    cache().put(DOMAIN, policy("1"));
+    assertKept(new CachedPolicy("2", MtaStsMode.NONE, List.of(), WEEK, now()));
+  }
+
+  @Test
+  default void removedPolicyIsGone() {
+    cache().put(DOMAIN, policy("1"));
+    cache().remove(DOMAIN);
+    assertHasNone(DOMAIN);
+  }
+
+  @Test
+  default void removingWhatIsNotThereIsNoError() {
+    cache().remove("absent.example");
+    assertHasNone("absent.example");
+  }
+
+  @Test
+  default void removingOneLeavesTheOthers() {
+    CachedPolicy policy = policy("1");
+    cache().put(DOMAIN, policy);
+    cache().put("mail." + DOMAIN, policy);
+    cache().remove(DOMAIN);
+    assertHas("mail." + DOMAIN, policy);
+  }
+
+  @Test
+  default void removedPolicyMayBePutAgain() {
+    CachedPolicy policy = policy("1");
+    cache().put(DOMAIN, policy);
+    cache().remove(DOMAIN);
+    assertKept(policy);
+  }
+
+  private static CachedPolicy fetched(String id, Instant when) {
+    return new CachedPolicy(id, MtaStsMode.ENFORCE, List.of("mail.example.com"), WEEK, when);
+  }
+}

@@ -1,0 +1,70 @@
+package mxconnect.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import mxconnect.api.LocalBinding;
+import mxconnect.api.Target;
+import mxconnect.api.TlsObligation;
+import mxconnect.api.spi.ConnectAttempt;
+import mxconnect.api.spi.ConnectDecision;
+import mxconnect.api.spi.ConnectHook;
+import mxconnect.api.spi.Deadline;
+import mxconnect.testkit.smtp.SmtpHost;
+
+/** What the rules of the contract work with: a mail exchanger that greets, and attempts at it. */
+interface ConnectHookFixture extends ExtensionFixture {
+  int PREFERENCE = 10;
+
+  /** Returns the domain of the attempts. */
+  String domain();
+
+  /** Lets whatever the hook connects to say nothing from now on. */
+  void fallSilent() throws Exception;
+
+  /** Returns the mail exchanger of this test. */
+  SmtpHost exchanger();
+
+  @Override
+  ConnectHook provider() throws Exception;
+
+  /** Returns an attempt as the engine would make it. */
+  default ConnectAttempt attempt(Deadline deadline) throws Exception {
+    boolean byName = provider().dialsByName(domain());
+    InetAddress address = exchanger().address().getAddress();
+    return new ConnectAttempt(
+        new Target.Domain(domain(), domain(), false),
+        byName ? domain() : "mx." + domain(),
+        PREFERENCE,
+        byName ? Optional.empty() : Optional.of(address),
+        exchanger().address().getPort(),
+        LocalBinding.none(),
+        new TlsObligation.Opportunistic(Optional.empty()),
+        deadline);
+  }
+
+  default ConnectDecision decide() throws Exception {
+    return provider().beforeConnect(attempt(Deadline.after(PATIENCE)));
+  }
+
+  /** Reads the beginning of the greeting (RFC 5321 §4.3.1). */
+  default void assertGreets(Socket socket) throws Exception {
+    socket.setSoTimeout((int) grace().toMillis());
+    byte[] code = socket.getInputStream().readNBytes(3);
+    assertEquals("220", new String(code, StandardCharsets.US_ASCII), "what is read first");
+  }
+
+  static void close(ConnectDecision decision) {
+    if (decision instanceof ConnectDecision.UseSocket use) {
+      try {
+        use.socket().close();
+      } catch (IOException closedAlready) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package mxconnect.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import mxconnect.testkit.https.PolicyAnswer;
+import org.junit.jupiter.api.Test;
+
+/** How much a fetcher reads. */
+interface FetcherLimitRules extends MtaStsFetcherFixture {
+
+  @Test
+  default void contentMayBeAsLongAsTheLimit() throws Exception {
+    assertEquals(MAX_BYTES, fetch(PolicyAnswer.policy("x".repeat(MAX_BYTES))).text().length());
+  }
+
+  @Test
+  default void contentLongerThanTheLimitFails() {
+    assertFails(PolicyAnswer.policy("x".repeat(MAX_BYTES + 1)));
+  }
+
+  @Test
+  default void limitIsOfOctetsNotOfCharacters() {
+    assertFails(PolicyAnswer.policy("\u20ac".repeat(MAX_BYTES / 3 + 1)));
+  }
+
+  @Test
+  default void limitIsOfUnpackedOctets() {
+    assertFails(PolicyAnswer.gzipBomb(64));
+  }
+
+  @Test
+  default void endlessContentFails() {
+    assertFails(PolicyAnswer.policy(POLICY).endless());
+  }
+
+  @Test
+  default void contentThatIsCutShortFails() {
+    assertFails(PolicyAnswer.policy(POLICY).cutShort());
+  }
+}

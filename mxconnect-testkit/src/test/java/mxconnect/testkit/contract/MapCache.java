@@ -1,0 +1,35 @@
+package mxconnect.testkit.contract;
+
+import java.util.Map;
+import java.util.Optional;
+import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.PolicyCache;
+
+/** Keeps policies in a map that is given: a cache that does all that it should. */
+class MapCache implements PolicyCache {
+  final Map<String, CachedPolicy> stored;
+
+  MapCache(Map<String, CachedPolicy> stored) {
+    this.stored = stored;
+  }
+
+  @Override
+  public String name() {
+    return "map";
+  }
+
+  @Override
+  public Optional<CachedPolicy> get(String policyDomain) {
+    return Optional.ofNullable(stored.get(policyDomain));
+  }
+
+  @Override
+  public void put(String policyDomain, CachedPolicy policy) {
+    stored.put(policyDomain, policy);
+  }
+
+  @Override
+  public void remove(String policyDomain) {
+    stored.remove(policyDomain);
+  }
+}

@@ -1,0 +1,143 @@
+package mxconnect.testkit.contract;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsLookupException.Reason;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.NameServers;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.WireParseException;
+
+/** Asks one server once, in steps that a wrong one may replace. */
+class WireClient {
+  private static final int MAX_DATAGRAM = 65_535;
+
+  final Message ask(
+      InetSocketAddress server, Message query, DnsQuestion question, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
+    try (DatagramSocket socket = newSocket()) {
+      Message reply = await(() -> overUdp(socket, server, query), deadline);
+      Message whole =
+          reply.getHeader().getFlag(Flags.TC) ? whole(reply, server, query, deadline) : reply;
+      check(whole.getRcode(), question, server);
+      return whole;
+    } catch (IOException e) {
+      throw new DnsLookupException(question, reason(e), e + " from " + NameServers.text(server), e);
+    }
+  }
+
+  DatagramSocket newSocket() throws IOException {
+    return new DatagramSocket();
+  }
+
+  boolean hasId(Message query, byte[] reply) {
+    return ((reply[0] & 0xff) << 8 | reply[1] & 0xff) == query.getHeader().getID();
+  }
+
+  boolean hasQuestion(Message query, Message reply) {
+    return query.getQuestion().equals(reply.getQuestion());
+  }
+
+  /** Returns the whole of an answer that was cut short (RFC 7766 §5). */
+  Message whole(Message cut, InetSocketAddress server, Message query, Deadline deadline)
+      throws IOException, InterruptedException {
+    try (Socket socket = new Socket()) {
+      return await(() -> overTcp(socket, server, query), deadline);
+    }
+  }
+
+  Reason reason(IOException failure) {
+    return switch (failure) {
+      case WireParseException e -> Reason.MALFORMED;
+      case Late e -> Reason.TIMEOUT;
+      default -> Reason.NETWORK;
+    };
+  }
+
+  Reason reason(int rcode) {
+    return switch (rcode) {
+      case Rcode.SERVFAIL -> Reason.SERVFAIL;
+      case Rcode.REFUSED -> Reason.REFUSED;
+      default -> Reason.OTHER;
+    };
+  }
+
+  /**
+   * A read from a socket hears of no interrupt on every kind of thread, but waiting for it does.
+   */
+  Message await(Callable<Message> exchange, Deadline deadline)
+      throws IOException, InterruptedException {
+    FutureTask<Message> answer = new FutureTask<>(exchange);
+    Thread.ofVirtual().start(answer);
+    try {
+      return answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new Late();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    }
+  }
+
+  private void check(int rcode, DnsQuestion question, InetSocketAddress server)
+      throws DnsLookupException {
+    if (rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN) {
+      throw new DnsLookupException(
+          question, reason(rcode), Rcode.string(rcode) + " from " + NameServers.text(server));
+    }
+  }
+
+  private Message overUdp(DatagramSocket socket, InetSocketAddress server, Message query)
+      throws IOException {
+    socket.connect(server);
+    byte[] wire = query.toWire();
+    socket.send(new DatagramPacket(wire, wire.length));
+    while (true) {
+      DatagramPacket packet = new DatagramPacket(new byte[MAX_DATAGRAM], MAX_DATAGRAM);
+      socket.receive(packet);
+      byte[] reply = Arrays.copyOf(packet.getData(), packet.getLength());
+      if (hasId(query, reply)) {
+        Message message = new Message(reply);
+        if (hasQuestion(query, message)) {
+          return message;
+        }
+      }
+    }
+  }
+
+  private static Message overTcp(Socket socket, InetSocketAddress server, Message query)
+      throws IOException {
+    socket.connect(server);
+    byte[] wire = query.toWire();
+    DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+    out.writeShort(wire.length);
+    out.write(wire);
+    DataInputStream in = new DataInputStream(socket.getInputStream());
+    byte[] reply = new byte[in.readUnsignedShort()];
+    in.readFully(reply);
+    return new Message(reply);
+  }
+
+  /** No answer in time. */
+  private static final class Late extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Late() {
+      super("no answer in time");
+    }
+  }
+}
