@@ -28,7 +28,7 @@ public final class OnionHook implements ConnectHook {
     this(TOR);
   }
 
-  private OnionHook(InetSocketAddress proxy) {
+  OnionHook(InetSocketAddress proxy) {
     this.proxy = proxy;
   }
 

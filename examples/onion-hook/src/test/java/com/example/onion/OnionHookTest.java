@@ -27,9 +27,6 @@ import org.junit.jupiter.api.Test;
 
 /** Deliveries to {@code example.onion} through a proxy, and to {@code example.com} without. */
 class OnionHookTest {
-  private static final int SUCCESS = 0;
-  private static final int HOST_UNREACHABLE = 4;
-  private static final int SILENCE = -1;
   private static final long PATIENCE_SECONDS = 20;
 
   private MailWorld world;
@@ -55,7 +52,7 @@ class OnionHookTest {
 
   @Test
   void onionHostIsDialledByNameThroughTheProxyAndNeverLookedUp() throws Exception {
-    try (SocksServer proxy = proxy(SUCCESS);
+    try (SocksServer proxy = proxy(SocksServer.SUCCESS);
         MxConnector connector = connector(proxy);
         MxConnection connection = connector.connect("user@example.onion")) {
       assertEquals("example.onion", connection.hostname());
@@ -67,7 +64,7 @@ class OnionHookTest {
 
   @Test
   void otherHostsAreDialledWithoutTheProxy() throws Exception {
-    try (SocksServer proxy = proxy(SUCCESS);
+    try (SocksServer proxy = proxy(SocksServer.SUCCESS);
         MxConnector connector = connector(proxy);
         MxConnection connection = connector.connect("user@example.com")) {
       assertEquals("220 mx.example.com ESMTP", greeting(connection));
@@ -77,7 +74,7 @@ class OnionHookTest {
 
   @Test
   void whatTheProxySaysIsTheReason() throws Exception {
-    try (SocksServer proxy = proxy(HOST_UNREACHABLE);
+    try (SocksServer proxy = proxy(SocksServer.HOST_UNREACHABLE);
         MxConnector connector = connector(proxy)) {
       MxConnectException failure = failure(connector);
       assertEquals(ErrorCode.HOOK_FAILED, failure.code());
@@ -89,7 +86,7 @@ class OnionHookTest {
 
   @Test
   void proxyThatIsNotThereIsNamed() throws Exception {
-    SocksServer proxy = proxy(SUCCESS);
+    SocksServer proxy = proxy(SocksServer.SUCCESS);
     proxy.close();
     try (MxConnector connector = connector(proxy)) {
       assertTrue(failure(connector).getMessage().contains(proxy.hostAndPort()));
@@ -98,7 +95,7 @@ class OnionHookTest {
 
   @Test
   void deadlineEndsTheWaitForTheProxy() throws Exception {
-    try (SocksServer proxy = proxy(SILENCE);
+    try (SocksServer proxy = proxy(SocksServer.SILENCE);
         MxConnector connector = connector(proxy, Duration.ofMillis(300))) {
       assertInstanceOf(MxConnectException.class, failure(connector));
       assertClosed(proxy);
@@ -107,7 +104,7 @@ class OnionHookTest {
 
   @Test
   void cancellationEndsTheWaitForTheProxy() throws Exception {
-    try (SocksServer proxy = proxy(SILENCE);
+    try (SocksServer proxy = proxy(SocksServer.SILENCE);
         MxConnector connector = connector(proxy)) {
       Future<MxConnection> connection = connector.connectAsync("user@example.onion");
       assertNotNull(proxy.asked.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "a request");

@@ -15,11 +15,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** A SOCKS5 proxy that connects to one host, whatever name it is asked for. */
 final class SocksServer implements Closeable {
+  static final int SUCCESS = 0;
+  static final int HOST_UNREACHABLE = 4;
+  static final int SILENCE = -1;
+
   private final ServerSocket listener;
   private final InetSocketAddress host;
-
-  /** The code of its replies; 0 is success, less than 0 is silence. */
-  private final int reply;
+  private volatile int reply;
 
   /** The hosts that it was asked for. */
   final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
@@ -32,6 +34,15 @@ final class SocksServer implements Closeable {
     this.reply = reply;
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
+  }
+
+  /** Gives this reply from now on. */
+  void become(int next) {
+    reply = next;
+  }
+
+  InetSocketAddress address() {
+    return (InetSocketAddress) listener.getLocalSocketAddress();
   }
 
   String hostAndPort() {
@@ -62,10 +73,10 @@ final class SocksServer implements Closeable {
       in.skipNBytes(4);
       byte[] name = in.readNBytes(in.readUnsignedByte());
       asked.add(new String(name, StandardCharsets.US_ASCII) + ":" + in.readUnsignedShort());
-      if (reply == 0) {
-        relay(client, in);
-      } else if (reply > 0) {
-        answer(client, reply);
+      switch (reply) {
+        case SUCCESS -> relay(client, in);
+        case SILENCE -> {}
+        default -> answer(client, reply);
       }
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException gone) {
@@ -77,7 +88,7 @@ final class SocksServer implements Closeable {
 
   private void relay(Socket client, InputStream in) throws IOException {
     try (Socket server = new Socket(host.getAddress(), host.getPort())) {
-      answer(client, 0);
+      answer(client, SUCCESS);
       Thread.ofVirtual().start(() -> copy(server, client));
       in.transferTo(server.getOutputStream());
     }

@@ -26,6 +26,10 @@ public final class DatabasePolicyCache implements PolicyCache {
     this.policies = policies;
   }
 
+  static DatabasePolicyCache at(Path path) throws SQLException {
+    return new DatabasePolicyCache(Optional.of(PolicyTable.open(path)));
+  }
+
   @Override
   public String name() {
     return "database";
@@ -42,7 +46,7 @@ public final class DatabasePolicyCache implements PolicyCache {
     Path path =
         context.path(DATABASE).orElseThrow(() -> context.invalid(DATABASE, "the path of a file"));
     try {
-      return new DatabasePolicyCache(Optional.of(PolicyTable.open(path)));
+      return at(path);
     } catch (SQLException e) {
       IllegalArgumentException unusable =
           context.invalid(DATABASE, "a database that can be opened: " + e.getMessage());
