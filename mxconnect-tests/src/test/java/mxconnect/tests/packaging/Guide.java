@@ -1,5 +1,6 @@
 package mxconnect.tests.packaging;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,8 @@ final class Guide {
       Pattern.compile(
           "^`([\\w./-]+)`:[^`]*```\\w+\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
+  private static final Pattern COMMANDS = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
   private Guide() {}
 
   /** Asserts that a program has refused with a message, and that the page has it whole. */
@@ -58,11 +61,10 @@ final class Guide {
     return files;
   }
 
-  /** Returns the commands under a heading. */
+  /** Returns all commands under a heading, in their order. */
   static String commands(String heading) throws IOException {
     String page = Files.readString(PAGE);
-    String section = page.substring(page.indexOf("\n## " + heading + "\n"));
-    int start = section.indexOf("```sh\n") + "```sh\n".length();
-    return section.substring(start, section.indexOf("```\n", start));
+    String section = page.split("\n## " + heading + "\n")[1].split("\n## ")[0];
+    return COMMANDS.matcher(section).results().map(block -> block.group(1)).collect(joining());
   }
 }

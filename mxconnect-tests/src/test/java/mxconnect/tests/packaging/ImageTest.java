@@ -43,7 +43,14 @@ class ImageTest {
   }
 
   @Test
-  void ofTheGuideLooksUpAndFetches() throws IOException, InterruptedException {
+  void ofTheGuideLooksUp() throws IOException, InterruptedException {
+    assertEquals(
+        new Finished(0, ENGINE + "resolver dnsjava IN_USE: the only one\n" + REACHED),
+        run("image", "-Dmtasts=false", Stage.UNICODE_TARGET));
+  }
+
+  @Test
+  void ofTheGuideFetchesPolicies() throws IOException, InterruptedException {
     assertEquals(
         new Finished(
             0,
@@ -52,7 +59,7 @@ class ImageTest {
                 + "mta-sts-fetcher okhttp IN_USE: the only one\n"
                 + REACHED
                 + "policy FETCHED\n"),
-        run("image", "-Dmtasts=true", Stage.UNICODE_TARGET));
+        run("image-with-fetcher", "-Dmtasts=true", Stage.UNICODE_TARGET));
   }
 
   @Test
