@@ -3,6 +3,9 @@ package com.example.bulk;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads replies (RFC 5321 §4.2.1), octet by octet and not one too many: what a host has sent before
@@ -12,6 +15,7 @@ final class ReplyReader {
   private static final int MAX_LINE = 512;
   private static final int MAX_LINES = 100;
   private static final int CODE = 3;
+  private static final Pattern LINE = Pattern.compile("[2-5][0-9]{2}([ -].*)?");
 
   private final InputStream in;
 
@@ -21,23 +25,18 @@ final class ReplyReader {
 
   /** Reads a reply; the texts of several lines are joined by line feeds. */
   Reply read() throws IOException {
-    StringBuilder text = new StringBuilder();
-    String line = line();
-    for (int lines = 1; line.startsWith("-", CODE); lines++) {
-      if (lines == MAX_LINES) {
-        throw new IOException("a reply of more than " + MAX_LINES + " lines");
-      }
-      text.append(line.substring(CODE + 1)).append('\n');
+    List<String> texts = new ArrayList<>();
+    String code = "";
+    String line;
+    do {
       line = line();
-    }
-    return new Reply(code(line), text + line.substring(Math.min(line.length(), CODE + 1)));
-  }
-
-  private static int code(String line) throws IOException {
-    if (!line.matches("[2-5][0-9]{2}( .*)?")) {
-      throw new IOException("no reply: " + line);
-    }
-    return Integer.parseInt(line.substring(0, CODE));
+      if (!LINE.matcher(line).matches() || !line.startsWith(code) || texts.size() == MAX_LINES) {
+        throw new IOException("no reply: " + line);
+      }
+      code = line.substring(0, CODE);
+      texts.add(line.substring(Math.min(line.length(), CODE + 1)));
+    } while (line.startsWith("-", CODE));
+    return new Reply(Integer.parseInt(code), String.join("\n", texts));
   }
 
   private String line() throws IOException {

@@ -151,6 +151,13 @@ class DeliveriesTest {
   }
 
   @Test
+  void hostThatSpeaksNoSmtpIsOfNoUse() throws Exception {
+    become("127.0.0.2", SmtpDialogue.of("mx.one.example").greeting("220-hello", "250 what now"));
+    assertTrue(deliver("a@one.example").get("a@one.example").startsWith("451 "));
+    assertEquals(List.of(), world.host("127.0.0.2").connections().getFirst().commands());
+  }
+
+  @Test
   void hostWithTheWrongCertificateIsFollowedByTheNext() {
     assertEquals(Map.of("a@strict.example", "250 2.0.0 ok"), deliver("a@strict.example"));
     assertEquals(List.of(), world.host("127.0.0.5").messages());

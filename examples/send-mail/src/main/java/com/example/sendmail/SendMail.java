@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Properties;
@@ -39,7 +40,7 @@ public final class SendMail {
   }
 
   private static MimeMessage message(String sender, InternetAddress recipient, String subject)
-      throws MessagingException, java.io.IOException {
+      throws MessagingException, IOException {
     MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
     message.setFrom(sender);
     message.setRecipient(RecipientType.TO, recipient);
