@@ -22,8 +22,7 @@ import mxconnect.api.dns.DnsQuestion;
  * again later: so an answer that is not certain, such as one that is truncated, comes from another
  * name or refers to other servers, must be an exception.
  *
- * <p>Answers of several types for one name are asked for at once, in several threads. A resolver
- * that is closed answers no more: it throws.
+ * <p>Answers of several types for one name are asked for at once, in several threads.
  *
  * <p>{@code ResolverContract} of {@code mxconnect-testkit} tests all this on resolvers that ask
  * name servers; {@link NameServers} helps these to read the settings {@code dns.*} and to fail
