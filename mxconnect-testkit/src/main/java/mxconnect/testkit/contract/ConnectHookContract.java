@@ -52,7 +52,8 @@ public abstract class ConnectHookContract
 
   /**
    * Lets whatever the hook connects to accept connections and say nothing from now on. By default
-   * the mail exchanger does; a hook that goes elsewhere, such as to a proxy, needs its own.
+   * the mail exchanger does; a hook that goes elsewhere, such as to a proxy, needs its own. Called
+   * before {@link #hook}.
    *
    * @throws Exception if that fails, and with it the test
    */
