@@ -36,14 +36,7 @@ class LocalAddressTest {
 
   @Test
   void aLocalAddressThatCannotBeUsedEndsItsFamilyTemporarily() throws Exception {
-    try (Mail mail =
-        Mail.zone(
-                z ->
-                    z.mx("example.com", 10, "mx.test")
-                        .a("mx.test", "127.0.0.2", "127.0.0.3")
-                        .aaaa("mx.test", "::1"))
-            .hosts("127.0.0.2", "127.0.0.3", "::1")
-            .start()) {
+    try (Mail mail = Mail.zone(z -> z).hosts("127.0.0.2", "127.0.0.3", "::1").start()) {
       InetAddress foreign = Mail.ip("192.0.2.1");
       var options =
           mail.options()
@@ -51,15 +44,16 @@ class LocalAddressTest {
               .localBinding(LocalBinding.none().withAddress(foreign))
               .build();
       var request = mail.request("example.com").options(options);
+      var all = List.of(Mail.ip("127.0.0.2"), Mail.ip("127.0.0.3"), Mail.ip("::1"));
+      request.mailExchanger(MailExchanger.of("mx.test").withAddresses(all));
       try (MxConnection connection = mail.connector().connect(request.build())) {
         assertEquals(
             List.of("mx.test 127.0.0.2 FAILED", "mx.test ::1 CONNECTED"),
             Mail.outcomes(connection.attempts()));
       }
+      var ipv4 = MailExchanger.of("mx.test").withAddresses(List.of(Mail.ip("127.0.0.2")));
       MxConnectException failure =
-          mail.failure(
-              request.mailExchanger(
-                  MailExchanger.of("mx.test").withAddresses(List.of(Mail.ip("127.0.0.2")))));
+          mail.failure(mail.request("example.com").options(options).mailExchanger(ipv4));
       assertEquals(ErrorCode.BIND_FAILED, failure.code());
       assertTrue(failure.temporary());
     }
