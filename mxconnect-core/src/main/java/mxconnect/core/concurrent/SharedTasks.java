@@ -28,7 +28,7 @@ public final class SharedTasks<K, T extends SharedTask<?>> implements AutoClosea
   /** Joins the equal task that is under way; starts this one if there is none. */
   public T join(K key, T own) {
     T task = joinable.compute(key, (k, other) -> other != null && other.join() ? other : own);
-    if (task == own) {
+    if (task.equals(own)) {
       start(key, own);
     }
     return task;
