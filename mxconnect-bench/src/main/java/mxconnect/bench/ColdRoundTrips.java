@@ -28,7 +28,7 @@ import mxconnect.testkit.smtp.SmtpDialogue;
  */
 final class ColdRoundTrips {
   private static final Duration TRIP = Duration.ofMillis(100);
-  private static final int RUNS = 7;
+  private static final int RUNS = 15;
 
   private static final String KNOWN_POLICY =
       """

@@ -1,5 +1,6 @@
 package mxconnect.mtasts.okhttp;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
@@ -8,8 +9,10 @@ import javax.net.SocketFactory;
 /** Makes sockets that go to no proxy, whatever the system properties say. */
 final class DirectSockets extends SocketFactory {
   @Override
-  public Socket createSocket() {
-    return new Socket(Proxy.NO_PROXY);
+  public Socket createSocket() throws IOException {
+    Socket socket = new Socket(Proxy.NO_PROXY);
+    socket.setTcpNoDelay(true); // else the request waits until the handshake is acknowledged
+    return socket;
   }
 
   @Override

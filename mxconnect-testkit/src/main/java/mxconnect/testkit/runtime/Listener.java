@@ -39,6 +39,7 @@ public final class Listener implements Closeable {
   private void accept() throws IOException {
     while (true) {
       Socket connection = listening.accept();
+      connection.setTcpNoDelay(true); // an answer in several parts is not held back
       tasks.run(connection, () -> treatment.treat(connection));
     }
   }
