@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.Inet6Address;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import mxconnect.api.ConnectRequest;
 import mxconnect.api.ErrorCategory;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.LastError;
+import mxconnect.api.MailExchanger;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.dns.RecordType;
@@ -55,6 +58,20 @@ class AttemptsTest {
                 .start();
         MxConnection connection = mail.connect("example.com")) {
       assertEquals("mx.test", connection.socket().getInetAddress().getHostName());
+    }
+  }
+
+  @Test
+  void anAddressKeepsTheZoneThatTheCallerGaveIt() throws Exception {
+    int loopback = NetworkInterface.getByInetAddress(Mail.ip("::1")).getIndex();
+    Inet6Address zoned = Inet6Address.getByAddress(null, Mail.ip("::1").getAddress(), loopback);
+    try (Mail mail = Mail.zone(z -> z).hosts("::1").start()) {
+      var host = MailExchanger.of("mx.test").withAddresses(List.of(zoned));
+      ConnectRequest request = mail.request("example.com").mailExchanger(host).build();
+      try (MxConnection connection = mail.connector().connect(request)) {
+        var dialled = (Inet6Address) connection.socket().getInetAddress();
+        assertEquals(loopback, dialled.getScopeId());
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package mxconnect.core.attempt;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -119,9 +120,13 @@ final class Dialler {
 
   /**
    * A client that asks the socket for its host's name, as Jakarta Mail does, then gets this one
-   * instead of starting a reverse look-up in the JVM's resolver, which knows no deadline.
+   * instead of starting a reverse look-up in the JVM's resolver, which knows no deadline. An
+   * address with a zone is dialled as it is: the name would cost it the zone.
    */
   private static InetAddress named(String hostname, InetAddress address) {
+    if (address instanceof Inet6Address zoned && zoned.getScopeId() != 0) {
+      return address;
+    }
     try {
       return InetAddress.getByAddress(hostname, address.getAddress());
     } catch (UnknownHostException e) {
