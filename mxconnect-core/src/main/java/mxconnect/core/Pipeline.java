@@ -25,13 +25,13 @@ import mxconnect.core.exchanger.Exchangers;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
 import mxconnect.core.policy.AppliedPolicy;
+import mxconnect.core.recipient.BadTargetException;
+import mxconnect.core.recipient.TargetParser;
 import mxconnect.core.report.Delivery;
 import mxconnect.core.report.Ledger;
 import mxconnect.core.report.Problem;
 import mxconnect.core.report.StepException;
 import mxconnect.core.report.TraceRecorder;
-import mxconnect.core.target.BadTargetException;
-import mxconnect.core.target.TargetParser;
 
 /**
  * The way of one delivery from its target to the connection: the map of the engine. Each step is

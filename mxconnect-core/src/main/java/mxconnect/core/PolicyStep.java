@@ -10,8 +10,8 @@ import mxconnect.api.Use;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.policy.PolicyFinder;
+import mxconnect.core.recipient.SpecialName;
 import mxconnect.core.report.Delivery;
-import mxconnect.core.target.SpecialName;
 
 /**
  * The policy of one delivery. It is looked for beside the mail exchangers and their addresses, and

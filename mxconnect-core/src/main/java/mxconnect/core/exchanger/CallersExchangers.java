@@ -10,11 +10,11 @@ import mxconnect.api.IpLiteral;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.dns.Security;
 import mxconnect.core.exchanger.Exchanger.Source;
+import mxconnect.core.recipient.BadNameException;
+import mxconnect.core.recipient.DomainName;
+import mxconnect.core.recipient.SpecialName;
 import mxconnect.core.report.Problem;
 import mxconnect.core.report.StepException;
-import mxconnect.core.target.BadNameException;
-import mxconnect.core.target.DomainName;
-import mxconnect.core.target.SpecialName;
 
 /** Makes exchangers of those that the caller names; equal ones keep the caller's order. */
 final class CallersExchangers {

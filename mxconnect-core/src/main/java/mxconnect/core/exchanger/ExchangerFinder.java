@@ -19,11 +19,11 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.dns.Ticket;
 import mxconnect.core.exchanger.Exchanger.Source;
+import mxconnect.core.recipient.SpecialName;
 import mxconnect.core.report.Problem;
 import mxconnect.core.report.Span;
 import mxconnect.core.report.StepException;
 import mxconnect.core.report.TraceRecorder;
-import mxconnect.core.target.SpecialName;
 
 /** The entry of this step. Thread-safe. */
 public final class ExchangerFinder {

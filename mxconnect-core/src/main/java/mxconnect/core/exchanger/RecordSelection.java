@@ -13,12 +13,12 @@ import mxconnect.api.Step;
 import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.Security;
 import mxconnect.core.exchanger.Exchanger.Source;
+import mxconnect.core.recipient.BadNameException;
+import mxconnect.core.recipient.DomainName;
+import mxconnect.core.recipient.SpecialName;
 import mxconnect.core.report.Problem;
 import mxconnect.core.report.StepException;
 import mxconnect.core.report.TraceRecorder;
-import mxconnect.core.target.BadNameException;
-import mxconnect.core.target.DomainName;
-import mxconnect.core.target.SpecialName;
 
 /** Makes exchangers of the MX records of one domain. */
 final class RecordSelection {

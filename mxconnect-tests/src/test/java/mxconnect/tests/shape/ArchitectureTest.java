@@ -29,7 +29,8 @@ class ArchitectureTest {
 
   /** The steps of a delivery, in its order. */
   private static final List<String> STEPS =
-      List.of("target", "exchanger", "policy", "address", "guard", "dane", "attempt", "connection");
+      List.of(
+          "recipient", "exchanger", "policy", "address", "guard", "dane", "attempt", "connection");
 
   /** What every step stands on. */
   private static final List<String> GROUND =

@@ -1,4 +1,4 @@
-package mxconnect.core.target;
+package mxconnect.core.recipient;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package mxconnect.core.target;
+package mxconnect.core.recipient;
 
 import com.ibm.icu.text.UnicodeSet;
 

@@ -1,4 +1,4 @@
-package mxconnect.core.target;
+package mxconnect.core.recipient;
 
 import java.io.Serial;
 import mxconnect.core.report.Printable;

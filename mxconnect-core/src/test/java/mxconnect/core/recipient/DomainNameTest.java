@@ -1,4 +1,4 @@
-package mxconnect.core.target;
+package mxconnect.core.recipient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
