@@ -8,10 +8,10 @@ import mxconnect.core.address.AddressFinder;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.address.FamilyLookup;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.exchanger.Exchangers;
-import mxconnect.core.report.Delivery;
-import mxconnect.core.report.Problem;
 
 /**
  * Tells a domain without addresses from one that has only those of the family that is switched off:

@@ -13,9 +13,9 @@ import mxconnect.api.MxConnectException;
 import mxconnect.api.PlannedExchanger;
 import mxconnect.api.Target;
 import mxconnect.api.Trace;
-import mxconnect.core.report.Ledger;
-import mxconnect.core.report.Printable;
-import mxconnect.core.report.Problem;
+import mxconnect.core.delivery.Ledger;
+import mxconnect.core.delivery.Printable;
+import mxconnect.core.delivery.Problem;
 
 /**
  * The one problem by which a delivery is judged.

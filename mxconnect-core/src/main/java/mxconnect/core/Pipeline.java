@@ -21,17 +21,17 @@ import mxconnect.core.attempt.Preview;
 import mxconnect.core.concurrent.Branches;
 import mxconnect.core.connection.OpenConnection;
 import mxconnect.core.dane.DaneSupport;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Ledger;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.StepException;
+import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.exchanger.Exchangers;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
 import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.recipient.BadTargetException;
 import mxconnect.core.recipient.TargetParser;
-import mxconnect.core.report.Delivery;
-import mxconnect.core.report.Ledger;
-import mxconnect.core.report.Problem;
-import mxconnect.core.report.StepException;
-import mxconnect.core.report.TraceRecorder;
 
 /**
  * The way of one delivery from its target to the connection: the map of the engine. Each step is

@@ -11,12 +11,12 @@ import mxconnect.core.address.AddressFinder;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.address.FamilyLookup;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.StepException;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.Verdict;
 import mxconnect.core.policy.PolicyHostAddresses;
-import mxconnect.core.report.Delivery;
-import mxconnect.core.report.Problem;
-import mxconnect.core.report.StepException;
 
 /**
  * Finds the addresses of a policy host. They pass the same guard as those of mail exchangers: a

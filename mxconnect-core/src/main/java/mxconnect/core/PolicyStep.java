@@ -7,11 +7,11 @@ import mxconnect.api.MtaStsOptions;
 import mxconnect.api.ProviderException;
 import mxconnect.api.Target;
 import mxconnect.api.Use;
+import mxconnect.core.delivery.Delivery;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.policy.PolicyFinder;
 import mxconnect.core.recipient.SpecialName;
-import mxconnect.core.report.Delivery;
 
 /**
  * The policy of one delivery. It is looked for beside the mail exchangers and their addresses, and

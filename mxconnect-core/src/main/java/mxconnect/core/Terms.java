@@ -8,11 +8,11 @@ import mxconnect.api.Step;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.spi.TrustAnchors;
 import mxconnect.core.attempt.HostTerms;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.policy.PolicyVerdict;
-import mxconnect.core.report.Problem;
-import mxconnect.core.report.TraceRecorder;
 import mxconnect.core.tls.PkixVerifier;
 
 /**

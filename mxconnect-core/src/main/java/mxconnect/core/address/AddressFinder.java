@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import mxconnect.api.DnsOptions;
 import mxconnect.api.dns.DnsQuestion;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.exchanger.Exchangers;
-import mxconnect.core.report.Delivery;
-import mxconnect.core.report.TraceRecorder;
 
 /** The entry of this step. Thread-safe. */
 public final class AddressFinder {

@@ -11,10 +11,10 @@ import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.Span;
+import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Ticket;
-import mxconnect.core.report.Problem;
-import mxconnect.core.report.Span;
-import mxconnect.core.report.TraceRecorder;
 
 /** Addresses that the DNS is being asked for. */
 final class AskedAddresses implements FamilyLookup {

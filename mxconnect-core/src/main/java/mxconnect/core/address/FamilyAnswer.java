@@ -2,7 +2,7 @@ package mxconnect.core.address;
 
 import java.net.InetAddress;
 import java.util.List;
-import mxconnect.core.report.Problem;
+import mxconnect.core.delivery.Problem;
 
 /** What came of the look-up of one family of one host. */
 public sealed interface FamilyAnswer {

@@ -3,9 +3,9 @@ package mxconnect.core.address;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import mxconnect.core.delivery.Delivery;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.exchanger.Exchangers;
-import mxconnect.core.report.Delivery;
 
 /**
  * The hosts of a delivery, preference by preference, with their look-ups: begun one preference

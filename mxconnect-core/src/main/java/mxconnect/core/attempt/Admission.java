@@ -9,11 +9,11 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.core.address.Family;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.Verdict;
-import mxconnect.core.report.Delivery;
-import mxconnect.core.report.Problem;
 
 /** Lets through the addresses that one delivery may dial; the others go into its ledger. */
 final class Admission {

@@ -7,12 +7,12 @@ import java.util.function.Function;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.Step;
 import mxconnect.core.address.Itinerary;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.StepException;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
-import mxconnect.core.report.Delivery;
-import mxconnect.core.report.Problem;
-import mxconnect.core.report.StepException;
 
 /** The entry of this step, for one delivery: goes through the preferences, the best first. */
 public final class Attempts {

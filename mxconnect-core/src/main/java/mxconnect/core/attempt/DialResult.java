@@ -1,6 +1,6 @@
 package mxconnect.core.attempt;
 
-import mxconnect.core.report.Problem;
+import mxconnect.core.delivery.Problem;
 
 /** What came of one attempt. */
 sealed interface DialResult {

@@ -17,13 +17,13 @@ import mxconnect.core.attempt.DialResult.HostSkipped;
 import mxconnect.core.attempt.DialResult.Lost;
 import mxconnect.core.attempt.DialResult.Stopped;
 import mxconnect.core.attempt.DialResult.Won;
+import mxconnect.core.delivery.AttemptEntry;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.Span;
+import mxconnect.core.delivery.StepException;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.Verdict;
-import mxconnect.core.report.AttemptEntry;
-import mxconnect.core.report.Delivery;
-import mxconnect.core.report.Problem;
-import mxconnect.core.report.Span;
-import mxconnect.core.report.StepException;
 
 /** Makes the attempts of one delivery: asks the hooks, then dials. Thread-safe. */
 final class Dialler {

@@ -9,8 +9,8 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.ConnectHook;
-import mxconnect.core.report.Problem;
-import mxconnect.core.report.StepException;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.StepException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

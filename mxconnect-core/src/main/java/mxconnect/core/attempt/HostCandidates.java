@@ -10,8 +10,8 @@ import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
+import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
-import mxconnect.core.report.Problem;
 
 /**
  * The addresses of one host in the order in which they are to be dialled, as they become known. For

@@ -2,7 +2,7 @@ package mxconnect.core.attempt;
 
 import java.util.Optional;
 import mxconnect.api.TlsObligation;
-import mxconnect.core.report.Problem;
+import mxconnect.core.delivery.Problem;
 
 /**
  * What policy and DANE say about one host.

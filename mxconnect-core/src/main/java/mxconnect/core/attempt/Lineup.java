@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
-import mxconnect.core.report.Problem;
+import mxconnect.core.delivery.Problem;
 
 /** The hosts of one preference and whose turn it is. For one thread. */
 final class Lineup {

@@ -9,11 +9,11 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.PlannedExchanger;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.Itinerary;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
-import mxconnect.core.report.Delivery;
-import mxconnect.core.report.Problem;
 
 /** What {@link Attempts} would dial, without dialling: the last step of a plan. */
 public final class Preview {

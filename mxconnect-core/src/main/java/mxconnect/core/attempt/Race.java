@@ -14,10 +14,10 @@ import mxconnect.core.address.Itinerary;
 import mxconnect.core.attempt.RaceNews.Answered;
 import mxconnect.core.attempt.RaceNews.Ended;
 import mxconnect.core.attempt.RaceNews.News;
-import mxconnect.core.report.AttemptEntry;
-import mxconnect.core.report.Delivery;
-import mxconnect.core.report.Problem;
-import mxconnect.core.report.StepException;
+import mxconnect.core.delivery.AttemptEntry;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.StepException;
 import org.jspecify.annotations.Nullable;
 
 /**

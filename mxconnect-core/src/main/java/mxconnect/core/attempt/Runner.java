@@ -1,7 +1,7 @@
 package mxconnect.core.attempt;
 
 import mxconnect.api.spi.Deadline;
-import mxconnect.core.report.AttemptEntry;
+import mxconnect.core.delivery.AttemptEntry;
 
 /**
  * One attempt under way.

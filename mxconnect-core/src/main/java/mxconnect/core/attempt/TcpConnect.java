@@ -12,8 +12,8 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.LocalBinding;
 import mxconnect.api.spi.Deadline;
-import mxconnect.core.report.Problem;
-import mxconnect.core.report.StepException;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.StepException;
 
 /** Opens one TCP connection. Sockets of channels can be interrupted on every kind of thread. */
 final class TcpConnect {

@@ -3,7 +3,7 @@ package mxconnect.core.attempt;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.Racing;
 import mxconnect.api.spi.Deadline;
-import mxconnect.core.report.Delivery;
+import mxconnect.core.delivery.Delivery;
 
 /**
  * Shares out what is left of the time for the call, so that those who come later still get a turn.

@@ -16,7 +16,7 @@ import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.Trace;
 import mxconnect.core.attempt.Connected;
-import mxconnect.core.report.Delivery;
+import mxconnect.core.delivery.Delivery;
 import mxconnect.core.tls.StartTls;
 
 /** A connection with the facts of its delivery. */

@@ -17,7 +17,7 @@ import mxconnect.api.dns.TlsaRecord;
 import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
-import mxconnect.core.report.Printable;
+import mxconnect.core.delivery.Printable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

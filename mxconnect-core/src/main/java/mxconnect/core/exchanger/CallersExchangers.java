@@ -9,12 +9,12 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.dns.Security;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.StepException;
 import mxconnect.core.exchanger.Exchanger.Source;
 import mxconnect.core.recipient.BadNameException;
 import mxconnect.core.recipient.DomainName;
 import mxconnect.core.recipient.SpecialName;
-import mxconnect.core.report.Problem;
-import mxconnect.core.report.StepException;
 
 /** Makes exchangers of those that the caller names; equal ones keep the caller's order. */
 final class CallersExchangers {

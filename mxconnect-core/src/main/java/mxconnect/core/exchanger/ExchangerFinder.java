@@ -16,14 +16,14 @@ import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Deadline;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.Span;
+import mxconnect.core.delivery.StepException;
+import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.dns.Ticket;
 import mxconnect.core.exchanger.Exchanger.Source;
 import mxconnect.core.recipient.SpecialName;
-import mxconnect.core.report.Problem;
-import mxconnect.core.report.Span;
-import mxconnect.core.report.StepException;
-import mxconnect.core.report.TraceRecorder;
 
 /** The entry of this step. Thread-safe. */
 public final class ExchangerFinder {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import mxconnect.core.report.Problem;
+import mxconnect.core.delivery.Problem;
 
 /**
  * The mail exchangers of a target.

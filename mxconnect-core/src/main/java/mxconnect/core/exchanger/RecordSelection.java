@@ -12,13 +12,13 @@ import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.Security;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.StepException;
+import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.exchanger.Exchanger.Source;
 import mxconnect.core.recipient.BadNameException;
 import mxconnect.core.recipient.DomainName;
 import mxconnect.core.recipient.SpecialName;
-import mxconnect.core.report.Problem;
-import mxconnect.core.report.StepException;
-import mxconnect.core.report.TraceRecorder;
 
 /** Makes exchangers of the MX records of one domain. */
 final class RecordSelection {

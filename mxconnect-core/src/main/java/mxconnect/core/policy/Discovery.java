@@ -9,12 +9,12 @@ import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.Deadline;
+import mxconnect.core.delivery.Span;
+import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.dns.Ticket;
 import mxconnect.core.policy.Announcement.Announced;
 import mxconnect.core.policy.Announcement.Silent;
-import mxconnect.core.report.Span;
-import mxconnect.core.report.TraceRecorder;
 
 /**
  * The question for the TXT record of one domain's policy (RFC 8461 §3.1). Its name is made of the

@@ -2,7 +2,7 @@ package mxconnect.core.policy;
 
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.CachedPolicy;
-import mxconnect.core.report.Printable;
+import mxconnect.core.delivery.Printable;
 
 /** What came of an attempt to fetch a policy. */
 sealed interface FetchOutcome {

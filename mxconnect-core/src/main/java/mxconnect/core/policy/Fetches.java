@@ -8,9 +8,9 @@ import java.util.concurrent.TimeoutException;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.concurrent.SharedTasks;
+import mxconnect.core.delivery.Printable;
 import mxconnect.core.policy.FetchOutcome.Failed;
 import mxconnect.core.policy.FetchOutcome.Fetched;
-import mxconnect.core.report.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,14 +9,14 @@ import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
+import mxconnect.core.delivery.Span;
+import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.policy.Announcement.Announced;
 import mxconnect.core.policy.Announcement.Silent;
 import mxconnect.core.policy.FetchOutcome.Failed;
 import mxconnect.core.policy.FetchOutcome.Fetched;
 import mxconnect.core.provider.Settings;
-import mxconnect.core.report.Span;
-import mxconnect.core.report.TraceRecorder;
 
 /**
  * Finds the policies of one connector. What goes wrong on the way is part of the {@link

@@ -21,9 +21,9 @@ import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyFetchException;
 import mxconnect.api.spi.PolicyRequest;
 import mxconnect.core.concurrent.Branches;
+import mxconnect.core.delivery.StepException;
 import mxconnect.core.policy.FetchOutcome.Failed;
 import mxconnect.core.policy.FetchOutcome.Fetched;
-import mxconnect.core.report.StepException;
 
 /** Fetches policy files and judges what the policy host answers (RFC 8461 §3.3). */
 final class PolicyHost {

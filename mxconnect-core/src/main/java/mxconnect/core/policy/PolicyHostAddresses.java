@@ -3,7 +3,7 @@ package mxconnect.core.policy;
 import java.net.InetAddress;
 import java.util.List;
 import mxconnect.api.spi.Deadline;
-import mxconnect.core.report.StepException;
+import mxconnect.core.delivery.StepException;
 
 /**
  * Finds the addresses at which a policy host may be dialled. It may be called on any thread, and

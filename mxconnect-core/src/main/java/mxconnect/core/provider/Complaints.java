@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import mxconnect.api.ProviderException;
 import mxconnect.api.spi.Extension;
+import mxconnect.core.delivery.Printable;
 import mxconnect.core.provider.Search.Finds;
-import mxconnect.core.report.Printable;
 
 /**
  * Says why no provider of a kind can be chosen, what was found and what to do.

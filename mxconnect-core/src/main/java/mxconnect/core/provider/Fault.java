@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Collectors;
 import mxconnect.api.spi.Extension;
-import mxconnect.core.report.Printable;
+import mxconnect.core.delivery.Printable;
 
 /** Says in one line why a provider does not work. */
 final class Fault {

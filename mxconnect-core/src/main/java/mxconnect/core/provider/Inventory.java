@@ -8,8 +8,8 @@ import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.ProviderSource;
 import mxconnect.api.spi.Resolver;
+import mxconnect.core.delivery.Printable;
 import mxconnect.core.provider.Search.Finds;
-import mxconnect.core.report.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.spi.ProviderContext;
-import mxconnect.core.report.Printable;
+import mxconnect.core.delivery.Printable;
 
 /**
  * The settings of one connector, as they were when it was made.

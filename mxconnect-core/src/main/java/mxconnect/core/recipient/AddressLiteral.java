@@ -2,7 +2,7 @@ package mxconnect.core.recipient;
 
 import java.net.InetAddress;
 import mxconnect.api.IpLiteral;
-import mxconnect.core.report.Printable;
+import mxconnect.core.delivery.Printable;
 
 /** Reads address literals: IP addresses in brackets (RFC 5321 §4.1.3). */
 final class AddressLiteral {

@@ -1,7 +1,7 @@
 package mxconnect.core.recipient;
 
 import java.io.Serial;
-import mxconnect.core.report.Printable;
+import mxconnect.core.delivery.Printable;
 
 /** The text is no target. */
 public final class BadTargetException extends Exception {

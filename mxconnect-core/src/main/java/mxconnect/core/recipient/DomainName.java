@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import mxconnect.core.report.Printable;
+import mxconnect.core.delivery.Printable;
 
 /**
  * Domain and host names as text.

@@ -12,7 +12,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.spi.TrustAnchors;
-import mxconnect.core.report.Printable;
+import mxconnect.core.delivery.Printable;
 
 /**
  * Verifies the certificate of a mail exchanger under an enforced MTA-STS policy: a path to a trust

@@ -14,9 +14,9 @@ import mxconnect.api.Target;
 import mxconnect.api.TraceEvent;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
+import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.provider.Settings;
-import mxconnect.core.report.TraceRecorder;
 
 /** A finder with a resolver, a fetcher and a clock that a test commands. */
 final class FinderWorld implements AutoCloseable {

@@ -34,7 +34,7 @@ class ArchitectureTest {
 
   /** What every step stands on. */
   private static final List<String> GROUND =
-      List.of("concurrent", "dns", "provider", "report", "tls");
+      List.of("concurrent", "delivery", "dns", "provider", "tls");
 
   @ParameterizedTest
   @FieldSource("STEPS")

@@ -1,4 +1,4 @@
-package mxconnect.core.report;
+package mxconnect.core.delivery;
 
 import java.util.Optional;
 import mxconnect.api.ErrorCode;

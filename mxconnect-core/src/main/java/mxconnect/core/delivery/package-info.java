@@ -3,6 +3,6 @@
  * went wrong.
  */
 @NullMarked
-package mxconnect.core.report;
+package mxconnect.core.delivery;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package mxconnect.core.report;
+package mxconnect.core.delivery;
 
 /** Makes text from outside fit for a message or a log: one line of harmless characters. */
 public final class Printable {
