@@ -9,8 +9,8 @@ import mxconnect.api.ConnectOptions;
 import mxconnect.api.spi.TrustAnchors;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.attempt.HealthMemory;
-import mxconnect.core.attempt.Hooks;
 import mxconnect.core.exchanger.ExchangerFinder;
+import mxconnect.core.hook.Hooks;
 import mxconnect.core.policy.PolicyFinder;
 
 /**

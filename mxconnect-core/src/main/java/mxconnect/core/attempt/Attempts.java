@@ -13,6 +13,7 @@ import mxconnect.core.delivery.StepException;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
+import mxconnect.core.hook.Hooks;
 
 /** The entry of this step, for one delivery: goes through the preferences, the best first. */
 public final class Attempts {

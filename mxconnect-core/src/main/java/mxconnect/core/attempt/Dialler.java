@@ -24,6 +24,7 @@ import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.Verdict;
+import mxconnect.core.hook.Hooks;
 
 /** Makes the attempts of one delivery: asks the hooks, then dials. Thread-safe. */
 final class Dialler {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsQuestion;
-import mxconnect.core.provider.Settings;
+import mxconnect.core.settings.Settings;
 
 /**
  * Keeps answers as long as they are valid. An answer comes out as it went in, but for the TTL,

@@ -12,7 +12,7 @@ import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
 import mxconnect.core.concurrent.SharedTasks;
-import mxconnect.core.provider.Settings;
+import mxconnect.core.settings.Settings;
 
 /**
  * Answers the DNS questions of one connector: from the cache, else by joining an equal question

@@ -16,7 +16,7 @@ import mxconnect.core.policy.Announcement.Announced;
 import mxconnect.core.policy.Announcement.Silent;
 import mxconnect.core.policy.FetchOutcome.Failed;
 import mxconnect.core.policy.FetchOutcome.Fetched;
-import mxconnect.core.provider.Settings;
+import mxconnect.core.settings.Settings;
 
 /**
  * Finds the policies of one connector. What goes wrong on the way is part of the {@link

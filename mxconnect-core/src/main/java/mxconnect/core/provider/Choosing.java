@@ -6,6 +6,7 @@ import mxconnect.api.ProviderException;
 import mxconnect.api.spi.Choice;
 import mxconnect.api.spi.Extension;
 import mxconnect.core.provider.Search.Finds;
+import mxconnect.core.settings.Settings;
 
 /** Chooses the provider of one kind: the given one, else by name, else by rank. */
 final class Choosing<T extends Extension> {

@@ -6,6 +6,7 @@ import mxconnect.api.ProviderException;
 import mxconnect.api.spi.Extension;
 import mxconnect.core.delivery.Printable;
 import mxconnect.core.provider.Search.Finds;
+import mxconnect.core.settings.Nearest;
 
 /**
  * Says why no provider of a kind can be chosen, what was found and what to do.

@@ -10,6 +10,7 @@ import mxconnect.api.spi.ProviderSource;
 import mxconnect.api.spi.Resolver;
 import mxconnect.core.delivery.Printable;
 import mxconnect.core.provider.Search.Finds;
+import mxconnect.core.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

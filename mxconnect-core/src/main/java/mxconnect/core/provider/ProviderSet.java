@@ -7,6 +7,7 @@ import mxconnect.api.spi.ConnectHook;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.Resolver;
+import mxconnect.core.settings.Settings;
 
 /**
  * The providers of one connector, ready to work. Thread-safe; closing it again does nothing.

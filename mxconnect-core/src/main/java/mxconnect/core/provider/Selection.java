@@ -11,6 +11,7 @@ import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.Resolver;
 import mxconnect.core.provider.Search.Finds;
+import mxconnect.core.settings.Settings;
 
 /** What was chosen of each kind, not yet configured. */
 record Selection(

@@ -13,7 +13,7 @@ import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
 import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.Deadline;
-import mxconnect.core.provider.Settings;
+import mxconnect.core.settings.Settings;
 
 /** Questions and answers for tests. */
 final class Dns {

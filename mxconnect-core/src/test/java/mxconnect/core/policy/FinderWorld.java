@@ -16,7 +16,7 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
-import mxconnect.core.provider.Settings;
+import mxconnect.core.settings.Settings;
 
 /** A finder with a resolver, a fetcher and a clock that a test commands. */
 final class FinderWorld implements AutoCloseable {

@@ -16,7 +16,7 @@ import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.spi.TrustAnchors;
-import mxconnect.core.provider.Settings;
+import mxconnect.core.settings.Settings;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
 import org.junit.jupiter.api.BeforeEach;

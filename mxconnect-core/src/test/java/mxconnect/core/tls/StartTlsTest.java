@@ -24,7 +24,7 @@ import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.spi.TrustAnchors;
-import mxconnect.core.provider.Settings;
+import mxconnect.core.settings.Settings;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.smtp.SmtpHost;

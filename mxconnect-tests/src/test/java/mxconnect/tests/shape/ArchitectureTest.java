@@ -30,11 +30,11 @@ class ArchitectureTest {
   /** The steps of a delivery, in its order. */
   private static final List<String> STEPS =
       List.of(
-          "recipient", "exchanger", "policy", "address", "guard", "dane", "attempt", "connection");
+          "recipient", "exchanger", "address", "guard", "policy", "dane", "obligation", "attempt", "connection");
 
   /** What every step stands on. */
   private static final List<String> GROUND =
-      List.of("concurrent", "delivery", "dns", "provider", "tls");
+      List.of("concurrent", "delivery", "dns", "hook", "provider", "settings", "tls");
 
   @ParameterizedTest
   @FieldSource("STEPS")

@@ -1,11 +1,11 @@
-package mxconnect.core.provider;
+package mxconnect.core.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses what was meant by a misspelt name. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /**
@@ -22,7 +22,7 @@ final class Nearest {
   }
 
   /** Returns the question to add to a message, or nothing. */
-  static String hint(String text, Collection<String> names) {
+  public static String hint(String text, Collection<String> names) {
     return to(text, names).map(name -> " Did you mean '" + name + "'?").orElse("");
   }
 

@@ -1,4 +1,4 @@
-package mxconnect.core.provider;
+package mxconnect.core.settings;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package mxconnect.core.attempt;
+package mxconnect.core.hook;
 
 import java.net.Socket;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Hooks {
    *
    * @throws StepException if a hook throws, which ends the delivery
    */
-  ConnectDecision decide(ConnectAttempt attempt) throws StepException, InterruptedException {
+  public ConnectDecision decide(ConnectAttempt attempt) throws StepException, InterruptedException {
     for (ConnectHook hook : hooks) {
       ConnectDecision decision = ask(hook, attempt);
       if (!(decision instanceof ConnectDecision.Proceed)) {
@@ -45,11 +45,11 @@ public final class Hooks {
     return ConnectDecision.proceed();
   }
 
-  void attemptFailed(ConnectAttempt attempt, Attempt result) {
+  public void attemptFailed(ConnectAttempt attempt, Attempt result) {
     tell(hook -> hook.attemptFailed(attempt, result));
   }
 
-  void connected(ConnectAttempt attempt, Socket socket) {
+  public void connected(ConnectAttempt attempt, Socket socket) {
     tell(hook -> hook.connected(attempt, socket));
   }
 

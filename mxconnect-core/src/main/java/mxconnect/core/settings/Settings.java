@@ -1,4 +1,4 @@
-package mxconnect.core.provider;
+package mxconnect.core.settings;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -128,7 +128,7 @@ public final class Settings implements ProviderContext {
   }
 
   /** Returns where a setting that is present comes from, for messages. */
-  String source(String key) {
+  public String source(String key) {
     return value(key).map(Value::source).orElse("absent");
   }
 
@@ -138,7 +138,7 @@ public final class Settings implements ProviderContext {
    * @param ofProviders the keys that the providers found say they read
    * @throws IllegalArgumentException with the nearest key
    */
-  void requireKnown(Set<String> ofProviders) {
+  public void requireKnown(Set<String> ofProviders) {
     unknown(given, ofProviders).stream()
         .findFirst()
         .ifPresent(
@@ -151,7 +151,7 @@ public final class Settings implements ProviderContext {
    * Returns the system properties with our prefix that nobody here knows. They may be meant for
    * another connector, so they are no error.
    */
-  SortedSet<String> unknownProperties(Set<String> ofProviders) {
+  public SortedSet<String> unknownProperties(Set<String> ofProviders) {
     return unknown(properties, ofProviders).stream()
         .map(PREFIX::concat)
         .collect(Collectors.toCollection(TreeSet::new));
