@@ -9,20 +9,19 @@ import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
 import mxconnect.api.ProviderDescription;
 import mxconnect.core.dns.Lookups;
-import mxconnect.core.policy.PolicyFinder;
 import mxconnect.core.provider.ProviderSet;
 
 /** The connector: begins deliveries and ends what they share. */
 final class Connector implements MxConnector {
   private final ProviderSet providers;
   private final Lookups lookups;
-  private final Engine engine;
+  private final ConnectorParts parts;
   private final Calls calls = new Calls();
 
-  Connector(ProviderSet providers, Lookups lookups, Engine engine) {
+  Connector(ProviderSet providers, Lookups lookups, ConnectorParts parts) {
     this.providers = providers;
     this.lookups = lookups;
-    this.engine = engine;
+    this.parts = parts;
   }
 
   @Override
@@ -30,7 +29,7 @@ final class Connector implements MxConnector {
       throws MxConnectException, InterruptedException {
     Calls.Call call = calls.begin();
     try {
-      return new Pipeline(engine, request).connect();
+      return new Pipeline(parts, request).connect();
     } finally {
       call.end();
     }
@@ -46,7 +45,7 @@ final class Connector implements MxConnector {
   public ConnectPlan plan(ConnectRequest request) throws MxConnectException, InterruptedException {
     Calls.Call call = calls.begin();
     try {
-      return new Pipeline(engine, request).plan();
+      return new Pipeline(parts, request).plan();
     } finally {
       call.end();
     }
@@ -60,7 +59,7 @@ final class Connector implements MxConnector {
   @Override
   public void close() {
     if (calls.close()) {
-      engine.policies().ifPresent(PolicyFinder::close);
+      parts.policy().close();
       lookups.close();
       providers.close();
     }

@@ -1,6 +1,7 @@
 package mxconnect.core;
 
 import java.time.Duration;
+import java.util.Optional;
 import mxconnect.api.MxConnector;
 import mxconnect.api.spi.ConnectorConfig;
 import mxconnect.api.spi.MxConnectorProvider;
@@ -14,6 +15,7 @@ import mxconnect.core.exchanger.Shuffle;
 import mxconnect.core.guard.InterfaceAddresses;
 import mxconnect.core.hook.Hooks;
 import mxconnect.core.policy.PolicyFinder;
+import mxconnect.core.policy.PolicyStep;
 import mxconnect.core.provider.ProviderSet;
 import mxconnect.core.provider.Providers;
 
@@ -30,31 +32,36 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
     ProviderSet providers = Providers.select(config, CoreConnectorProvider.class);
     try {
       Lookups lookups = new Lookups(providers.resolver(), providers.settings());
-      Engine engine = engine(config, providers, lookups);
-      PolicyStep.require(config.options().mtaSts(), engine.policies());
-      return new Connector(providers, lookups, engine);
+      ConnectorParts parts = parts(config, providers, lookups);
+      parts.policy().require(config.options().mtaSts());
+      return new Connector(providers, lookups, parts);
     } catch (RuntimeException e) {
       providers.close();
       throw e;
     }
   }
 
-  private static Engine engine(ConnectorConfig config, ProviderSet providers, Lookups lookups) {
+  private static ConnectorParts parts(
+      ConnectorConfig config, ProviderSet providers, Lookups lookups) {
     Hooks hooks = new Hooks(providers.hooks());
-    return new Engine(
+    AddressFinder addresses = new AddressFinder(lookups);
+    return new ConnectorParts(
         config.options(),
         config.listener(),
         new ExchangerFinder(lookups, new Shuffle(config.random()), hooks::dialByName),
-        providers
-            .mtaStsFetcher()
-            .map(
-                fetcher ->
-                    PolicyFinder.of(
-                        fetcher, providers.policyCache(), lookups, providers.settings())),
+        new PolicyStep(policyFinder(providers, lookups), addresses, hooks),
         TrustAnchors.of(providers.settings()),
-        new AddressFinder(lookups),
+        addresses,
         new InterfaceAddresses(),
         hooks,
         new HealthMemory(providers.settings().duration("health.penalty").orElse(DEFAULT_PENALTY)));
+  }
+
+  private static Optional<PolicyFinder> policyFinder(ProviderSet providers, Lookups lookups) {
+    return providers
+        .mtaStsFetcher()
+        .map(
+            fetcher ->
+                PolicyFinder.of(fetcher, providers.policyCache(), lookups, providers.settings()));
   }
 }

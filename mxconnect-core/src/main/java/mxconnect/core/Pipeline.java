@@ -14,6 +14,7 @@ import mxconnect.api.PlannedExchanger;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
+import mxconnect.core.address.FamilyDiagnosis;
 import mxconnect.core.address.Itinerary;
 import mxconnect.core.attempt.Attempts;
 import mxconnect.core.attempt.Connected;
@@ -22,6 +23,7 @@ import mxconnect.core.concurrent.Branches;
 import mxconnect.core.connection.OpenConnection;
 import mxconnect.core.dane.DaneSupport;
 import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Judgement;
 import mxconnect.core.delivery.Ledger;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
@@ -29,36 +31,36 @@ import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.exchanger.Exchangers;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
+import mxconnect.core.obligation.Terms;
 import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.recipient.BadTargetException;
 import mxconnect.core.recipient.TargetParser;
 
 /**
- * The way of one delivery from its target to the connection: the map of the engine. Each step is
- * one package; they are called here in their order.
+ * The way of one delivery from its target to the connection: the map of the parts. Each step is one
+ * package; they are called here in their order.
  */
 final class Pipeline {
-  private final Engine engine;
+  private final ConnectorParts parts;
   private final ConnectRequest request;
   private final ConnectOptions options;
   private final Deadline deadline;
   private final TraceRecorder trace;
-  private final PolicyStep policyStep;
   private final Guard guard;
   private final SelfDetector self;
   private final Ledger ledger = new Ledger();
   private Optional<Target> target = Optional.empty();
   private Optional<MtaStsReport> mtaSts = Optional.empty();
 
-  Pipeline(Engine engine, ConnectRequest request) {
-    this.engine = engine;
+  Pipeline(ConnectorParts parts, ConnectRequest request) {
+    this.parts = parts;
     this.request = request;
-    this.options = request.options().orElse(engine.options());
+    this.options = request.options().orElse(parts.options());
     this.deadline = Deadline.after(options.timeout());
-    this.trace = new TraceRecorder(request.target(), engine.listener(), System::nanoTime);
-    this.policyStep = new PolicyStep(engine, options.mtaSts());
-    this.guard = new Guard(options.addressRules(), engine.interfaces());
-    this.self = new SelfDetector(options.addressRules(), options.port(), engine.interfaces());
+    this.trace = new TraceRecorder(request.target(), parts.listener(), System::nanoTime);
+    this.guard = new Guard(options.addressRules(), parts.interfaces());
+    this.self = new SelfDetector(options.addressRules(), options.port(), parts.interfaces());
+    parts.policy().require(options.mtaSts());
     DaneSupport.require(options.dane());
   }
 
@@ -82,9 +84,9 @@ final class Pipeline {
       Delivery delivery =
           new Delivery(
               target(), options, request.ignoredAddresses(), deadline, branches, ledger, trace);
-      Optional<Future<AppliedPolicy>> policy = policyStep.begin(delivery, guard);
+      Optional<Future<AppliedPolicy>> policy = parts.policy().begin(delivery, guard);
       Exchangers exchangers = exchangers(delivery);
-      try (Itinerary itinerary = engine.addresses().itinerary(exchangers, delivery)) {
+      try (Itinerary itinerary = parts.addresses().itinerary(exchangers, delivery)) {
         return ending.reach(delivery, exchangers, itinerary, terms(policy));
       }
     } catch (StepException e) {
@@ -108,7 +110,7 @@ final class Pipeline {
   private ConnectPlan plan(
       Delivery delivery, Exchangers exchangers, Itinerary itinerary, Terms terms)
       throws MxConnectException, InterruptedException {
-    Preview preview = new Preview(delivery, guard, self, engine.health());
+    Preview preview = new Preview(delivery, guard, self, parts.health());
     List<PlannedExchanger> planned = preview.of(itinerary, terms::of, terms::matches);
     if (planned.stream().noneMatch(Preview::canBeTried) && !exchangers.dialledByName()) {
       throw failed(judge(exchangers, delivery), planned);
@@ -122,7 +124,7 @@ final class Pipeline {
       Target understood = TargetParser.parse(request.target());
       target = Optional.of(understood);
       trace.note(Step.TARGET, understood.text(), understood.getClass().getSimpleName());
-      if (policyStep.concerns(understood)) {
+      if (parts.policy().concerns(understood, options.mtaSts())) {
         mtaSts = Optional.of(AppliedPolicy.none().report());
       }
       return understood;
@@ -133,26 +135,24 @@ final class Pipeline {
 
   private Exchangers exchangers(Delivery delivery) throws StepException, InterruptedException {
     Exchangers exchangers =
-        engine.exchangers().find(delivery.target(), request.mailExchangers(), deadline, trace);
+        parts.exchangers().find(delivery.target(), request.mailExchangers(), deadline, trace);
     exchangers.problems().forEach(ledger::problem);
     return exchangers;
   }
 
   private Terms terms(Optional<Future<AppliedPolicy>> policy) throws InterruptedException {
-    if (policy.isEmpty()) {
-      return new Terms(AppliedPolicy.none(), engine.anchors(), trace);
-    }
-    return terms(PolicyStep.await(policy.get()));
+    AppliedPolicy applied = parts.policy().await(policy);
+    return policy.isEmpty() ? new Terms(applied, parts.anchors(), trace) : terms(applied);
   }
 
   private Terms terms(AppliedPolicy policy) {
     mtaSts = Optional.of(policy.report());
-    return new Terms(policy, engine.anchors(), trace);
+    return new Terms(policy, parts.anchors(), trace);
   }
 
   private Optional<Connected> attempt(Itinerary itinerary, Terms terms, Delivery delivery)
       throws StepException, InterruptedException {
-    Attempts attempts = new Attempts(delivery, guard, self, engine.hooks(), engine.health());
+    Attempts attempts = new Attempts(delivery, guard, self, parts.hooks(), parts.health());
     Optional<Connected> connected = attempts.connect(itinerary, terms::of);
     connected
         .flatMap(c -> terms.matches(c.host()))
@@ -167,14 +167,14 @@ final class Pipeline {
     if (exchangers.list().stream().noneMatch(terms::refuses)) {
       return Optional.empty();
     }
-    AppliedPolicy newer = policyStep.recheck(terms.policy(), delivery, guard);
+    AppliedPolicy newer = parts.policy().recheck(terms.policy(), delivery, guard);
     Terms newTerms = terms(newer);
     Optional<Exchangers> again =
         exchangers.only(host -> terms.refuses(host) && !newTerms.refuses(host));
     if (again.isEmpty()) {
       return Optional.empty();
     }
-    try (Itinerary itinerary = engine.addresses().itinerary(again.get(), delivery)) {
+    try (Itinerary itinerary = parts.addresses().itinerary(again.get(), delivery)) {
       return attempt(itinerary, newTerms, delivery);
     }
   }
@@ -183,7 +183,7 @@ final class Pipeline {
     Judgement judgement = Judgement.exhausted(ledger, request.lastError());
     return judgement.headline().temporary() || !options.dns().ignoreIpv6()
         ? judgement
-        : new FamilyDiagnosis(engine.addresses(), delivery).of(exchangers).orElse(judgement);
+        : new FamilyDiagnosis(parts.addresses(), delivery).of(exchangers).orElse(judgement);
   }
 
   private MxConnectException failed(Judgement judgement, List<PlannedExchanger> exchangers) {

@@ -14,6 +14,7 @@ import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
 import mxconnect.core.hook.Hooks;
+import mxconnect.core.obligation.HostTerms;
 
 /** The entry of this step, for one delivery: goes through the preferences, the best first. */
 public final class Attempts {

@@ -3,6 +3,7 @@ package mxconnect.core.attempt;
 import java.net.InetAddress;
 import java.util.Optional;
 import mxconnect.core.exchanger.Exchanger;
+import mxconnect.core.obligation.HostTerms;
 
 /**
  * What may be dialled next.

@@ -3,6 +3,7 @@ package mxconnect.core.attempt;
 import java.net.InetAddress;
 import java.net.Socket;
 import mxconnect.core.exchanger.Exchanger;
+import mxconnect.core.obligation.HostTerms;
 
 /**
  * An open connection and how it came about.

@@ -12,6 +12,7 @@ import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
+import mxconnect.core.obligation.HostTerms;
 
 /**
  * The addresses of one host in the order in which they are to be dialled, as they become known. For

@@ -14,6 +14,7 @@ import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
+import mxconnect.core.obligation.HostTerms;
 
 /** What {@link Attempts} would dial, without dialling: the last step of a plan. */
 public final class Preview {

@@ -17,7 +17,6 @@ import mxconnect.api.TlsObligation;
 import mxconnect.api.Trace;
 import mxconnect.core.attempt.Connected;
 import mxconnect.core.delivery.Delivery;
-import mxconnect.core.tls.StartTls;
 
 /** A connection with the facts of its delivery. */
 public final class OpenConnection implements MxConnection {

@@ -34,7 +34,7 @@ class ArchitectureTest {
 
   /** What every step stands on. */
   private static final List<String> GROUND =
-      List.of("concurrent", "delivery", "dns", "hook", "provider", "settings", "tls");
+      List.of("concurrent", "delivery", "dns", "hook", "provider", "settings");
 
   @ParameterizedTest
   @FieldSource("STEPS")

@@ -1,4 +1,4 @@
-package mxconnect.core.tls;
+package mxconnect.core.connection;
 
 import java.net.Socket;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package mxconnect.core;
 
 import java.net.InetAddress;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import mxconnect.api.ConnectListener;
@@ -11,7 +10,7 @@ import mxconnect.core.address.AddressFinder;
 import mxconnect.core.attempt.HealthMemory;
 import mxconnect.core.exchanger.ExchangerFinder;
 import mxconnect.core.hook.Hooks;
-import mxconnect.core.policy.PolicyFinder;
+import mxconnect.core.policy.PolicyStep;
 
 /**
  * What all deliveries of one connector share.
@@ -19,18 +18,18 @@ import mxconnect.core.policy.PolicyFinder;
  * @param options the options of requests that bring none
  * @param listener hears of every step
  * @param exchangers finds mail exchangers
- * @param policies finds MTA-STS policies; empty without a fetcher
+ * @param policy finds MTA-STS policies
  * @param anchors the trust anchors of certificates under a policy
  * @param addresses finds addresses
  * @param interfaces the addresses of this machine
  * @param hooks the hooks
  * @param health the addresses that failed lately
  */
-record Engine(
+record ConnectorParts(
     ConnectOptions options,
     ConnectListener listener,
     ExchangerFinder exchangers,
-    Optional<PolicyFinder> policies,
+    PolicyStep policy,
     TrustAnchors anchors,
     AddressFinder addresses,
     Supplier<Set<InetAddress>> interfaces,

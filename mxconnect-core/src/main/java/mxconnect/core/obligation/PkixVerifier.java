@@ -1,4 +1,4 @@
-package mxconnect.core.tls;
+package mxconnect.core.obligation;
 
 import java.net.Socket;
 import java.security.cert.CertPathValidatorException;

@@ -1,4 +1,4 @@
-package mxconnect.core;
+package mxconnect.core.policy;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -16,7 +16,6 @@ import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.Verdict;
-import mxconnect.core.policy.PolicyHostAddresses;
 
 /**
  * Finds the addresses of a policy host. They pass the same guard as those of mail exchangers: a

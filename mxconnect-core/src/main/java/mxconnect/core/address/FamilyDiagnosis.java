@@ -1,14 +1,11 @@
-package mxconnect.core;
+package mxconnect.core.address;
 
 import java.net.InetAddress;
 import java.util.Optional;
 import mxconnect.api.BlockedAddress;
 import mxconnect.api.ErrorCode;
-import mxconnect.core.address.AddressFinder;
-import mxconnect.core.address.Family;
-import mxconnect.core.address.FamilyAnswer;
-import mxconnect.core.address.FamilyLookup;
 import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Judgement;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.exchanger.Exchangers;
@@ -21,8 +18,9 @@ import mxconnect.core.exchanger.Exchangers;
  * @param addresses asks for them
  * @param delivery the delivery
  */
-record FamilyDiagnosis(AddressFinder addresses, Delivery delivery) {
-  Optional<Judgement> of(Exchangers exchangers) throws InterruptedException {
+public record FamilyDiagnosis(AddressFinder addresses, Delivery delivery) {
+  /** Returns the verdict if IPv6 alone would have been there; nothing otherwise. */
+  public Optional<Judgement> of(Exchangers exchangers) throws InterruptedException {
     for (Exchanger host : exchangers.list()) {
       if (host.addresses().isEmpty() && !host.dialledByName() && hasIpv6(host)) {
         return Optional.of(

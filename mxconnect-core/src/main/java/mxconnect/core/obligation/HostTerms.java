@@ -1,4 +1,4 @@
-package mxconnect.core.attempt;
+package mxconnect.core.obligation;
 
 import java.util.Optional;
 import mxconnect.api.TlsObligation;

@@ -1,4 +1,4 @@
-package mxconnect.core.tls;
+package mxconnect.core.obligation;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;

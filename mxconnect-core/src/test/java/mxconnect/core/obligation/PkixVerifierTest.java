@@ -1,4 +1,4 @@
-package mxconnect.core.tls;
+package mxconnect.core.obligation;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package mxconnect.core;
+package mxconnect.core.obligation;
 
 import java.util.Map;
 import java.util.Optional;
@@ -7,13 +7,11 @@ import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.spi.TrustAnchors;
-import mxconnect.core.attempt.HostTerms;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.policy.PolicyVerdict;
-import mxconnect.core.tls.PkixVerifier;
 
 /**
  * Brings together what policy and DANE say about a host.
@@ -22,8 +20,9 @@ import mxconnect.core.tls.PkixVerifier;
  * @param anchors the trust anchors of certificates under the policy
  * @param trace where the verdicts are recorded
  */
-record Terms(AppliedPolicy policy, TrustAnchors anchors, TraceRecorder trace) {
-  HostTerms of(Exchanger host) {
+public record Terms(AppliedPolicy policy, TrustAnchors anchors, TraceRecorder trace) {
+  /** Returns the terms of a host. */
+  public HostTerms of(Exchanger host) {
     return switch (policy.verdict(host.hostname())) {
       case NOT_APPLICABLE -> HostTerms.allowed(opportunistic(host));
       case MATCHES -> {
@@ -42,7 +41,7 @@ record Terms(AppliedPolicy policy, TrustAnchors anchors, TraceRecorder trace) {
   }
 
   /** Returns whether a host fits the policy; empty without one. */
-  Optional<Boolean> matches(Exchanger host) {
+  public Optional<Boolean> matches(Exchanger host) {
     PolicyVerdict verdict = policy.verdict(host.hostname());
     return verdict == PolicyVerdict.NOT_APPLICABLE
         ? Optional.empty()
@@ -50,7 +49,7 @@ record Terms(AppliedPolicy policy, TrustAnchors anchors, TraceRecorder trace) {
   }
 
   /** Returns whether the policy is why a host is left out. */
-  boolean refuses(Exchanger host) {
+  public boolean refuses(Exchanger host) {
     return policy.verdict(host.hostname()) == PolicyVerdict.MISMATCH_REFUSED;
   }
 

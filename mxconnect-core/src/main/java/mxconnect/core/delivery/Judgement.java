@@ -1,4 +1,4 @@
-package mxconnect.core;
+package mxconnect.core.delivery;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +13,6 @@ import mxconnect.api.MxConnectException;
 import mxconnect.api.PlannedExchanger;
 import mxconnect.api.Target;
 import mxconnect.api.Trace;
-import mxconnect.core.delivery.Ledger;
-import mxconnect.core.delivery.Printable;
-import mxconnect.core.delivery.Problem;
 
 /**
  * The one problem by which a delivery is judged.
@@ -23,9 +20,10 @@ import mxconnect.core.delivery.Problem;
  * @param headline the problem
  * @param category the part of the delivery that failed
  */
-record Judgement(Problem headline, ErrorCategory category) {
+public record Judgement(Problem headline, ErrorCategory category) {
 
-  static Judgement of(Problem problem) {
+  /** Judges by one problem, in the category of its code. */
+  public static Judgement of(Problem problem) {
     return new Judgement(problem, problem.code().category());
   }
 
@@ -33,7 +31,7 @@ record Judgement(Problem headline, ErrorCategory category) {
    * Judges a delivery of which no host is left: temporary if anything about it may pass (RFC 5321
    * §5.1), otherwise by what was met with first.
    */
-  static Judgement exhausted(Ledger ledger, Optional<LastError> lastError) {
+  public static Judgement exhausted(Ledger ledger, Optional<LastError> lastError) {
     if (ledger.allIgnored()) {
       return allIgnored(lastError);
     }
@@ -47,7 +45,7 @@ record Judgement(Problem headline, ErrorCategory category) {
   }
 
   /** A failed look-up or attempt is the lack of time if the call's time is over. */
-  Judgement afterDeadline(Duration timeout) {
+  public Judgement afterDeadline(Duration timeout) {
     if (headline.code() != ErrorCode.DNS_TIMEOUT && headline.code() != ErrorCode.TIMED_OUT) {
       return this;
     }
@@ -57,7 +55,7 @@ record Judgement(Problem headline, ErrorCategory category) {
   }
 
   /** Returns the exception that says all this to the caller. */
-  MxConnectException exception(
+  public MxConnectException exception(
       Optional<Target> target,
       Ledger ledger,
       List<PlannedExchanger> exchangers,

@@ -1,4 +1,4 @@
-package mxconnect.core.tls;
+package mxconnect.core.connection;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -11,7 +11,7 @@ import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
 
 /** Starts TLS on a connection after the server has accepted STARTTLS (RFC 3207 §4). */
-public final class StartTls {
+final class StartTls {
   private static final int HANDSHAKE_MILLIS = 120_000;
 
   private StartTls() {}
@@ -23,7 +23,7 @@ public final class StartTls {
    * @param obligation what TLS it must have
    * @throws StartTlsException if plaintext is left, or the handshake or the verification fails
    */
-  public static SSLSocket on(Socket socket, TlsObligation obligation) throws StartTlsException {
+  static SSLSocket on(Socket socket, TlsObligation obligation) throws StartTlsException {
     boolean started = false;
     try {
       refusePlaintext(socket);

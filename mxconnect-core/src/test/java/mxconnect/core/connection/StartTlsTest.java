@@ -1,4 +1,4 @@
-package mxconnect.core.tls;
+package mxconnect.core.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,6 +24,7 @@ import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.spi.TrustAnchors;
+import mxconnect.core.obligation.PkixVerifier;
 import mxconnect.core.settings.Settings;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.smtp.SmtpDialogue;

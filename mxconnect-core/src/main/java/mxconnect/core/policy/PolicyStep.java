@@ -1,0 +1,115 @@
+package mxconnect.core.policy;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import mxconnect.api.MtaStsOptions;
+import mxconnect.api.ProviderException;
+import mxconnect.api.Target;
+import mxconnect.api.Use;
+import mxconnect.core.address.AddressFinder;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.guard.Guard;
+import mxconnect.core.hook.Hooks;
+import mxconnect.core.recipient.SpecialName;
+
+/**
+ * The entry of this step: the policy of a delivery. It is looked for beside the mail exchangers and
+ * their addresses, and awaited before anything is dialled. Thread-safe.
+ */
+public final class PolicyStep implements AutoCloseable {
+  private final Optional<PolicyFinder> finder;
+  private final AddressFinder addresses;
+  private final Hooks hooks;
+
+  /**
+   * Makes the step of one connector.
+   *
+   * @param finder finds policies; empty without a fetcher
+   * @param addresses finds the addresses of policy hosts
+   * @param hooks tell which domains they dial by name, which have no policy then
+   */
+  public PolicyStep(Optional<PolicyFinder> finder, AddressFinder addresses, Hooks hooks) {
+    this.finder = finder;
+    this.addresses = addresses;
+    this.hooks = hooks;
+  }
+
+  /**
+   * Refuses options that cannot be kept.
+   *
+   * @throws ProviderException if MTA-STS is on and nothing can fetch a policy
+   */
+  public void require(MtaStsOptions options) {
+    if (options.use() == Use.ON && finder.isEmpty()) {
+      throw new ProviderException(
+          "MTA-STS is on, but no MtaStsFetcher was found. Add the jar mxconnect-mtasts-okhttp, with"
+              + " what it depends on, or set MTA-STS to WHERE_AVAILABLE or off.");
+    }
+  }
+
+  /** Tells whether a target can have a policy (RFC 8461 §3.4: an address literal has none). */
+  public boolean concerns(Target target, MtaStsOptions options) {
+    return options.use() != Use.OFF
+        && finder.isPresent()
+        && target instanceof Target.Domain domain
+        && SpecialName.of(domain.name()).isEmpty()
+        && !hooks.dialByName(domain.name());
+  }
+
+  /** Starts to look for the policy; empty if the target can have none. */
+  public Optional<Future<AppliedPolicy>> begin(Delivery delivery, Guard guard) {
+    if (!concerns(delivery.target(), delivery.options().mtaSts())) {
+      return Optional.empty();
+    }
+    Target.Domain domain = (Target.Domain) delivery.target();
+    return finder.map(
+        policies ->
+            delivery
+                .branches()
+                .fork(
+                    "policy",
+                    () ->
+                        policies.find(
+                            domain,
+                            search(delivery, guard),
+                            delivery.deadline(),
+                            delivery.trace())));
+  }
+
+  /** Waits for the policy; the finder keeps to the delivery's time by itself. */
+  public AppliedPolicy await(Optional<Future<AppliedPolicy>> policy) throws InterruptedException {
+    if (policy.isEmpty()) {
+      return AppliedPolicy.none();
+    }
+    try {
+      return policy.get().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof InterruptedException closed) {
+        throw closed;
+      }
+      throw new IllegalStateException("the policy step failed", e.getCause());
+    }
+  }
+
+  /** Looks for a newer policy, because the one in force leaves no host (RFC 8461 §5.1). */
+  public AppliedPolicy recheck(AppliedPolicy applied, Delivery delivery, Guard guard)
+      throws InterruptedException {
+    if (finder.isEmpty() || !(delivery.target() instanceof Target.Domain domain)) {
+      return applied;
+    }
+    return finder
+        .get()
+        .recheck(domain, applied, search(delivery, guard), delivery.deadline(), delivery.trace());
+  }
+
+  /** Gives up what is under way and gives back every thread. */
+  @Override
+  public void close() {
+    finder.ifPresent(PolicyFinder::close);
+  }
+
+  private PolicyHostSearch search(Delivery delivery, Guard guard) {
+    return new PolicyHostSearch(addresses, guard, delivery);
+  }
+}
