@@ -15,7 +15,7 @@ import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.FamilyDiagnosis;
-import mxconnect.core.address.Itinerary;
+import mxconnect.core.address.HostLookups;
 import mxconnect.core.attempt.Attempts;
 import mxconnect.core.attempt.Connected;
 import mxconnect.core.attempt.Preview;
@@ -74,7 +74,7 @@ final class Pipeline {
 
   /** The last stretch of the way. */
   private interface Ending<T> {
-    T reach(Delivery delivery, Exchangers exchangers, Itinerary itinerary, Terms terms)
+    T reach(Delivery delivery, Exchangers exchangers, HostLookups hostLookups, Terms terms)
         throws StepException, MxConnectException, InterruptedException;
   }
 
@@ -86,8 +86,8 @@ final class Pipeline {
               target(), options, request.ignoredAddresses(), deadline, branches, ledger, trace);
       Optional<Future<AppliedPolicy>> policy = parts.policy().begin(delivery, guard);
       Exchangers exchangers = exchangers(delivery);
-      try (Itinerary itinerary = parts.addresses().itinerary(exchangers, delivery)) {
-        return ending.reach(delivery, exchangers, itinerary, terms(policy));
+      try (HostLookups hostLookups = parts.addresses().hostLookups(exchangers, delivery)) {
+        return ending.reach(delivery, exchangers, hostLookups, terms(policy));
       }
     } catch (StepException e) {
       throw failed(Judgement.of(e.problem()), List.of());
@@ -95,9 +95,9 @@ final class Pipeline {
   }
 
   private MxConnection connect(
-      Delivery delivery, Exchangers exchangers, Itinerary itinerary, Terms terms)
+      Delivery delivery, Exchangers exchangers, HostLookups hostLookups, Terms terms)
       throws StepException, MxConnectException, InterruptedException {
-    Optional<Connected> connected = attempt(itinerary, terms, delivery);
+    Optional<Connected> connected = attempt(hostLookups, terms, delivery);
     if (connected.isEmpty()) {
       connected = attemptUnderNewerPolicy(exchangers, terms, delivery);
     }
@@ -108,10 +108,10 @@ final class Pipeline {
   }
 
   private ConnectPlan plan(
-      Delivery delivery, Exchangers exchangers, Itinerary itinerary, Terms terms)
+      Delivery delivery, Exchangers exchangers, HostLookups hostLookups, Terms terms)
       throws MxConnectException, InterruptedException {
     Preview preview = new Preview(delivery, guard, self, parts.health());
-    List<PlannedExchanger> planned = preview.of(itinerary, terms::of, terms::matches);
+    List<PlannedExchanger> planned = preview.of(hostLookups, terms::of, terms::matches);
     if (planned.stream().noneMatch(Preview::canBeTried) && !exchangers.dialledByName()) {
       throw failed(judge(exchangers, delivery), planned);
     }
@@ -150,10 +150,10 @@ final class Pipeline {
     return new Terms(policy, parts.anchors(), trace);
   }
 
-  private Optional<Connected> attempt(Itinerary itinerary, Terms terms, Delivery delivery)
+  private Optional<Connected> attempt(HostLookups hostLookups, Terms terms, Delivery delivery)
       throws StepException, InterruptedException {
     Attempts attempts = new Attempts(delivery, guard, self, parts.hooks(), parts.health());
-    Optional<Connected> connected = attempts.connect(itinerary, terms::of);
+    Optional<Connected> connected = attempts.connect(hostLookups, terms::of);
     connected
         .flatMap(c -> terms.matches(c.host()))
         .ifPresent(match -> mtaSts = mtaSts.map(report -> report.withMatched(match)));
@@ -174,8 +174,8 @@ final class Pipeline {
     if (again.isEmpty()) {
       return Optional.empty();
     }
-    try (Itinerary itinerary = parts.addresses().itinerary(again.get(), delivery)) {
-      return attempt(itinerary, newTerms, delivery);
+    try (HostLookups hostLookups = parts.addresses().hostLookups(again.get(), delivery)) {
+      return attempt(hostLookups, newTerms, delivery);
     }
   }
 

@@ -24,10 +24,10 @@ public final class AddressFinder {
   /**
    * Returns the hosts of a delivery with their look-ups, those of the best two preferences begun.
    */
-  public Itinerary itinerary(Exchangers exchangers, Delivery delivery) {
-    Itinerary itinerary = new Itinerary(this, exchangers, delivery);
-    itinerary.approach(0);
-    return itinerary;
+  public HostLookups hostLookups(Exchangers exchangers, Delivery delivery) {
+    HostLookups hostLookups = new HostLookups(this, exchangers, delivery);
+    hostLookups.approach(0);
+    return hostLookups;
   }
 
   /** Starts the look-up of a host's addresses; addresses known already need none. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.Step;
-import mxconnect.core.address.Itinerary;
+import mxconnect.core.address.HostLookups;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
@@ -37,22 +37,22 @@ public final class Attempts {
   /**
    * Connects to the first host that answers.
    *
-   * @param itinerary the hosts with their look-ups
+   * @param hostLookups the hosts with their look-ups
    * @param terms gives the terms of a host
    * @return the connection; empty if no host could be connected to, for the reasons in the ledger
    * @throws StepException if the delivery must end here
    */
-  public Optional<Connected> connect(Itinerary itinerary, Function<Exchanger, HostTerms> terms)
+  public Optional<Connected> connect(HostLookups hostLookups, Function<Exchanger, HostTerms> terms)
       throws StepException, InterruptedException {
     Budget budget = new Budget(delivery.options().maxAddresses());
-    int preferences = itinerary.preferences().size();
+    int preferences = hostLookups.preferences().size();
     for (int i = 0; i < preferences; i++) {
-      itinerary.approach(i);
-      List<HostCandidates> hosts = usable(itinerary.preferences().get(i), terms, i);
+      hostLookups.approach(i);
+      List<HostCandidates> hosts = usable(hostLookups.preferences().get(i), terms, i);
       Lineup lineup = new Lineup(hosts, delivery.options().racing().enabled());
       TimeShare time = new TimeShare(delivery, preferences - 1 - i);
       Race race = new Race(delivery, dialler, budget, lineup, time);
-      race.listen(itinerary);
+      race.listen(hostLookups);
       if (self.isActive()) {
         race.survey();
         refuseThisHost(hosts, i);

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.PlannedExchanger;
 import mxconnect.core.address.Family;
-import mxconnect.core.address.Itinerary;
+import mxconnect.core.address.HostLookups;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
@@ -38,19 +38,19 @@ public final class Preview {
    * @param policyMatch tells whether a host fits the policy in force, if there is one
    */
   public List<PlannedExchanger> of(
-      Itinerary itinerary,
+      HostLookups hostLookups,
       Function<Exchanger, HostTerms> terms,
       Function<Exchanger, Optional<Boolean>> policyMatch)
       throws InterruptedException {
     List<PlannedExchanger> planned = new ArrayList<>();
     Optional<Exchanger> thisHost = Optional.empty();
     int budget = delivery.options().maxAddresses();
-    for (int i = 0; i < itinerary.preferences().size(); i++) {
-      itinerary.approach(i);
-      List<Exchanger> equals = itinerary.preferences().get(i);
+    for (int i = 0; i < hostLookups.preferences().size(); i++) {
+      hostLookups.approach(i);
+      List<Exchanger> equals = hostLookups.preferences().get(i);
       List<HostCandidates> hosts = new ArrayList<>();
       for (Exchanger exchanger : equals) {
-        hosts.add(resolved(itinerary, exchanger, terms.apply(exchanger)));
+        hosts.add(resolved(hostLookups, exchanger, terms.apply(exchanger)));
       }
       thisHost =
           thisHost.or(
@@ -69,12 +69,12 @@ public final class Preview {
     return exchanger.code().isEmpty() && !exchanger.addresses().isEmpty();
   }
 
-  private HostCandidates resolved(Itinerary itinerary, Exchanger exchanger, HostTerms terms)
+  private HostCandidates resolved(HostLookups hostLookups, Exchanger exchanger, HostTerms terms)
       throws InterruptedException {
     HostCandidates host =
         new HostCandidates(exchanger, terms, admission, health, delivery.options());
     for (Family family : Family.values()) {
-      host.answered(family, itinerary.lookup(exchanger).of(family).await(delivery.deadline()), 0);
+      host.answered(family, hostLookups.lookup(exchanger).of(family).await(delivery.deadline()), 0);
     }
     return host;
   }

@@ -10,7 +10,7 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyLookup;
-import mxconnect.core.address.Itinerary;
+import mxconnect.core.address.HostLookups;
 import mxconnect.core.attempt.RaceNews.Answered;
 import mxconnect.core.attempt.RaceNews.Ended;
 import mxconnect.core.attempt.RaceNews.News;
@@ -50,10 +50,10 @@ final class Race {
   }
 
   /** Listens to the look-ups of the hosts. */
-  void listen(Itinerary itinerary) throws StepException, InterruptedException {
+  void listen(HostLookups hostLookups) throws StepException, InterruptedException {
     for (HostCandidates host : lineup.hosts()) {
       for (Family family : Family.values()) {
-        FamilyLookup lookup = itinerary.lookup(host.host()).of(family);
+        FamilyLookup lookup = hostLookups.lookup(host.host()).of(family);
         if (lookup.isDone()) {
           take(new Answered(host, family, lookup.await(delivery.deadline())));
         } else {

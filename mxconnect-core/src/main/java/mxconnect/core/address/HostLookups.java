@@ -12,13 +12,13 @@ import mxconnect.core.exchanger.Exchangers;
  * ahead of the one that is being tried, and not at all for those that are never reached. For one
  * thread.
  */
-public final class Itinerary implements AutoCloseable {
+public final class HostLookups implements AutoCloseable {
   private final AddressFinder finder;
   private final List<List<Exchanger>> preferences;
   private final Delivery delivery;
   private final Map<Exchanger, HostLookup> lookups = new HashMap<>();
 
-  Itinerary(AddressFinder finder, Exchangers exchangers, Delivery delivery) {
+  HostLookups(AddressFinder finder, Exchangers exchangers, Delivery delivery) {
     this.finder = finder;
     this.preferences = exchangers.byPreference();
     this.delivery = delivery;
