@@ -49,9 +49,9 @@ public final class Attempts {
     for (int i = 0; i < preferences; i++) {
       hostLookups.approach(i);
       List<HostCandidates> hosts = usable(hostLookups.preferences().get(i), terms, i);
-      Lineup lineup = new Lineup(hosts, delivery.options().racing().enabled());
+      CandidateQueue queue = new CandidateQueue(hosts, delivery.options().racing().enabled());
       TimeShare time = new TimeShare(delivery, preferences - 1 - i);
-      Race race = new Race(delivery, dialler, budget, lineup, time);
+      Race race = new Race(delivery, dialler, budget, queue, time);
       race.listen(hostLookups);
       if (self.isActive()) {
         race.survey();

@@ -31,7 +31,7 @@ final class Race {
   private final Delivery delivery;
   private final Dialler dialler;
   private final Budget budget;
-  private final Lineup lineup;
+  private final CandidateQueue queue;
   private final TimeShare time;
   private final Deadline patience;
   private final Pace pace;
@@ -39,11 +39,11 @@ final class Race {
   private final Map<Runner, Future<?>> running = new LinkedHashMap<>();
   private Optional<Connected> winner = Optional.empty();
 
-  Race(Delivery delivery, Dialler dialler, Budget budget, Lineup lineup, TimeShare time) {
+  Race(Delivery delivery, Dialler dialler, Budget budget, CandidateQueue queue, TimeShare time) {
     this.delivery = delivery;
     this.dialler = dialler;
     this.budget = budget;
-    this.lineup = lineup;
+    this.queue = queue;
     this.time = time;
     this.patience = time.forLookups();
     this.pace = new Pace(delivery.options().racing());
@@ -51,7 +51,7 @@ final class Race {
 
   /** Listens to the look-ups of the hosts. */
   void listen(HostLookups hostLookups) throws StepException, InterruptedException {
-    for (HostCandidates host : lineup.hosts()) {
+    for (HostCandidates host : queue.hosts()) {
       for (Family family : Family.values()) {
         FamilyLookup lookup = hostLookups.lookup(host.host()).of(family);
         if (lookup.isDone()) {
@@ -66,7 +66,7 @@ final class Race {
 
   /** Waits until all addresses are known, or the share of the time for look-ups is over. */
   void survey() throws StepException, InterruptedException {
-    while (!lineup.isComplete()) {
+    while (!queue.isComplete()) {
       await();
     }
   }
@@ -75,9 +75,10 @@ final class Race {
   Optional<Connected> run() throws StepException, InterruptedException {
     try {
       while (winner.isEmpty() && !isOver()) {
-        Optional<Lineup.Turn> turn = mayStart() ? lineup.next(System.nanoTime()) : Optional.empty();
-        if (turn.isPresent()) {
-          start(turn.get());
+        Optional<CandidateQueue.Next> next =
+            mayStart() ? queue.next(System.nanoTime()) : Optional.empty();
+        if (next.isPresent()) {
+          start(next.get());
         } else {
           await();
         }
@@ -89,7 +90,7 @@ final class Race {
   }
 
   private boolean isOver() {
-    return running.isEmpty() && (lineup.isExhausted() || budget.isSpent());
+    return running.isEmpty() && (queue.isExhausted() || budget.isSpent());
   }
 
   private boolean mayStart() {
@@ -99,16 +100,16 @@ final class Race {
   }
 
   /** An attempt that nothing can race or follow needs no thread of its own. */
-  private void start(Lineup.Turn turn) throws StepException, InterruptedException {
-    Candidate candidate = turn.candidate();
+  private void start(CandidateQueue.Next next) throws StepException, InterruptedException {
+    Candidate candidate = next.candidate();
     AttemptEntry entry =
         delivery
             .ledger()
             .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
-    Runner runner = new Runner(turn, entry, time.forAttempt(lineup.turnsLeft()));
+    Runner runner = new Runner(next, entry, time.forAttempt(queue.left()));
     budget.spend();
     pace.started();
-    if (running.isEmpty() && lineup.isExhausted()) {
+    if (running.isEmpty() && queue.isExhausted()) {
       ended(runner, dialler.dial(candidate, entry, runner.deadline()));
     } else {
       running.put(runner, delivery.branches().fork("attempt", () -> dial(runner)));
@@ -161,7 +162,7 @@ final class Race {
       case DialResult.HostSkipped skipped -> {
         runner.entry().skipped(skipped.problem());
         delivery.ledger().problem(skipped.problem());
-        runner.turn().host().drop();
+        runner.next().host().drop();
       }
       case DialResult.Stopped stopped -> throw new StepException(stopped.problem());
     }
@@ -172,7 +173,7 @@ final class Race {
     delivery.ledger().problem(problem);
     if (problem.code() == ErrorCode.BIND_FAILED) {
       // Every other address of that family would meet with the same local failure.
-      runner.candidate().address().map(Family::of).ifPresent(lineup::drop);
+      runner.candidate().address().map(Family::of).ifPresent(queue::drop);
     }
   }
 
@@ -182,7 +183,7 @@ final class Race {
 
   /** Takes the next news, or lets the time pass until something may be started. */
   private void await() throws StepException, InterruptedException {
-    long wait = Math.min(delivery.deadline().remainingNanos(), lineup.untilNext(System.nanoTime()));
+    long wait = Math.min(delivery.deadline().remainingNanos(), queue.untilNext(System.nanoTime()));
     if (running.isEmpty()) {
       wait = Math.min(wait, patience.remainingNanos());
     } else {
@@ -194,7 +195,7 @@ final class Race {
     } else if (delivery.deadline().expired()) {
       throw outOfTime();
     } else if (running.isEmpty() && patience.expired()) {
-      lineup.giveUpLookups(System.nanoTime()).forEach(this::completed);
+      queue.giveUpLookups(System.nanoTime()).forEach(this::completed);
     }
   }
 
@@ -202,7 +203,7 @@ final class Race {
     Stream<String> dialled =
         running.keySet().stream().map(r -> "attempt at " + r.candidate().host().hostname());
     String pending =
-        Stream.concat(dialled, lineup.pending()).distinct().collect(Collectors.joining(", "));
+        Stream.concat(dialled, queue.pending()).distinct().collect(Collectors.joining(", "));
     return new StepException(
         Problem.of(
             ErrorCode.DEADLINE_EXCEEDED, "The time for the call is over; pending: " + pending));

@@ -6,12 +6,12 @@ import mxconnect.core.delivery.AttemptEntry;
 /**
  * One attempt under way.
  *
- * @param turn what is dialled
+ * @param next what is dialled
  * @param entry its line in the ledger
  * @param deadline when it ends
  */
-record Runner(Lineup.Turn turn, AttemptEntry entry, Deadline deadline) {
+record Runner(CandidateQueue.Next next, AttemptEntry entry, Deadline deadline) {
   Candidate candidate() {
-    return turn.candidate();
+    return next.candidate();
   }
 }

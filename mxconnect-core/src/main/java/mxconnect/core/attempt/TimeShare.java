@@ -16,11 +16,11 @@ record TimeShare(Delivery delivery, int laterPreferences) {
    * Returns how long an attempt may take while so many turns of its preference are left. Those that
    * can race it take nothing from it.
    */
-  Deadline forAttempt(int turnsLeft) {
+  Deadline forAttempt(int left) {
     ConnectOptions options = delivery.options();
     Racing racing = options.racing();
     int sideBySide = racing.enabled() ? racing.maxConcurrent() : 1;
-    long rounds = Math.ceilDiv(1L + turnsLeft, sideBySide) + laterPreferences;
+    long rounds = Math.ceilDiv(1L + left, sideBySide) + laterPreferences;
     return share(rounds).within(options.connectTimeout());
   }
 

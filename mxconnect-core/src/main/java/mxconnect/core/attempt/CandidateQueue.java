@@ -10,7 +10,7 @@ import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.delivery.Problem;
 
 /** The hosts of one preference and whose turn it is. For one thread. */
-final class Lineup {
+final class CandidateQueue {
   /** How long a host waits for its preferred family, or for a host before it (RFC 8305 §3). */
   private static final long RESOLUTION_DELAY = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -23,13 +23,13 @@ final class Lineup {
    * @param hosts the hosts in the order in which they are to be tried
    * @param impatient whether a host may go before one that is still being looked up
    */
-  Lineup(List<HostCandidates> hosts, boolean impatient) {
+  CandidateQueue(List<HostCandidates> hosts, boolean impatient) {
     this.hosts = List.copyOf(hosts);
     this.impatient = impatient;
   }
 
   /** A host whose turn it is, with the address to dial. */
-  record Turn(HostCandidates host, Candidate candidate) {}
+  record Next(HostCandidates host, Candidate candidate) {}
 
   List<HostCandidates> hosts() {
     return hosts;
@@ -47,11 +47,11 @@ final class Lineup {
 
   /** Tells whether nothing is left and nothing more can come. */
   boolean isExhausted() {
-    return turnsLeft() == 0;
+    return left() == 0;
   }
 
   /** Returns how many more turns there may be; a look-up under way counts as one. */
-  int turnsLeft() {
+  int left() {
     int turns = 0;
     for (HostCandidates host : hosts) {
       turns += host.left() + host.pending().size();
@@ -59,13 +59,13 @@ final class Lineup {
     return turns;
   }
 
-  /** Takes the next turn, if there is one now. */
-  Optional<Turn> next(long now) {
+  /** Takes the next turn, if it has come. */
+  Optional<Next> next(long now) {
     boolean heldUp = false;
     for (HostCandidates host : hosts) {
       boolean patient = impatient && now - host.knownSince() >= RESOLUTION_DELAY;
       if (host.isReady(now, RESOLUTION_DELAY) && (!heldUp || patient)) {
-        return Optional.of(new Turn(host, host.takeFresh()));
+        return Optional.of(new Next(host, host.takeFresh()));
       }
       heldUp |= host.hasFresh() || !host.isComplete();
     }
@@ -105,7 +105,7 @@ final class Lineup {
         .map(host -> "addresses of " + host.host().hostname());
   }
 
-  private Optional<Turn> leastRecentlyFailed() {
+  private Optional<Next> leastRecentlyFailed() {
     Optional<HostCandidates> best = Optional.empty();
     for (HostCandidates host : hosts) {
       long age = host.nanosSinceFailure();
@@ -113,7 +113,7 @@ final class Lineup {
         best = Optional.of(host);
       }
     }
-    return best.map(host -> new Turn(host, host.takeFailedLately()));
+    return best.map(host -> new Next(host, host.takeFailedLately()));
   }
 
   private static Problem noAnswer(HostCandidates host, Family family) {
