@@ -36,7 +36,7 @@ final class Race {
   private final Deadline patience;
   private final Pace pace;
   private final RaceNews news = new RaceNews();
-  private final Map<Runner, Future<?>> running = new LinkedHashMap<>();
+  private final Map<RunningAttempt, Future<?>> running = new LinkedHashMap<>();
   private Optional<Connected> winner = Optional.empty();
 
   Race(Delivery delivery, Dialler dialler, Budget budget, CandidateQueue queue, TimeShare time) {
@@ -106,26 +106,26 @@ final class Race {
         delivery
             .ledger()
             .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
-    Runner runner = new Runner(next, entry, time.forAttempt(queue.left()));
+    RunningAttempt attempt = new RunningAttempt(next, entry, time.forAttempt(queue.left()));
     budget.spend();
     pace.started();
     if (running.isEmpty() && queue.isExhausted()) {
-      ended(runner, dialler.dial(candidate, entry, runner.deadline()));
+      ended(attempt, dialler.dial(candidate, entry, attempt.deadline()));
     } else {
-      running.put(runner, delivery.branches().fork("attempt", () -> dial(runner)));
+      running.put(attempt, delivery.branches().fork("attempt", () -> dial(attempt)));
     }
   }
 
-  private @Nullable Void dial(Runner runner) {
+  private @Nullable Void dial(RunningAttempt attempt) {
     DialResult result;
     try {
-      result = dialler.dial(runner.candidate(), runner.entry(), runner.deadline());
+      result = dialler.dial(attempt.candidate(), attempt.entry(), attempt.deadline());
     } catch (InterruptedException e) {
       result = new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, "interrupted", e));
     } catch (RuntimeException | Error e) {
       result = new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, e.toString(), e));
     }
-    news.tell(new Ended(runner, result));
+    news.tell(new Ended(attempt, result));
     return null;
   }
 
@@ -144,36 +144,36 @@ final class Race {
         }
       }
       case Ended ended -> {
-        running.remove(ended.runner());
-        ended(ended.runner(), ended.result());
+        running.remove(ended.attempt());
+        ended(ended.attempt(), ended.result());
       }
     }
   }
 
-  private void ended(Runner runner, DialResult result) throws StepException {
+  private void ended(RunningAttempt attempt, DialResult result) throws StepException {
     pace.ended();
     switch (result) {
       case DialResult.Won won -> {
         winner = Optional.of(won.connected());
-        runner.entry().connected();
-        dialler.won(runner.candidate(), won.connected(), runner.deadline());
+        attempt.entry().connected();
+        dialler.won(attempt.candidate(), won.connected(), attempt.deadline());
       }
-      case DialResult.Lost lost -> lost(runner, lost.problem());
+      case DialResult.Lost lost -> lost(attempt, lost.problem());
       case DialResult.HostSkipped skipped -> {
-        runner.entry().skipped(skipped.problem());
+        attempt.entry().skipped(skipped.problem());
         delivery.ledger().problem(skipped.problem());
-        runner.next().host().drop();
+        attempt.next().host().drop();
       }
       case DialResult.Stopped stopped -> throw new StepException(stopped.problem());
     }
   }
 
-  private void lost(Runner runner, Problem problem) {
-    runner.entry().failed(problem);
+  private void lost(RunningAttempt attempt, Problem problem) {
+    attempt.entry().failed(problem);
     delivery.ledger().problem(problem);
     if (problem.code() == ErrorCode.BIND_FAILED) {
       // Every other address of that family would meet with the same local failure.
-      runner.candidate().address().map(Family::of).ifPresent(queue::drop);
+      attempt.candidate().address().map(Family::of).ifPresent(queue::drop);
     }
   }
 
@@ -212,7 +212,7 @@ final class Race {
   private void finish() {
     news.close();
     String why = winner.isPresent() ? "another attempt was first" : "the call ended";
-    running.keySet().forEach(runner -> runner.entry().cancelled(why));
+    running.keySet().forEach(attempt -> attempt.entry().cancelled(why));
     running.values().forEach(future -> future.cancel(true));
   }
 }

@@ -21,7 +21,7 @@ final class RaceNews {
   record Answered(HostCandidates host, Family family, FamilyAnswer answer) implements News {}
 
   /** An attempt has ended. */
-  record Ended(Runner runner, DialResult result) implements News {}
+  record Ended(RunningAttempt attempt, DialResult result) implements News {}
 
   void tell(News news) {
     lock.lock();

@@ -10,7 +10,7 @@ import mxconnect.core.delivery.AttemptEntry;
  * @param entry its line in the ledger
  * @param deadline when it ends
  */
-record Runner(CandidateQueue.Next next, AttemptEntry entry, Deadline deadline) {
+record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline deadline) {
   Candidate candidate() {
     return next.candidate();
   }
