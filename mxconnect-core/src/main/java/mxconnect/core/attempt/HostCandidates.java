@@ -27,7 +27,7 @@ final class HostCandidates {
   private final HealthMemory health;
   private final int port;
   private final Family preferred;
-  private final TakingTurns fresh;
+  private final InterleavedAddresses fresh;
 
   private final Set<Family> pending = EnumSet.allOf(Family.class);
   private final List<InetAddress> failedLately = new ArrayList<>();
@@ -50,7 +50,7 @@ final class HostCandidates {
     this.health = health;
     this.port = options.port();
     this.preferred = options.dns().preferIpv6() ? Family.IPV6 : Family.IPV4;
-    this.fresh = new TakingTurns(preferred, options.racing().enabled());
+    this.fresh = new InterleavedAddresses(preferred, options.racing().enabled());
     this.byName = host.dialledByName();
     this.hadSome = byName;
   }

@@ -12,7 +12,7 @@ import mxconnect.core.address.Family;
  * Addresses of both families in the order in which they are to be dialled: the families take turns
  * (RFC 8305 §4), or the preferred one goes first as a whole. For one thread.
  */
-final class TakingTurns {
+final class InterleavedAddresses {
   private final Map<Family, Deque<InetAddress>> queues = new EnumMap<>(Family.class);
   private final Family preferred;
   private final boolean inTurn;
@@ -24,7 +24,7 @@ final class TakingTurns {
    * @param preferred the family to begin with
    * @param inTurn whether the other family has the next turn
    */
-  TakingTurns(Family preferred, boolean inTurn) {
+  InterleavedAddresses(Family preferred, boolean inTurn) {
     this.preferred = preferred;
     this.inTurn = inTurn;
   }
