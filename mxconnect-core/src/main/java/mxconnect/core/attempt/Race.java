@@ -11,9 +11,9 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyLookup;
 import mxconnect.core.address.HostLookups;
-import mxconnect.core.attempt.RaceNews.Answered;
-import mxconnect.core.attempt.RaceNews.Ended;
-import mxconnect.core.attempt.RaceNews.News;
+import mxconnect.core.attempt.RaceEvents.Answered;
+import mxconnect.core.attempt.RaceEvents.Ended;
+import mxconnect.core.attempt.RaceEvents.News;
 import mxconnect.core.delivery.AttemptEntry;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
@@ -35,7 +35,7 @@ final class Race {
   private final TimeShare time;
   private final Deadline patience;
   private final Pace pace;
-  private final RaceNews news = new RaceNews();
+  private final RaceEvents news = new RaceEvents();
   private final Map<RunningAttempt, Future<?>> running = new LinkedHashMap<>();
   private Optional<Connected> winner = Optional.empty();
 

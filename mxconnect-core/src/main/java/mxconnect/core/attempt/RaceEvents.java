@@ -9,7 +9,7 @@ import mxconnect.core.address.FamilyAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** What the threads of a race have to tell it. Connections that come too late are closed. */
-final class RaceNews {
+final class RaceEvents {
   private final BlockingQueue<News> queue = new LinkedBlockingQueue<>();
   private final ReentrantLock lock = new ReentrantLock();
   private boolean closed;
@@ -46,7 +46,7 @@ final class RaceNews {
     lock.lock();
     try {
       closed = true;
-      queue.forEach(RaceNews::discard);
+      queue.forEach(RaceEvents::discard);
       queue.clear();
     } finally {
       lock.unlock();
