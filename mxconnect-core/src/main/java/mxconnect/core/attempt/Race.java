@@ -34,7 +34,7 @@ final class Race {
   private final CandidateQueue queue;
   private final TimeShare time;
   private final Deadline patience;
-  private final Pace pace;
+  private final Stagger stagger;
   private final RaceEvents news = new RaceEvents();
   private final Map<RunningAttempt, Future<?>> running = new LinkedHashMap<>();
   private Optional<Connected> winner = Optional.empty();
@@ -46,7 +46,7 @@ final class Race {
     this.queue = queue;
     this.time = time;
     this.patience = time.forLookups();
-    this.pace = new Pace(delivery.options().racing());
+    this.stagger = new Stagger(delivery.options().racing());
   }
 
   /** Listens to the look-ups of the hosts. */
@@ -96,7 +96,7 @@ final class Race {
   private boolean mayStart() {
     return !budget.isSpent()
         && !delivery.deadline().expired()
-        && pace.allowsOneMore(running.size());
+        && stagger.allowsOneMore(running.size());
   }
 
   /** An attempt that nothing can race or follow needs no thread of its own. */
@@ -108,7 +108,7 @@ final class Race {
             .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
     RunningAttempt attempt = new RunningAttempt(next, entry, time.forAttempt(queue.left()));
     budget.spend();
-    pace.started();
+    stagger.started();
     if (running.isEmpty() && queue.isExhausted()) {
       ended(attempt, dialler.dial(candidate, entry, attempt.deadline()));
     } else {
@@ -151,7 +151,7 @@ final class Race {
   }
 
   private void ended(RunningAttempt attempt, DialResult result) throws StepException {
-    pace.ended();
+    stagger.ended();
     switch (result) {
       case DialResult.Won won -> {
         winner = Optional.of(won.connected());
@@ -187,7 +187,7 @@ final class Race {
     if (running.isEmpty()) {
       wait = Math.min(wait, patience.remainingNanos());
     } else {
-      wait = Math.min(wait, pace.nanosUntilNext());
+      wait = Math.min(wait, stagger.nanosUntilNext());
     }
     News item = news.poll(wait);
     if (item != null) {

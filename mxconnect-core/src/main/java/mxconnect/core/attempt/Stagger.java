@@ -3,12 +3,12 @@ package mxconnect.core.attempt;
 import mxconnect.api.Racing;
 
 /** When attempts of one race may start beside others (RFC 8305 §5). For one thread. */
-final class Pace {
+final class Stagger {
   private final Racing racing;
   private long lastStart;
   private boolean endedSinceStart;
 
-  Pace(Racing racing) {
+  Stagger(Racing racing) {
     this.racing = racing;
   }
 
