@@ -21,7 +21,7 @@ public final class Attempts {
   private final Delivery delivery;
   private final HealthMemory health;
   private final SelfDetector self;
-  private final Admission admission;
+  private final AddressFilter filter;
   private final Dialler dialler;
 
   /** Makes the attempts of a delivery. */
@@ -30,7 +30,7 @@ public final class Attempts {
     this.delivery = delivery;
     this.health = health;
     this.self = self;
-    this.admission = new Admission(delivery, guard);
+    this.filter = new AddressFilter(delivery, guard);
     this.dialler = new Dialler(delivery, hooks, guard, health);
   }
 
@@ -76,11 +76,11 @@ public final class Attempts {
       }
       HostTerms hostTerms = terms.apply(exchanger);
       Optional<Problem> refusal =
-          hostTerms.refusal().or(() -> admission.refusal(exchanger.hostname()));
+          hostTerms.refusal().or(() -> filter.refusal(exchanger.hostname()));
       if (refusal.isPresent()) {
         delivery.ledger().skipped(exchanger.hostname(), delivery.options().port(), refusal.get());
       } else {
-        hosts.add(new HostCandidates(exchanger, hostTerms, admission, health, delivery.options()));
+        hosts.add(new HostCandidates(exchanger, hostTerms, filter, health, delivery.options()));
       }
     }
     return hosts;

@@ -23,7 +23,7 @@ import mxconnect.core.obligation.HostTerms;
 final class HostCandidates {
   private final Exchanger host;
   private final HostTerms terms;
-  private final Admission admission;
+  private final AddressFilter filter;
   private final HealthMemory health;
   private final int port;
   private final Family preferred;
@@ -41,12 +41,12 @@ final class HostCandidates {
   HostCandidates(
       Exchanger host,
       HostTerms terms,
-      Admission admission,
+      AddressFilter filter,
       HealthMemory health,
       ConnectOptions options) {
     this.host = host;
     this.terms = terms;
-    this.admission = admission;
+    this.filter = filter;
     this.health = health;
     this.port = options.port();
     this.preferred = options.dns().preferIpv6() ? Family.IPV6 : Family.IPV4;
@@ -177,7 +177,7 @@ final class HostCandidates {
   private void add(List<InetAddress> addresses, long now) {
     knownSince = known.isEmpty() ? now : knownSince;
     known.addAll(addresses);
-    for (InetAddress address : admission.admit(host, addresses, refusals)) {
+    for (InetAddress address : filter.admit(host, addresses, refusals)) {
       hadSome = true;
       if (health.nanosSinceFailure(address, port) == Long.MAX_VALUE) {
         fresh.add(address);

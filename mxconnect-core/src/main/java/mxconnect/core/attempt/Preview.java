@@ -21,14 +21,14 @@ public final class Preview {
   private final Delivery delivery;
   private final HealthMemory health;
   private final SelfDetector self;
-  private final Admission admission;
+  private final AddressFilter filter;
 
   /** Makes the preview of a delivery. */
   public Preview(Delivery delivery, Guard guard, SelfDetector self, HealthMemory health) {
     this.delivery = delivery;
     this.health = health;
     this.self = self;
-    this.admission = new Admission(delivery, guard);
+    this.filter = new AddressFilter(delivery, guard);
   }
 
   /**
@@ -71,8 +71,7 @@ public final class Preview {
 
   private HostCandidates resolved(HostLookups hostLookups, Exchanger exchanger, HostTerms terms)
       throws InterruptedException {
-    HostCandidates host =
-        new HostCandidates(exchanger, terms, admission, health, delivery.options());
+    HostCandidates host = new HostCandidates(exchanger, terms, filter, health, delivery.options());
     for (Family family : Family.values()) {
       host.answered(family, hostLookups.lookup(exchanger).of(family).await(delivery.deadline()), 0);
     }
@@ -93,7 +92,7 @@ public final class Preview {
     Optional<Problem> problem =
         host.terms()
             .refusal()
-            .or(() -> admission.refusal(exchanger.hostname()))
+            .or(() -> filter.refusal(exchanger.hostname()))
             .or(() -> thisHost.map(this::loop))
             .or(() -> host.problems().stream().findFirst());
     problem.ifPresent(delivery.ledger()::problem);

@@ -16,11 +16,11 @@ import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.Verdict;
 
 /** Lets through the addresses that one delivery may dial; the others go into its ledger. */
-final class Admission {
+final class AddressFilter {
   private final Delivery delivery;
   private final Guard guard;
 
-  Admission(Delivery delivery, Guard guard) {
+  AddressFilter(Delivery delivery, Guard guard) {
     this.delivery = delivery;
     this.guard = guard;
   }
