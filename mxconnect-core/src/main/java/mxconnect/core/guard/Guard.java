@@ -18,7 +18,7 @@ public final class Guard {
 
   private final AddressRules rules;
   private final Supplier<Set<InetAddress>> interfaces;
-  private final List<Carrier> carriers;
+  private final List<EmbeddedIpv4> carriers;
 
   /**
    * Makes a guard.
@@ -29,7 +29,7 @@ public final class Guard {
   public Guard(AddressRules rules, Supplier<Set<InetAddress>> interfaces) {
     this.rules = rules;
     this.interfaces = interfaces;
-    this.carriers = Carrier.all(rules.nat64Prefixes());
+    this.carriers = EmbeddedIpv4.all(rules.nat64Prefixes());
   }
 
   /**
@@ -45,7 +45,7 @@ public final class Guard {
     if (refusal.isPresent()) {
       return new Verdict.Refused(refusal.get().toString());
     }
-    for (Carrier carrier : carriers) {
+    for (EmbeddedIpv4 carrier : carriers) {
       if (carrier.holds(address, octets)) {
         InetAddress carried = carrier.open(octets);
         refusal = refusal(targetDomain, address, carried);

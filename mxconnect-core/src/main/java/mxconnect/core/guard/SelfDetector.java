@@ -16,7 +16,7 @@ import mxconnect.api.ConnectOptions;
 public final class SelfDetector {
   private final AddressRules rules;
   private final Supplier<Set<InetAddress>> interfaces;
-  private final List<Carrier> notations;
+  private final List<EmbeddedIpv4> notations;
   private final boolean active;
 
   /**
@@ -30,7 +30,7 @@ public final class SelfDetector {
   public SelfDetector(AddressRules rules, int port, Supplier<Set<InetAddress>> interfaces) {
     this.rules = rules;
     this.interfaces = interfaces;
-    this.notations = Carrier.notations(rules.nat64Prefixes());
+    this.notations = EmbeddedIpv4.notations(rules.nat64Prefixes());
     this.active = rules.selfDetection() && port == ConnectOptions.SMTP_PORT;
   }
 
@@ -53,7 +53,7 @@ public final class SelfDetector {
     return active && (isOwn(address) || notations.stream().anyMatch(n -> carriesOwn(n, address)));
   }
 
-  private boolean carriesOwn(Carrier notation, InetAddress address) {
+  private boolean carriesOwn(EmbeddedIpv4 notation, InetAddress address) {
     byte[] octets = address.getAddress();
     return notation.holds(address, octets) && isOwn(notation.open(octets));
   }

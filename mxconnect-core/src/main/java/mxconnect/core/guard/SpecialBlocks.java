@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * addresses added. What the registries call globally reachable stands here only where it lies
  * within a block that is not; of several blocks the longest counts.
  *
- * <p>Not here are the blocks that only carry an IPv4 address; see {@link Carrier}.
+ * <p>Not here are the blocks that only carry an IPv4 address; see {@link EmbeddedIpv4}.
  */
 final class SpecialBlocks {
   /** Where the IPv4 address lies in it depends on the network (RFC 8215 §4). */
