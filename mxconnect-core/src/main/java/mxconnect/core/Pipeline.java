@@ -22,9 +22,9 @@ import mxconnect.core.attempt.Preview;
 import mxconnect.core.concurrent.Branches;
 import mxconnect.core.connection.OpenConnection;
 import mxconnect.core.dane.DaneSupport;
+import mxconnect.core.delivery.AttemptLog;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Judgement;
-import mxconnect.core.delivery.Ledger;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.delivery.TraceRecorder;
@@ -48,7 +48,7 @@ final class Pipeline {
   private final TraceRecorder trace;
   private final Guard guard;
   private final SelfDetector self;
-  private final Ledger ledger = new Ledger();
+  private final AttemptLog attemptLog = new AttemptLog();
   private Optional<Target> target = Optional.empty();
   private Optional<MtaStsReport> mtaSts = Optional.empty();
 
@@ -83,7 +83,7 @@ final class Pipeline {
     try (Branches branches = new Branches()) {
       Delivery delivery =
           new Delivery(
-              target(), options, request.ignoredAddresses(), deadline, branches, ledger, trace);
+              target(), options, request.ignoredAddresses(), deadline, branches, attemptLog, trace);
       Optional<Future<AppliedPolicy>> policy = parts.policy().begin(delivery, guard);
       Exchangers exchangers = exchangers(delivery);
       try (HostLookups hostLookups = parts.addresses().hostLookups(exchangers, delivery)) {
@@ -116,7 +116,7 @@ final class Pipeline {
       throw failed(judge(exchangers, delivery), planned);
     }
     return new ConnectPlan(
-        delivery.target(), planned, ledger.blockedAddresses(), mtaSts, trace.trace());
+        delivery.target(), planned, attemptLog.blockedAddresses(), mtaSts, trace.trace());
   }
 
   private Target target() throws StepException {
@@ -136,7 +136,7 @@ final class Pipeline {
   private Exchangers exchangers(Delivery delivery) throws StepException, InterruptedException {
     Exchangers exchangers =
         parts.exchangers().find(delivery.target(), request.mailExchangers(), deadline, trace);
-    exchangers.problems().forEach(ledger::problem);
+    exchangers.problems().forEach(attemptLog::problem);
     return exchangers;
   }
 
@@ -180,7 +180,7 @@ final class Pipeline {
   }
 
   private Judgement judge(Exchangers exchangers, Delivery delivery) throws InterruptedException {
-    Judgement judgement = Judgement.exhausted(ledger, request.lastError());
+    Judgement judgement = Judgement.exhausted(attemptLog, request.lastError());
     return judgement.headline().temporary() || !options.dns().ignoreIpv6()
         ? judgement
         : new FamilyDiagnosis(parts.addresses(), delivery).of(exchangers).orElse(judgement);
@@ -188,6 +188,6 @@ final class Pipeline {
 
   private MxConnectException failed(Judgement judgement, List<PlannedExchanger> exchangers) {
     Judgement last = deadline.expired() ? judgement.afterDeadline(options.timeout()) : judgement;
-    return last.exception(target, ledger, exchangers, mtaSts, trace.trace());
+    return last.exception(target, attemptLog, exchangers, mtaSts, trace.trace());
   }
 }

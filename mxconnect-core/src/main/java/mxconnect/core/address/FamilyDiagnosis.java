@@ -42,7 +42,7 @@ public record FamilyDiagnosis(AddressFinder addresses, Delivery delivery) {
       }
       for (InetAddress address : found.addresses()) {
         delivery
-            .ledger()
+            .attemptLog()
             .blocked(
                 new BlockedAddress(host.hostname(), address, "IPv6 is switched off (ignoreIPv6)"));
       }

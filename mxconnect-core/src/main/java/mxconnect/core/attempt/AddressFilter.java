@@ -15,7 +15,7 @@ import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.Verdict;
 
-/** Lets through the addresses that one delivery may dial; the others go into its ledger. */
+/** Lets through the addresses that one delivery may dial; the others go into its attemptLog. */
 final class AddressFilter {
   private final Delivery delivery;
   private final Guard guard;
@@ -44,7 +44,7 @@ final class AddressFilter {
       if (refusal.isPresent()) {
         problems.add(refusal.get());
       } else if (delivery.ignored().contains(address)) {
-        delivery.ledger().ignored();
+        delivery.attemptLog().ignored();
       } else if (!admitted.contains(address)) {
         admitted.add(address);
       }
@@ -63,7 +63,7 @@ final class AddressFilter {
   }
 
   private Problem refused(Exchanger host, InetAddress address, ErrorCode code, String reason) {
-    delivery.ledger().blocked(new BlockedAddress(host.hostname(), address, reason));
+    delivery.attemptLog().blocked(new BlockedAddress(host.hostname(), address, reason));
     delivery
         .trace()
         .note(Step.GUARD, host.hostname(), IpLiteral.format(address) + " refused: " + reason);

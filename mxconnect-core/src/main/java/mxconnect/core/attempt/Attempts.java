@@ -39,7 +39,8 @@ public final class Attempts {
    *
    * @param hostLookups the hosts with their look-ups
    * @param terms gives the terms of a host
-   * @return the connection; empty if no host could be connected to, for the reasons in the ledger
+   * @return the connection; empty if no host could be connected to, for the reasons in the
+   *     attemptLog
    * @throws StepException if the delivery must end here
    */
   public Optional<Connected> connect(HostLookups hostLookups, Function<Exchanger, HostTerms> terms)
@@ -78,7 +79,9 @@ public final class Attempts {
       Optional<Problem> refusal =
           hostTerms.refusal().or(() -> filter.refusal(exchanger.hostname()));
       if (refusal.isPresent()) {
-        delivery.ledger().skipped(exchanger.hostname(), delivery.options().port(), refusal.get());
+        delivery
+            .attemptLog()
+            .skipped(exchanger.hostname(), delivery.options().port(), refusal.get());
       } else {
         hosts.add(new HostCandidates(exchanger, hostTerms, filter, health, delivery.options()));
       }

@@ -141,7 +141,7 @@ final class Dialler {
     if (!redirect.trusted()
         && guard.judge(delivery.domain(), address) instanceof Verdict.Refused refused) {
       String reason = "a hook's redirect; " + refused.reason();
-      delivery.ledger().blocked(new BlockedAddress(attempt.hostname(), address, reason));
+      delivery.attemptLog().blocked(new BlockedAddress(attempt.hostname(), address, reason));
       throw new StepException(
           Problem.of(
               ErrorCode.ADDRESS_REFUSED, IpLiteral.format(address) + " is refused: " + reason));

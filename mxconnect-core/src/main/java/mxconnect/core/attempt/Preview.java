@@ -95,7 +95,7 @@ public final class Preview {
             .or(() -> filter.refusal(exchanger.hostname()))
             .or(() -> thisHost.map(this::loop))
             .or(() -> host.problems().stream().findFirst());
-    problem.ifPresent(delivery.ledger()::problem);
+    problem.ifPresent(delivery.attemptLog()::problem);
     List<InetAddress> addresses = problem.isEmpty() ? addresses(host) : List.of();
     int dialled = Math.min(budget, addresses.size());
     return new PlannedExchanger(

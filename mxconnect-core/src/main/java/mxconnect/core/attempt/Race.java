@@ -104,7 +104,7 @@ final class Race {
     Candidate candidate = next.candidate();
     AttemptEntry entry =
         delivery
-            .ledger()
+            .attemptLog()
             .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
     RunningAttempt attempt = new RunningAttempt(next, entry, time.forAttempt(queue.left()));
     budget.spend();
@@ -161,7 +161,7 @@ final class Race {
       case DialResult.Lost lost -> lost(attempt, lost.problem());
       case DialResult.HostSkipped skipped -> {
         attempt.entry().skipped(skipped.problem());
-        delivery.ledger().problem(skipped.problem());
+        delivery.attemptLog().problem(skipped.problem());
         attempt.next().host().drop();
       }
       case DialResult.Stopped stopped -> throw new StepException(stopped.problem());
@@ -170,7 +170,7 @@ final class Race {
 
   private void lost(RunningAttempt attempt, Problem problem) {
     attempt.entry().failed(problem);
-    delivery.ledger().problem(problem);
+    delivery.attemptLog().problem(problem);
     if (problem.code() == ErrorCode.BIND_FAILED) {
       // Every other address of that family would meet with the same local failure.
       attempt.candidate().address().map(Family::of).ifPresent(queue::drop);
@@ -178,7 +178,7 @@ final class Race {
   }
 
   private void completed(HostCandidates host) {
-    host.problems().forEach(delivery.ledger()::problem);
+    host.problems().forEach(delivery.attemptLog()::problem);
   }
 
   /** Takes the next news, or lets the time pass until something may be started. */

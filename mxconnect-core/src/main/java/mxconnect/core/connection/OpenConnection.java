@@ -36,8 +36,8 @@ public final class OpenConnection implements MxConnection {
     this.target = delivery.target();
     this.localHostname = delivery.options().localBinding().hostnameFor(connected.address());
     this.mtaSts = mtaSts;
-    this.attempts = delivery.ledger().attempts();
-    this.blockedAddresses = delivery.ledger().blockedAddresses();
+    this.attempts = delivery.attemptLog().attempts();
+    this.blockedAddresses = delivery.attemptLog().blockedAddresses();
     this.trace = delivery.trace().trace();
     this.localAddress = connected.socket().getLocalAddress();
     this.localPort = connected.socket().getLocalPort();

@@ -7,7 +7,7 @@ import mxconnect.api.Attempt;
 import mxconnect.api.Attempt.Outcome;
 import mxconnect.api.ErrorCode;
 
-/** One line of the {@link Ledger}. It is ended once; what comes later does not count. */
+/** One line of the {@link AttemptLog}. It is ended once; what comes later does not count. */
 public final class AttemptEntry {
   private final String hostname;
   private final Optional<InetAddress> address;

@@ -15,7 +15,7 @@ import mxconnect.core.concurrent.Branches;
  * @param ignored addresses that the caller does not want dialled
  * @param deadline when the call ends
  * @param branches runs what goes on beside the call's own thread
- * @param ledger what was tried and refused so far
+ * @param attemptLog what was tried and refused so far
  * @param trace what has happened so far
  */
 public record Delivery(
@@ -24,7 +24,7 @@ public record Delivery(
     Set<InetAddress> ignored,
     Deadline deadline,
     Branches branches,
-    Ledger ledger,
+    AttemptLog attemptLog,
     TraceRecorder trace) {
   /** Returns the domain for which exceptions of the guard may be set; the address for a literal. */
   public String domain() {

@@ -31,11 +31,11 @@ public record Judgement(Problem headline, ErrorCategory category) {
    * Judges a delivery of which no host is left: temporary if anything about it may pass (RFC 5321
    * §5.1), otherwise by what was met with first.
    */
-  public static Judgement exhausted(Ledger ledger, Optional<LastError> lastError) {
-    if (ledger.allIgnored()) {
+  public static Judgement exhausted(AttemptLog attemptLog, Optional<LastError> lastError) {
+    if (attemptLog.allIgnored()) {
       return allIgnored(lastError);
     }
-    List<Problem> problems = ledger.problems();
+    List<Problem> problems = attemptLog.problems();
     return problems.stream()
         .filter(Problem::temporary)
         .findFirst()
@@ -57,7 +57,7 @@ public record Judgement(Problem headline, ErrorCategory category) {
   /** Returns the exception that says all this to the caller. */
   public MxConnectException exception(
       Optional<Target> target,
-      Ledger ledger,
+      AttemptLog attemptLog,
       List<PlannedExchanger> exchangers,
       Optional<MtaStsReport> mtaSts,
       Trace trace) {
@@ -69,13 +69,13 @@ public record Judgement(Problem headline, ErrorCategory category) {
             headline.code().reply(headline.temporary()),
             headline.message(),
             target,
-            ledger.attempts(),
-            ledger.blockedAddresses(),
+            attemptLog.attempts(),
+            attemptLog.blockedAddresses(),
             exchangers,
             mtaSts,
             trace);
     List<Throwable> causes =
-        Stream.concat(Stream.of(headline), ledger.problems().stream())
+        Stream.concat(Stream.of(headline), attemptLog.problems().stream())
             .flatMap(problem -> problem.cause().stream())
             .distinct()
             .toList();

@@ -11,7 +11,7 @@ import mxconnect.api.Attempt;
 import mxconnect.api.BlockedAddress;
 
 /** What one delivery has tried, refused and met with so far. Thread-safe. */
-public final class Ledger {
+public final class AttemptLog {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<AttemptEntry> attempts = new ArrayList<>();
   private final Set<BlockedAddress> blocked = new LinkedHashSet<>();
