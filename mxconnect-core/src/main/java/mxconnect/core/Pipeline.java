@@ -19,7 +19,7 @@ import mxconnect.core.address.HostLookups;
 import mxconnect.core.attempt.Attempts;
 import mxconnect.core.attempt.Connected;
 import mxconnect.core.attempt.Preview;
-import mxconnect.core.concurrent.Branches;
+import mxconnect.core.concurrent.TaskScope;
 import mxconnect.core.connection.OpenConnection;
 import mxconnect.core.dane.DaneSupport;
 import mxconnect.core.delivery.AttemptLog;
@@ -80,10 +80,10 @@ final class Pipeline {
 
   /** The policy is looked for from the start, and the addresses before it is known. */
   private <T> T walk(Ending<T> ending) throws MxConnectException, InterruptedException {
-    try (Branches branches = new Branches()) {
+    try (TaskScope tasks = new TaskScope()) {
       Delivery delivery =
           new Delivery(
-              target(), options, request.ignoredAddresses(), deadline, branches, attemptLog, trace);
+              target(), options, request.ignoredAddresses(), deadline, tasks, attemptLog, trace);
       Optional<Future<AppliedPolicy>> policy = parts.policy().begin(delivery, guard);
       Exchangers exchangers = exchangers(delivery);
       try (HostLookups hostLookups = parts.addresses().hostLookups(exchangers, delivery)) {

@@ -57,8 +57,7 @@ final class Race {
         if (lookup.isDone()) {
           take(new Answered(host, family, lookup.await(delivery.deadline())));
         } else {
-          Future<?> unused =
-              delivery.branches().fork("addresses", () -> listen(host, family, lookup));
+          Future<?> unused = delivery.tasks().fork("addresses", () -> listen(host, family, lookup));
         }
       }
     }
@@ -112,7 +111,7 @@ final class Race {
     if (running.isEmpty() && queue.isExhausted()) {
       ended(attempt, dialler.dial(candidate, entry, attempt.deadline()));
     } else {
-      running.put(attempt, delivery.branches().fork("attempt", () -> dial(attempt)));
+      running.put(attempt, delivery.tasks().fork("attempt", () -> dial(attempt)));
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Runs work on virtual threads: the branches of one delivery side by side, and once what several
+ * Runs work on virtual threads: the tasks of one delivery side by side, and once what several
  * deliveries want at the same time.
  */
 @NullMarked

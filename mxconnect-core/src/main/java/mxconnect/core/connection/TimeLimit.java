@@ -4,19 +4,19 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import mxconnect.core.concurrent.Branches;
+import mxconnect.core.concurrent.TaskScope;
 
 /**
  * Closes a socket when the time is over, unless what it is for has ended. A read timeout is none: a
  * server may drip octets for ever.
  */
 final class TimeLimit implements AutoCloseable {
-  private final Branches branches = new Branches();
+  private final TaskScope tasks = new TaskScope();
   private final AtomicBoolean ended = new AtomicBoolean();
 
   TimeLimit(Socket socket, Duration time) {
     Future<?> unused =
-        branches.fork(
+        tasks.fork(
             "handshake-limit",
             () -> {
               Thread.sleep(time);
@@ -34,6 +34,6 @@ final class TimeLimit implements AutoCloseable {
 
   @Override
   public void close() {
-    branches.close();
+    tasks.close();
   }
 }

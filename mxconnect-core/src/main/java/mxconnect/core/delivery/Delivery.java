@@ -5,7 +5,7 @@ import java.util.Set;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
-import mxconnect.core.concurrent.Branches;
+import mxconnect.core.concurrent.TaskScope;
 
 /**
  * What goes with one call through all steps.
@@ -14,7 +14,7 @@ import mxconnect.core.concurrent.Branches;
  * @param options how to connect
  * @param ignored addresses that the caller does not want dialled
  * @param deadline when the call ends
- * @param branches runs what goes on beside the call's own thread
+ * @param tasks runs what goes on beside the call's own thread
  * @param attemptLog what was tried and refused so far
  * @param trace what has happened so far
  */
@@ -23,7 +23,7 @@ public record Delivery(
     ConnectOptions options,
     Set<InetAddress> ignored,
     Deadline deadline,
-    Branches branches,
+    TaskScope tasks,
     AttemptLog attemptLog,
     TraceRecorder trace) {
   /** Returns the domain for which exceptions of the guard may be set; the address for a literal. */

@@ -20,7 +20,7 @@ import mxconnect.api.spi.FetchedPolicy;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyFetchException;
 import mxconnect.api.spi.PolicyRequest;
-import mxconnect.core.concurrent.Branches;
+import mxconnect.core.concurrent.TaskScope;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.policy.FetchOutcome.Failed;
 import mxconnect.core.policy.FetchOutcome.Fetched;
@@ -77,8 +77,8 @@ final class PolicyHost {
 
   /** A fetcher is foreign code: it may throw anything, and hang. */
   private FetchOutcome guarded(PolicyRequest request, String id) throws InterruptedException {
-    try (Branches branches = new Branches()) {
-      return branches
+    try (TaskScope tasks = new TaskScope()) {
+      return tasks
           .fork("fetch " + request.url().getHost(), () -> judge(fetcher.fetch(request), id))
           .get(request.deadline().remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

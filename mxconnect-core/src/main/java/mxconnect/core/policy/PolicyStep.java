@@ -66,7 +66,7 @@ public final class PolicyStep implements AutoCloseable {
     return finder.map(
         policies ->
             delivery
-                .branches()
+                .tasks()
                 .fork(
                     "policy",
                     () ->

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The tasks that one delivery runs beside its own thread. Closing interrupts those still running
  * and does not wait for them: a task owns what it opens and closes it when it is interrupted.
  */
-public final class Branches implements AutoCloseable {
+public final class TaskScope implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<FutureTask<?>> running = new HashSet<>();
   private boolean closed;
