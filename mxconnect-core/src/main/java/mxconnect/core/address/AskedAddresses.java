@@ -14,16 +14,16 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.TraceRecorder;
-import mxconnect.core.dns.Ticket;
+import mxconnect.core.dns.PendingAnswer;
 
 /** Addresses that the DNS is being asked for. */
 final class AskedAddresses implements FamilyLookup {
-  private final Ticket ticket;
+  private final PendingAnswer ticket;
   private final DnsQuestion question;
   private final TraceRecorder trace;
   private final Span span;
 
-  AskedAddresses(Ticket ticket, DnsQuestion question, TraceRecorder trace) {
+  AskedAddresses(PendingAnswer ticket, DnsQuestion question, TraceRecorder trace) {
     this.ticket = ticket;
     this.question = question;
     this.trace = trace;

@@ -11,7 +11,7 @@ import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.Deadline;
 
 /** One asker's claim on the answer to a query. */
-final class Claim implements Ticket {
+final class Claim implements PendingAnswer {
   private final Query query;
   private final GuardedResolver resolver;
   private final AtomicBoolean closed = new AtomicBoolean();

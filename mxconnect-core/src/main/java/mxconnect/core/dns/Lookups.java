@@ -63,9 +63,9 @@ public final class Lookups implements AutoCloseable {
    * @return the claim on its answer, which the caller must close; after {@link #close} waiting for
    *     it ends with {@link InterruptedException}, unless the answer was known already
    */
-  public Ticket ask(DnsQuestion question) {
+  public PendingAnswer ask(DnsQuestion question) {
     Optional<DnsAnswer> known = cache.find(question);
-    return known.isPresent() ? new Ticket.Answered(known.get()) : join(question);
+    return known.isPresent() ? new PendingAnswer.Answered(known.get()) : join(question);
   }
 
   /**
@@ -78,7 +78,7 @@ public final class Lookups implements AutoCloseable {
    */
   public DnsAnswer resolve(DnsQuestion question, Deadline deadline)
       throws DnsLookupException, InterruptedException {
-    try (Ticket ticket = ask(question)) {
+    try (PendingAnswer ticket = ask(question)) {
       return ticket.await(deadline);
     }
   }
@@ -97,7 +97,7 @@ public final class Lookups implements AutoCloseable {
     Deadline limit = limit();
     Query query = new Query(question, limit, () -> fetch(question, limit));
     queries.start(question, query);
-    try (Ticket ticket = new Claim(query, resolver)) {
+    try (PendingAnswer ticket = new Claim(query, resolver)) {
       return ticket.await(deadline);
     }
   }
@@ -111,7 +111,7 @@ public final class Lookups implements AutoCloseable {
     queries.close();
   }
 
-  private Ticket join(DnsQuestion question) {
+  private PendingAnswer join(DnsQuestion question) {
     Deadline limit = limit();
     Query own = new Query(question, limit, () -> findOrFetch(question, limit));
     return new Claim(queries.join(question, own), resolver);

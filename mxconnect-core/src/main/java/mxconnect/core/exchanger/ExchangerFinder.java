@@ -21,7 +21,7 @@ import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
-import mxconnect.core.dns.Ticket;
+import mxconnect.core.dns.PendingAnswer;
 import mxconnect.core.exchanger.Exchanger.Source;
 import mxconnect.core.recipient.SpecialName;
 
@@ -92,7 +92,7 @@ public final class ExchangerFinder {
       throws StepException, InterruptedException {
     DnsQuestion question = new DnsQuestion(domain, RecordType.MX);
     Span span = trace.begin(Step.EXCHANGERS, question.toString());
-    try (Ticket ticket = lookups.ask(question)) {
+    try (PendingAnswer ticket = lookups.ask(question)) {
       Exchangers exchangers =
           switch (ticket.await(deadline)) {
             case DnsAnswer.Found found ->

@@ -12,7 +12,7 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
-import mxconnect.core.dns.Ticket;
+import mxconnect.core.dns.PendingAnswer;
 import mxconnect.core.policy.Announcement.Announced;
 import mxconnect.core.policy.Announcement.Silent;
 
@@ -25,10 +25,10 @@ final class Discovery implements AutoCloseable {
   private static final String PREFIX = "_mta-sts.";
   private static final int MAX_NAME = 253;
 
-  private final Optional<Ticket> ticket;
+  private final Optional<PendingAnswer> ticket;
   private final Span span;
 
-  private Discovery(Optional<Ticket> ticket, Span span) {
+  private Discovery(Optional<PendingAnswer> ticket, Span span) {
     this.ticket = ticket;
     this.span = span;
   }
@@ -58,7 +58,7 @@ final class Discovery implements AutoCloseable {
   /** Leaves off; the question is no longer asked if nobody else wants to know. */
   @Override
   public void close() {
-    ticket.ifPresent(Ticket::close);
+    ticket.ifPresent(PendingAnswer::close);
   }
 
   private static Span span(String domain, TraceRecorder trace) {

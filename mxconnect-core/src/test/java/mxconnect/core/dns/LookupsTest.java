@@ -72,7 +72,7 @@ class LookupsTest {
 
   @Test
   void askingNeverWaits() {
-    try (Ticket ticket = lookups.ask(MX)) {
+    try (PendingAnswer ticket = lookups.ask(MX)) {
       assertFalse(ticket.isDone());
     }
   }
@@ -87,7 +87,7 @@ class LookupsTest {
         answers.add(
             threads.submit(
                 () -> {
-                  try (Ticket ticket = lookups.ask(MX)) {
+                  try (PendingAnswer ticket = lookups.ask(MX)) {
                     all.countDown();
                     return ticket.await(patience());
                   }
@@ -108,7 +108,7 @@ class LookupsTest {
     resolver.from(
         question ->
             question.equals(other) ? answerWhenReleased(question) : found(question, Duration.ZERO));
-    try (Ticket slow = lookups.ask(other)) {
+    try (PendingAnswer slow = lookups.ask(other)) {
       assertEquals(MX, lookups.resolve(MX, patience()).question());
       assertFalse(slow.isDone());
     }
@@ -122,8 +122,8 @@ class LookupsTest {
           answerWhenReleased(question);
           throw failure;
         });
-    try (Ticket one = lookups.ask(MX);
-        Ticket two = lookups.ask(MX)) {
+    try (PendingAnswer one = lookups.ask(MX);
+        PendingAnswer two = lookups.ask(MX)) {
       released.countDown();
       assertSame(failure, assertThrows(DnsLookupException.class, () -> one.await(patience())));
       assertSame(failure, assertThrows(DnsLookupException.class, () -> two.await(patience())));
@@ -135,8 +135,8 @@ class LookupsTest {
 
   @Test
   void oneWhoLeavesDoesNotTouchTheOthers() throws Exception {
-    try (Ticket staying = lookups.ask(MX)) {
-      Ticket leaving = lookups.ask(MX);
+    try (PendingAnswer staying = lookups.ask(MX)) {
+      PendingAnswer leaving = lookups.ask(MX);
       leaving.close();
       leaving.close();
       released.countDown();
@@ -146,7 +146,7 @@ class LookupsTest {
 
   @Test
   void oneWhoseDeadlinePassesDoesNotTouchTheOthers() throws Exception {
-    try (Ticket staying = lookups.ask(MX)) {
+    try (PendingAnswer staying = lookups.ask(MX)) {
       DnsLookupException timeout =
           assertThrows(DnsLookupException.class, () -> lookups.resolve(MX, noTime()));
       assertEquals(Reason.TIMEOUT, timeout.reason());
@@ -160,7 +160,7 @@ class LookupsTest {
   @Test
   void oneWhoIsInterruptedDoesNotTouchTheOthers() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        Ticket staying = lookups.ask(MX)) {
+        PendingAnswer staying = lookups.ask(MX)) {
       Future<?> leaving =
           threads.submit(
               () -> {
@@ -175,8 +175,8 @@ class LookupsTest {
 
   @Test
   void lastOneToLeaveInterruptsTheQuery() throws Exception {
-    Ticket one = lookups.ask(MX);
-    Ticket two = lookups.ask(MX);
+    PendingAnswer one = lookups.ask(MX);
+    PendingAnswer two = lookups.ask(MX);
     asked.await();
     one.close();
     two.close();
@@ -185,7 +185,7 @@ class LookupsTest {
 
   @Test
   void abandonedQueryIsNotJoined() throws Exception {
-    Ticket leaving = lookups.ask(MX);
+    PendingAnswer leaving = lookups.ask(MX);
     asked.await();
     resolver.from(question -> ANSWER);
     leaving.close();
@@ -196,7 +196,7 @@ class LookupsTest {
   @Test
   void resolverThatIgnoresInterruptionHoldsNobody() throws Exception {
     resolver.from(this::answerWhenReleasedIgnoringInterruption);
-    try (Ticket stuck = lookups.ask(MX)) {
+    try (PendingAnswer stuck = lookups.ask(MX)) {
       asked.await();
       assertThrows(DnsLookupException.class, () -> stuck.await(noTime()));
     }
@@ -208,7 +208,7 @@ class LookupsTest {
   @Test
   void queryPastItsLimitIsAskedAnewEvenIfSomebodyStillWaitsForIt() throws Exception {
     resolver.from(this::answerWhenReleasedIgnoringInterruption);
-    try (Ticket stuck = lookups.ask(MX)) {
+    try (PendingAnswer stuck = lookups.ask(MX)) {
       asked.await();
       clock.advance(Duration.ofSeconds(31));
       resolver.from(question -> ANSWER);
@@ -232,7 +232,7 @@ class LookupsTest {
 
   @Test
   void freshQuestionJoinsNoOther() throws Exception {
-    try (Ticket other = lookups.ask(MX)) {
+    try (PendingAnswer other = lookups.ask(MX)) {
       asked.await();
       resolver.from(question -> ANSWER);
       assertEquals(ANSWER, lookups.resolveFresh(MX, patience()));
@@ -256,7 +256,7 @@ class LookupsTest {
   @Test
   void closingEndsEveryWait() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        Ticket ticket = lookups.ask(MX)) {
+        PendingAnswer ticket = lookups.ask(MX)) {
       Future<DnsAnswer> shared = threads.submit(() -> ticket.await(patience()));
       Future<DnsAnswer> fresh = threads.submit(() -> lookups.resolveFresh(MX, patience()));
       asked.await();

@@ -8,7 +8,7 @@ import mxconnect.api.spi.Deadline;
  * One asker's claim on an answer. Whoever got it must close it; when the last of those who asked
  * the same has left, a query still under way is interrupted. Thread-safe.
  */
-public sealed interface Ticket extends AutoCloseable permits Claim, Ticket.Answered {
+public sealed interface PendingAnswer extends AutoCloseable permits Claim, PendingAnswer.Answered {
   /**
    * Returns the answer; waits for it if need be.
    *
@@ -32,7 +32,7 @@ public sealed interface Ticket extends AutoCloseable permits Claim, Ticket.Answe
    *
    * @param answer the answer
    */
-  record Answered(DnsAnswer answer) implements Ticket {
+  record Answered(DnsAnswer answer) implements PendingAnswer {
     @Override
     public DnsAnswer await(Deadline deadline) {
       return answer;
