@@ -97,7 +97,7 @@ public final class Lookups implements AutoCloseable {
     Deadline limit = limit();
     Query query = new Query(question, limit, () -> fetch(question, limit));
     queries.start(question, query);
-    try (PendingAnswer ticket = new Claim(query, resolver)) {
+    try (PendingAnswer ticket = new PendingQuery(query, resolver)) {
       return ticket.await(deadline);
     }
   }
@@ -114,7 +114,7 @@ public final class Lookups implements AutoCloseable {
   private PendingAnswer join(DnsQuestion question) {
     Deadline limit = limit();
     Query own = new Query(question, limit, () -> findOrFetch(question, limit));
-    return new Claim(queries.join(question, own), resolver);
+    return new PendingQuery(queries.join(question, own), resolver);
   }
 
   /** An equal query may have ended between the look into the cache and the start of this one. */

@@ -8,7 +8,8 @@ import mxconnect.api.spi.Deadline;
  * One asker's claim on an answer. Whoever got it must close it; when the last of those who asked
  * the same has left, a query still under way is interrupted. Thread-safe.
  */
-public sealed interface PendingAnswer extends AutoCloseable permits Claim, PendingAnswer.Answered {
+public sealed interface PendingAnswer extends AutoCloseable
+    permits PendingQuery, PendingAnswer.Answered {
   /**
    * Returns the answer; waits for it if need be.
    *

@@ -11,12 +11,12 @@ import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.Deadline;
 
 /** One asker's claim on the answer to a query. */
-final class Claim implements PendingAnswer {
+final class PendingQuery implements PendingAnswer {
   private final Query query;
   private final GuardedResolver resolver;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Claim(Query query, GuardedResolver resolver) {
+  PendingQuery(Query query, GuardedResolver resolver) {
     this.query = query;
     this.resolver = resolver;
   }
