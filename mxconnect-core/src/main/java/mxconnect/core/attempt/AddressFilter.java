@@ -15,7 +15,7 @@ import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.Verdict;
 
-/** Lets through the addresses that one delivery may dial; the others go into its attemptLog. */
+/** Lets through the addresses that one delivery may dial; the others go into its log. */
 final class AddressFilter {
   private final Delivery delivery;
   private final Guard guard;

@@ -39,8 +39,8 @@ public final class Attempts {
    *
    * @param hostLookups the hosts with their look-ups
    * @param terms gives the terms of a host
-   * @return the connection; empty if no host could be connected to, for the reasons in the
-   *     attemptLog
+   * @return the connection; empty if no host could be connected to, for the reasons in the attempt
+   *     log
    * @throws StepException if the delivery must end here
    */
   public Optional<Connected> connect(HostLookups hostLookups, Function<Exchanger, HostTerms> terms)

@@ -30,7 +30,15 @@ class ArchitectureTest {
   /** The steps of a delivery, in its order. */
   private static final List<String> STEPS =
       List.of(
-          "recipient", "exchanger", "address", "guard", "policy", "dane", "obligation", "attempt", "connection");
+          "recipient",
+          "exchanger",
+          "address",
+          "guard",
+          "policy",
+          "dane",
+          "obligation",
+          "attempt",
+          "connection");
 
   /** What every step stands on. */
   private static final List<String> GROUND =
