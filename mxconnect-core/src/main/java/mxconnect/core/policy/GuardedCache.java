@@ -107,7 +107,7 @@ final class GuardedCache implements AutoCloseable {
   private Optional<CachedPolicy> read(String domain) throws InterruptedException {
     readers.acquire();
     try {
-      return cache.get(domain).map(StoredPolicy::sensible);
+      return cache.get(domain).map(StoredPolicyCheck::sensible);
     } finally {
       readers.release();
     }

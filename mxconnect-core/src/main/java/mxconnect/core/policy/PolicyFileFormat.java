@@ -66,7 +66,7 @@ final class PolicyFileFormat {
     List<String> complaints = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : policies.properties()) {
       try {
-        read.put(domain(entry.getKey()), StoredPolicy.sensible(policy(entry.getValue())));
+        read.put(domain(entry.getKey()), StoredPolicyCheck.sensible(policy(entry.getValue())));
       } catch (RuntimeException e) {
         complaints.add(entry.getKey() + ": " + e.getMessage());
       }

@@ -9,8 +9,8 @@ import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
 
 /** Judges policies that come out of a cache, which may be damaged or written by hand. */
-final class StoredPolicy {
-  private StoredPolicy() {}
+final class StoredPolicyCheck {
+  private StoredPolicyCheck() {}
 
   /**
    * Returns the policy as the parser of policy files would have made it.
