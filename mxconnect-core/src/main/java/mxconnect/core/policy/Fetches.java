@@ -88,7 +88,7 @@ final class Fetches implements AutoCloseable {
   /** An equal fetch may have ended between the look into the store and the start of this one. */
   private FetchOutcome findOrFetch(String domain, String id, PolicyHostAddresses addresses)
       throws InterruptedException {
-    Optional<Known> known = store.inMemory(domain).filter(policy -> policy.has(id));
+    Optional<KnownPolicy> known = store.inMemory(domain).filter(policy -> policy.has(id));
     return known.isPresent() ? new Fetched(known.get().policy()) : fetchNow(domain, id, addresses);
   }
 
@@ -102,7 +102,7 @@ final class Fetches implements AutoCloseable {
         failures.add(domain, id, failure);
         store
             .fetchFailed(domain, failure)
-            .filter(Known::troubled)
+            .filter(KnownPolicy::troubled)
             .ifPresent(known -> warn(domain, known, failure));
       }
     }
@@ -110,7 +110,7 @@ final class Fetches implements AutoCloseable {
   }
 
   /** Told to operators long before the policy expires (RFC 8461 §10.2). */
-  private static void warn(String domain, Known known, Failed failure) {
+  private static void warn(String domain, KnownPolicy known, Failed failure) {
     LOG.atWarn()
         .addKeyValue("domain", domain)
         .addKeyValue("failures", known.failures())

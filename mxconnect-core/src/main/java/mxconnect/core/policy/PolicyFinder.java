@@ -86,7 +86,7 @@ public final class PolicyFinder implements AutoCloseable {
     Search search = new Search(domain.name(), addresses, deadline, trace);
     Span span = search.span(search.domain);
     try (Discovery discovery = Discovery.start(search.domain, lookups, trace)) {
-      Optional<Known> known = store.find(search.domain);
+      Optional<KnownPolicy> known = store.find(search.domain);
       Deadline limit = search.limit();
       Announcement announcement =
           discovery.await(known.isPresent() ? limit.within(PATIENCE) : limit);
@@ -132,7 +132,7 @@ public final class PolicyFinder implements AutoCloseable {
     file.ifPresent(PolicyFile::close);
   }
 
-  private AppliedPolicy apply(Search search, Optional<Known> known, Announcement announcement)
+  private AppliedPolicy apply(Search search, Optional<KnownPolicy> known, Announcement announcement)
       throws InterruptedException {
     return switch (announcement) {
       case Announced(String id) -> announced(search, known, id);
@@ -144,9 +144,9 @@ public final class PolicyFinder implements AutoCloseable {
   }
 
   /** What is known of another id may have been renewed by another process. */
-  private AppliedPolicy announced(Search search, Optional<Known> known, String id)
+  private AppliedPolicy announced(Search search, Optional<KnownPolicy> known, String id)
       throws InterruptedException {
-    Optional<Known> current = known.filter(policy -> policy.has(id));
+    Optional<KnownPolicy> current = known.filter(policy -> policy.has(id));
     if (current.isEmpty() && known.isPresent()) {
       current = store.load(search.domain).filter(policy -> policy.has(id));
     }
@@ -155,7 +155,7 @@ public final class PolicyFinder implements AutoCloseable {
         : fetch(search, known, id);
   }
 
-  private AppliedPolicy fetch(Search search, Optional<Known> known, String id)
+  private AppliedPolicy fetch(Search search, Optional<KnownPolicy> known, String id)
       throws InterruptedException {
     Span span = search.span(PolicyHost.of(search.domain));
     return switch (fetches.fetch(search.domain, id, search.addresses, search.limit())) {
@@ -173,7 +173,7 @@ public final class PolicyFinder implements AutoCloseable {
   }
 
   /** Goes by a policy that is known, and has it renewed if it is time (RFC 8461 §3.3, §10.2). */
-  private AppliedPolicy keep(Search search, Known known, Optional<Reason> notRenewedBecause) {
+  private AppliedPolicy keep(Search search, KnownPolicy known, Optional<Reason> notRenewedBecause) {
     if (known.renewalDue(clock.now())) {
       fetches.renew(search.domain, known.policy().id(), search.addresses);
     }
@@ -200,7 +200,7 @@ public final class PolicyFinder implements AutoCloseable {
       return trace.begin(Step.POLICY, subject);
     }
 
-    void warn(Known known) {
+    void warn(KnownPolicy known) {
       String last = known.lastFailure().map(Failed::message).orElse("");
       span(PolicyHost.of(domain))
           .warn(

@@ -21,20 +21,20 @@ final class PolicyStore implements AutoCloseable {
   }
 
   /** Returns the valid policy of a domain from memory, else from the cache. */
-  Optional<Known> find(String domain) throws InterruptedException {
-    Optional<Known> policy = inMemory(domain);
+  Optional<KnownPolicy> find(String domain) throws InterruptedException {
+    Optional<KnownPolicy> policy = inMemory(domain);
     return policy.isPresent() ? policy : load(domain);
   }
 
   /** Returns the valid policy of a domain from memory. */
-  Optional<Known> inMemory(String domain) {
+  Optional<KnownPolicy> inMemory(String domain) {
     return known.find(domain);
   }
 
   /** Returns the valid policy of a domain, after a look into the cache for a newer one. */
-  Optional<Known> load(String domain) throws InterruptedException {
+  Optional<KnownPolicy> load(String domain) throws InterruptedException {
     Optional<CachedPolicy> stored = cache.isPresent() ? cache.get().get(domain) : Optional.empty();
-    Optional<Known> policy =
+    Optional<KnownPolicy> policy =
         stored.isPresent() ? known.stored(domain, stored.get()) : known.find(domain);
     if (stored.isPresent() && policy.isEmpty()) {
       cache.get().removeIf(domain, this::expired);
@@ -49,7 +49,7 @@ final class PolicyStore implements AutoCloseable {
   }
 
   /** Notes that a fetch has failed; returns the policy that was to be renewed, if one is valid. */
-  Optional<Known> fetchFailed(String domain, Failed failure) {
+  Optional<KnownPolicy> fetchFailed(String domain, Failed failure) {
     return known.renewalFailed(domain, failure);
   }
 

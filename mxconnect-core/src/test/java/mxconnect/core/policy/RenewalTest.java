@@ -86,8 +86,9 @@ class RenewalTest {
             "1", MtaStsMode.ENFORCE, List.of("a.example"), Duration.ofDays(7), FakeTime.START);
     PolicyClock early = new PolicyClock(() -> FakeTime.START, () -> 0, () -> 0);
     PolicyClock late = new PolicyClock(() -> FakeTime.START, () -> 0, () -> 1);
-    assertEquals(DAY.toNanos(), Known.of(policy, early).renewal());
-    assertEquals(DAY.multipliedBy(3).dividedBy(2).toNanos(), Known.of(policy, late).renewal());
+    assertEquals(DAY.toNanos(), KnownPolicy.of(policy, early).renewal());
+    assertEquals(
+        DAY.multipliedBy(3).dividedBy(2).toNanos(), KnownPolicy.of(policy, late).renewal());
   }
 
   @Test

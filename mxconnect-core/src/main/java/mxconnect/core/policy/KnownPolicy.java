@@ -17,18 +17,18 @@ import mxconnect.core.policy.FetchOutcome.Failed;
  * @param failures how many attempts have failed since it was fetched
  * @param lastFailure the last one of them
  */
-record Known(
+record KnownPolicy(
     CachedPolicy policy, long expires, long renewal, int failures, Optional<Failed> lastFailure) {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration LEAST_PAUSE = Duration.ofMinutes(5);
   private static final int ATTEMPTS_BETWEEN = 8;
 
   /** Returns a policy that becomes known now. */
-  static Known of(CachedPolicy policy, PolicyClock clock) {
+  static KnownPolicy of(CachedPolicy policy, PolicyClock clock) {
     Duration age = age(policy, clock.wall().instant());
     Duration renewalAge = clock.stretched(interval(policy));
     long now = clock.now();
-    return new Known(
+    return new KnownPolicy(
         policy,
         now + policy.maxAge().minus(age).toNanos(),
         now + renewalAge.minus(age).toNanos(),
@@ -56,10 +56,10 @@ record Known(
   }
 
   /** Returns this policy after an attempt to renew it has failed. */
-  Known failed(Failed failure, PolicyClock clock) {
+  KnownPolicy failed(Failed failure, PolicyClock clock) {
     Duration pause = interval(policy).dividedBy(ATTEMPTS_BETWEEN);
     Duration stretched = clock.stretched(pause.compareTo(LEAST_PAUSE) > 0 ? pause : LEAST_PAUSE);
-    return new Known(
+    return new KnownPolicy(
         policy, expires, clock.now() + stretched.toNanos(), failures + 1, Optional.of(failure));
   }
 
