@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class PolicyFile implements PolicyCache, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
-  private final StoredFile file;
+  private final PolicyFileIo file;
   private final FileMutex mutex;
   private final InstantSource clock;
   private final ReentrantLock changing = new ReentrantLock();
@@ -33,7 +33,7 @@ final class PolicyFile implements PolicyCache, AutoCloseable {
 
   /** Makes a cache; neither the file nor its folder need be there. */
   PolicyFile(Path path, InstantSource clock) {
-    this.file = new StoredFile(path);
+    this.file = new PolicyFileIo(path);
     this.mutex = new FileMutex(file.sibling(".lock"));
     this.clock = clock;
   }

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It works with streams, not channels: an interrupt must not look like a file that is damaged.
  */
-final class StoredFile {
-  private static final Logger LOG = LoggerFactory.getLogger(StoredFile.class);
+final class PolicyFileIo {
+  private static final Logger LOG = LoggerFactory.getLogger(PolicyFileIo.class);
   private static final int MAX_BYTES = 128 * 1024 * 1024;
   private static final int MAX_COMPLAINTS = 5;
 
@@ -34,7 +34,7 @@ final class StoredFile {
   private final ReentrantLock reading = new ReentrantLock();
   private volatile Snapshot last = new Snapshot(Stamp.ABSENT, PolicyFileContent.EMPTY);
 
-  StoredFile(Path path) {
+  PolicyFileIo(Path path) {
     this.path = real(path);
   }
 
