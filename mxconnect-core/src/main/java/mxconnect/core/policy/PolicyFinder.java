@@ -30,13 +30,13 @@ public final class PolicyFinder implements AutoCloseable {
   private final PolicyStore store;
   private final Fetches fetches;
   private final PolicyClock clock;
-  private final Optional<PolicyFile> file;
+  private final Optional<FilePolicyCache> file;
 
   PolicyFinder(
       MtaStsFetcher fetcher,
       Optional<PolicyCache> cache,
       Lookups lookups,
-      Optional<PolicyFile> file,
+      Optional<FilePolicyCache> file,
       PolicySettings settings,
       PolicyClock clock) {
     this.lookups = lookups;
@@ -64,8 +64,8 @@ public final class PolicyFinder implements AutoCloseable {
   public static PolicyFinder of(
       MtaStsFetcher fetcher, Optional<PolicyCache> cache, Lookups lookups, Settings settings) {
     PolicyClock clock = PolicyClock.system();
-    Optional<PolicyFile> file =
-        settings.path("policy.cache.file").map(path -> new PolicyFile(path, clock.wall()));
+    Optional<FilePolicyCache> file =
+        settings.path("policy.cache.file").map(path -> new FilePolicyCache(path, clock.wall()));
     return new PolicyFinder(fetcher, cache, lookups, file, PolicySettings.of(settings), clock);
   }
 
@@ -129,7 +129,7 @@ public final class PolicyFinder implements AutoCloseable {
   public void close() {
     fetches.close();
     store.close();
-    file.ifPresent(PolicyFile::close);
+    file.ifPresent(FilePolicyCache::close);
   }
 
   private AppliedPolicy apply(Search search, Optional<KnownPolicy> known, Announcement announcement)

@@ -11,7 +11,7 @@ class PolicyFileContractTest extends PolicyCacheContract {
 
   @Override
   public PolicyCache open() {
-    return new PolicyFile(folder.resolve("policies.json"), InstantSource.system());
+    return new FilePolicyCache(folder.resolve("policies.json"), InstantSource.system());
   }
 
   @Override

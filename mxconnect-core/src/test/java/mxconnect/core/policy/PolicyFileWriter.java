@@ -74,7 +74,7 @@ final class PolicyFileWriter implements AutoCloseable {
 
   /** The program of the process. */
   public static void main(String[] args) {
-    try (PolicyFile file = new PolicyFile(Path.of(args[0]), InstantSource.system())) {
+    try (FilePolicyCache file = new FilePolicyCache(Path.of(args[0]), InstantSource.system())) {
       for (int i = 0; i < Integer.parseInt(args[2]); i++) {
         file.put(args[1] + i + ".example", policy(i));
         System.out.println(i);

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * into it and replaces it as a whole, so that a reader, and whoever comes after a crash, finds
  * either the old one or the new one. Policies that come together are written together. Thread-safe.
  */
-final class PolicyFile implements PolicyCache, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
+final class FilePolicyCache implements PolicyCache, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FilePolicyCache.class);
 
   private final PolicyFileIo file;
   private final FileMutex mutex;
@@ -32,7 +32,7 @@ final class PolicyFile implements PolicyCache, AutoCloseable {
   private final ConcurrentMap<String, CachedPolicy> unwritten = new ConcurrentHashMap<>();
 
   /** Makes a cache; neither the file nor its folder need be there. */
-  PolicyFile(Path path, InstantSource clock) {
+  FilePolicyCache(Path path, InstantSource clock) {
     this.file = new PolicyFileIo(path);
     this.mutex = new FileMutex(file.sibling(".lock"));
     this.clock = clock;

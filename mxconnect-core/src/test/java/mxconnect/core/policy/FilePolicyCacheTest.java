@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The durable store of policies. */
 @Timeout(60)
-class PolicyFileTest {
+class FilePolicyCacheTest {
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   private static final CachedPolicy POLICY = policy("1", NOW.minusSeconds(60));
 
@@ -64,10 +64,10 @@ class PolicyFileTest {
 
   @Test
   void policySurvivesARestart() {
-    try (PolicyFile file = open()) {
+    try (FilePolicyCache file = open()) {
       file.put("example.com", POLICY);
     }
-    try (PolicyFile file = open()) {
+    try (FilePolicyCache file = open()) {
       assertEquals(Optional.of(POLICY), file.get("example.com"));
       assertEquals(Optional.empty(), file.get("example.net"));
     }
@@ -82,7 +82,7 @@ class PolicyFileTest {
                           "fetchedAt":"2026-11-01T13:00:00+01:00","note":null},
           "none.example":{"id":"2","mode":"none","maxAge":0,"fetchedAt":"2026-11-01T12:00:00Z"}}}
         """);
-    PolicyFile file = open();
+    FilePolicyCache file = open();
     assertEquals(
         Optional.of(
             new CachedPolicy(
@@ -97,7 +97,7 @@ class PolicyFileTest {
 
   @Test
   void fileChangedWhileOpenIsReadAgain() throws Exception {
-    PolicyFile file = open();
+    FilePolicyCache file = open();
     assertEquals(Optional.empty(), file.get("example.com"));
     write(WRITTEN);
     assertEquals(Optional.of(POLICY), file.get("example.com"));
@@ -122,7 +122,7 @@ class PolicyFileTest {
       })
   void damagedFileEqualsNoneAndIsSetAsideWhenReplaced(String text) throws Exception {
     write(text);
-    PolicyFile file = open();
+    FilePolicyCache file = open();
     assertEquals(Optional.empty(), file.get("example.com"));
     assertEquals(text, Files.readString(path));
 
@@ -168,7 +168,7 @@ class PolicyFileTest {
     write(
         WRITTEN.replaceFirst(
             "\\{\\s+\"example.com", "{\"bad.example\":" + entry + ",\"example.com"));
-    PolicyFile file = open();
+    FilePolicyCache file = open();
     assertEquals(Optional.empty(), file.get("bad.example"));
     assertEquals(Optional.of(POLICY), file.get("example.com"));
   }
@@ -177,7 +177,7 @@ class PolicyFileTest {
   void fileOfALaterVersionIsLeftAlone() throws Exception {
     String later = "{\"version\":2,\"policies\":{}}";
     write(later);
-    PolicyFile file = open();
+    FilePolicyCache file = open();
     assertEquals(Optional.empty(), file.get("example.com"));
     assertThrows(UncheckedIOException.class, () -> file.put("example.com", POLICY));
     assertEquals(later, Files.readString(path));
@@ -185,7 +185,7 @@ class PolicyFileTest {
 
   @Test
   void newerPolicyWins() {
-    PolicyFile file = open();
+    FilePolicyCache file = open();
     file.put("example.com", policy("2", NOW));
     file.put("example.com", POLICY);
     assertEquals("2", file.get("example.com").orElseThrow().id());
@@ -195,7 +195,7 @@ class PolicyFileTest {
 
   @Test
   void policyOfTheFutureDoesNotStandInTheWay() {
-    PolicyFile file = open();
+    FilePolicyCache file = open();
     file.put("example.com", policy("2", NOW.plus(Duration.ofDays(9999))));
     file.put("example.com", POLICY);
     assertEquals(Optional.of(POLICY), file.get("example.com"));
@@ -203,7 +203,7 @@ class PolicyFileTest {
 
   @Test
   void removedPolicyIsGone() {
-    PolicyFile file = open();
+    FilePolicyCache file = open();
     file.put("example.com", POLICY);
     file.put("example.net", POLICY);
     file.remove("example.com");
@@ -214,8 +214,8 @@ class PolicyFileTest {
 
   @Test
   void connectorsOfOneProcessShareAFile() throws Exception {
-    try (PolicyFile one = open();
-        PolicyFile two = open()) {
+    try (FilePolicyCache one = open();
+        FilePolicyCache two = open()) {
       List<Future<?>> writers = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
         String domain = "d" + i + ".example";
@@ -226,7 +226,7 @@ class PolicyFileTest {
         writer.get();
       }
     }
-    PolicyFile after = open();
+    FilePolicyCache after = open();
     for (int i = 0; i < 50; i++) {
       assertTrue(after.get("d" + i + ".example").isPresent());
       assertTrue(after.get("two.d" + i + ".example").isPresent());
@@ -245,7 +245,7 @@ class PolicyFileTest {
 
   @Test
   void nothingButTheFileAndItsLockIsLeft() throws Exception {
-    try (PolicyFile file = open()) {
+    try (FilePolicyCache file = open()) {
       file.put("example.com", POLICY);
     }
     try (Stream<Path> left = Files.list(folder)) {
@@ -259,7 +259,7 @@ class PolicyFileTest {
   void fileThatCannotBeWrittenIsAFailureOfTheCacheAlone() throws Exception {
     Path missing = folder.resolve("missing").resolve("policies.json");
     FakeTime time = new FakeTime();
-    try (PolicyFile file = new PolicyFile(missing, time.clock().wall());
+    try (FilePolicyCache file = new FilePolicyCache(missing, time.clock().wall());
         FinderWorld world = new FinderWorld(time, file)) {
       assertThrows(UncheckedIOException.class, () -> file.put("example.com", POLICY));
       assertTrue(world.know("1", FinderWorld.ENFORCE).enforced());
@@ -286,8 +286,8 @@ class PolicyFileTest {
     assertTrue(kept.size() > 10 && kept.size() < 50, "kept " + kept.size());
   }
 
-  private PolicyFile open() {
-    return new PolicyFile(path, InstantSource.fixed(NOW));
+  private FilePolicyCache open() {
+    return new FilePolicyCache(path, InstantSource.fixed(NOW));
   }
 
   private void write(String text) throws Exception {
