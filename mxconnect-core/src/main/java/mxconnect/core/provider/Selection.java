@@ -21,9 +21,9 @@ record Selection(
     List<Chosen<ConnectHook>> hooks) {
   static Selection of(Inventory inventory, ConnectorConfig config, Settings settings) {
     return new Selection(
-        new Choosing<>(inventory.resolvers(), settings).required(config.resolver()),
-        new Choosing<>(inventory.policyCaches(), settings).by(config.policyCache()),
-        new Choosing<>(inventory.mtaStsFetchers(), settings).by(config.mtaStsFetcher()),
+        new ProviderChooser<>(inventory.resolvers(), settings).required(config.resolver()),
+        new ProviderChooser<>(inventory.policyCaches(), settings).by(config.policyCache()),
+        new ProviderChooser<>(inventory.mtaStsFetchers(), settings).by(config.mtaStsFetcher()),
         everyHook(inventory.hooks(), config.hooks()));
   }
 

@@ -9,13 +9,13 @@ import mxconnect.core.provider.Search.Finds;
 import mxconnect.core.settings.Settings;
 
 /** Chooses the provider of one kind: the given one, else by name, else by rank. */
-final class Choosing<T extends Extension> {
+final class ProviderChooser<T extends Extension> {
   private final Finds<T> finds;
   private final Kind<T> kind;
   private final Settings settings;
   private final Complaints<T> complaints;
 
-  Choosing(Finds<T> finds, Settings settings) {
+  ProviderChooser(Finds<T> finds, Settings settings) {
     this.finds = finds;
     this.kind = finds.kind();
     this.settings = settings;
