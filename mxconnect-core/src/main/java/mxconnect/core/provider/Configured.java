@@ -31,7 +31,7 @@ final class Configured implements AutoCloseable {
    * @throws IllegalArgumentException if the provider cannot use a setting
    * @throws ProviderException if it fails in another way
    */
-  <T extends Extension> T configure(Chosen<T> chosen) {
+  <T extends Extension> T configure(ChosenProvider<T> chosen) {
     if (chosen.given()) {
       return chosen.found().prototype();
     }
@@ -58,7 +58,7 @@ final class Configured implements AutoCloseable {
     return Found.of(found.kind(), type.cast(instance)).prototype();
   }
 
-  private static String failure(Chosen<?> chosen, Throwable thrown) {
+  private static String failure(ChosenProvider<?> chosen, Throwable thrown) {
     Found<?> found = chosen.found();
     return "The %s %s cannot be configured: %s. It was chosen because it is %s."
         .formatted(

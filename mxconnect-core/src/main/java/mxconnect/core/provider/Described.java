@@ -25,8 +25,8 @@ final class Described {
   }
 
   /** Describes those of one kind: in use, not chosen, broken. */
-  static Stream<ProviderDescription> of(Finds<?> finds, List<? extends Chosen<?>> chosen) {
-    List<Found<?>> used = chosen.stream().<Found<?>>map(Chosen::found).toList();
+  static Stream<ProviderDescription> of(Finds<?> finds, List<? extends ChosenProvider<?>> chosen) {
+    List<Found<?>> used = chosen.stream().<Found<?>>map(ChosenProvider::found).toList();
     return Stream.of(
             chosen.stream().map(one -> of(one.found(), Status.IN_USE, one.why())),
             finds.good().stream()
@@ -36,7 +36,7 @@ final class Described {
         .flatMap(descriptions -> descriptions);
   }
 
-  private static String instead(List<? extends Chosen<?>> chosen) {
+  private static String instead(List<? extends ChosenProvider<?>> chosen) {
     return chosen.stream()
         .map(one -> one.found().name() + " is in use: " + one.why())
         .collect(Collectors.joining(", "));

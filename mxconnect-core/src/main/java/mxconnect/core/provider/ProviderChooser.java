@@ -27,7 +27,7 @@ final class ProviderChooser<T extends Extension> {
    *
    * @throws ProviderException if there is none, or as {@link #by} says
    */
-  Chosen<T> required(Choice<T> choice) {
+  ChosenProvider<T> required(Choice<T> choice) {
     return by(choice).orElseThrow(complaints::none);
   }
 
@@ -37,9 +37,9 @@ final class ProviderChooser<T extends Extension> {
    * @throws ProviderException if the name is unknown, the highest rank is not unique, or all that
    *     was found is broken
    */
-  Optional<Chosen<T>> by(Choice<T> choice) {
+  Optional<ChosenProvider<T>> by(Choice<T> choice) {
     return switch (choice) {
-      case Choice.Given<T> given -> Optional.of(Chosen.given(kind, given.instance()));
+      case Choice.Given<T> given -> Optional.of(ChosenProvider.given(kind, given.instance()));
       case Choice.Named<T> named -> Optional.of(named(named.name(), "given to the builder"));
       case Choice.Automatic<T> automatic ->
           settings
@@ -49,15 +49,15 @@ final class ProviderChooser<T extends Extension> {
     };
   }
 
-  private Chosen<T> named(String name, String source) {
+  private ChosenProvider<T> named(String name, String source) {
     List<Found<T>> ofName = finds.good().stream().filter(f -> f.name().equals(name)).toList();
     if (ofName.isEmpty()) {
       throw complaints.unknown(name, source);
     }
-    return new Chosen<>(first(ofName), "named '" + name + "' (" + source + ")", false);
+    return new ChosenProvider<>(first(ofName), "named '" + name + "' (" + source + ")", false);
   }
 
-  private Optional<Chosen<T>> highest() {
+  private Optional<ChosenProvider<T>> highest() {
     if (finds.good().isEmpty()) {
       if (!finds.broken().isEmpty()) {
         throw complaints.onlyBroken();
@@ -67,7 +67,7 @@ final class ProviderChooser<T extends Extension> {
     Found<T> first = first(finds.good());
     String why =
         finds.good().size() == 1 ? "the only one" : "the highest priority, " + first.priority();
-    return Optional.of(new Chosen<>(first, why, false));
+    return Optional.of(new ChosenProvider<>(first, why, false));
   }
 
   private Found<T> first(List<Found<T>> candidates) {

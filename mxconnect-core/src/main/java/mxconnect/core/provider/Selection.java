@@ -15,10 +15,10 @@ import mxconnect.core.settings.Settings;
 
 /** What was chosen of each kind, not yet configured. */
 record Selection(
-    Chosen<Resolver> resolver,
-    Optional<Chosen<PolicyCache>> policyCache,
-    Optional<Chosen<MtaStsFetcher>> mtaStsFetcher,
-    List<Chosen<ConnectHook>> hooks) {
+    ChosenProvider<Resolver> resolver,
+    Optional<ChosenProvider<PolicyCache>> policyCache,
+    Optional<ChosenProvider<MtaStsFetcher>> mtaStsFetcher,
+    List<ChosenProvider<ConnectHook>> hooks) {
   static Selection of(Inventory inventory, ConnectorConfig config, Settings settings) {
     return new Selection(
         new ProviderChooser<>(inventory.resolvers(), settings).required(config.resolver()),
@@ -27,14 +27,15 @@ record Selection(
         everyHook(inventory.hooks(), config.hooks()));
   }
 
-  private static List<Chosen<ConnectHook>> everyHook(
+  private static List<ChosenProvider<ConnectHook>> everyHook(
       Finds<ConnectHook> finds, List<ConnectHook> given) {
     if (!finds.broken().isEmpty()) {
       throw new Complaints<>(finds).brokenAmongAll();
     }
     return Stream.concat(
-            finds.good().stream().map(hook -> new Chosen<>(hook, "one of the hooks", false)),
-            given.stream().map(hook -> Chosen.given(Kind.HOOK, hook)))
+            finds.good().stream()
+                .map(hook -> new ChosenProvider<>(hook, "one of the hooks", false)),
+            given.stream().map(hook -> ChosenProvider.given(Kind.HOOK, hook)))
         .sorted(Comparator.comparing(hook -> hook.found().priority(), Comparator.reverseOrder()))
         .toList();
   }
