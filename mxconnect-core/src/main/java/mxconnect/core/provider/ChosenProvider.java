@@ -10,11 +10,11 @@ import mxconnect.api.spi.Extension;
  * @param why why this one, for the description
  * @param given true if the caller made it, so that it is neither configured nor closed
  */
-record ChosenProvider<T extends Extension>(Found<T> found, String why, boolean given) {
+record ChosenProvider<T extends Extension>(FoundProvider<T> found, String why, boolean given) {
   /** Takes an instance that the caller made. */
   static <T extends Extension> ChosenProvider<T> given(Kind<T> kind, T instance) {
     try {
-      return new ChosenProvider<>(Found.of(kind, instance), "given to the builder", true);
+      return new ChosenProvider<>(FoundProvider.of(kind, instance), "given to the builder", true);
     } catch (RuntimeException | LinkageError e) {
       Broken broken = Broken.of(instance.getClass(), e);
       throw new ProviderException(

@@ -33,7 +33,7 @@ record Complaints<T extends Extension>(Finds<T> finds) {
   }
 
   ProviderException unknown(String name, String source) {
-    List<String> names = finds.good().stream().map(Found::name).sorted().toList();
+    List<String> names = finds.good().stream().map(FoundProvider::name).sorted().toList();
     return because(
         "No "
             + label()
@@ -43,11 +43,13 @@ record Complaints<T extends Extension>(Finds<T> finds) {
             + source
             + ")."
             + Nearest.hint(name, names)
-            + (names.isEmpty() ? " None was found. " + howToAdd() : " Found: " + list() + "."));
+            + (names.isEmpty()
+                ? " None was found. " + howToAdd()
+                : " FoundProvider: " + list() + "."));
   }
 
-  ProviderException tie(List<Found<T>> best) {
-    boolean sameName = best.stream().map(Found::name).distinct().count() < best.size();
+  ProviderException tie(List<FoundProvider<T>> best) {
+    boolean sameName = best.stream().map(FoundProvider::name).distinct().count() < best.size();
     return because(
         "Several "
             + label()
@@ -82,8 +84,8 @@ record Complaints<T extends Extension>(Finds<T> finds) {
     return list(finds.good());
   }
 
-  private static String list(List<? extends Found<?>> providers) {
-    return providers.stream().map(Found::label).collect(Collectors.joining(", "));
+  private static String list(List<? extends FoundProvider<?>> providers) {
+    return providers.stream().map(FoundProvider::label).collect(Collectors.joining(", "));
   }
 
   private ProviderException because(String message) {

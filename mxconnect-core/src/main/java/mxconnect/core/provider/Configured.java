@@ -49,17 +49,18 @@ final class Configured implements AutoCloseable {
   }
 
   /** What was configured may be another object, so it is asked once more who it is. */
-  private static <T extends Extension> T checked(Found<T> found, @Nullable Extension instance) {
+  private static <T extends Extension> T checked(
+      FoundProvider<T> found, @Nullable Extension instance) {
     Class<T> type = found.kind().type();
     if (!type.isInstance(instance)) {
       String got = instance == null ? "null" : instance.getClass().getName();
       throw new IllegalStateException("configured() returned " + got + ", no " + type.getName());
     }
-    return Found.of(found.kind(), type.cast(instance)).prototype();
+    return FoundProvider.of(found.kind(), type.cast(instance)).prototype();
   }
 
   private static String failure(ChosenProvider<?> chosen, Throwable thrown) {
-    Found<?> found = chosen.found();
+    FoundProvider<?> found = chosen.found();
     return "The %s %s cannot be configured: %s. It was chosen because it is %s."
         .formatted(
             found.kind().label(),

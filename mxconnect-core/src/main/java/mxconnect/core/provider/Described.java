@@ -26,7 +26,8 @@ final class Described {
 
   /** Describes those of one kind: in use, not chosen, broken. */
   static Stream<ProviderDescription> of(Finds<?> finds, List<? extends ChosenProvider<?>> chosen) {
-    List<Found<?>> used = chosen.stream().<Found<?>>map(ChosenProvider::found).toList();
+    List<FoundProvider<?>> used =
+        chosen.stream().<FoundProvider<?>>map(ChosenProvider::found).toList();
     return Stream.of(
             chosen.stream().map(one -> of(one.found(), Status.IN_USE, one.why())),
             finds.good().stream()
@@ -42,7 +43,7 @@ final class Described {
         .collect(Collectors.joining(", "));
   }
 
-  private static ProviderDescription of(Found<?> found, Status status, String detail) {
+  private static ProviderDescription of(FoundProvider<?> found, Status status, String detail) {
     return new ProviderDescription(
         found.kind().id(),
         found.name(),

@@ -50,7 +50,8 @@ final class ProviderChooser<T extends Extension> {
   }
 
   private ChosenProvider<T> named(String name, String source) {
-    List<Found<T>> ofName = finds.good().stream().filter(f -> f.name().equals(name)).toList();
+    List<FoundProvider<T>> ofName =
+        finds.good().stream().filter(f -> f.name().equals(name)).toList();
     if (ofName.isEmpty()) {
       throw complaints.unknown(name, source);
     }
@@ -64,15 +65,15 @@ final class ProviderChooser<T extends Extension> {
       }
       return Optional.empty();
     }
-    Found<T> first = first(finds.good());
+    FoundProvider<T> first = first(finds.good());
     String why =
         finds.good().size() == 1 ? "the only one" : "the highest priority, " + first.priority();
     return Optional.of(new ChosenProvider<>(first, why, false));
   }
 
-  private Found<T> first(List<Found<T>> candidates) {
-    int highest = candidates.stream().mapToInt(Found::priority).max().orElseThrow();
-    List<Found<T>> best = candidates.stream().filter(f -> f.priority() == highest).toList();
+  private FoundProvider<T> first(List<FoundProvider<T>> candidates) {
+    int highest = candidates.stream().mapToInt(FoundProvider::priority).max().orElseThrow();
+    List<FoundProvider<T>> best = candidates.stream().filter(f -> f.priority() == highest).toList();
     if (best.size() > 1) {
       throw complaints.tie(best);
     }

@@ -17,7 +17,7 @@ import mxconnect.api.spi.ProviderSource;
 final class Search<T extends Extension> {
   private final Kind<T> kind;
   private final Set<Object> seen = new HashSet<>();
-  private final List<Found<T>> good = new ArrayList<>();
+  private final List<FoundProvider<T>> good = new ArrayList<>();
   private final List<Broken> broken = new ArrayList<>();
 
   private Search(Kind<T> kind) {
@@ -31,7 +31,8 @@ final class Search<T extends Extension> {
    * @param good the providers that work so far
    * @param broken those that do not
    */
-  record Finds<T extends Extension>(Kind<T> kind, List<Found<T>> good, List<Broken> broken) {
+  record Finds<T extends Extension>(
+      Kind<T> kind, List<FoundProvider<T>> good, List<Broken> broken) {
     Finds {
       good = List.copyOf(good);
       broken = List.copyOf(broken);
@@ -97,7 +98,7 @@ final class Search<T extends Extension> {
 
   private void ask(T instance) {
     try {
-      good.add(Found.of(kind, instance));
+      good.add(FoundProvider.of(kind, instance));
     } catch (RuntimeException | LinkageError e) {
       broken.add(Broken.of(instance.getClass(), e));
     }

@@ -117,7 +117,7 @@ class BrokenProviderTest {
     ProviderException refusal =
         assertThrows(ProviderException.class, () -> jars.config().resolver("stillborn").select());
     assertTrue(refusal.getMessage().contains("Broken: "), refusal::getMessage);
-    assertTrue(refusal.getMessage().contains("Found: alpha"), refusal::getMessage);
+    assertTrue(refusal.getMessage().contains("FoundProvider: alpha"), refusal::getMessage);
   }
 
   @Test

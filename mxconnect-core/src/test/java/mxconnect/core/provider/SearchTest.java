@@ -40,7 +40,7 @@ class SearchTest {
   }
 
   private static List<String> names(Finds<?> finds) {
-    return finds.good().stream().map(Found::name).toList();
+    return finds.good().stream().map(FoundProvider::name).toList();
   }
 
   @Test

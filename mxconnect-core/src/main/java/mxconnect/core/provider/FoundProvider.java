@@ -13,20 +13,20 @@ import mxconnect.api.spi.Extension;
  * @param settings the keys that it reads
  * @param origin where it comes from
  */
-record Found<T extends Extension>(
+record FoundProvider<T extends Extension>(
     Kind<T> kind, T prototype, String name, int priority, Set<String> settings, Origin origin) {
   /**
    * Asks a provider who it is.
    *
    * @throws RuntimeException if it fails to say so; a {@link LinkageError} may be thrown as well
    */
-  static <T extends Extension> Found<T> of(Kind<T> kind, T provider) {
+  static <T extends Extension> FoundProvider<T> of(Kind<T> kind, T provider) {
     Fit.require(kind.type(), provider.getClass());
     String name = provider.name();
     if (name == null || name.isBlank()) {
       throw new IllegalStateException("its name is null or blank");
     }
-    return new Found<>(
+    return new FoundProvider<>(
         kind,
         provider,
         name,
