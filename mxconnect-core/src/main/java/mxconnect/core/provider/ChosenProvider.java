@@ -16,7 +16,7 @@ record ChosenProvider<T extends Extension>(FoundProvider<T> found, String why, b
     try {
       return new ChosenProvider<>(FoundProvider.of(kind, instance), "given to the builder", true);
     } catch (RuntimeException | LinkageError e) {
-      Broken broken = Broken.of(instance.getClass(), e);
+      BrokenProvider broken = BrokenProvider.of(instance.getClass(), e);
       throw new ProviderException(
           "The " + kind.label() + " given to the builder is broken: " + broken.label(), e);
     }

@@ -92,8 +92,9 @@ record Complaints<T extends Extension>(Finds<T> finds) {
     if (finds.broken().isEmpty()) {
       return new ProviderException(message);
     }
-    String skipped = finds.broken().stream().map(Broken::label).collect(Collectors.joining("; "));
+    String skipped =
+        finds.broken().stream().map(BrokenProvider::label).collect(Collectors.joining("; "));
     return new ProviderException(
-        message + " Broken: " + skipped, finds.broken().getFirst().cause());
+        message + " BrokenProvider: " + skipped, finds.broken().getFirst().cause());
   }
 }

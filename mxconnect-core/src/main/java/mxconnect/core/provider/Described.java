@@ -55,7 +55,7 @@ final class Described {
         detail);
   }
 
-  private static ProviderDescription of(Kind<?> kind, Broken broken) {
+  private static ProviderDescription of(Kind<?> kind, BrokenProvider broken) {
     return new ProviderDescription(
         kind.id(),
         "",

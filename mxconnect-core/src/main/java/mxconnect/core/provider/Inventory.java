@@ -53,7 +53,7 @@ record Inventory(
     all().forEach(finds -> finds.broken().forEach(broken -> report(finds.kind(), broken)));
   }
 
-  private static void report(Kind<?> kind, Broken broken) {
+  private static void report(Kind<?> kind, BrokenProvider broken) {
     LOG.atWarn()
         .addKeyValue("kind", kind.id())
         .addKeyValue("class", broken.className())

@@ -18,7 +18,7 @@ final class Search<T extends Extension> {
   private final Kind<T> kind;
   private final Set<Object> seen = new HashSet<>();
   private final List<FoundProvider<T>> good = new ArrayList<>();
-  private final List<Broken> broken = new ArrayList<>();
+  private final List<BrokenProvider> broken = new ArrayList<>();
 
   private Search(Kind<T> kind) {
     this.kind = kind;
@@ -32,7 +32,7 @@ final class Search<T extends Extension> {
    * @param broken those that do not
    */
   record Finds<T extends Extension>(
-      Kind<T> kind, List<FoundProvider<T>> good, List<Broken> broken) {
+      Kind<T> kind, List<FoundProvider<T>> good, List<BrokenProvider> broken) {
     Finds {
       good = List.copyOf(good);
       broken = List.copyOf(broken);
@@ -79,7 +79,7 @@ final class Search<T extends Extension> {
         more = providers.tryAdvance(this::load);
       } catch (ServiceConfigurationError | LinkageError e) {
         more = errors.add(e.toString());
-        putAside(e.toString(), Broken.unloaded(e));
+        putAside(e.toString(), BrokenProvider.unloaded(e));
       }
     }
   }
@@ -92,7 +92,7 @@ final class Search<T extends Extension> {
         ask(instance);
       }
     } catch (ServiceConfigurationError | LinkageError e) {
-      putAside(provider.type(), Broken.of(provider.type(), e));
+      putAside(provider.type(), BrokenProvider.of(provider.type(), e));
     }
   }
 
@@ -100,11 +100,11 @@ final class Search<T extends Extension> {
     try {
       good.add(FoundProvider.of(kind, instance));
     } catch (RuntimeException | LinkageError e) {
-      broken.add(Broken.of(instance.getClass(), e));
+      broken.add(BrokenProvider.of(instance.getClass(), e));
     }
   }
 
-  private void putAside(Object identity, Broken provider) {
+  private void putAside(Object identity, BrokenProvider provider) {
     if (seen.add(identity)) {
       broken.add(provider);
     }

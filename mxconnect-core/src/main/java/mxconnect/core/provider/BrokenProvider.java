@@ -8,15 +8,16 @@ package mxconnect.core.provider;
  * @param detail what is broken, in one line
  * @param cause what was thrown
  */
-record Broken(String className, Origin origin, String detail, Throwable cause) {
-  static Broken of(Class<?> type, Throwable cause) {
+record BrokenProvider(String className, Origin origin, String detail, Throwable cause) {
+  static BrokenProvider of(Class<?> type, Throwable cause) {
     Origin origin = Origin.of(type);
-    return new Broken(type.getName(), origin, Fault.describe(cause, origin), cause);
+    return new BrokenProvider(type.getName(), origin, Fault.describe(cause, origin), cause);
   }
 
   /** Makes one that is known by nothing but the complaint of the service loader. */
-  static Broken unloaded(Throwable cause) {
-    return new Broken("unknown", Origin.UNKNOWN, Fault.describe(cause, Origin.UNKNOWN), cause);
+  static BrokenProvider unloaded(Throwable cause) {
+    return new BrokenProvider(
+        "unknown", Origin.UNKNOWN, Fault.describe(cause, Origin.UNKNOWN), cause);
   }
 
   /** Returns its class, place and fault for a message. */
