@@ -27,7 +27,7 @@ public record ProviderSet(
     Optional<MtaStsFetcher> mtaStsFetcher,
     List<ConnectHook> hooks,
     List<ProviderDescription> descriptions,
-    Configured configured)
+    ConfiguredProviders configured)
     implements AutoCloseable {
   /** Makes a set of copies of the lists. */
   public ProviderSet {

@@ -52,7 +52,7 @@ record Selection(
   }
 
   ProviderSet configure(Settings settings, List<ProviderDescription> descriptions) {
-    Configured configured = new Configured(settings);
+    ConfiguredProviders configured = new ConfiguredProviders(settings);
     try {
       return new ProviderSet(
           settings,

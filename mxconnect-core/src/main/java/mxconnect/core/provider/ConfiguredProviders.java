@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Configures providers, and closes in reverse order what it has configured. */
-final class Configured implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Configured.class);
+final class ConfiguredProviders implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfiguredProviders.class);
 
   private final Settings settings;
   private final List<Extension> opened = new ArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Configured(Settings settings) {
+  ConfiguredProviders(Settings settings) {
     this.settings = settings;
   }
 
@@ -73,7 +73,7 @@ final class Configured implements AutoCloseable {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       Set<Extension> once = Collections.newSetFromMap(new IdentityHashMap<>());
-      opened.reversed().stream().filter(once::add).forEach(Configured::close);
+      opened.reversed().stream().filter(once::add).forEach(ConfiguredProviders::close);
     }
   }
 
