@@ -42,11 +42,11 @@ record Selection(
 
   List<ProviderDescription> describe(Inventory inventory, Class<?> engine) {
     return Stream.of(
-            Stream.of(Described.engine(engine)),
-            Described.of(inventory.resolvers(), List.of(resolver)),
-            Described.of(inventory.policyCaches(), policyCache.stream().toList()),
-            Described.of(inventory.mtaStsFetchers(), mtaStsFetcher.stream().toList()),
-            Described.of(inventory.hooks(), hooks))
+            Stream.of(ProviderDescriptions.engine(engine)),
+            ProviderDescriptions.of(inventory.resolvers(), List.of(resolver)),
+            ProviderDescriptions.of(inventory.policyCaches(), policyCache.stream().toList()),
+            ProviderDescriptions.of(inventory.mtaStsFetchers(), mtaStsFetcher.stream().toList()),
+            ProviderDescriptions.of(inventory.hooks(), hooks))
         .flatMap(descriptions -> descriptions)
         .toList();
   }

@@ -8,8 +8,8 @@ import mxconnect.api.ProviderDescription.Status;
 import mxconnect.core.provider.Search.Finds;
 
 /** Describes what was found and what became of it. */
-final class Described {
-  private Described() {}
+final class ProviderDescriptions {
+  private ProviderDescriptions() {}
 
   static ProviderDescription engine(Class<?> engine) {
     Origin origin = Origin.of(engine);
