@@ -9,14 +9,14 @@ import mxconnect.api.spi.CachedPolicy;
  *
  * @param state whether the file as a whole can be used
  * @param policies the sound policies by domain
- * @param complaints what is wrong with the rest
+ * @param errors what is wrong with the rest
  */
-record PolicyFileContent(State state, Map<String, CachedPolicy> policies, List<String> complaints) {
+record PolicyFileContent(State state, Map<String, CachedPolicy> policies, List<String> errors) {
   static final PolicyFileContent EMPTY = new PolicyFileContent(State.USABLE, Map.of(), List.of());
 
   PolicyFileContent {
     policies = Map.copyOf(policies);
-    complaints = List.copyOf(complaints);
+    errors = List.copyOf(errors);
   }
 
   static PolicyFileContent useless(State state, String complaint) {

@@ -63,15 +63,15 @@ final class PolicyFileFormat {
 
   private static PolicyFileContent entries(JsonNode policies) {
     Map<String, CachedPolicy> read = new HashMap<>();
-    List<String> complaints = new ArrayList<>();
+    List<String> errors = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : policies.properties()) {
       try {
         read.put(domain(entry.getKey()), StoredPolicyCheck.sensible(policy(entry.getValue())));
       } catch (RuntimeException e) {
-        complaints.add(entry.getKey() + ": " + e.getMessage());
+        errors.add(entry.getKey() + ": " + e.getMessage());
       }
     }
-    return new PolicyFileContent(State.USABLE, read, complaints);
+    return new PolicyFileContent(State.USABLE, read, errors);
   }
 
   private static String domain(String key) {

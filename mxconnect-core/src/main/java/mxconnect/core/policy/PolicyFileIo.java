@@ -109,7 +109,7 @@ final class PolicyFileIo {
   }
 
   private void complain(PolicyFileContent content) {
-    content.complaints().stream()
+    content.errors().stream()
         .limit(MAX_COMPLAINTS)
         .forEach(
             complaint ->

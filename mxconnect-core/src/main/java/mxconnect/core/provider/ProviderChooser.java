@@ -13,13 +13,13 @@ final class ProviderChooser<T extends Extension> {
   private final Finds<T> finds;
   private final Kind<T> kind;
   private final Settings settings;
-  private final Complaints<T> complaints;
+  private final SelectionErrors<T> errors;
 
   ProviderChooser(Finds<T> finds, Settings settings) {
     this.finds = finds;
     this.kind = finds.kind();
     this.settings = settings;
-    this.complaints = new Complaints<>(finds);
+    this.errors = new SelectionErrors<>(finds);
   }
 
   /**
@@ -28,7 +28,7 @@ final class ProviderChooser<T extends Extension> {
    * @throws ProviderException if there is none, or as {@link #by} says
    */
   ChosenProvider<T> required(Choice<T> choice) {
-    return by(choice).orElseThrow(complaints::none);
+    return by(choice).orElseThrow(errors::none);
   }
 
   /**
@@ -53,7 +53,7 @@ final class ProviderChooser<T extends Extension> {
     List<FoundProvider<T>> ofName =
         finds.good().stream().filter(f -> f.name().equals(name)).toList();
     if (ofName.isEmpty()) {
-      throw complaints.unknown(name, source);
+      throw errors.unknown(name, source);
     }
     return new ChosenProvider<>(first(ofName), "named '" + name + "' (" + source + ")", false);
   }
@@ -61,7 +61,7 @@ final class ProviderChooser<T extends Extension> {
   private Optional<ChosenProvider<T>> highest() {
     if (finds.good().isEmpty()) {
       if (!finds.broken().isEmpty()) {
-        throw complaints.onlyBroken();
+        throw errors.onlyBroken();
       }
       return Optional.empty();
     }
@@ -75,7 +75,7 @@ final class ProviderChooser<T extends Extension> {
     int highest = candidates.stream().mapToInt(FoundProvider::priority).max().orElseThrow();
     List<FoundProvider<T>> best = candidates.stream().filter(f -> f.priority() == highest).toList();
     if (best.size() > 1) {
-      throw complaints.tie(best);
+      throw errors.tie(best);
     }
     return best.getFirst();
   }

@@ -30,7 +30,7 @@ record Selection(
   private static List<ChosenProvider<ConnectHook>> everyHook(
       Finds<ConnectHook> finds, List<ConnectHook> given) {
     if (!finds.broken().isEmpty()) {
-      throw new Complaints<>(finds).brokenAmongAll();
+      throw new SelectionErrors<>(finds).brokenAmongAll();
     }
     return Stream.concat(
             finds.good().stream()

@@ -67,7 +67,7 @@ class PolicyFileProcessTest {
   private void assertStored(String prefix, int count) throws Exception {
     PolicyFileContent content = PolicyFileFormat.read(Files.readAllBytes(path));
     assertEquals(State.USABLE, content.state());
-    assertEquals(List.of(), content.complaints());
+    assertEquals(List.of(), content.errors());
     List<String> missing =
         IntStream.range(0, count)
             .mapToObj(i -> prefix + i + ".example")

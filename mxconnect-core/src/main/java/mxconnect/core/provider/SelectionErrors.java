@@ -13,7 +13,7 @@ import mxconnect.core.settings.Nearest;
  *
  * @param finds what was found
  */
-record Complaints<T extends Extension>(Finds<T> finds) {
+record SelectionErrors<T extends Extension>(Finds<T> finds) {
   ProviderException none() {
     return because("No " + label() + " was found. " + howToAdd());
   }
