@@ -21,7 +21,7 @@ record FoundProvider<T extends Extension>(
    * @throws RuntimeException if it fails to say so; a {@link LinkageError} may be thrown as well
    */
   static <T extends Extension> FoundProvider<T> of(Kind<T> kind, T provider) {
-    Fit.require(kind.type(), provider.getClass());
+    ServiceCheck.require(kind.type(), provider.getClass());
     String name = provider.name();
     if (name == null || name.isBlank()) {
       throw new IllegalStateException("its name is null or blank");

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * Tells at once what the JVM tells only at the first call, when a message waits: that a class was
  * compiled against another version of the interface which it provides.
  */
-final class Fit {
-  private Fit() {}
+final class ServiceCheck {
+  private ServiceCheck() {}
 
   /**
    * Fails if a class lacks a method of its service.
