@@ -11,13 +11,13 @@ package mxconnect.core.provider;
 record BrokenProvider(String className, Origin origin, String detail, Throwable cause) {
   static BrokenProvider of(Class<?> type, Throwable cause) {
     Origin origin = Origin.of(type);
-    return new BrokenProvider(type.getName(), origin, Fault.describe(cause, origin), cause);
+    return new BrokenProvider(type.getName(), origin, FaultText.describe(cause, origin), cause);
   }
 
   /** Makes one that is known by nothing but the complaint of the service loader. */
   static BrokenProvider unloaded(Throwable cause) {
     return new BrokenProvider(
-        "unknown", Origin.UNKNOWN, Fault.describe(cause, Origin.UNKNOWN), cause);
+        "unknown", Origin.UNKNOWN, FaultText.describe(cause, Origin.UNKNOWN), cause);
   }
 
   /** Returns its class, place and fault for a message. */

@@ -65,7 +65,7 @@ final class ConfiguredProviders implements AutoCloseable {
         .formatted(
             found.kind().label(),
             found.label(),
-            Fault.describe(thrown, found.origin()),
+            FaultText.describe(thrown, found.origin()),
             chosen.why());
   }
 

@@ -8,10 +8,10 @@ import mxconnect.api.spi.Extension;
 import mxconnect.core.delivery.Printable;
 
 /** Says in one line why a provider does not work. */
-final class Fault {
+final class FaultText {
   private static final int MAX_CAUSES = 5;
 
-  private Fault() {}
+  private FaultText() {}
 
   /**
    * Returns what was thrown and why. A {@link LinkageError} among it comes of classes that were not
@@ -20,7 +20,8 @@ final class Fault {
   static String describe(Throwable thrown, Origin provider) {
     List<Throwable> causes = causes(thrown);
     String text = causes.stream().map(Throwable::toString).collect(Collectors.joining(": "));
-    return Printable.of(text) + (causes.stream().anyMatch(Fault::isMisfit) ? fit(provider) : "");
+    return Printable.of(text)
+        + (causes.stream().anyMatch(FaultText::isMisfit) ? fit(provider) : "");
   }
 
   private static List<Throwable> causes(Throwable thrown) {
