@@ -9,17 +9,16 @@ import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.ProviderSource;
 import mxconnect.api.spi.Resolver;
 import mxconnect.core.delivery.Printable;
-import mxconnect.core.provider.Search.Finds;
 import mxconnect.core.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All that was found, kind by kind. */
 record Inventory(
-    Finds<Resolver> resolvers,
-    Finds<PolicyCache> policyCaches,
-    Finds<MtaStsFetcher> mtaStsFetchers,
-    Finds<ConnectHook> hooks) {
+    SearchResult<Resolver> resolvers,
+    SearchResult<PolicyCache> policyCaches,
+    SearchResult<MtaStsFetcher> mtaStsFetchers,
+    SearchResult<ConnectHook> hooks) {
   private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
 
   static Inventory of(ProviderSource source) {
@@ -37,7 +36,7 @@ record Inventory(
    */
   void check(Settings settings) {
     Set<String> known = new HashSet<>();
-    all().forEach(finds -> finds.good().forEach(found -> known.addAll(found.settings())));
+    all().forEach(result -> result.good().forEach(found -> known.addAll(found.settings())));
     settings.requireKnown(known);
     settings
         .unknownProperties(known)
@@ -50,7 +49,7 @@ record Inventory(
 
   /** Tells the operator of every provider that was left out. */
   void reportBroken() {
-    all().forEach(finds -> finds.broken().forEach(broken -> report(finds.kind(), broken)));
+    all().forEach(result -> result.broken().forEach(broken -> report(result.kind(), broken)));
   }
 
   private static void report(Kind<?> kind, BrokenProvider broken) {
@@ -62,7 +61,7 @@ record Inventory(
         .log("a provider is broken");
   }
 
-  private Stream<Finds<?>> all() {
+  private Stream<SearchResult<?>> all() {
     return Stream.of(resolvers, policyCaches, mtaStsFetchers, hooks);
   }
 }

@@ -5,21 +5,20 @@ import java.util.Optional;
 import mxconnect.api.ProviderException;
 import mxconnect.api.spi.Choice;
 import mxconnect.api.spi.Extension;
-import mxconnect.core.provider.Search.Finds;
 import mxconnect.core.settings.Settings;
 
 /** Chooses the provider of one kind: the given one, else by name, else by rank. */
 final class ProviderChooser<T extends Extension> {
-  private final Finds<T> finds;
+  private final SearchResult<T> result;
   private final Kind<T> kind;
   private final Settings settings;
   private final SelectionErrors<T> errors;
 
-  ProviderChooser(Finds<T> finds, Settings settings) {
-    this.finds = finds;
-    this.kind = finds.kind();
+  ProviderChooser(SearchResult<T> result, Settings settings) {
+    this.result = result;
+    this.kind = result.kind();
     this.settings = settings;
-    this.errors = new SelectionErrors<>(finds);
+    this.errors = new SelectionErrors<>(result);
   }
 
   /**
@@ -51,7 +50,7 @@ final class ProviderChooser<T extends Extension> {
 
   private ChosenProvider<T> named(String name, String source) {
     List<FoundProvider<T>> ofName =
-        finds.good().stream().filter(f -> f.name().equals(name)).toList();
+        result.good().stream().filter(f -> f.name().equals(name)).toList();
     if (ofName.isEmpty()) {
       throw errors.unknown(name, source);
     }
@@ -59,15 +58,15 @@ final class ProviderChooser<T extends Extension> {
   }
 
   private Optional<ChosenProvider<T>> highest() {
-    if (finds.good().isEmpty()) {
-      if (!finds.broken().isEmpty()) {
+    if (result.good().isEmpty()) {
+      if (!result.broken().isEmpty()) {
         throw errors.onlyBroken();
       }
       return Optional.empty();
     }
-    FoundProvider<T> first = first(finds.good());
+    FoundProvider<T> first = first(result.good());
     String why =
-        finds.good().size() == 1 ? "the only one" : "the highest priority, " + first.priority();
+        result.good().size() == 1 ? "the only one" : "the highest priority, " + first.priority();
     return Optional.of(new ChosenProvider<>(first, why, false));
   }
 

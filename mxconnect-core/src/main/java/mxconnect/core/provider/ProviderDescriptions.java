@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.ProviderDescription;
 import mxconnect.api.ProviderDescription.Status;
-import mxconnect.core.provider.Search.Finds;
 
 /** Describes what was found and what became of it. */
 final class ProviderDescriptions {
@@ -25,15 +24,16 @@ final class ProviderDescriptions {
   }
 
   /** Describes those of one kind: in use, not chosen, broken. */
-  static Stream<ProviderDescription> of(Finds<?> finds, List<? extends ChosenProvider<?>> chosen) {
+  static Stream<ProviderDescription> of(
+      SearchResult<?> result, List<? extends ChosenProvider<?>> chosen) {
     List<FoundProvider<?>> used =
         chosen.stream().<FoundProvider<?>>map(ChosenProvider::found).toList();
     return Stream.of(
             chosen.stream().map(one -> of(one.found(), Status.IN_USE, one.why())),
-            finds.good().stream()
+            result.good().stream()
                 .filter(found -> !used.contains(found))
                 .map(found -> of(found, Status.NOT_CHOSEN, instead(chosen))),
-            finds.broken().stream().map(broken -> of(finds.kind(), broken)))
+            result.broken().stream().map(broken -> of(result.kind(), broken)))
         .flatMap(descriptions -> descriptions);
   }
 

@@ -24,29 +24,14 @@ final class Search<T extends Extension> {
     this.kind = kind;
   }
 
-  /**
-   * What a search has brought.
-   *
-   * @param kind what was looked for
-   * @param good the providers that work so far
-   * @param broken those that do not
-   */
-  record Finds<T extends Extension>(
-      Kind<T> kind, List<FoundProvider<T>> good, List<BrokenProvider> broken) {
-    Finds {
-      good = List.copyOf(good);
-      broken = List.copyOf(broken);
-    }
-  }
-
-  static <T extends Extension> Finds<T> of(Kind<T> kind, ProviderSource source) {
+  static <T extends Extension> SearchResult<T> of(Kind<T> kind, ProviderSource source) {
     Search<T> search = new Search<>(kind);
     switch (source) {
       case ProviderSource.Layer layer -> search.in(layer.layer());
       case ProviderSource.Loader loader -> search.in(loader.loader());
       case ProviderSource.Automatic automatic -> search.whereTheApiIs();
     }
-    return new Finds<>(kind, search.good, search.broken);
+    return new SearchResult<>(kind, search.good, search.broken);
   }
 
   private void whereTheApiIs() {

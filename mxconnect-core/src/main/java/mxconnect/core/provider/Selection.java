@@ -10,7 +10,6 @@ import mxconnect.api.spi.ConnectorConfig;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.Resolver;
-import mxconnect.core.provider.Search.Finds;
 import mxconnect.core.settings.Settings;
 
 /** What was chosen of each kind, not yet configured. */
@@ -28,12 +27,12 @@ record Selection(
   }
 
   private static List<ChosenProvider<ConnectHook>> everyHook(
-      Finds<ConnectHook> finds, List<ConnectHook> given) {
-    if (!finds.broken().isEmpty()) {
-      throw new SelectionErrors<>(finds).brokenAmongAll();
+      SearchResult<ConnectHook> result, List<ConnectHook> given) {
+    if (!result.broken().isEmpty()) {
+      throw new SelectionErrors<>(result).brokenAmongAll();
     }
     return Stream.concat(
-            finds.good().stream()
+            result.good().stream()
                 .map(hook -> new ChosenProvider<>(hook, "one of the hooks", false)),
             given.stream().map(hook -> ChosenProvider.given(Kind.HOOK, hook)))
         .sorted(Comparator.comparing(hook -> hook.found().priority(), Comparator.reverseOrder()))

@@ -5,15 +5,14 @@ import java.util.stream.Collectors;
 import mxconnect.api.ProviderException;
 import mxconnect.api.spi.Extension;
 import mxconnect.core.delivery.Printable;
-import mxconnect.core.provider.Search.Finds;
 import mxconnect.core.settings.Nearest;
 
 /**
  * Says why no provider of a kind can be chosen, what was found and what to do.
  *
- * @param finds what was found
+ * @param result what was found
  */
-record SelectionErrors<T extends Extension>(Finds<T> finds) {
+record SelectionErrors<T extends Extension>(SearchResult<T> result) {
   ProviderException none() {
     return because("No " + label() + " was found. " + howToAdd());
   }
@@ -33,7 +32,7 @@ record SelectionErrors<T extends Extension>(Finds<T> finds) {
   }
 
   ProviderException unknown(String name, String source) {
-    List<String> names = finds.good().stream().map(FoundProvider::name).sorted().toList();
+    List<String> names = result.good().stream().map(FoundProvider::name).sorted().toList();
     return because(
         "No "
             + label()
@@ -62,7 +61,7 @@ record SelectionErrors<T extends Extension>(Finds<T> finds) {
   }
 
   private String howToAdd() {
-    return finds.kind().cure()
+    return result.kind().cure()
         + " In one jar made of many, merge their files of META-INF/services. Are the providers in"
         + " another class loader or module layer? Give it to MxConnector.builder().classLoader(...)"
         + " or .moduleLayer(...).";
@@ -70,18 +69,18 @@ record SelectionErrors<T extends Extension>(Finds<T> finds) {
 
   private String howToChoose() {
     return "Choose one with "
-        + finds.kind().choice()
+        + result.kind().choice()
         + " or -Dmxconnect."
-        + finds.kind().setting()
+        + result.kind().setting()
         + "=NAME, or keep one of these jars.";
   }
 
   private String label() {
-    return finds.kind().label();
+    return result.kind().label();
   }
 
   private String list() {
-    return list(finds.good());
+    return list(result.good());
   }
 
   private static String list(List<? extends FoundProvider<?>> providers) {
@@ -89,12 +88,12 @@ record SelectionErrors<T extends Extension>(Finds<T> finds) {
   }
 
   private ProviderException because(String message) {
-    if (finds.broken().isEmpty()) {
+    if (result.broken().isEmpty()) {
       return new ProviderException(message);
     }
     String skipped =
-        finds.broken().stream().map(BrokenProvider::label).collect(Collectors.joining("; "));
+        result.broken().stream().map(BrokenProvider::label).collect(Collectors.joining("; "));
     return new ProviderException(
-        message + " BrokenProvider: " + skipped, finds.broken().getFirst().cause());
+        message + " BrokenProvider: " + skipped, result.broken().getFirst().cause());
   }
 }

@@ -14,7 +14,6 @@ import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.ProviderSource;
 import mxconnect.api.spi.Resolver;
-import mxconnect.core.provider.Search.Finds;
 import mxconnect.core.provider.fake.Fakes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +38,7 @@ class SearchTest {
     jars.close();
   }
 
-  private static List<String> names(Finds<?> finds) {
+  private static List<String> names(SearchResult<?> finds) {
     return finds.good().stream().map(FoundProvider::name).toList();
   }
 
@@ -54,7 +53,8 @@ class SearchTest {
         boot.configuration().resolve(ModuleFinder.of(jar), ModuleFinder.of(), Set.of("fake.one"));
     ModuleLayer layer = boot.defineModulesWithOneLoader(modules, Extension.class.getClassLoader());
 
-    Finds<MtaStsFetcher> finds = Search.of(Kind.MTA_STS_FETCHER, new ProviderSource.Layer(layer));
+    SearchResult<MtaStsFetcher> finds =
+        Search.of(Kind.MTA_STS_FETCHER, new ProviderSource.Layer(layer));
     assertEquals(List.of("fetcher"), names(finds));
     assertEquals(new Origin("fake.one@1.2", "1.2"), finds.good().getFirst().origin());
   }
@@ -89,7 +89,7 @@ class SearchTest {
   void classNamedTwiceIsFoundOnce() throws IOException {
     jars.with("one.jar", Resolver.class, Fakes.Alpha.class, Fakes.Stillborn.class)
         .with("two.jar", Resolver.class, Fakes.Alpha.class, Fakes.Stillborn.class);
-    Finds<Resolver> finds = Search.of(Kind.RESOLVER, jars.source());
+    SearchResult<Resolver> finds = Search.of(Kind.RESOLVER, jars.source());
     assertEquals(List.of("alpha"), names(finds));
     assertEquals(1, finds.broken().size());
   }
