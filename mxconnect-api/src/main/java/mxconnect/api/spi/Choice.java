@@ -5,13 +5,13 @@ package mxconnect.api.spi;
  *
  * @param <T> the kind
  */
-public sealed interface Choice<T extends Extension> {
+public sealed interface Choice<T extends Provider> {
   /**
    * The setting of that kind, else the only one found, else the one of the highest priority.
    *
    * @param <T> the kind
    */
-  record Automatic<T extends Extension>() implements Choice<T> {}
+  record Automatic<T extends Provider>() implements Choice<T> {}
 
   /**
    * The one of this name.
@@ -19,7 +19,7 @@ public sealed interface Choice<T extends Extension> {
    * @param name the provider's name
    * @param <T> the kind
    */
-  record Named<T extends Extension>(String name) implements Choice<T> {}
+  record Named<T extends Provider>(String name) implements Choice<T> {}
 
   /**
    * This instance, used as it is: neither configured nor closed by the connector.
@@ -27,5 +27,5 @@ public sealed interface Choice<T extends Extension> {
    * @param instance the provider
    * @param <T> the kind
    */
-  record Given<T extends Extension>(T instance) implements Choice<T> {}
+  record Given<T extends Provider>(T instance) implements Choice<T> {}
 }

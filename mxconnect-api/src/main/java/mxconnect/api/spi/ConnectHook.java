@@ -19,7 +19,7 @@ import mxconnect.api.Attempt;
  * <p>{@code ConnectHookContract} of {@code mxconnect-testkit} tests all this.
  */
 @FunctionalInterface
-public non-sealed interface ConnectHook extends Extension {
+public non-sealed interface ConnectHook extends Provider {
   /**
    * Decides about an attempt.
    *

@@ -19,7 +19,7 @@ import java.io.IOException;
  *
  * <p>{@code MtaStsFetcherContract} of {@code mxconnect-testkit} tests all this.
  */
-public non-sealed interface MtaStsFetcher extends Extension {
+public non-sealed interface MtaStsFetcher extends Provider {
   /**
    * Fetches a policy file; blocks until then.
    *

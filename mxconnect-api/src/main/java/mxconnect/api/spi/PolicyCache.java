@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * <p>{@code PolicyCacheContract} of {@code mxconnect-testkit} tests all this.
  */
-public non-sealed interface PolicyCache extends Extension {
+public non-sealed interface PolicyCache extends Provider {
   /**
    * Returns the policy stored for a domain, empty if there is none. It may have expired.
    *

@@ -28,7 +28,7 @@ import mxconnect.api.dns.DnsQuestion;
  * name servers; {@link NameServers} helps these to read the settings {@code dns.*} and to fail
  * over.
  */
-public non-sealed interface Resolver extends Extension {
+public non-sealed interface Resolver extends Provider {
   /**
    * Answers a question; blocks until then.
    *

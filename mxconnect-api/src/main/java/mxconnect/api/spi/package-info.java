@@ -3,7 +3,7 @@
  *
  * <p>A provider is a public class with a public no-argument constructor, in a package that its
  * module does not export, that implements one of the four kinds of {@link
- * mxconnect.api.spi.Extension}: a {@link mxconnect.api.spi.Resolver}, a {@link
+ * mxconnect.api.spi.Provider}: a {@link mxconnect.api.spi.Resolver}, a {@link
  * mxconnect.api.spi.PolicyCache}, an {@link mxconnect.api.spi.MtaStsFetcher} or a {@link
  * mxconnect.api.spi.ConnectHook}. It is named twice: by {@code provides} in its module descriptor,
  * by which it is found on the module path, and in a file of {@code META-INF/services}, by which it
@@ -25,15 +25,15 @@
  * <ol>
  *   <li>{@link java.util.ServiceLoader} makes a prototype whenever a connector is built, also when
  *       another provider is chosen in the end. It opens nothing.
- *   <li>The engine asks it for its {@linkplain mxconnect.api.spi.Extension#name name}, {@linkplain
- *       mxconnect.api.spi.Extension#priority priority} and {@linkplain
- *       mxconnect.api.spi.Extension#settings settings}, on the thread that builds the connector. If
+ *   <li>The engine asks it for its {@linkplain mxconnect.api.spi.Provider#name name}, {@linkplain
+ *       mxconnect.api.spi.Provider#priority priority} and {@linkplain
+ *       mxconnect.api.spi.Provider#settings settings}, on the thread that builds the connector. If
  *       it throws then, it counts as broken.
- *   <li>If it is chosen, {@link mxconnect.api.spi.Extension#configured} gives the instance that
+ *   <li>If it is chosen, {@link mxconnect.api.spi.Provider#configured} gives the instance that
  *       works for this connector. It reads the settings, refuses unusable ones and opens what is
  *       needed.
  *   <li>Deliveries call that instance from many threads at once, most of them virtual.
- *   <li>{@link mxconnect.api.spi.Extension#close} gives back what was opened, once, when the
+ *   <li>{@link mxconnect.api.spi.Provider#close} gives back what was opened, once, when the
  *       connector is closed. Calls may still be under way; they end soon, with an exception.
  * </ol>
  *

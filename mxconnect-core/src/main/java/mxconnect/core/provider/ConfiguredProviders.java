@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mxconnect.api.ProviderException;
-import mxconnect.api.spi.Extension;
+import mxconnect.api.spi.Provider;
 import mxconnect.core.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +18,7 @@ final class ConfiguredProviders implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConfiguredProviders.class);
 
   private final Settings settings;
-  private final List<Extension> opened = new ArrayList<>();
+  private final List<Provider> opened = new ArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   ConfiguredProviders(Settings settings) {
@@ -31,12 +31,12 @@ final class ConfiguredProviders implements AutoCloseable {
    * @throws IllegalArgumentException if the provider cannot use a setting
    * @throws ProviderException if it fails in another way
    */
-  <T extends Extension> T configure(ChosenProvider<T> chosen) {
+  <T extends Provider> T configure(ChosenProvider<T> chosen) {
     if (chosen.given()) {
       return chosen.found().prototype();
     }
     try {
-      Extension instance = chosen.found().prototype().configured(settings);
+      Provider instance = chosen.found().prototype().configured(settings);
       if (instance != null) {
         opened.add(instance);
       }
@@ -49,8 +49,8 @@ final class ConfiguredProviders implements AutoCloseable {
   }
 
   /** What was configured may be another object, so it is asked once more who it is. */
-  private static <T extends Extension> T checked(
-      FoundProvider<T> found, @Nullable Extension instance) {
+  private static <T extends Provider> T checked(
+      FoundProvider<T> found, @Nullable Provider instance) {
     Class<T> type = found.kind().type();
     if (!type.isInstance(instance)) {
       String got = instance == null ? "null" : instance.getClass().getName();
@@ -72,12 +72,12 @@ final class ConfiguredProviders implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      Set<Extension> once = Collections.newSetFromMap(new IdentityHashMap<>());
+      Set<Provider> once = Collections.newSetFromMap(new IdentityHashMap<>());
       opened.reversed().stream().filter(once::add).forEach(ConfiguredProviders::close);
     }
   }
 
-  private static void close(Extension provider) {
+  private static void close(Provider provider) {
     try {
       provider.close();
     } catch (RuntimeException | LinkageError e) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Collectors;
-import mxconnect.api.spi.Extension;
+import mxconnect.api.spi.Provider;
 import mxconnect.core.delivery.Printable;
 
 /** Says in one line why a provider does not work. */
@@ -43,7 +43,7 @@ final class FaultText {
     return " (a class is missing or of another version: the provider is of version "
         + Printable.of(provider.version())
         + ", mxconnect-api of version "
-        + Origin.of(Extension.class).version()
+        + Origin.of(Provider.class).version()
         + ")";
   }
 }

@@ -1,7 +1,7 @@
 package mxconnect.core.provider;
 
 import java.util.Set;
-import mxconnect.api.spi.Extension;
+import mxconnect.api.spi.Provider;
 
 /**
  * A provider that could be loaded and asked who it is.
@@ -13,14 +13,14 @@ import mxconnect.api.spi.Extension;
  * @param settings the keys that it reads
  * @param origin where it comes from
  */
-record FoundProvider<T extends Extension>(
+record FoundProvider<T extends Provider>(
     Kind<T> kind, T prototype, String name, int priority, Set<String> settings, Origin origin) {
   /**
    * Asks a provider who it is.
    *
    * @throws RuntimeException if it fails to say so; a {@link LinkageError} may be thrown as well
    */
-  static <T extends Extension> FoundProvider<T> of(Kind<T> kind, T provider) {
+  static <T extends Provider> FoundProvider<T> of(Kind<T> kind, T provider) {
     ServiceCheck.require(kind.type(), provider.getClass());
     String name = provider.name();
     if (name == null || name.isBlank()) {

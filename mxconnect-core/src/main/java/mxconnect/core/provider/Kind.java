@@ -1,9 +1,9 @@
 package mxconnect.core.provider;
 
 import mxconnect.api.spi.ConnectHook;
-import mxconnect.api.spi.Extension;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
+import mxconnect.api.spi.Provider;
 import mxconnect.api.spi.Resolver;
 
 /**
@@ -16,7 +16,7 @@ import mxconnect.api.spi.Resolver;
  * @param choice how to name the one to use, in code
  * @param cure which jars and modules to add when there is none
  */
-record Kind<T extends Extension>(
+record Kind<T extends Provider>(
     Class<T> type, String id, String label, String setting, String choice, String cure) {
 
   static final Kind<Resolver> RESOLVER =

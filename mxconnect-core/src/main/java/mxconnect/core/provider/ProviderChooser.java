@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import mxconnect.api.ProviderException;
 import mxconnect.api.spi.Choice;
-import mxconnect.api.spi.Extension;
+import mxconnect.api.spi.Provider;
 import mxconnect.core.settings.Settings;
 
 /** Chooses the provider of one kind: the given one, else by name, else by rank. */
-final class ProviderChooser<T extends Extension> {
+final class ProviderChooser<T extends Provider> {
   private final SearchResult<T> result;
   private final Kind<T> kind;
   private final Settings settings;

@@ -7,14 +7,14 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.Spliterator;
-import mxconnect.api.spi.Extension;
+import mxconnect.api.spi.Provider;
 import mxconnect.api.spi.ProviderSource;
 
 /**
  * Looks for the providers of one kind. What is broken is put aside, so that it does not hide the
  * rest.
  */
-final class Search<T extends Extension> {
+final class Search<T extends Provider> {
   private final Kind<T> kind;
   private final Set<Object> seen = new HashSet<>();
   private final List<FoundProvider<T>> good = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Search<T extends Extension> {
     this.kind = kind;
   }
 
-  static <T extends Extension> SearchResult<T> of(Kind<T> kind, ProviderSource source) {
+  static <T extends Provider> SearchResult<T> of(Kind<T> kind, ProviderSource source) {
     Search<T> search = new Search<>(kind);
     switch (source) {
       case ProviderSource.Layer layer -> search.in(layer.layer());
@@ -35,11 +35,11 @@ final class Search<T extends Extension> {
   }
 
   private void whereTheApiIs() {
-    ModuleLayer layer = Extension.class.getModule().getLayer();
+    ModuleLayer layer = Provider.class.getModule().getLayer();
     if (layer != null) {
       in(layer);
     }
-    in(Extension.class.getClassLoader());
+    in(Provider.class.getClassLoader());
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     if (good.isEmpty() && context != null) {
       in(context);

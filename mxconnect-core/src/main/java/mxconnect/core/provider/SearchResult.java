@@ -1,7 +1,7 @@
 package mxconnect.core.provider;
 
 import java.util.List;
-import mxconnect.api.spi.Extension;
+import mxconnect.api.spi.Provider;
 
 /**
  * What a search has brought.
@@ -10,7 +10,7 @@ import mxconnect.api.spi.Extension;
  * @param good the providers that work so far
  * @param broken those that do not
  */
-record SearchResult<T extends Extension>(
+record SearchResult<T extends Provider>(
     Kind<T> kind, List<FoundProvider<T>> good, List<BrokenProvider> broken) {
   SearchResult {
     good = List.copyOf(good);

@@ -3,7 +3,7 @@ package mxconnect.core.provider;
 import java.util.List;
 import java.util.stream.Collectors;
 import mxconnect.api.ProviderException;
-import mxconnect.api.spi.Extension;
+import mxconnect.api.spi.Provider;
 import mxconnect.core.delivery.Printable;
 import mxconnect.core.settings.Nearest;
 
@@ -12,7 +12,7 @@ import mxconnect.core.settings.Nearest;
  *
  * @param result what was found
  */
-record SelectionErrors<T extends Extension>(SearchResult<T> result) {
+record SelectionErrors<T extends Provider>(SearchResult<T> result) {
   ProviderException none() {
     return because("No " + label() + " was found. " + howToAdd());
   }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import mxconnect.api.spi.Extension;
+import mxconnect.api.spi.Provider;
 import mxconnect.api.spi.ProviderSource;
 
 /** The jars of one test and the class loaders over them. */
@@ -20,7 +20,7 @@ final class Jars implements AutoCloseable {
   }
 
   /** Adds a jar of version 1.2 with providers of one kind. */
-  Jars with(String jar, Class<? extends Extension> service, Class<?>... providers)
+  Jars with(String jar, Class<? extends Provider> service, Class<?>... providers)
       throws IOException {
     ProviderJar content = new ProviderJar("1.2");
     for (Class<?> provider : providers) {
@@ -31,7 +31,7 @@ final class Jars implements AutoCloseable {
   }
 
   /** Adds a jar whose file for a service holds any text. */
-  Jars with(String jar, Class<? extends Extension> service, String text) throws IOException {
+  Jars with(String jar, Class<? extends Provider> service, String text) throws IOException {
     jars.add(new ProviderJar("1.2").provides(service, text).write(folder.resolve(jar)));
     return this;
   }

@@ -18,7 +18,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import mxconnect.api.spi.Extension;
+import mxconnect.api.spi.Provider;
 import mxconnect.core.provider.fake.Fakes;
 
 /** A jar with the fake providers and its own files of META-INF/services. */
@@ -32,13 +32,13 @@ final class ProviderJar {
   }
 
   /** Adds a provider, or any other text, to the file of a service. */
-  ProviderJar provides(Class<? extends Extension> service, String provider) {
+  ProviderJar provides(Class<? extends Provider> service, String provider) {
     services.merge("META-INF/services/" + service.getName(), provider + "\n", String::concat);
     return this;
   }
 
   /** Adds a provider and what it needs, but for {@link Fakes.Missing}. */
-  ProviderJar provides(Class<? extends Extension> service, Class<?> provider) {
+  ProviderJar provides(Class<? extends Provider> service, Class<?> provider) {
     if (isFake(provider)) {
       classes.add(provider.getNestHost());
     }
@@ -79,7 +79,7 @@ final class ProviderJar {
           @Override
           protected Class<?> findClass(String name) throws ClassNotFoundException {
             if (name.startsWith("mxconnect.api.")) {
-              return Extension.class.getClassLoader().loadClass(name);
+              return Provider.class.getClassLoader().loadClass(name);
             }
             throw new ClassNotFoundException(name);
           }

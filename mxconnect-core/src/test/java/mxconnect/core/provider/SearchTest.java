@@ -9,9 +9,9 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import mxconnect.api.spi.Extension;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
+import mxconnect.api.spi.Provider;
 import mxconnect.api.spi.ProviderSource;
 import mxconnect.api.spi.Resolver;
 import mxconnect.core.provider.fake.Fakes;
@@ -51,7 +51,7 @@ class SearchTest {
     ModuleLayer boot = ModuleLayer.boot();
     Configuration modules =
         boot.configuration().resolve(ModuleFinder.of(jar), ModuleFinder.of(), Set.of("fake.one"));
-    ModuleLayer layer = boot.defineModulesWithOneLoader(modules, Extension.class.getClassLoader());
+    ModuleLayer layer = boot.defineModulesWithOneLoader(modules, Provider.class.getClassLoader());
 
     SearchResult<MtaStsFetcher> finds =
         Search.of(Kind.MTA_STS_FETCHER, new ProviderSource.Layer(layer));

@@ -14,9 +14,9 @@ import mxconnect.api.ProviderDescription.Status;
 import mxconnect.api.ProviderException;
 import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.ConnectHook;
-import mxconnect.api.spi.Extension;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
+import mxconnect.api.spi.Provider;
 import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
 import mxconnect.core.provider.fake.Fakes;
@@ -184,7 +184,7 @@ class SelectionTest {
     Resolver given =
         new Fakes.FakeResolver("given", 0) {
           @Override
-          public Extension configured(ProviderContext context) {
+          public Provider configured(ProviderContext context) {
             throw new AssertionError("configured");
           }
 
@@ -209,7 +209,7 @@ class SelectionTest {
     try (ProviderSet set = jars.config().hooks(one, firstToo).select()) {
       assertEquals(
           List.of("first", "first", "hook", "last"),
-          set.hooks().stream().map(Extension::name).toList());
+          set.hooks().stream().map(Provider::name).toList());
       assertSame(firstToo, set.hooks().get(1));
       assertSame(one, set.hooks().get(2));
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Explanation.class)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 public abstract class ConnectHookContract
-    implements HookDecisionRules, HookWaitingRules, HookNewsRules, ExtensionRules {
+    implements HookDecisionRules, HookWaitingRules, HookNewsRules, ProviderRules {
   private Optional<ConnectHook> hook = Optional.empty();
   private SmtpHost exchanger;
 

@@ -17,7 +17,7 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.testkit.smtp.SmtpHost;
 
 /** What the rules of the contract work with: a mail exchanger that greets, and attempts at it. */
-interface ConnectHookFixture extends ExtensionFixture {
+interface ConnectHookFixture extends ProviderFixture {
   int PREFERENCE = 10;
 
   /** Returns the domain of the attempts. */

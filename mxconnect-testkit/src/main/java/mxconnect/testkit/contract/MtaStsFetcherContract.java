@@ -45,7 +45,7 @@ public abstract class MtaStsFetcherContract
         FetcherLimitRules,
         FetcherCertificateRules,
         FetcherWaitingRules,
-        ExtensionRules {
+        ProviderRules {
   private final List<MtaStsFetcher> fetchers = new ArrayList<>();
   private final TestAuthority authority = TestAuthority.create();
   private PolicyHost host;

@@ -22,7 +22,7 @@ import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
 
 /** What the rules of the contract work with: a policy host whose name nobody can look up. */
-interface MtaStsFetcherFixture extends ExtensionFixture {
+interface MtaStsFetcherFixture extends ProviderFixture {
   /** A domain that never exists (RFC 6761 §6.4). */
   String DOMAIN = "example.invalid";
 

@@ -24,7 +24,7 @@ public abstract class PolicyCacheContract
         CacheChangeRules,
         CacheSharingRules,
         CacheDurabilityRules,
-        ExtensionRules {
+        ProviderRules {
   private Optional<PolicyCache> opened = Optional.empty();
 
   /** Makes the test. */

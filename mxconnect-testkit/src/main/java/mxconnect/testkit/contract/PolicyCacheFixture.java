@@ -12,7 +12,7 @@ import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
 
 /** What the rules of the contract work with: a cache that has nothing yet, and policies for it. */
-interface PolicyCacheFixture extends ExtensionFixture {
+interface PolicyCacheFixture extends ProviderFixture {
   String DOMAIN = "example.com";
 
   Duration WEEK = Duration.ofDays(7);

@@ -39,7 +39,7 @@ public abstract class ResolverContract
         FailureRules,
         FailOverRules,
         WaitingRules,
-        ExtensionRules {
+        ProviderRules {
   private final List<Resolver> resolvers = new ArrayList<>();
   private DnsServer dns;
 

@@ -19,7 +19,7 @@ import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.dns.ZoneBuilder;
 
 /** What the rules of the contract work with: a server that knows nothing yet, and a resolver. */
-interface ResolverFixture extends ExtensionFixture {
+interface ResolverFixture extends ProviderFixture {
   /** Returns the server of this test. */
   DnsServer dns();
 

@@ -14,11 +14,11 @@ import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.ConnectHook;
 import mxconnect.api.spi.Deadline;
-import mxconnect.api.spi.Extension;
 import mxconnect.api.spi.FetchedPolicy;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.PolicyRequest;
+import mxconnect.api.spi.Provider;
 import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
 
@@ -56,7 +56,7 @@ public final class Fakes {
     }
 
     @Override
-    public Extension configured(ProviderContext context) {
+    public Provider configured(ProviderContext context) {
       events = context.path("fake.events");
       tell(events, "configured " + name);
       return this;
@@ -164,7 +164,7 @@ public final class Fakes {
     }
 
     @Override
-    public Extension configured(ProviderContext context) {
+    public Provider configured(ProviderContext context) {
       return (ConnectHook) attempt -> ConnectDecision.proceed();
     }
   }
@@ -177,7 +177,7 @@ public final class Fakes {
 
     @Override
     @SuppressWarnings("NullAway")
-    public Extension configured(ProviderContext context) {
+    public Provider configured(ProviderContext context) {
       return null;
     }
   }
@@ -189,7 +189,7 @@ public final class Fakes {
     }
 
     @Override
-    public Extension configured(ProviderContext context) {
+    public Provider configured(ProviderContext context) {
       throw new NoSuchMethodError("mxconnect.api.Gone");
     }
   }
@@ -204,7 +204,7 @@ public final class Fakes {
     }
 
     @Override
-    public Extension configured(ProviderContext context) {
+    public Provider configured(ProviderContext context) {
       events = context.path("fake.events");
       tell(events, "configured cache");
       return this;
@@ -249,7 +249,7 @@ public final class Fakes {
     }
 
     @Override
-    public Extension configured(ProviderContext context) {
+    public Provider configured(ProviderContext context) {
       throw context.invalid("picky.size", "a size");
     }
   }

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import mxconnect.api.spi.Extension;
+import mxconnect.api.spi.Provider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /** What providers of every kind have in common. */
-interface ExtensionRules extends ExtensionFixture {
+interface ProviderRules extends ProviderFixture {
 
   @Test
   default void nameIsOfLowerCaseLettersDigitsAndHyphens() throws Exception {
@@ -23,7 +23,7 @@ interface ExtensionRules extends ExtensionFixture {
 
   @Test
   default void nameRankAndSettingsDoNotChange() throws Exception {
-    Extension provider = provider();
+    Provider provider = provider();
     List<Object> before = description(provider);
     exercise();
     assertEquals(before, description(provider), "name, priority and settings after some work");
@@ -43,7 +43,7 @@ interface ExtensionRules extends ExtensionFixture {
     }
   }
 
-  private static List<Object> description(Extension provider) {
+  private static List<Object> description(Provider provider) {
     return List.of(provider.name(), provider.priority(), provider.settings());
   }
 

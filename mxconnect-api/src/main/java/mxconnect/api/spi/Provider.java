@@ -9,7 +9,7 @@ import java.util.Set;
  * nothing and its methods other than {@link #configured} answer without work. All methods of a
  * configured instance may be called by many threads at once.
  */
-public sealed interface Extension permits Resolver, PolicyCache, MtaStsFetcher, ConnectHook {
+public sealed interface Provider permits Resolver, PolicyCache, MtaStsFetcher, ConnectHook {
   /**
    * Returns the name by which settings, messages and logs call this provider: lower-case letters,
    * digits and hyphens, such as {@code "dnsjava"}, unique within its kind. A null or blank one
@@ -47,7 +47,7 @@ public sealed interface Extension permits Resolver, PolicyCache, MtaStsFetcher, 
    * @throws IllegalArgumentException if a setting has an unusable value; {@link
    *     ProviderContext#invalid} makes one that names it
    */
-  default Extension configured(ProviderContext context) {
+  default Provider configured(ProviderContext context) {
     return this;
   }
 

@@ -1,10 +1,10 @@
 package mxconnect.testkit.contract;
 
 import java.time.Duration;
-import mxconnect.api.spi.Extension;
+import mxconnect.api.spi.Provider;
 
 /** What the rules for every kind of provider work with. */
-interface ExtensionFixture {
+interface ProviderFixture {
   /** More than any test needs that is not about waiting. */
   Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -20,7 +20,7 @@ interface ExtensionFixture {
   }
 
   /** Returns the provider of this test, made at the first call and closed after the test. */
-  Extension provider() throws Exception;
+  Provider provider() throws Exception;
 
   /** Lets the provider do once what it is there for. */
   void exercise() throws Exception;
