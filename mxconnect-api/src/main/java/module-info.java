@@ -12,7 +12,8 @@ module mxconnect.api {
 
   exports mxconnect.api;
   exports mxconnect.api.dns;
+  exports mxconnect.api.engine;
   exports mxconnect.api.spi;
 
-  uses mxconnect.api.spi.MxConnectorProvider;
+  uses mxconnect.api.engine.MxConnectorProvider;
 }

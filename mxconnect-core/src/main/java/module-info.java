@@ -12,6 +12,6 @@ module mxconnect.core {
   uses mxconnect.api.spi.PolicyCache;
   uses mxconnect.api.spi.Resolver;
 
-  provides mxconnect.api.spi.MxConnectorProvider with
+  provides mxconnect.api.engine.MxConnectorProvider with
       mxconnect.core.CoreConnectorProvider;
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import mxconnect.api.spi.MxConnectorProvider;
-import mxconnect.api.spi.ProviderSource;
+import mxconnect.api.engine.MxConnectorProvider;
+import mxconnect.api.engine.ProviderSource;
 
 /** Finds the one engine on the path. */
 final class EngineLookup {

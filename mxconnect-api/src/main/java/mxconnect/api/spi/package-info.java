@@ -56,10 +56,6 @@
  * <p>Each kind has a contract in the package {@code mxconnect.testkit.contract} of the module
  * {@code mxconnect.testkit}: JUnit tests of all that its Javadoc promises, to be extended by the
  * author of a provider.
- *
- * <p>{@link mxconnect.api.spi.MxConnectorProvider}, {@link mxconnect.api.spi.ConnectorConfig},
- * {@link mxconnect.api.spi.Choice} and {@link mxconnect.api.spi.ProviderSource} lie between the API
- * and the engine; providers have no use for them.
  */
 @NullMarked
 package mxconnect.api.spi;

@@ -3,7 +3,7 @@ package mxconnect.core.provider;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.ProviderException;
-import mxconnect.api.spi.Choice;
+import mxconnect.api.engine.Choice;
 import mxconnect.api.spi.Provider;
 import mxconnect.core.settings.Settings;
 

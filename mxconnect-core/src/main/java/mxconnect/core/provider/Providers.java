@@ -3,7 +3,7 @@ package mxconnect.core.provider;
 import mxconnect.api.ProviderDescription;
 import mxconnect.api.ProviderDescription.Status;
 import mxconnect.api.ProviderException;
-import mxconnect.api.spi.ConnectorConfig;
+import mxconnect.api.engine.ConnectorConfig;
 import mxconnect.core.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

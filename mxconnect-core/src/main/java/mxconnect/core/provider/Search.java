@@ -7,8 +7,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.Spliterator;
+import mxconnect.api.engine.ProviderSource;
 import mxconnect.api.spi.Provider;
-import mxconnect.api.spi.ProviderSource;
 
 /**
  * Looks for the providers of one kind. What is broken is put aside, so that it does not hide the

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
-import mxconnect.api.spi.Choice;
+import mxconnect.api.engine.Choice;
+import mxconnect.api.engine.ConnectorConfig;
+import mxconnect.api.engine.ProviderSource;
 import mxconnect.api.spi.ConnectHook;
-import mxconnect.api.spi.ConnectorConfig;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
-import mxconnect.api.spi.ProviderSource;
 import mxconnect.api.spi.Resolver;
 
 /** What a builder was given, for tests. */

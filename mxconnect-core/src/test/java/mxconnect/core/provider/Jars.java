@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import mxconnect.api.engine.ProviderSource;
 import mxconnect.api.spi.Provider;
-import mxconnect.api.spi.ProviderSource;
 
 /** The jars of one test and the class loaders over them. */
 final class Jars implements AutoCloseable {

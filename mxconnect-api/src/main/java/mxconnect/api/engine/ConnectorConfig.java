@@ -1,10 +1,14 @@
-package mxconnect.api.spi;
+package mxconnect.api.engine;
 
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
+import mxconnect.api.spi.ConnectHook;
+import mxconnect.api.spi.MtaStsFetcher;
+import mxconnect.api.spi.PolicyCache;
+import mxconnect.api.spi.Resolver;
 
 /**
  * What {@link mxconnect.api.MxConnector.Builder} hands to the engine.

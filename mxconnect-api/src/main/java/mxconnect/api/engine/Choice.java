@@ -1,4 +1,6 @@
-package mxconnect.api.spi;
+package mxconnect.api.engine;
+
+import mxconnect.api.spi.Provider;
 
 /**
  * Which provider of a kind a connector is to use.

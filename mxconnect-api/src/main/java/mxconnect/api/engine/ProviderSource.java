@@ -1,4 +1,4 @@
-package mxconnect.api.spi;
+package mxconnect.api.engine;
 
 /** Where providers are looked for. */
 public sealed interface ProviderSource {

@@ -1,4 +1,4 @@
-package mxconnect.api.spi;
+package mxconnect.api.engine;
 
 import mxconnect.api.MxConnector;
 
