@@ -14,6 +14,7 @@ module mxconnect.api {
   exports mxconnect.api.dns;
   exports mxconnect.api.engine;
   exports mxconnect.api.spi;
+  exports mxconnect.api.spi.support;
 
   uses mxconnect.api.engine.MxConnectorProvider;
 }

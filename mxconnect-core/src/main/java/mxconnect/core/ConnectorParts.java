@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
-import mxconnect.api.spi.TrustAnchors;
+import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.attempt.HealthMemory;
 import mxconnect.core.exchanger.ExchangerFinder;
@@ -30,7 +30,7 @@ record ConnectorParts(
     ConnectListener listener,
     ExchangerFinder exchangers,
     PolicyStep policy,
-    TrustAnchors anchors,
+    PkixTrustAnchors anchors,
     AddressFinder addresses,
     Supplier<Set<InetAddress>> interfaces,
     Hooks hooks,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import mxconnect.api.MxConnector;
 import mxconnect.api.engine.ConnectorConfig;
 import mxconnect.api.engine.MxConnectorProvider;
-import mxconnect.api.spi.TrustAnchors;
+import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.attempt.HealthMemory;
 import mxconnect.core.dane.DaneSupport;
@@ -50,7 +50,7 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
         config.listener(),
         new ExchangerFinder(lookups, new Shuffle(config.random()), hooks::dialByName),
         new PolicyStep(policyFinder(providers, lookups), addresses, hooks),
-        TrustAnchors.of(providers.settings()),
+        PkixTrustAnchors.of(providers.settings()),
         addresses,
         new InterfaceAddresses(),
         hooks,

@@ -5,6 +5,7 @@ import mxconnect.api.dns.Capability;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.spi.support.NameServers;
 
 /**
  * Asks the DNS.

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
-import mxconnect.api.spi.TrustAnchors;
+import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.delivery.Printable;
 
 /**
@@ -19,7 +19,7 @@ import mxconnect.core.delivery.Printable;
  * anchor, its dates, and the host's name as a DNS-ID (RFC 8461 §4.2). Thread-safe.
  */
 public final class PkixVerifier extends X509ExtendedTrustManager {
-  private final TrustAnchors anchors;
+  private final PkixTrustAnchors anchors;
   private final String hostname;
 
   /**
@@ -28,7 +28,7 @@ public final class PkixVerifier extends X509ExtendedTrustManager {
    * @param anchors the trust anchors
    * @param hostname the mail exchanger in A-labels: the reference identifier
    */
-  public PkixVerifier(TrustAnchors anchors, String hostname) {
+  public PkixVerifier(PkixTrustAnchors anchors, String hostname) {
     this.anchors = anchors;
     this.hostname = hostname.toLowerCase(Locale.ROOT);
   }

@@ -6,7 +6,7 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.api.TlsObligation;
-import mxconnect.api.spi.TrustAnchors;
+import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.exchanger.Exchanger;
@@ -20,7 +20,7 @@ import mxconnect.core.policy.PolicyVerdict;
  * @param anchors the trust anchors of certificates under the policy
  * @param trace where the verdicts are recorded
  */
-public record Terms(AppliedPolicy policy, TrustAnchors anchors, TraceRecorder trace) {
+public record Terms(AppliedPolicy policy, PkixTrustAnchors anchors, TraceRecorder trace) {
   /** Returns the terms of a host. */
   public HostTerms of(Exchanger host) {
     return switch (policy.verdict(host.hostname())) {

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLSocket;
 import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsReportResult;
-import mxconnect.api.spi.TrustAnchors;
+import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.obligation.PkixVerifier;
 import mxconnect.core.settings.Settings;
 import mxconnect.testkit.MailWorld;
@@ -178,8 +178,8 @@ class StartTlsTest {
   private TlsObligation pkix() throws IOException {
     Path pem = folder.resolve("ca.pem");
     Files.writeString(pem, AUTHORITY.pem());
-    TrustAnchors anchors =
-        TrustAnchors.of(Settings.of(Map.of("mtasts.trust-store", pem.toString())));
+    PkixTrustAnchors anchors =
+        PkixTrustAnchors.of(Settings.of(Map.of("mtasts.trust-store", pem.toString())));
     return new TlsObligation.Pkix(NAME, new PkixVerifier(anchors, NAME));
   }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
-import mxconnect.api.spi.TrustAnchors;
+import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.settings.Settings;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
@@ -31,11 +31,11 @@ class PkixVerifierTest {
   private static final TestAuthority AUTHORITY = TestAuthority.create();
 
   @TempDir Path folder;
-  private TrustAnchors anchors;
+  private PkixTrustAnchors anchors;
 
   @BeforeEach
   void trustTheAuthority() throws IOException {
-    anchors = TrustAnchors.of(trusting(AUTHORITY.pem()));
+    anchors = PkixTrustAnchors.of(trusting(AUTHORITY.pem()));
   }
 
   @ParameterizedTest
@@ -141,7 +141,7 @@ class PkixVerifierTest {
   @Test
   void platformTrustsNoAuthorityOfATest() {
     TlsObligation obligation =
-        new TlsObligation.Pkix(HOST, new PkixVerifier(TrustAnchors.ofPlatform(), HOST));
+        new TlsObligation.Pkix(HOST, new PkixVerifier(PkixTrustAnchors.ofPlatform(), HOST));
     TlsObligationException refusal =
         assertThrows(TlsObligationException.class, () -> obligation.verify(identity(HOST).chain()));
     assertEquals(TlsReportResult.CERTIFICATE_NOT_TRUSTED, refusal.resultType());
@@ -158,7 +158,7 @@ class PkixVerifierTest {
   void severalAuthoritiesMayStandInOneFile() throws Exception {
     TestAuthority second = TestAuthority.create("second");
     anchors =
-        TrustAnchors.of(trusting("# first\n" + AUTHORITY.pem() + "# second\n" + second.pem()));
+        PkixTrustAnchors.of(trusting("# first\n" + AUTHORITY.pem() + "# second\n" + second.pem()));
     assertAccepted(identity(HOST));
     assertAccepted(second.identity(HOST));
   }
@@ -179,7 +179,7 @@ class PkixVerifierTest {
 
   private void assertSettingRefused(Settings settings) {
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> TrustAnchors.of(settings));
+        assertThrows(IllegalArgumentException.class, () -> PkixTrustAnchors.of(settings));
     assertTrue(refusal.getMessage().contains("mtasts.trust-store"), refusal::getMessage);
     assertTrue(refusal.getMessage().contains(folder.toString()), refusal::getMessage);
   }

@@ -9,9 +9,9 @@ import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
-import mxconnect.api.spi.NameServers;
 import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.support.NameServers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xbill.DNS.ResolverConfig;
@@ -55,7 +55,8 @@ public final class DnsjavaResolver implements Resolver {
   @Override
   public Set<String> settings() {
     return Stream.concat(
-            NameServers.settings().stream(), Stream.of(DnssecMode.SETTING, TrustAnchors.SETTING))
+            NameServers.settings().stream(),
+            Stream.of(DnssecMode.SETTING, DnssecTrustAnchors.SETTING))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -70,7 +71,9 @@ public final class DnsjavaResolver implements Resolver {
     NameServers servers = NameServers.of(context, () -> new ResolverConfig().servers());
     Upstream client = new NameServerClient(servers, mode);
     Upstream validating =
-        mode == DnssecMode.VALIDATE ? new Validator(client, TrustAnchors.of(context)) : client;
+        mode == DnssecMode.VALIDATE
+            ? new Validator(client, DnssecTrustAnchors.of(context))
+            : client;
     LOG.atInfo()
         .setMessage("resolver configured")
         .addKeyValue("servers", servers.addresses())

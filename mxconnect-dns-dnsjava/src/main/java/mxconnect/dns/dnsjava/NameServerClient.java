@@ -7,7 +7,7 @@ import java.util.Optional;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.Deadline;
-import mxconnect.api.spi.NameServers;
+import mxconnect.api.spi.support.NameServers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xbill.DNS.Message;

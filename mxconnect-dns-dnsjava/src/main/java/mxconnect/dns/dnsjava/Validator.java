@@ -27,7 +27,7 @@ import org.xbill.DNS.dnssec.ValidatingResolver;
 final class Validator implements Upstream {
   private final ValidatingResolver validator;
 
-  Validator(Upstream upstream, TrustAnchors anchors) {
+  Validator(Upstream upstream, DnssecTrustAnchors anchors) {
     this.validator = new ValidatingResolver(new Head(upstream));
     validator.getTrustAnchors().clear(); // of those that a system property may have added
     anchors.keys().forEach(key -> validator.getTrustAnchors().store(new RRset(key)));

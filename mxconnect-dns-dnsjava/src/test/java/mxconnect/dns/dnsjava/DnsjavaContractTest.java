@@ -1,7 +1,7 @@
 package mxconnect.dns.dnsjava;
 
-import mxconnect.api.spi.NameServers;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.support.NameServers;
 import mxconnect.testkit.contract.ResolverContract;
 import mxconnect.testkit.contract.Settings;
 

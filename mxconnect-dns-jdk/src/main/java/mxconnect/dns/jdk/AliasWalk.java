@@ -16,7 +16,7 @@ import mxconnect.api.dns.DnsRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Deadline;
-import mxconnect.api.spi.NameServers;
+import mxconnect.api.spi.support.NameServers;
 
 /**
  * Goes from alias to alias to the name that has the answer (RFC 1034 §3.6.2).

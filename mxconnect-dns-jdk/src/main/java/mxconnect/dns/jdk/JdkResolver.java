@@ -9,9 +9,9 @@ import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
-import mxconnect.api.spi.NameServers;
 import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.support.NameServers;
 
 /**
  * The resolver {@code jdk}.

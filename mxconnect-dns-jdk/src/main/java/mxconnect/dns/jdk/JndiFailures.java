@@ -11,7 +11,7 @@ import javax.naming.NamingException;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
-import mxconnect.api.spi.NameServers;
+import mxconnect.api.spi.support.NameServers;
 
 /**
  * Names the failures of JNDI. Response codes are found in the text of its exceptions only.

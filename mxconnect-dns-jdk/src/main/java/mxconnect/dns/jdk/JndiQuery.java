@@ -20,7 +20,7 @@ import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.DnsRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.spi.Deadline;
-import mxconnect.api.spi.NameServers;
+import mxconnect.api.spi.support.NameServers;
 
 /**
  * One query to one server.

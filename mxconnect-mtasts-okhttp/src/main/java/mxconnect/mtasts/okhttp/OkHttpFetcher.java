@@ -10,7 +10,7 @@ import mxconnect.api.spi.FetchedPolicy;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyRequest;
 import mxconnect.api.spi.ProviderContext;
-import mxconnect.api.spi.TrustAnchors;
+import mxconnect.api.spi.support.PkixTrustAnchors;
 
 /**
  * The fetcher {@code okhttp}.
@@ -24,10 +24,10 @@ public final class OkHttpFetcher implements MtaStsFetcher {
 
   /** Makes the prototype. */
   public OkHttpFetcher() {
-    this(TrustAnchors.ofPlatform());
+    this(PkixTrustAnchors.ofPlatform());
   }
 
-  private OkHttpFetcher(TrustAnchors anchors) {
+  private OkHttpFetcher(PkixTrustAnchors anchors) {
     this.client = new PolicyClient(anchors);
   }
 
@@ -43,12 +43,12 @@ public final class OkHttpFetcher implements MtaStsFetcher {
 
   @Override
   public Set<String> settings() {
-    return Set.of(TrustAnchors.SETTING);
+    return Set.of(PkixTrustAnchors.SETTING);
   }
 
   @Override
   public OkHttpFetcher configured(ProviderContext context) {
-    return new OkHttpFetcher(TrustAnchors.of(context));
+    return new OkHttpFetcher(PkixTrustAnchors.of(context));
   }
 
   /** {@inheritDoc} */

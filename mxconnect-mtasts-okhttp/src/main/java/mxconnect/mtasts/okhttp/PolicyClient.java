@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.api.spi.PolicyRequest;
-import mxconnect.api.spi.TrustAnchors;
+import mxconnect.api.spi.support.PkixTrustAnchors;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -18,13 +18,13 @@ final class PolicyClient implements AutoCloseable {
   /** Among how many addresses that accept and then keep silent the time is shared. */
   private static final int MOST_SHARES = 4;
 
-  private final TrustAnchors anchors;
+  private final PkixTrustAnchors anchors;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Exchange> underWay = new HashSet<>();
   private Optional<OkHttpClient> client = Optional.empty();
   private boolean closed;
 
-  PolicyClient(TrustAnchors anchors) {
+  PolicyClient(PkixTrustAnchors anchors) {
     this.anchors = anchors;
   }
 

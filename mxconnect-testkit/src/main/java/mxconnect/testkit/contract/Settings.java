@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mxconnect.api.spi.NameServers;
 import mxconnect.api.spi.ProviderContext;
-import mxconnect.api.spi.TrustAnchors;
+import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.PkixTrustAnchors;
 
 /**
  * Settings from a map, to configure a provider in a test. Durations are ISO-8601.
@@ -39,7 +39,7 @@ public record Settings(Map<String, String> values) implements ProviderContext {
 
   /** Returns the settings that stand for this trust store, a PEM file. */
   public static Settings trusting(Path trustStore) {
-    return new Settings(Map.of(TrustAnchors.SETTING, trustStore.toString()));
+    return new Settings(Map.of(PkixTrustAnchors.SETTING, trustStore.toString()));
   }
 
   /** Returns these settings and one more. */

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import mxconnect.api.dns.RecordType;
-import mxconnect.api.spi.NameServers;
+import mxconnect.api.spi.support.NameServers;
 import mxconnect.testkit.runtime.FreePort;
 import mxconnect.testkit.runtime.Journal;
 import mxconnect.testkit.runtime.ReservedPort;

@@ -2,12 +2,12 @@ package mxconnect.testkit.contract;
 
 import java.nio.file.Path;
 import mxconnect.api.spi.MtaStsFetcher;
-import mxconnect.api.spi.TrustAnchors;
+import mxconnect.api.spi.support.PkixTrustAnchors;
 
 class SocketFetcherTest extends MtaStsFetcherContract {
   @Override
   protected MtaStsFetcher fetcher(Path trustStore) {
     return new SocketFetcher(
-        new TlsClient(TrustAnchors.of(Settings.trusting(trustStore)).trustManager()));
+        new TlsClient(PkixTrustAnchors.of(Settings.trusting(trustStore)).trustManager()));
   }
 }

@@ -17,7 +17,7 @@ import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
-import mxconnect.api.spi.NameServers;
+import mxconnect.api.spi.support.NameServers;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;

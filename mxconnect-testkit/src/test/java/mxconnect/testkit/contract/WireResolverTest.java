@@ -1,7 +1,7 @@
 package mxconnect.testkit.contract;
 
-import mxconnect.api.spi.NameServers;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.support.NameServers;
 
 class WireResolverTest extends ResolverContract {
   @Override

@@ -24,7 +24,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.X509TrustManager;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyRequest;
-import mxconnect.api.spi.TrustAnchors;
+import mxconnect.api.spi.support.PkixTrustAnchors;
 import org.junit.jupiter.api.TestInfo;
 
 /** For each rule of {@link MtaStsFetcherContract} a fetcher that breaks it. */
@@ -137,7 +137,7 @@ class WrongMtaStsFetcherTest extends WrongProviders {
 
     @Override
     protected MtaStsFetcher fetcher(Path trustStore) {
-      return wrong.apply(TrustAnchors.of(Settings.trusting(trustStore)).trustManager());
+      return wrong.apply(PkixTrustAnchors.of(Settings.trusting(trustStore)).trustManager());
     }
 
     @Override

@@ -24,8 +24,8 @@ import mxconnect.api.dns.DnsRecord;
 import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.TlsaRecord;
 import mxconnect.api.dns.TxtRecord;
-import mxconnect.api.spi.NameServers;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.support.NameServers;
 import org.junit.jupiter.api.TestInfo;
 
 /** For each rule of {@link ResolverContract} a resolver that breaks it. */

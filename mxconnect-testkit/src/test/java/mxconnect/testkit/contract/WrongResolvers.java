@@ -11,8 +11,8 @@ import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
-import mxconnect.api.spi.NameServers;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.support.NameServers;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 

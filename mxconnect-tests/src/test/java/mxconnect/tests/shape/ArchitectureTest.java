@@ -122,7 +122,7 @@ class ArchitectureTest {
    */
   private static final class Packages implements SliceAssignment {
     private static final Set<String> PARTS_OF_THE_API =
-        Set.of("mxconnect.api.engine", "mxconnect.api.spi");
+        Set.of("mxconnect.api.engine", "mxconnect.api.spi", "mxconnect.api.spi.support");
 
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {

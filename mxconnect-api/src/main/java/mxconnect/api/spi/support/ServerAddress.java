@@ -1,4 +1,4 @@
-package mxconnect.api.spi;
+package mxconnect.api.spi.support;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package mxconnect.api.spi;
+package mxconnect.api.spi.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import mxconnect.api.spi.ProviderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * enforced policy must lead (RFC 8461 §3.3, §4.2), so that the engine and every fetcher go by the
  * same ones. Thread-safe.
  */
-public final class TrustAnchors {
+public final class PkixTrustAnchors {
   /**
    * The key of the setting that names a PEM file, to be trusted instead of the platform's store.
    */
@@ -30,13 +31,13 @@ public final class TrustAnchors {
   private final Optional<KeyStore> given;
   private volatile @Nullable X509TrustManager manager;
 
-  private TrustAnchors(Optional<KeyStore> given) {
+  private PkixTrustAnchors(Optional<KeyStore> given) {
     this.given = given;
   }
 
   /** Returns the platform's trust anchors, which are loaded when they are first needed. */
-  public static TrustAnchors ofPlatform() {
-    return new TrustAnchors(Optional.empty());
+  public static PkixTrustAnchors ofPlatform() {
+    return new PkixTrustAnchors(Optional.empty());
   }
 
   /**
@@ -44,10 +45,12 @@ public final class TrustAnchors {
    *
    * @throws IllegalArgumentException if the file cannot be read or has no certificates
    */
-  public static TrustAnchors of(ProviderContext settings) {
+  public static PkixTrustAnchors of(ProviderContext settings) {
     Optional<Path> file = settings.path(SETTING);
     try {
-      return file.isPresent() ? new TrustAnchors(Optional.of(keyStore(file.get()))) : ofPlatform();
+      return file.isPresent()
+          ? new PkixTrustAnchors(Optional.of(keyStore(file.get())))
+          : ofPlatform();
     } catch (IOException | GeneralSecurityException e) {
       IllegalArgumentException invalid =
           settings.invalid(SETTING, "a readable PEM file with certificates: " + e);

@@ -1,4 +1,4 @@
-package mxconnect.api.spi;
+package mxconnect.api.spi.support;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -11,6 +11,8 @@ import mxconnect.api.IpLiteral;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.ProviderContext;
 
 /**
  * The name servers of a resolver, and the order in which it asks them.

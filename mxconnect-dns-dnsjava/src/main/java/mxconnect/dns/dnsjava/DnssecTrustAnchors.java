@@ -21,7 +21,7 @@ import org.xbill.DNS.Type;
  *
  * @param keys DS and DNSKEY records, at least one
  */
-record TrustAnchors(List<Record> keys) {
+record DnssecTrustAnchors(List<Record> keys) {
   static final String SETTING = "dns.trust-anchors";
 
   /** The keys of the root, KSK-2017 and KSK-2024, as IANA publishes them (RFC 9718). */
@@ -32,7 +32,7 @@ record TrustAnchors(List<Record> keys) {
       """;
 
   /** Reads the file that is set, the form of which is that of a zone file; else the root's keys. */
-  static TrustAnchors of(ProviderContext context) {
+  static DnssecTrustAnchors of(ProviderContext context) {
     Optional<Path> file = context.path(SETTING);
     if (file.isEmpty()) {
       return root();
@@ -42,15 +42,15 @@ record TrustAnchors(List<Record> keys) {
       if (keys.isEmpty()) {
         throw context.invalid(SETTING, "a file with DS or DNSKEY records");
       }
-      return new TrustAnchors(keys);
+      return new DnssecTrustAnchors(keys);
     } catch (IOException unreadable) {
       throw context.invalid(SETTING, "a readable file of DS or DNSKEY records: " + unreadable);
     }
   }
 
-  private static TrustAnchors root() {
+  private static DnssecTrustAnchors root() {
     try {
-      return new TrustAnchors(
+      return new DnssecTrustAnchors(
           read(new ByteArrayInputStream(ROOT.getBytes(StandardCharsets.US_ASCII))));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
