@@ -21,7 +21,7 @@ public final class ConnectOptions {
   private final Duration connectTimeout;
   private final Duration timeout;
   private final int maxAddresses;
-  private final DnsOptions dns;
+  private final AddressFamilies addressFamilies;
   private final AddressRules addressRules;
   private final LocalBinding localBinding;
   private final MtaStsOptions mtaSts;
@@ -33,7 +33,7 @@ public final class ConnectOptions {
     this.connectTimeout = builder.connectTimeout;
     this.timeout = builder.timeout;
     this.maxAddresses = builder.maxAddresses;
-    this.dns = builder.dns;
+    this.addressFamilies = builder.addressFamilies;
     this.addressRules = builder.addressRules;
     this.localBinding = builder.localBinding;
     this.mtaSts = builder.mtaSts;
@@ -75,7 +75,7 @@ public final class ConnectOptions {
     builder.connectTimeout = connectTimeout;
     builder.timeout = timeout;
     builder.maxAddresses = maxAddresses;
-    builder.dns = dns;
+    builder.addressFamilies = addressFamilies;
     builder.addressRules = addressRules;
     builder.localBinding = localBinding;
     builder.mtaSts = mtaSts;
@@ -104,9 +104,9 @@ public final class ConnectOptions {
     return maxAddresses;
   }
 
-  /** Returns the options of the families of addresses. */
-  public DnsOptions dns() {
-    return dns;
+  /** Returns which families of addresses are used. */
+  public AddressFamilies addressFamilies() {
+    return addressFamilies;
   }
 
   /** Returns which addresses and hosts must not be dialled. */
@@ -140,7 +140,7 @@ public final class ConnectOptions {
     private Duration connectTimeout = Duration.ofMinutes(5);
     private Duration timeout = Duration.ofMinutes(10);
     private int maxAddresses = MAX_ADDRESSES;
-    private DnsOptions dns = DnsOptions.defaults();
+    private AddressFamilies addressFamilies = AddressFamilies.defaults();
     private AddressRules addressRules = AddressRules.defaults();
     private LocalBinding localBinding = LocalBinding.none();
     private MtaStsOptions mtaSts = MtaStsOptions.off();
@@ -189,9 +189,9 @@ public final class ConnectOptions {
       return this;
     }
 
-    /** Sets the options of the families of addresses. */
-    public Builder dns(DnsOptions value) {
-      this.dns = value;
+    /** Sets which families of addresses are used. */
+    public Builder addressFamilies(AddressFamilies value) {
+      this.addressFamilies = value;
       return this;
     }
 

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mxconnect.api.AddressFamilies;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.DaneOptions;
-import mxconnect.api.DnsOptions;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.LocalBinding;
 import mxconnect.api.MtaStsOptions;
@@ -122,7 +122,7 @@ final class OptionFlags {
     port.ifPresent(options::port);
     maxConnectTime.ifPresent(options::connectTimeout);
     timeout.ifPresent(options::timeout);
-    options.dns(new DnsOptions(ignoreIpv6, preferIpv6));
+    options.addressFamilies(new AddressFamilies(ignoreIpv6, preferIpv6));
     options.addressRules(rules(preset.addressRules()));
     options.localBinding(binding());
     if (mtaSts) {

@@ -181,7 +181,7 @@ final class Pipeline {
 
   private Judgement judge(Exchangers exchangers, Delivery delivery) throws InterruptedException {
     Judgement judgement = Judgement.exhausted(attemptLog, request.lastError());
-    return judgement.headline().temporary() || !options.dns().ignoreIpv6()
+    return judgement.headline().temporary() || !options.addressFamilies().ignoreIpv6()
         ? judgement
         : new FamilyDiagnosis(parts.addresses(), delivery).of(exchangers).orElse(judgement);
   }

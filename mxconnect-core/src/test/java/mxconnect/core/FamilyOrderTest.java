@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import mxconnect.api.DnsOptions;
+import mxconnect.api.AddressFamilies;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.Racing;
@@ -16,28 +16,28 @@ class FamilyOrderTest {
   void theFamiliesTakeTurnsAndIpv4IsFirst() throws Exception {
     assertEquals(
         List.of("127.0.0.2", "fd00::1", "127.0.0.3", "fd00::2", "127.0.0.4"),
-        planned(DnsOptions.defaults(), Racing.on()));
+        planned(AddressFamilies.defaults(), Racing.on()));
   }
 
   @Test
   void preferredIpv6IsFirst() throws Exception {
     assertEquals(
         List.of("fd00::1", "127.0.0.2", "fd00::2", "127.0.0.3", "127.0.0.4"),
-        planned(DnsOptions.defaults().withPreferIpv6(true), Racing.on()));
+        planned(AddressFamilies.defaults().withPreferIpv6(true), Racing.on()));
   }
 
   @Test
   void withoutRacingAFamilyIsTriedToItsEndInTheResolversOrder() throws Exception {
     assertEquals(
         List.of("fd00::1", "fd00::2", "127.0.0.2", "127.0.0.3", "127.0.0.4"),
-        planned(DnsOptions.defaults().withPreferIpv6(true), Racing.off()));
+        planned(AddressFamilies.defaults().withPreferIpv6(true), Racing.off()));
   }
 
   @Test
   void ignoredIpv6IsNotEvenAskedFor() throws Exception {
     assertEquals(
         List.of("127.0.0.2", "127.0.0.3", "127.0.0.4"),
-        planned(DnsOptions.defaults().withIgnoreIpv6(true), Racing.on()));
+        planned(AddressFamilies.defaults().withIgnoreIpv6(true), Racing.on()));
   }
 
   @Test
@@ -46,7 +46,8 @@ class FamilyOrderTest {
         Mail.zone(z -> z.mx("example.com", 10, "mx.test").aaaa("mx.test", "::1"))
             .hosts("::1")
             .start()) {
-      var options = mail.options().dns(DnsOptions.defaults().withIgnoreIpv6(true)).build();
+      var options =
+          mail.options().addressFamilies(AddressFamilies.defaults().withIgnoreIpv6(true)).build();
       MxConnectException failure = mail.failure(mail.request("example.com").options(options));
       assertEquals(ErrorCode.FAMILY_DISABLED, failure.code());
       assertTrue(failure.temporary());
@@ -56,7 +57,7 @@ class FamilyOrderTest {
     }
   }
 
-  private static List<String> planned(DnsOptions dns, Racing racing) throws Exception {
+  private static List<String> planned(AddressFamilies families, Racing racing) throws Exception {
     try (Mail mail =
         Mail.zone(
                 z ->
@@ -64,9 +65,9 @@ class FamilyOrderTest {
                         .a("mx.test", "127.0.0.2", "127.0.0.3", "127.0.0.4")
                         .aaaa("mx.test", "fd00::1", "fd00::2"))
             .start()) {
-      var options = mail.options().dns(dns).racing(racing).build();
+      var options = mail.options().addressFamilies(families).racing(racing).build();
       var plan = mail.connector().plan(mail.request("example.com").options(options).build());
-      assertEquals(!dns.ignoreIpv6(), mail.queries().contains("mx.test AAAA"));
+      assertEquals(!families.ignoreIpv6(), mail.queries().contains("mx.test AAAA"));
       return plan.exchangers().getFirst().addresses().stream()
           .map(mxconnect.api.IpLiteral::format)
           .toList();

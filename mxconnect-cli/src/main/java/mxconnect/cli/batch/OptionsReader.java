@@ -5,10 +5,10 @@ import static java.util.Map.entry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import mxconnect.api.AddressFamilies;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.DaneOptions;
-import mxconnect.api.DnsOptions;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.LocalBinding;
 import mxconnect.api.MtaStsOptions;
@@ -25,7 +25,7 @@ final class OptionsReader {
   private final ConnectOptions.Builder options;
   private final DaneOptions daneByDefault;
   private final AddressRules.Builder rules;
-  private DnsOptions dns;
+  private AddressFamilies families;
   private LocalBinding binding;
   private Optional<Boolean> daneEnabled = Optional.empty();
   private Optional<Boolean> daneRequired = Optional.empty();
@@ -36,7 +36,7 @@ final class OptionsReader {
     this.options = defaults.toBuilder();
     this.daneByDefault = defaults.dane();
     this.rules = defaults.addressRules().toBuilder();
-    this.dns = defaults.dns();
+    this.families = defaults.addressFamilies();
     this.binding = defaults.localBinding();
   }
 
@@ -62,14 +62,18 @@ final class OptionsReader {
   }
 
   ConnectOptions options() {
-    return options.dns(dns).addressRules(rules.build()).localBinding(binding).build();
+    return options
+        .addressFamilies(families)
+        .addressRules(rules.build())
+        .localBinding(binding)
+        .build();
   }
 
   private void dnsOptions() {
     json.object(
         Map.of(
-            "ignoreIPv6", () -> dns = dns.withIgnoreIpv6(json.truth()),
-            "preferIPv6", () -> dns = dns.withPreferIpv6(json.truth()),
+            "ignoreIPv6", () -> families = families.withIgnoreIpv6(json.truth()),
+            "preferIPv6", () -> families = families.withPreferIpv6(json.truth()),
             "blockLocalAddresses", () -> rules.blockLocalAddresses(json.truth()),
             "blockReservedNetworks", () -> rules.blockReservedNetworks(json.truth()),
             "nat64Prefixes", this::nat64Prefixes));

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import mxconnect.api.DnsOptions;
+import mxconnect.api.AddressFamilies;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.TraceRecorder;
@@ -31,7 +31,7 @@ public final class AddressFinder {
   }
 
   /** Starts the look-up of a host's addresses; addresses known already need none. */
-  HostLookup start(Exchanger host, DnsOptions options, TraceRecorder trace) {
+  HostLookup start(Exchanger host, AddressFamilies options, TraceRecorder trace) {
     Map<Family, FamilyLookup> families = new EnumMap<>(Family.class);
     if (host.dialledByName() || !host.addresses().isEmpty()) {
       for (Family family : Family.values()) {

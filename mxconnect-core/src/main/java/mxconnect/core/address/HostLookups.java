@@ -40,7 +40,7 @@ public final class HostLookups implements AutoCloseable {
   /** Returns the look-up of a host, begun now if it was not yet. */
   public HostLookup lookup(Exchanger host) {
     return lookups.computeIfAbsent(
-        host, h -> finder.start(h, delivery.options().dns(), delivery.trace()));
+        host, h -> finder.start(h, delivery.options().addressFamilies(), delivery.trace()));
   }
 
   /** Leaves all look-ups. */

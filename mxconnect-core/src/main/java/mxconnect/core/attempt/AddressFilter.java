@@ -53,7 +53,7 @@ final class AddressFilter {
   }
 
   private Optional<Problem> refusal(Exchanger host, InetAddress address) {
-    if (delivery.options().dns().ignoreIpv6() && Family.of(address) == Family.IPV6) {
+    if (delivery.options().addressFamilies().ignoreIpv6() && Family.of(address) == Family.IPV6) {
       return Optional.of(
           refused(host, address, ErrorCode.FAMILY_DISABLED, "IPv6 is switched off (ignoreIPv6)"));
     }

@@ -49,7 +49,7 @@ final class HostCandidates {
     this.filter = filter;
     this.health = health;
     this.port = options.port();
-    this.preferred = options.dns().preferIpv6() ? Family.IPV6 : Family.IPV4;
+    this.preferred = options.addressFamilies().preferIpv6() ? Family.IPV6 : Family.IPV4;
     this.fresh = new InterleavedAddresses(preferred, options.racing().enabled());
     this.byName = host.dialledByName();
     this.hadSome = byName;
