@@ -26,7 +26,7 @@ public record Failure(
     SmtpReply reply,
     String message,
     Optional<Target> target,
-    List<Attempt> attempts,
+    List<AttemptResult> attempts,
     List<BlockedAddress> blockedAddresses,
     List<PlannedExchanger> exchangers,
     Optional<MtaStsReport> mtaSts,

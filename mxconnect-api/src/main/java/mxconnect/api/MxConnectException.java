@@ -86,7 +86,7 @@ public abstract sealed class MxConnectException extends IOException
   }
 
   /** Returns the attempts in the order in which they were started. */
-  public List<Attempt> attempts() {
+  public List<AttemptResult> attempts() {
     return failure.attempts();
   }
 

@@ -75,7 +75,7 @@ public interface MxConnection extends AutoCloseable {
   Optional<MtaStsReport> mtaSts();
 
   /** Returns the attempts in the order in which they were started, the successful one included. */
-  List<Attempt> attempts();
+  List<AttemptResult> attempts();
 
   /** Returns the addresses that the guard refused before this connection was made. */
   List<BlockedAddress> blockedAddresses();

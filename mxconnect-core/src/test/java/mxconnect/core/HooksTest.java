@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.AddressRules;
-import mxconnect.api.Attempt;
+import mxconnect.api.AttemptResult;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.HookException;
 import mxconnect.api.MxConnectException;
@@ -126,8 +126,8 @@ class HooksTest {
                     : ConnectDecision.proceed())) {
       try (MxConnection connection = mail.connect("example.com")) {
         assertEquals("two.test", connection.hostname());
-        Attempt skipped = connection.attempts().getFirst();
-        assertEquals(Attempt.Outcome.SKIPPED, skipped.outcome());
+        AttemptResult skipped = connection.attempts().getFirst();
+        assertEquals(AttemptResult.Outcome.SKIPPED, skipped.outcome());
         assertTrue(skipped.message().contains("on holiday"), skipped.message());
       }
     }
@@ -178,7 +178,7 @@ class HooksTest {
           }
 
           @Override
-          public void attemptFailed(ConnectAttempt attempt, Attempt result) {
+          public void attemptFailed(ConnectAttempt attempt, AttemptResult result) {
             heard.add("failed " + attempt.hostname() + " " + result.code().orElseThrow());
             throw new IllegalStateException("what a listener throws does not matter");
           }

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import mxconnect.api.Attempt;
+import mxconnect.api.AttemptResult;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.IpLiteral;
@@ -83,7 +83,7 @@ final class Mail implements AutoCloseable {
     return world.dns().queries().stream().map(q -> q.name() + " " + q.type()).toList();
   }
 
-  static List<String> outcomes(List<Attempt> attempts) {
+  static List<String> outcomes(List<AttemptResult> attempts) {
     return attempts.stream()
         .map(
             a ->

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import mxconnect.api.Attempt;
-import mxconnect.api.Attempt.Outcome;
+import mxconnect.api.AttemptResult;
+import mxconnect.api.AttemptResult.Outcome;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnection;
 import mxconnect.api.Racing;
@@ -30,7 +30,7 @@ class RacingTest {
       var options = mail.options().connectTimeout(Duration.ofSeconds(1)).build();
       try (MxConnection connection =
           mail.connector().connect(mail.request("example.com").options(options).build())) {
-        Attempt first = connection.attempts().getFirst();
+        AttemptResult first = connection.attempts().getFirst();
         assertEquals(Optional.of(ErrorCode.TIMED_OUT), first.code());
         assertEquals("alive.test", connection.hostname());
       }

@@ -1,7 +1,7 @@
 package mxconnect.api.spi;
 
 import java.net.Socket;
-import mxconnect.api.Attempt;
+import mxconnect.api.AttemptResult;
 
 /**
  * Looks at every attempt before it is made, and may divert it.
@@ -59,7 +59,7 @@ public non-sealed interface ConnectHook extends Provider {
    * @param attempt what was dialled
    * @param result how it failed
    */
-  default void attemptFailed(ConnectAttempt attempt, Attempt result) {}
+  default void attemptFailed(ConnectAttempt attempt, AttemptResult result) {}
 
   /**
    * Hears that an attempt has given the connection of the delivery. Default nothing. It should

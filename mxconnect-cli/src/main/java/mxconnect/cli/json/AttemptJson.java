@@ -1,13 +1,13 @@
 package mxconnect.cli.json;
 
-import mxconnect.api.Attempt;
+import mxconnect.api.AttemptResult;
 import mxconnect.api.IpLiteral;
 
 /** One address dialled, or one host left out. */
 final class AttemptJson {
   private AttemptJson() {}
 
-  static JsonObject of(Attempt attempt) {
+  static JsonObject of(AttemptResult attempt) {
     return new JsonObject()
         .with("hostname", attempt.hostname())
         .with("host", attempt.address().map(IpLiteral::format))

@@ -3,7 +3,7 @@ package mxconnect.cli.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import mxconnect.api.Attempt;
+import mxconnect.api.AttemptResult;
 import mxconnect.api.Failure;
 import mxconnect.api.IpLiteral;
 
@@ -58,7 +58,7 @@ public final class FailureText {
         + ink.plain(failure.reply().toString());
   }
 
-  private List<String> attempts(List<Attempt> attempts) {
+  private List<String> attempts(List<AttemptResult> attempts) {
     List<String> lines = new ArrayList<>();
     if (!attempts.isEmpty()) {
       lines.add("  attempts:");
@@ -67,7 +67,7 @@ public final class FailureText {
     return lines;
   }
 
-  private String line(Attempt attempt) {
+  private String line(AttemptResult attempt) {
     String where =
         attempt
             .address()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
-import mxconnect.api.Attempt;
+import mxconnect.api.AttemptResult;
 import mxconnect.api.BlockedAddress;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.Failure;
@@ -52,30 +52,30 @@ public final class Samples {
           Optional.of(MtaStsReport.Reason.NO_RECORD));
   public static final BlockedAddress BLOCKED =
       new BlockedAddress("mx0.example.com", ip("::1"), "loopback");
-  public static final Attempt REFUSED =
-      new Attempt(
+  public static final AttemptResult REFUSED =
+      new AttemptResult(
           "mx1.example.com",
           Optional.of(ip("2001:db8:0:0:0:0:0:1")),
           25,
-          Attempt.Outcome.FAILED,
+          AttemptResult.Outcome.FAILED,
           Optional.of(ErrorCode.CONNECTION_REFUSED),
           "mx1.example.com [2001:db8::1]:25: refused",
           Duration.ofMillis(2));
-  public static final Attempt CONNECTED =
-      new Attempt(
+  public static final AttemptResult CONNECTED =
+      new AttemptResult(
           "mx1.example.com",
           Optional.of(ip("192.0.2.1")),
           25,
-          Attempt.Outcome.CONNECTED,
+          AttemptResult.Outcome.CONNECTED,
           Optional.empty(),
           "connected",
           Duration.ofMillis(3));
-  public static final Attempt SKIPPED =
-      new Attempt(
+  public static final AttemptResult SKIPPED =
+      new AttemptResult(
           "mx9.example.org",
           Optional.empty(),
           25,
-          Attempt.Outcome.SKIPPED,
+          AttemptResult.Outcome.SKIPPED,
           Optional.of(ErrorCode.MTA_STS_MISMATCH),
           "not in the policy",
           Duration.ZERO);
@@ -191,7 +191,7 @@ public final class Samples {
     }
 
     @Override
-    public List<Attempt> attempts() {
+    public List<AttemptResult> attempts() {
       return List.of(REFUSED, CONNECTED);
     }
 

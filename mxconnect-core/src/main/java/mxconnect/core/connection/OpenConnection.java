@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
-import mxconnect.api.Attempt;
+import mxconnect.api.AttemptResult;
 import mxconnect.api.BlockedAddress;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MtaStsReport;
@@ -24,7 +24,7 @@ public final class OpenConnection implements MxConnection {
   private final Target target;
   private final Optional<String> localHostname;
   private final Optional<MtaStsReport> mtaSts;
-  private final List<Attempt> attempts;
+  private final List<AttemptResult> attempts;
   private final List<BlockedAddress> blockedAddresses;
   private final Trace trace;
   private final InetAddress localAddress;
@@ -109,7 +109,7 @@ public final class OpenConnection implements MxConnection {
   }
 
   @Override
-  public List<Attempt> attempts() {
+  public List<AttemptResult> attempts() {
     return attempts;
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import mxconnect.api.Attempt;
+import mxconnect.api.AttemptResult;
 import mxconnect.api.BlockedAddress;
 
 /** What one delivery has tried, refused and met with so far. Thread-safe. */
@@ -47,7 +47,7 @@ public final class AttemptLog {
   }
 
   /** Returns the attempts in the order in which they began; those under way count as cancelled. */
-  public List<Attempt> attempts() {
+  public List<AttemptResult> attempts() {
     lock.lock();
     try {
       return attempts.stream().map(AttemptEntry::attempt).toList();

@@ -4,7 +4,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import mxconnect.api.Attempt;
+import mxconnect.api.AttemptResult;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.api.spi.ConnectDecision;
@@ -45,7 +45,7 @@ public final class Hooks {
     return ConnectDecision.proceed();
   }
 
-  public void attemptFailed(ConnectAttempt attempt, Attempt result) {
+  public void attemptFailed(ConnectAttempt attempt, AttemptResult result) {
     tell(hook -> hook.attemptFailed(attempt, result));
   }
 

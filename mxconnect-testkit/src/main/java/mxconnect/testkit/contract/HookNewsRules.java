@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import mxconnect.api.Attempt;
+import mxconnect.api.AttemptResult;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.api.spi.ConnectHook;
@@ -90,12 +90,12 @@ interface HookNewsRules extends ConnectHookFixture {
     return socket;
   }
 
-  private static Attempt failed(ConnectAttempt attempt, ErrorCode code) {
-    return new Attempt(
+  private static AttemptResult failed(ConnectAttempt attempt, ErrorCode code) {
+    return new AttemptResult(
         attempt.hostname(),
         attempt.address(),
         attempt.port(),
-        Attempt.Outcome.FAILED,
+        AttemptResult.Outcome.FAILED,
         Optional.of(code),
         "it failed",
         Duration.ofSeconds(1));

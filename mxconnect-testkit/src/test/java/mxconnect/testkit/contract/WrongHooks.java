@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import mxconnect.api.Attempt;
+import mxconnect.api.AttemptResult;
 import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.ConnectHook;
@@ -55,7 +55,7 @@ final class WrongHooks {
   static ConnectHook failingAtNews() {
     return new DiallingHook() {
       @Override
-      public void attemptFailed(ConnectAttempt attempt, Attempt result) {
+      public void attemptFailed(ConnectAttempt attempt, AttemptResult result) {
         throw new IllegalStateException("never seen: " + attempt);
       }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocket;
-import mxconnect.api.Attempt;
+import mxconnect.api.AttemptResult;
 import mxconnect.api.ConnectPlan;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MailExchanger;
@@ -342,7 +342,7 @@ class PolicyDeliveryTest {
     return PolicyAnswer.enforce(mx);
   }
 
-  private static List<String> attempts(List<Attempt> attempts) {
+  private static List<String> attempts(List<AttemptResult> attempts) {
     return attempts.stream()
         .map(a -> a.hostname() + " " + a.outcome() + a.code().map(c -> " " + c).orElse(""))
         .toList();

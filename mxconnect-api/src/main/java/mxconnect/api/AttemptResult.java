@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param message how it ended, in one line of printable characters
  * @param took how long it took
  */
-public record Attempt(
+public record AttemptResult(
     String hostname,
     Optional<InetAddress> address,
     int port,
