@@ -115,7 +115,7 @@ public interface MxConnector extends AutoCloseable {
   ConnectPlan plan(ConnectRequest request) throws MxConnectException, InterruptedException;
 
   /** Returns the providers that were found, those in use marked. */
-  List<ProviderDescription> describe();
+  List<ProviderDescription> providers();
 
   /**
    * Ends every call that is under way and gives back all threads, sockets, timers and files. The

@@ -42,7 +42,7 @@ final class Demo {
   }
 
   private boolean policiesApply() {
-    return connector.describe().stream()
+    return connector.providers().stream()
         .filter(provider -> provider.kind().equals("mta-sts-fetcher"))
         .anyMatch(provider -> provider.status() == ProviderDescription.Status.IN_USE);
   }

@@ -29,7 +29,7 @@ final class ProvidersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (MxConnector opened = connector.builder().build()) {
-      List<ProviderDescription> providers = opened.describe();
+      List<ProviderDescription> providers = opened.providers();
       io.print(
           format.json
               ? List.of(ProvidersJson.of(providers).toString())

@@ -52,7 +52,7 @@ final class Connector implements MxConnector {
   }
 
   @Override
-  public List<ProviderDescription> describe() {
+  public List<ProviderDescription> providers() {
     return providers.descriptions();
   }
 

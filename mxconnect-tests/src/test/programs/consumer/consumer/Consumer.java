@@ -32,7 +32,7 @@ public final class Consumer {
       }
     }
     try (MxConnector connector = builder.build()) {
-      connector.describe().forEach(Consumer::print);
+      connector.providers().forEach(Consumer::print);
       for (String argument : arguments) {
         if (!argument.contains("=")) {
           reach(connector, argument);

@@ -17,7 +17,7 @@ public final class Pair {
   }
 
   private static String resolver(MxConnector connector) {
-    return connector.describe().stream()
+    return connector.providers().stream()
         .filter(provider -> provider.kind().equals("resolver"))
         .findFirst()
         .map(provider -> provider.name() + " " + provider.status())

@@ -74,7 +74,7 @@ class HostsFileResolverTest {
     try (MxConnector connector = connector()) {
       assertEquals(
           List.of("hosts"),
-          connector.describe().stream()
+          connector.providers().stream()
               .filter(provider -> provider.kind().equals("resolver"))
               .filter(provider -> provider.status() == ProviderDescription.Status.IN_USE)
               .map(ProviderDescription::name)
