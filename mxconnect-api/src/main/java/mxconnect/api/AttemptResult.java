@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param outcome how it ended
  * @param code why it failed or was left out; empty if connected or cancelled
  * @param message how it ended, in one line of printable characters
- * @param took how long it took
+ * @param duration how long it took
  */
 public record AttemptResult(
     String hostname,
@@ -22,7 +22,7 @@ public record AttemptResult(
     Outcome outcome,
     Optional<ErrorCode> code,
     String message,
-    Duration took) {
+    Duration duration) {
   /** How an attempt ended. */
   public enum Outcome {
     /** It gave the connection. */

@@ -7,9 +7,9 @@ import java.util.List;
  * What happened in a call, step by step.
  *
  * @param events the events in the order in which they ended
- * @param took how long the call took
+ * @param duration how long the call took
  */
-public record Trace(List<TraceEvent> events, Duration took) {
+public record Trace(List<TraceEvent> events, Duration duration) {
   /** Makes a trace of a copy of the list. */
   public Trace {
     events = List.copyOf(events);

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param subject what it is about: a domain, a host, an address, a question to the DNS
  * @param message what came of it, in one line of printable characters
  * @param start when it began, counted from the beginning of the call
- * @param took how long it took; zero for a moment
+ * @param duration how long it took; zero for a moment
  * @param warning true for something that somebody should mend, such as an exchanger that is an
  *     alias
  * @param details further facts by name, for programs, in a fixed order
@@ -22,7 +22,7 @@ public record TraceEvent(
     String subject,
     String message,
     Duration start,
-    Duration took,
+    Duration duration,
     boolean warning,
     Map<String, String> details) {
   /** Makes an event with a copy of the map. */

@@ -15,6 +15,6 @@ final class AttemptJson {
         .with("outcome", Words.of(attempt.outcome()))
         .with("code", attempt.code().map(Enum::name))
         .with("message", attempt.message())
-        .with("millis", attempt.took().toMillis());
+        .with("millis", attempt.duration().toMillis());
   }
 }

@@ -36,6 +36,6 @@ public final class ConnectionJson {
         .with(
             "blockedAddresses",
             connection.blockedAddresses().stream().map(BlockedAddressJson::of).toList())
-        .with("millis", connection.trace().took().toMillis());
+        .with("millis", connection.trace().duration().toMillis());
   }
 }

@@ -77,7 +77,7 @@ public final class FailureJson {
         .with(
             "blockedAddresses",
             failure.blockedAddresses().stream().map(BlockedAddressJson::of).toList())
-        .with("millis", failure.trace().took().toMillis());
+        .with("millis", failure.trace().duration().toMillis());
   }
 
   private static JsonObject usage(RawJson id, SmtpReply reply, String message) {

@@ -22,6 +22,6 @@ public final class PlanJson {
         .with(
             "blockedAddresses",
             plan.blockedAddresses().stream().map(BlockedAddressJson::of).toList())
-        .with("millis", plan.trace().took().toMillis());
+        .with("millis", plan.trace().duration().toMillis());
   }
 }

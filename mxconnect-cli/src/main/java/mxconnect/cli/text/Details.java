@@ -60,7 +60,7 @@ final class Details {
 
   List<String> steps(Trace trace) {
     List<String> lines = new ArrayList<>();
-    lines.add(ink.faint("steps, " + Millis.text(trace.took()) + ":"));
+    lines.add(ink.faint("steps, " + Millis.text(trace.duration()) + ":"));
     lines.addAll(waterfall.draw(trace));
     return lines;
   }

@@ -81,7 +81,7 @@ public final class FailureText {
         + attempt.outcome().name().toLowerCase(Locale.ROOT)
         + attempt.code().map(code -> " " + code).orElse("")
         + ", "
-        + Millis.text(attempt.took())
+        + Millis.text(attempt.duration())
         + ": "
         + ink.plain(message.startsWith(repeated) ? message.substring(repeated.length()) : message);
   }

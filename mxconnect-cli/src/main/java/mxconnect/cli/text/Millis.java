@@ -9,7 +9,7 @@ final class Millis {
 
   private Millis() {}
 
-  static String text(Duration took) {
-    return String.format(Locale.ROOT, "%.1f ms", took.toNanos() / NANOS_PER_MILLI);
+  static String text(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / NANOS_PER_MILLI);
   }
 }

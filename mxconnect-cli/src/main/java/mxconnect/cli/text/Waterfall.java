@@ -28,8 +28,8 @@ final class Waterfall {
   List<String> draw(Trace trace) {
     Duration whole =
         trace.events().stream()
-            .map(event -> event.start().plus(event.took()))
-            .reduce(trace.took(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+            .map(event -> event.start().plus(event.duration()))
+            .reduce(trace.duration(), (a, b) -> a.compareTo(b) > 0 ? a : b);
     List<String> lines = new ArrayList<>();
     for (TraceEvent event : trace.events()) {
       lines.add(line(event, whole));
@@ -39,7 +39,7 @@ final class Waterfall {
 
   private String line(TraceEvent event, Duration whole) {
     String step = padRight(event.step().name().toLowerCase(Locale.ROOT), STEP_COLUMNS);
-    String time = padLeft(Millis.text(event.took()), TIME_COLUMNS);
+    String time = padLeft(Millis.text(event.duration()), TIME_COLUMNS);
     String bar = terminal.interactive() ? " " + bar(event, whole) : "";
     String message = event.subject() + ": " + event.message();
     return "  "
@@ -53,7 +53,7 @@ final class Waterfall {
   private String bar(TraceEvent event, Duration whole) {
     int columns = Math.min(MAX_BAR_COLUMNS, terminal.width() / BAR_SHARE);
     int from = column(event.start(), whole, columns - 1);
-    int to = Math.max(from + 1, column(event.start().plus(event.took()), whole, columns));
+    int to = Math.max(from + 1, column(event.start().plus(event.duration()), whole, columns));
     return "|"
         + " ".repeat(from)
         + ink.good("=".repeat(to - from))

@@ -54,7 +54,7 @@ public final class AttemptEntry {
   }
 
   private AttemptResult line(Outcome outcome, Optional<ErrorCode> code, String message) {
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new AttemptResult(hostname, address, port, outcome, code, message, took);
+    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    return new AttemptResult(hostname, address, port, outcome, code, message, duration);
   }
 }

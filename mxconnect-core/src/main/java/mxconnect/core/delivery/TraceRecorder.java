@@ -92,7 +92,7 @@ public final class TraceRecorder {
         .addKeyValue("target", target)
         .addKeyValue("step", event.step())
         .addKeyValue("subject", event.subject())
-        .addKeyValue("took", event.took())
+        .addKeyValue("duration", event.duration())
         .log(event.message());
     try {
       listener.onEvent(target, event);
