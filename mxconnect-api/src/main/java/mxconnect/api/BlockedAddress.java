@@ -5,8 +5,8 @@ import java.net.InetAddress;
 /**
  * An address that the guard refused.
  *
- * @param exchange the mail exchanger whose address it is
+ * @param hostname the mail exchanger whose address it is
  * @param address the address
  * @param reason the rule that refused it
  */
-public record BlockedAddress(String exchange, InetAddress address, String reason) {}
+public record BlockedAddress(String hostname, InetAddress address, String reason) {}

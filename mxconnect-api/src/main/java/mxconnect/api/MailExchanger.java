@@ -7,7 +7,7 @@ import mxconnect.api.dns.TlsaRecord;
 /**
  * A mail exchanger that the caller names instead of asking the DNS for it.
  *
- * @param exchange a host name, unicode allowed, or an IP address
+ * @param hostname a host name, unicode allowed, or an IP address
  * @param preference 0 to 65535, the lower one is preferred; equal ones keep the caller's order
  * @param addresses its addresses; none to have them looked up
  * @param tlsaRecords its TLSA records; none to have them looked up if DANE is on
@@ -15,7 +15,7 @@ import mxconnect.api.dns.TlsaRecord;
  *     (RFC 7672 §2.2.1)
  */
 public record MailExchanger(
-    String exchange,
+    String hostname,
     int preference,
     List<InetAddress> addresses,
     List<TlsaRecord> tlsaRecords,
@@ -36,27 +36,27 @@ public record MailExchanger(
   }
 
   /** Returns a mail exchanger of preference 0 whose addresses are looked up. */
-  public static MailExchanger of(String exchange) {
-    return new MailExchanger(exchange, 0, List.of(), List.of(), false);
+  public static MailExchanger of(String hostname) {
+    return new MailExchanger(hostname, 0, List.of(), List.of(), false);
   }
 
   /** Returns this mail exchanger with another preference. */
   public MailExchanger withPreference(int value) {
-    return new MailExchanger(exchange, value, addresses, tlsaRecords, trusted);
+    return new MailExchanger(hostname, value, addresses, tlsaRecords, trusted);
   }
 
   /** Returns this mail exchanger with addresses, so that none are looked up. */
   public MailExchanger withAddresses(List<InetAddress> value) {
-    return new MailExchanger(exchange, preference, value, tlsaRecords, trusted);
+    return new MailExchanger(hostname, preference, value, tlsaRecords, trusted);
   }
 
   /** Returns this mail exchanger with TLSA records, so that none are looked up. */
   public MailExchanger withTlsaRecords(List<TlsaRecord> value) {
-    return new MailExchanger(exchange, preference, addresses, value, trusted);
+    return new MailExchanger(hostname, preference, addresses, value, trusted);
   }
 
   /** Returns this mail exchanger, trusted or not. */
   public MailExchanger withTrusted(boolean value) {
-    return new MailExchanger(exchange, preference, addresses, tlsaRecords, value);
+    return new MailExchanger(hostname, preference, addresses, tlsaRecords, value);
   }
 }

@@ -9,7 +9,7 @@ final class BlockedAddressJson {
 
   static JsonObject of(BlockedAddress blocked) {
     return new JsonObject()
-        .with("exchange", blocked.exchange())
+        .with("exchange", blocked.hostname())
         .with("ip", IpLiteral.format(blocked.address()))
         .with("reason", blocked.reason());
   }

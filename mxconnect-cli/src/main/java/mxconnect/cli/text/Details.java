@@ -51,7 +51,7 @@ final class Details {
       lines.add(
           "    %s [%s]  %s"
               .formatted(
-                  ink.plain(blocked.exchange()),
+                  ink.plain(blocked.hostname()),
                   IpLiteral.format(blocked.address()),
                   ink.plain(blocked.reason())));
     }

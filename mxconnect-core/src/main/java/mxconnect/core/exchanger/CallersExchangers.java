@@ -38,7 +38,7 @@ final class CallersExchangers {
   }
 
   private static Exchanger exchanger(MailExchanger mx) throws StepException {
-    String text = mx.exchange();
+    String text = mx.hostname();
     boolean bracketed = text.startsWith("[") && text.endsWith("]");
     Optional<InetAddress> literal =
         IpLiteral.parse(bracketed ? text.substring(1, text.length() - 1) : text);
