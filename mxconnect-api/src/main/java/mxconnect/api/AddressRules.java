@@ -25,7 +25,7 @@ public final class AddressRules {
   private final boolean blockLocalAddresses;
   private final boolean blockReservedNetworks;
   private final List<IpPrefix> nat64Prefixes;
-  private final Map<String, List<IpPrefix>> exceptions;
+  private final Map<String, List<IpPrefix>> allowed;
   private final Set<String> blockedHosts;
   private final Set<String> ownHostnames;
   private final Set<InetAddress> ownAddresses;
@@ -35,7 +35,7 @@ public final class AddressRules {
     this.blockLocalAddresses = builder.blockLocalAddresses;
     this.blockReservedNetworks = builder.blockReservedNetworks;
     this.nat64Prefixes = List.copyOf(builder.nat64Prefixes);
-    this.exceptions = Map.copyOf(builder.exceptions);
+    this.allowed = Map.copyOf(builder.allowed);
     this.blockedHosts = Set.copyOf(builder.blockedHosts);
     this.ownHostnames = Set.copyOf(builder.ownHostnames);
     this.ownAddresses = Set.copyOf(builder.ownAddresses);
@@ -58,7 +58,7 @@ public final class AddressRules {
     builder.blockLocalAddresses = blockLocalAddresses;
     builder.blockReservedNetworks = blockReservedNetworks;
     builder.nat64Prefixes.addAll(nat64Prefixes);
-    builder.exceptions.putAll(exceptions);
+    builder.allowed.putAll(allowed);
     builder.blockedHosts.addAll(blockedHosts);
     builder.ownHostnames.addAll(ownHostnames);
     builder.ownAddresses.addAll(ownAddresses);
@@ -84,8 +84,8 @@ public final class AddressRules {
   }
 
   /** Returns the blocks that are allowed all the same, by target domain. */
-  public Map<String, List<IpPrefix>> exceptions() {
-    return exceptions;
+  public Map<String, List<IpPrefix>> allowed() {
+    return allowed;
   }
 
   /** Returns the host names that must not be dialled; one that begins with a dot is a suffix. */
@@ -116,7 +116,7 @@ public final class AddressRules {
     private boolean blockLocalAddresses;
     private boolean blockReservedNetworks;
     private final List<IpPrefix> nat64Prefixes = new ArrayList<>();
-    private final Map<String, List<IpPrefix>> exceptions = new LinkedHashMap<>();
+    private final Map<String, List<IpPrefix>> allowed = new LinkedHashMap<>();
     private final Set<String> blockedHosts = new LinkedHashSet<>();
     private final Set<String> ownHostnames = new LinkedHashSet<>();
     private final Set<InetAddress> ownAddresses = new LinkedHashSet<>();
@@ -165,11 +165,11 @@ public final class AddressRules {
      * @param prefix the block
      * @throws IllegalArgumentException if the domain is empty or holds anything but printable ASCII
      */
-    public Builder allow(String domain, IpPrefix prefix) {
-      String key = canonical("allow", domain);
-      List<IpPrefix> blocks = new ArrayList<>(exceptions.getOrDefault(key, List.of()));
+    public Builder allowFor(String domain, IpPrefix prefix) {
+      String key = canonical("allowFor", domain);
+      List<IpPrefix> blocks = new ArrayList<>(allowed.getOrDefault(key, List.of()));
       blocks.add(prefix);
-      exceptions.put(key, List.copyOf(blocks));
+      allowed.put(key, List.copyOf(blocks));
       return this;
     }
 

@@ -83,7 +83,7 @@ class GuardedDeliveryTest {
   @Test
   void anExceptionHoldsForItsDomainOnly() throws Exception {
     AddressRules rules =
-        NO_LOCAL.toBuilder().allow("inside.example", IpPrefix.parse("127.0.0.0/8")).build();
+        NO_LOCAL.toBuilder().allowFor("inside.example", IpPrefix.parse("127.0.0.0/8")).build();
     try (Mail mail =
         Mail.zone(z -> z.a("inside.example", "127.0.0.2").a("outside.example", "127.0.0.2"))
             .hosts("127.0.0.2")

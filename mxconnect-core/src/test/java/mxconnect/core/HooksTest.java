@@ -95,7 +95,7 @@ class HooksTest {
     AddressRules rules =
         AddressRules.builder()
             .blockLocalAddresses(true)
-            .allow("example.com", mxconnect.api.IpPrefix.parse("127.0.0.2/31"))
+            .allowFor("example.com", mxconnect.api.IpPrefix.parse("127.0.0.2/31"))
             .build();
     try (Mail mail =
         with(

@@ -117,9 +117,9 @@ public final class Guard {
   /** An exception may name the address dialled or, with the same effect, one that it carries. */
   private boolean isExcepted(
       Refusal refusal, String domain, InetAddress dialled, InetAddress part) {
-    List<IpPrefix> exceptions = rules.exceptions().getOrDefault(domain, List.of());
+    List<IpPrefix> allowed = rules.allowed().getOrDefault(domain, List.of());
     return refusal.tier() != Tier.NEVER
-        && (anyContains(exceptions, dialled) || anyContains(exceptions, part));
+        && (anyContains(allowed, dialled) || anyContains(allowed, part));
   }
 
   private static boolean anyContains(List<IpPrefix> prefixes, InetAddress address) {

@@ -275,7 +275,8 @@ class GuardTest {
 
   @Test
   void exceptionHoldsForItsDomainOnly() {
-    AddressRules rules = STRICT.toBuilder().allow("Relay.Example", prefix("10.1.0.0/16")).build();
+    AddressRules rules =
+        STRICT.toBuilder().allowFor("Relay.Example", prefix("10.1.0.0/16")).build();
     Guard guard = guard(rules);
     assertInstanceOf(Verdict.Allowed.class, guard.judge("relay.example", address("10.1.2.3")));
     assertInstanceOf(Verdict.Refused.class, guard.judge("relay.example", address("10.2.0.1")));
@@ -288,8 +289,8 @@ class GuardTest {
   void exceptionCoversReservedBlocksAndOwnAddressesToo() {
     AddressRules rules =
         STRICT.toBuilder()
-            .allow(DOMAIN, prefix("192.0.2.0/24"))
-            .allow(DOMAIN, prefix("9.9.9.9"))
+            .allowFor(DOMAIN, prefix("192.0.2.0/24"))
+            .allowFor(DOMAIN, prefix("9.9.9.9"))
             .build();
     assertAllowed(rules, "192.0.2.1");
     assertAllowed(rules, "9.9.9.9");
@@ -298,7 +299,10 @@ class GuardTest {
   @Test
   void exceptionNeverOpensWhatCanNeverBeAMailHost() {
     AddressRules rules =
-        STRICT.toBuilder().allow(DOMAIN, prefix("0.0.0.0/0")).allow(DOMAIN, prefix("::/0")).build();
+        STRICT.toBuilder()
+            .allowFor(DOMAIN, prefix("0.0.0.0/0"))
+            .allowFor(DOMAIN, prefix("::/0"))
+            .build();
     assertAllowed(rules, "127.0.0.1");
     assertAllowed(rules, "2001:db8::1");
     assertRefused(rules, "0.0.0.0", "never a mail host");
@@ -309,17 +313,17 @@ class GuardTest {
 
   @Test
   void exceptionCoversTheAddressDialledOrTheOneItCarries() {
-    AddressRules carried = LOCAL.toBuilder().allow(DOMAIN, prefix("10.0.0.0/8")).build();
+    AddressRules carried = LOCAL.toBuilder().allowFor(DOMAIN, prefix("10.0.0.0/8")).build();
     assertAllowed(carried, "64:ff9b::10.0.0.1");
     assertRefused(carried, "64:ff9b::192.168.0.1", "private use 192.168.0.0/16");
-    AddressRules dialled = LOCAL.toBuilder().allow(DOMAIN, prefix("64:ff9b::/96")).build();
+    AddressRules dialled = LOCAL.toBuilder().allowFor(DOMAIN, prefix("64:ff9b::/96")).build();
     assertAllowed(dialled, "64:ff9b::10.0.0.1");
     assertRefused(dialled, "10.0.0.1", "private use 10.0.0.0/8");
   }
 
   @Test
   void everyCarriedAddressNeedsItsOwnException() {
-    AddressRules rules = LOCAL.toBuilder().allow(DOMAIN, prefix("10.0.0.0/8")).build();
+    AddressRules rules = LOCAL.toBuilder().allowFor(DOMAIN, prefix("10.0.0.0/8")).build();
     assertAllowed(rules, "2001:0:a00:1::f5ff:fffe");
     assertRefused(rules, "2001:0:a00:1::3f57:fffe", "192.168.0.1 by Teredo client");
   }

@@ -154,7 +154,7 @@ class PolicyHostFaultTest {
     AddressRules rules =
         AddressRules.builder()
             .blockLocalAddresses(true)
-            .allow(DOMAIN, IpPrefix.parse("127.0.0.2/31"))
+            .allowFor(DOMAIN, IpPrefix.parse("127.0.0.2/31"))
             .build();
     ConnectOptions options = mail.options().addressRules(rules).build();
 
