@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param policyMatch whether it fits the MTA-STS policy; empty without a policy or for mode none
  * @param tls what TLS a connection to it must have
  * @param addresses the addresses that would be dialled, in order
- * @param capped how many more addresses the limit has cut off
+ * @param omittedAddresses how many more addresses the limit has cut off
  * @param code why it cannot be used; empty if it can
  * @param reason the same in words; empty text if it can be used
  */
@@ -24,7 +24,7 @@ public record PlannedExchanger(
     Optional<Boolean> policyMatch,
     TlsObligation tls,
     List<InetAddress> addresses,
-    int capped,
+    int omittedAddresses,
     Optional<ErrorCode> code,
     String reason) {
   /** Makes an exchanger with a copy of the list. */

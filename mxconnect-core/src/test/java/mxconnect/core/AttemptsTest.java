@@ -118,7 +118,7 @@ class AttemptsTest {
           "IPv6 was crowded out");
       var plan = mail.connector().plan(mail.request("example.com").build());
       assertEquals(20, plan.exchangers().getFirst().addresses().size());
-      assertEquals(11, plan.exchangers().getFirst().capped());
+      assertEquals(11, plan.exchangers().getFirst().omittedAddresses());
     }
   }
 

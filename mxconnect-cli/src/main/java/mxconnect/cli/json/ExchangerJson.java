@@ -16,7 +16,7 @@ final class ExchangerJson {
         .with("policyMatch", exchanger.policyMatch())
         .with("tls", TlsJson.of(exchanger.tls()))
         .with("addresses", exchanger.addresses().stream().map(IpLiteral::format).toList())
-        .with("capped", exchanger.capped())
+        .with("capped", exchanger.omittedAddresses())
         .with("code", exchanger.code().map(Enum::name))
         .with("reason", Optional.of(exchanger.reason()).filter(reason -> !reason.isEmpty()));
   }

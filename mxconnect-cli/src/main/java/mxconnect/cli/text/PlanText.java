@@ -56,6 +56,8 @@ public final class PlanText {
   private static String addresses(PlannedExchanger exchanger) {
     String shown =
         exchanger.addresses().stream().map(IpLiteral::format).collect(Collectors.joining(" "));
-    return exchanger.capped() == 0 ? shown : shown + " and " + exchanger.capped() + " cut off";
+    return exchanger.omittedAddresses() == 0
+        ? shown
+        : shown + " and " + exchanger.omittedAddresses() + " cut off";
   }
 }
