@@ -145,7 +145,7 @@ public final class AddressRules {
      * @throws IllegalArgumentException if it is not an IPv6 prefix of 32, 40, 48, 56, 64 or 96 bits
      *     with zero bits 64 to 71
      */
-    public Builder nat64Prefix(IpPrefix prefix) {
+    public Builder addNat64Prefix(IpPrefix prefix) {
       if (!(prefix.address() instanceof Inet6Address) || !NAT64_LENGTHS.contains(prefix.length())) {
         throw new IllegalArgumentException(
             "nat64Prefix " + prefix + " is not an IPv6 prefix of 32, 40, 48, 56, 64 or 96 bits");
@@ -191,14 +191,14 @@ public final class AddressRules {
      * @param name a host name in A-labels
      * @throws IllegalArgumentException if it is empty or holds anything but printable ASCII
      */
-    public Builder ownHostname(String name) {
+    public Builder addOwnHostname(String name) {
       ownHostnames.add(canonical("ownHostname", name));
       selfDetection = true;
       return this;
     }
 
     /** Declares an address of this host, as behind a NAT, and switches self-detection on. */
-    public Builder ownAddress(InetAddress address) {
+    public Builder addOwnAddress(InetAddress address) {
       ownAddresses.add(address);
       selfDetection = true;
       return this;

@@ -86,7 +86,7 @@ public final class ConnectRequest {
     }
 
     /** Adds a mail exchanger; the DNS is then not asked for any. */
-    public Builder mailExchanger(MailExchanger exchanger) {
+    public Builder addMailExchanger(MailExchanger exchanger) {
       mailExchangers.add(exchanger);
       return this;
     }

@@ -176,7 +176,7 @@ public interface MxConnector extends AutoCloseable {
     }
 
     /** Adds a hook, as it is, to those found on the path. */
-    public Builder hook(ConnectHook instance) {
+    public Builder addHook(ConnectHook instance) {
       hooks.add(instance);
       return this;
     }

@@ -145,7 +145,7 @@ final class OptionFlags {
     if (blockReservedNetworks) {
       rules.blockReservedNetworks(true);
     }
-    nat64Prefixes.forEach(rules::nat64Prefix);
+    nat64Prefixes.forEach(rules::addNat64Prefix);
     return rules.build();
   }
 

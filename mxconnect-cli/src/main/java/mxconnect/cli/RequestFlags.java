@@ -41,7 +41,7 @@ final class RequestFlags {
 
   ConnectRequest request(String target, ConnectOptions options) {
     ConnectRequest.Builder request = ConnectRequest.builder(target).options(options);
-    exchangers.forEach(request::mailExchanger);
+    exchangers.forEach(request::addMailExchanger);
     ignored.forEach(request::ignoreAddress);
     lastError.ifPresent(
         message -> request.lastError(new LastError(message, ErrorCategory.NETWORK, true)));

@@ -67,7 +67,7 @@ class AttemptsTest {
     Inet6Address zoned = Inet6Address.getByAddress(null, Mail.ip("::1").getAddress(), loopback);
     try (Mail mail = Mail.zone(z -> z).hosts("::1").start()) {
       var host = MailExchanger.of("mx.test").withAddresses(List.of(zoned));
-      ConnectRequest request = mail.request("example.com").mailExchanger(host).build();
+      ConnectRequest request = mail.request("example.com").addMailExchanger(host).build();
       try (MxConnection connection = mail.connector().connect(request)) {
         var dialled = (Inet6Address) connection.socket().getInetAddress();
         assertEquals(loopback, dialled.getScopeId());

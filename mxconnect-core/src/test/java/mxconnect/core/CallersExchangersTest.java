@@ -16,7 +16,8 @@ class CallersExchangersTest {
         Mail.zone(z -> z.a("relay.test", "127.0.0.2").mx("example.com", 1, "other.test"))
             .hosts("127.0.0.2")
             .start()) {
-      var request = mail.request("user@example.com").mailExchanger(MailExchanger.of("relay.test"));
+      var request =
+          mail.request("user@example.com").addMailExchanger(MailExchanger.of("relay.test"));
       assertEquals("relay.test", mail.reached(request));
       assertFalse(mail.queries().contains("example.com MX"));
     }
@@ -28,13 +29,13 @@ class CallersExchangersTest {
       for (int run = 0; run < 20; run++) {
         var request =
             mail.request("example.com")
-                .mailExchanger(
+                .addMailExchanger(
                     MailExchanger.of("c.test")
                         .withPreference(5)
                         .withAddresses(List.of(Mail.ip("127.0.0.3"))))
-                .mailExchanger(
+                .addMailExchanger(
                     MailExchanger.of("b.test").withAddresses(List.of(Mail.ip("127.0.0.2"))))
-                .mailExchanger(
+                .addMailExchanger(
                     MailExchanger.of("a.test").withAddresses(List.of(Mail.ip("127.0.0.3"))));
         var plan = mail.connector().plan(request.build());
         assertEquals(
@@ -54,10 +55,11 @@ class CallersExchangersTest {
       assertEquals(
           "xn--zrich-kva.example",
           mail.reached(
-              mail.request("example.com").mailExchanger(MailExchanger.of("Zürich.example"))));
+              mail.request("example.com").addMailExchanger(MailExchanger.of("Zürich.example"))));
       assertEquals(
           "127.0.0.3",
-          mail.reached(mail.request("example.com").mailExchanger(MailExchanger.of("127.0.0.3"))));
+          mail.reached(
+              mail.request("example.com").addMailExchanger(MailExchanger.of("127.0.0.3"))));
     }
   }
 }

@@ -140,7 +140,7 @@ class CancellationTest {
         blackHole()
             .connector(
                 b ->
-                    b.hook(
+                    b.addHook(
                         attempt -> {
                           asked.countDown();
                           try {
@@ -171,7 +171,7 @@ class CancellationTest {
             .hosts("127.0.0.2")
             .connector(
                 b ->
-                    b.hook(
+                    b.addHook(
                         attempt -> {
                           asked.countDown();
                           awaitWithoutInterruption(gate);

@@ -71,9 +71,9 @@ class GuardedDeliveryTest {
       var request =
           mail.request("example.com")
               .options(options)
-              .mailExchanger(
+              .addMailExchanger(
                   MailExchanger.of("mx.test").withAddresses(List.of(Mail.ip("127.0.0.2"))))
-              .mailExchanger(MailExchanger.of("localhost"));
+              .addMailExchanger(MailExchanger.of("localhost"));
       MxConnectException failure = mail.failure(request);
       assertEquals(ErrorCode.ADDRESS_REFUSED, failure.code());
       assertEquals(3, failure.blockedAddresses().size());
@@ -174,7 +174,7 @@ class GuardedDeliveryTest {
 
   @Test
   void aHostKnownAsThisOneByNameIsNotLookedUp() throws Exception {
-    AddressRules rules = AddressRules.builder().ownHostname("Me.test").build();
+    AddressRules rules = AddressRules.builder().addOwnHostname("Me.test").build();
     try (Mail mail =
         Mail.zone(z -> z.mx("example.com", 10, "me.test").a("me.test", "192.0.2.1")).start()) {
       var options = ConnectOptions.builder().addressRules(rules).build();

@@ -37,7 +37,7 @@ class HooksTest {
   }
 
   private static Mail with(Mail.Stage stage, ConnectHook hook) throws IOException {
-    return stage.connector(b -> b.hook(hook)).start();
+    return stage.connector(b -> b.addHook(hook)).start();
   }
 
   @Test
@@ -157,10 +157,10 @@ class HooksTest {
         twoHosts()
             .connector(
                 b ->
-                    b.hook(new Ranked("late", 1, asked, ConnectDecision.proceed()))
-                        .hook(new Ranked("first", 9, asked, ConnectDecision.proceed()))
-                        .hook(new Ranked("never", 0, asked, ConnectDecision.proceed()))
-                        .hook(new Ranked("second", 5, asked, ConnectDecision.skip("x"))))
+                    b.addHook(new Ranked("late", 1, asked, ConnectDecision.proceed()))
+                        .addHook(new Ranked("first", 9, asked, ConnectDecision.proceed()))
+                        .addHook(new Ranked("never", 0, asked, ConnectDecision.proceed()))
+                        .addHook(new Ranked("second", 5, asked, ConnectDecision.skip("x"))))
             .start()) {
       mail.failure("example.com");
       assertEquals(List.of("first", "second", "first", "second"), asked);

@@ -45,7 +45,7 @@ class LocalAddressTest {
               .build();
       var request = mail.request("example.com").options(options);
       var all = List.of(Mail.ip("127.0.0.2"), Mail.ip("127.0.0.3"), Mail.ip("::1"));
-      request.mailExchanger(MailExchanger.of("mx.test").withAddresses(all));
+      request.addMailExchanger(MailExchanger.of("mx.test").withAddresses(all));
       try (MxConnection connection = mail.connector().connect(request.build())) {
         assertEquals(
             List.of("mx.test 127.0.0.2 FAILED", "mx.test ::1 CONNECTED"),
@@ -53,7 +53,7 @@ class LocalAddressTest {
       }
       var ipv4 = MailExchanger.of("mx.test").withAddresses(List.of(Mail.ip("127.0.0.2")));
       MxConnectException failure =
-          mail.failure(mail.request("example.com").options(options).mailExchanger(ipv4));
+          mail.failure(mail.request("example.com").options(options).addMailExchanger(ipv4));
       assertEquals(ErrorCode.BIND_FAILED, failure.code());
       assertTrue(failure.temporary());
     }

@@ -83,7 +83,7 @@ final class OptionsReader {
     json.list(
         () -> {
           try {
-            return rules.nat64Prefix(IpPrefix.parse(json.text()));
+            return rules.addNat64Prefix(IpPrefix.parse(json.text()));
           } catch (IllegalArgumentException e) {
             throw json.bad(e);
           }

@@ -56,7 +56,7 @@ final class RequestReader {
   private BatchRequest read() {
     json.object(fields);
     ConnectRequest.Builder request = ConnectRequest.builder(target).options(options.options());
-    exchangers.forEach(request::mailExchanger);
+    exchangers.forEach(request::addMailExchanger);
     ignored.forEach(request::ignoreAddress);
     lastError.ifPresent(request::lastError);
     return new BatchRequest(request.build(), greetingTimeout);

@@ -76,7 +76,7 @@ class RequestReaderTest {
     ConnectRequest flags =
         ConnectRequest.builder("")
             .options(options)
-            .mailExchanger(MailExchanger.of("relay"))
+            .addMailExchanger(MailExchanger.of("relay"))
             .ignoreAddress(Samples.ip("::1"))
             .build();
     BatchRequest read =

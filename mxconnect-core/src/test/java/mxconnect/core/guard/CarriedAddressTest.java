@@ -97,7 +97,7 @@ class CarriedAddressTest {
   private static AddressRules rules(boolean local, boolean reserved) {
     AddressRules.Builder builder =
         AddressRules.builder().blockLocalAddresses(local).blockReservedNetworks(reserved);
-    NAT64.stream().map(IpPrefix::parse).forEach(builder::nat64Prefix);
+    NAT64.stream().map(IpPrefix::parse).forEach(builder::addNat64Prefix);
     return builder.build();
   }
 

@@ -222,10 +222,10 @@ class GuardTest {
 
   @Test
   void declaredOwnAddressesAreRefusedLikeThoseOfTheInterfaces() {
-    AddressRules rules = LOCAL.toBuilder().ownAddress(address("8.8.4.4")).build();
+    AddressRules rules = LOCAL.toBuilder().addOwnAddress(address("8.8.4.4")).build();
     assertRefused(rules, "8.8.4.4", "blockLocalAddresses: an address of this machine");
     assertRefused(rules, "64:ff9b::8.8.4.4", "as 8.8.4.4 by NAT64");
-    assertAllowed(DEFAULTS.toBuilder().ownAddress(address("8.8.4.4")).build(), "8.8.4.4");
+    assertAllowed(DEFAULTS.toBuilder().addOwnAddress(address("8.8.4.4")).build(), "8.8.4.4");
   }
 
   @Test
@@ -250,7 +250,7 @@ class GuardTest {
     "64:ff9b:1:fffe::/96, 64:ff9b:1:fffe::a01:203, 64:ff9b:1:fffe::801:203",
   })
   void declaredNat64PrefixIsJudgedByWhatItCarries(String prefix, String local, String open) {
-    AddressRules declared = LOCAL.toBuilder().nat64Prefix(prefix(prefix)).build();
+    AddressRules declared = LOCAL.toBuilder().addNat64Prefix(prefix(prefix)).build();
     assertRefused(
         declared,
         local,
@@ -262,14 +262,14 @@ class GuardTest {
 
   @Test
   void declaringOnePartOfLocalUseNat64LeavesTheRestRefused() {
-    AddressRules rules = LOCAL.toBuilder().nat64Prefix(prefix("64:ff9b:1:1::/96")).build();
+    AddressRules rules = LOCAL.toBuilder().addNat64Prefix(prefix("64:ff9b:1:1::/96")).build();
     assertAllowed(rules, "64:ff9b:1:1::8.8.8.8");
     assertRefused(rules, "64:ff9b:1:2::8.8.8.8", "undeclared local-use NAT64 64:ff9b:1::/48");
   }
 
   @Test
   void declaredPrefixDoesNotOpenTheBlockThatItLiesIn() {
-    AddressRules rules = LOCAL.toBuilder().nat64Prefix(prefix("fd00:64::/96")).build();
+    AddressRules rules = LOCAL.toBuilder().addNat64Prefix(prefix("fd00:64::/96")).build();
     assertRefused(rules, "fd00:64::8.8.8.8", "unique-local fc00::/7");
   }
 

@@ -17,9 +17,9 @@ class SelfDetectorTest {
   private static final Set<InetAddress> INTERFACES = Set.of(address("9.9.9.9"), address("2a00::9"));
   private static final AddressRules RULES =
       AddressRules.builder()
-          .ownHostname("Mail.Example.Com.")
-          .ownAddress(address("8.8.4.4"))
-          .nat64Prefix(IpPrefix.parse("2a00:64::/96"))
+          .addOwnHostname("Mail.Example.Com.")
+          .addOwnAddress(address("8.8.4.4"))
+          .addNat64Prefix(IpPrefix.parse("2a00:64::/96"))
           .build();
 
   @Test

@@ -222,8 +222,8 @@ class PolicyDeliveryTest {
     start(enforce(GOOD), UnaryOperator.identity());
     var request =
         mail.request()
-            .mailExchanger(MailExchanger.of(OTHER).withPreference(1))
-            .mailExchanger(MailExchanger.of(GOOD).withPreference(2))
+            .addMailExchanger(MailExchanger.of(OTHER).withPreference(1))
+            .addMailExchanger(MailExchanger.of(GOOD).withPreference(2))
             .build();
     try (MxConnection connection = mail.connector.connect(request)) {
       assertEquals(GOOD, connection.hostname());
