@@ -115,7 +115,7 @@ final class ColdRoundTrips {
   private static MxConnector.Builder underPolicy(MailWorld world, Path anchors) {
     return MxConnector.builder()
         .set("mtasts.port", Integer.toString(world.policyPort()))
-        .set("mtasts.trust-store", anchors.toString())
+        .set("tls.trust-store", anchors.toString())
         .options(ConnectOptions.builder().port(world.port()).mtaSts(MtaStsOptions.on()).build());
   }
 

@@ -63,7 +63,7 @@ final class ConnectorFlags {
       builder.set("dns.servers", String.join(",", servers));
     }
     dnssec.ifPresent(mode -> builder.set("dns.dnssec", mode));
-    caFile.ifPresent(file -> builder.set("mtasts.trust-store", readable(file)));
+    caFile.ifPresent(file -> builder.set("tls.trust-store", readable(file)));
     settings.forEach(builder::set);
     return builder;
   }

@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         .builder()
         .set("dns.servers", world.dnsServers())
         .set("mtasts.port", Integer.toString(world.policyPort()))
-        .set("mtasts.trust-store", authority.toString())
+        .set("tls.trust-store", authority.toString())
         .options(
             ConnectOptions.builder()
                 .port(world.port())

@@ -101,7 +101,7 @@ public final class MailWorld implements Closeable {
 
   /**
    * Returns the authority that has signed the certificates of the policy hosts; its {@link
-   * TestAuthority#pem} goes into the file of the setting {@code mtasts.trust-store}.
+   * TestAuthority#pem} goes into the file of the setting {@code tls.trust-store}.
    *
    * @throws IllegalStateException if the world was built without one and without a policy
    */

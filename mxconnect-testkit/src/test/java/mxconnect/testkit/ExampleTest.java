@@ -105,7 +105,7 @@ class ExampleTest {
             .authority(authority)
             .policy("example.com", PolicyAnswer.enforce("mx1.example.com"))
             .start()) {
-      Path trustStore = folder.resolve("trusted.pem"); // for the setting mtasts.trust-store
+      Path trustStore = folder.resolve("trusted.pem"); // for the setting tls.trust-store
       Files.writeString(trustStore, authority.pem());
       assertTrue(world.policyPort() > 0); // for the setting mtasts.port
       assertTrue(world.policies().requests().isEmpty());

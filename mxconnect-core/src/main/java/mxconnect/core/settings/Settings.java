@@ -34,7 +34,7 @@ public final class Settings implements ProviderContext {
           "mtasts.timeout",
           "mtasts.port",
           "mtasts.strict",
-          "mtasts.trust-store",
+          "tls.trust-store",
           "policy.cache",
           "policy.cache.file",
           "health.penalty",

@@ -179,7 +179,7 @@ class StartTlsTest {
     Path pem = folder.resolve("ca.pem");
     Files.writeString(pem, AUTHORITY.pem());
     PkixTrustAnchors anchors =
-        PkixTrustAnchors.of(Settings.of(Map.of("mtasts.trust-store", pem.toString())));
+        PkixTrustAnchors.of(Settings.of(Map.of("tls.trust-store", pem.toString())));
     return new TlsObligation.Pkix(NAME, new PkixVerifier(anchors, NAME));
   }
 

@@ -174,13 +174,13 @@ class PkixVerifierTest {
       throws Exception {
     assertSettingRefused(trusting(content));
     assertSettingRefused(
-        Settings.of(Map.of("mtasts.trust-store", folder.resolve("missing.pem").toString())));
+        Settings.of(Map.of("tls.trust-store", folder.resolve("missing.pem").toString())));
   }
 
   private void assertSettingRefused(Settings settings) {
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> PkixTrustAnchors.of(settings));
-    assertTrue(refusal.getMessage().contains("mtasts.trust-store"), refusal::getMessage);
+    assertTrue(refusal.getMessage().contains("tls.trust-store"), refusal::getMessage);
     assertTrue(refusal.getMessage().contains(folder.toString()), refusal::getMessage);
   }
 
@@ -215,6 +215,6 @@ class PkixVerifierTest {
   private Settings trusting(String pem) throws IOException {
     Path file = folder.resolve("ca.pem");
     Files.writeString(file, pem);
-    return Settings.of(Map.of("mtasts.trust-store", file.toString()));
+    return Settings.of(Map.of("tls.trust-store", file.toString()));
   }
 }

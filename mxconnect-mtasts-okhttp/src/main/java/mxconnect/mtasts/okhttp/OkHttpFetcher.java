@@ -15,7 +15,7 @@ import mxconnect.api.spi.support.PkixTrustAnchors;
 /**
  * The fetcher {@code okhttp}.
  *
- * <p>It goes by the setting {@code mtasts.trust-store}, a PEM file to be trusted instead of the
+ * <p>It goes by the setting {@code tls.trust-store}, a PEM file to be trusted instead of the
  * platform's trust store. The limits of time and size are those of the request. Without being
  * configured it trusts the platform's trust store.
  */

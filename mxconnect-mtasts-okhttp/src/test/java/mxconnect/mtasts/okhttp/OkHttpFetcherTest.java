@@ -150,7 +150,7 @@ class OkHttpFetcherTest {
     Settings settings = Settings.trusting(pem);
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> prototype.configured(settings));
-    assertTrue(refusal.getMessage().startsWith("mtasts.trust-store is"), refusal::getMessage);
+    assertTrue(refusal.getMessage().startsWith("tls.trust-store is"), refusal::getMessage);
   }
 
   private static long usedMemory() {

@@ -59,7 +59,7 @@ public abstract class MtaStsFetcherContract
    * Returns a fetcher, as configured for a connector, that trusts these certificates and no others.
    * The contract closes it.
    *
-   * @param trustStore a PEM file, such as the setting {@code mtasts.trust-store} names
+   * @param trustStore a PEM file, such as the setting {@code tls.trust-store} names
    * @throws Exception if that fails, and with it the test
    */
   protected abstract MtaStsFetcher fetcher(Path trustStore) throws Exception;

@@ -16,7 +16,7 @@ import javax.net.ssl.TrustManagerFactory;
  * A certificate authority in memory, for tests alone: its key is as safe as the process. Immutable.
  *
  * <p>{@link #pem} goes into the trust store of what is tested, into the file of {@code
- * mtasts.trust-store} for one.
+ * tls.trust-store} for one.
  */
 public final class TestAuthority {
   private static final Duration LIFE = Duration.ofDays(365);

@@ -93,7 +93,7 @@ final class PolicyMail implements AutoCloseable {
         MxConnector.builder()
             .set("dns.servers", world.dnsServers())
             .set("mtasts.port", Integer.toString(world.policyPort()))
-            .set("mtasts.trust-store", folder.resolve("ca.pem").toString())
+            .set("tls.trust-store", folder.resolve("ca.pem").toString())
             .listener((target, event) -> heard.add(event))
             .options(options().build());
     setup.accept(builder);

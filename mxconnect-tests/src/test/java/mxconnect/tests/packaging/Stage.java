@@ -108,7 +108,7 @@ final class Stage implements AutoCloseable {
         "-Dport=" + world.port(),
         "-Dmxconnect.dns.servers=" + world.dnsServers(),
         "-Dmxconnect.mtasts.port=" + world.policyPort(),
-        "-Dmxconnect.mtasts.trust-store=" + certificates());
+        "-Dmxconnect.tls.trust-store=" + certificates());
   }
 
   /** Runs the consumer with the API, the engine and these resolvers. */

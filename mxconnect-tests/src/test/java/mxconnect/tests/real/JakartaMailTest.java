@@ -80,7 +80,7 @@ class JakartaMailTest {
             .resolver("dnsjava")
             .set("dns.servers", dns.hostAndPort())
             .set("mtasts.port", Integer.toString(policies.policyPort()))
-            .set("mtasts.trust-store", trusted.toString())
+            .set("tls.trust-store", trusted.toString())
             .options(ConnectOptions.builder().port(mail.port()).mtaSts(MtaStsOptions.on()).build())
             .build();
   }

@@ -103,7 +103,7 @@ class DatabasePolicyCacheTest {
         .set("policy.cache.database", database().toString())
         .set("dns.servers", world.dnsServers())
         .set("mtasts.port", Integer.toString(world.policyPort()))
-        .set("mtasts.trust-store", folder.resolve("trusted.pem").toString())
+        .set("tls.trust-store", folder.resolve("trusted.pem").toString())
         .options(ConnectOptions.builder().port(world.port()).mtaSts(MtaStsOptions.on()).build());
   }
 

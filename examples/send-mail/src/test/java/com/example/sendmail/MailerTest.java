@@ -67,7 +67,7 @@ class MailerTest {
         MxConnector.builder()
             .set("dns.servers", world.dnsServers())
             .set("mtasts.port", Integer.toString(world.policyPort()))
-            .set("mtasts.trust-store", trusted.toString())
+            .set("tls.trust-store", trusted.toString())
             .options(
                 ConnectOptions.builder()
                     .port(world.port())

@@ -26,7 +26,7 @@ public final class PkixTrustAnchors {
   /**
    * The key of the setting that names a PEM file, to be trusted instead of the platform's store.
    */
-  public static final String SETTING = "mtasts.trust-store";
+  public static final String SETTING = "tls.trust-store";
 
   private final Optional<KeyStore> given;
   private volatile @Nullable X509TrustManager manager;
