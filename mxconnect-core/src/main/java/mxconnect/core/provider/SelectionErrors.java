@@ -42,9 +42,7 @@ record SelectionErrors<T extends Provider>(SearchResult<T> result) {
             + source
             + ")."
             + Nearest.hint(name, names)
-            + (names.isEmpty()
-                ? " None was found. " + howToAdd()
-                : " FoundProvider: " + list() + "."));
+            + (names.isEmpty() ? " None was found. " + howToAdd() : " Found: " + list() + "."));
   }
 
   ProviderException tie(List<FoundProvider<T>> best) {
@@ -94,6 +92,6 @@ record SelectionErrors<T extends Provider>(SearchResult<T> result) {
     String skipped =
         result.broken().stream().map(BrokenProvider::label).collect(Collectors.joining("; "));
     return new ProviderException(
-        message + " BrokenProvider: " + skipped, result.broken().getFirst().cause());
+        message + " Broken: " + skipped, result.broken().getFirst().cause());
   }
 }

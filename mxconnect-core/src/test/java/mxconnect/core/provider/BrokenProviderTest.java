@@ -105,7 +105,7 @@ class BrokenProviderTest {
         refusal
             .getMessage()
             .endsWith(
-                "BrokenProvider: mxconnect.core.provider.fake.Fakes$Stillborn from bad.jar:"
+                "Broken: mxconnect.core.provider.fake.Fakes$Stillborn from bad.jar:"
                     + " java.lang.IllegalStateException: no \\u001b luck"),
         refusal::getMessage);
     assertNotNull(refusal.getCause());
@@ -116,8 +116,8 @@ class BrokenProviderTest {
     jars.with("both.jar", Resolver.class, Fakes.Stillborn.class, Fakes.Alpha.class);
     ProviderException refusal =
         assertThrows(ProviderException.class, () -> jars.config().resolver("stillborn").select());
-    assertTrue(refusal.getMessage().contains("BrokenProvider: "), refusal::getMessage);
-    assertTrue(refusal.getMessage().contains("FoundProvider: alpha"), refusal::getMessage);
+    assertTrue(refusal.getMessage().contains("Broken: "), refusal::getMessage);
+    assertTrue(refusal.getMessage().contains("Found: alpha"), refusal::getMessage);
   }
 
   @Test

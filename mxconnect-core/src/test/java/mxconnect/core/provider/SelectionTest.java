@@ -151,7 +151,7 @@ class SelectionTest {
   @Test
   void unknownNameListsWhatWasFoundAndTheNearest() throws IOException {
     assertEquals(
-        "No resolver is named 'alpa' (given to the builder). Did you mean 'alpha'? FoundProvider:"
+        "No resolver is named 'alpa' (given to the builder). Did you mean 'alpha'? Found:"
             + " alpha (mxconnect.core.provider.fake.Fakes$Alpha from alpha.jar),"
             + " beta (mxconnect.core.provider.fake.Fakes$Beta from beta-1.2.jar),"
             + " low (mxconnect.core.provider.fake.Fakes$Low from low-1.2.jar).",

@@ -163,7 +163,7 @@ class SettingsTest {
         "No setting is called 'dns.server' (given to the builder). Did you mean 'dns.servers'?"
             + " Known here: dns.attempts, dns.cache.max-ttl, dns.cache.size, dns.dnssec,"
             + " dns.servers, dns.timeout, dns.trust-anchors, health.penalty, hosts.file,"
-            + " mtasts.fetcher, mtasts.port, mtasts.strict, mtasts.timeout, tls.trust-store,"
+            + " mtasts.fetcher, mtasts.port, mtasts.strict, mtasts.timeout,"
             + " policy.cache, policy.cache.file, resolver.",
         refusal.getMessage());
   }

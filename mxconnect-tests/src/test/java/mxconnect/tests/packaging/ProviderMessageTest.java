@@ -212,7 +212,7 @@ class ProviderMessageTest {
             + " you mean 'dns.servers'? Known here: dns.attempts, dns.cache.max-ttl,"
             + " dns.cache.size, dns.dnssec, dns.servers, dns.timeout, dns.trust-anchors,"
             + " health.penalty, mtasts.fetcher, mtasts.port, mtasts.strict, mtasts.timeout,"
-            + " tls.trust-store, policy.cache, policy.cache.file, resolver.",
+            + " policy.cache, policy.cache.file, resolver, tls.trust-store.",
         run(layout, List.of(stage.alpha().place()), "dns.server=127.0.0.1"));
   }
 }
