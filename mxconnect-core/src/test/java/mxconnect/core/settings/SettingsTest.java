@@ -164,7 +164,7 @@ class SettingsTest {
             + " Known here: dns.attempts, dns.cache.max-ttl, dns.cache.size, dns.dnssec,"
             + " dns.servers, dns.timeout, dns.trust-anchors, health.penalty, hosts.file,"
             + " mtasts.fetcher, mtasts.port, mtasts.strict, mtasts.timeout,"
-            + " policy.cache, policy.cache.file, resolver.",
+            + " policy.cache, policy.cache.file, resolver, tls.trust-store.",
         refusal.getMessage());
   }
 
