@@ -1,14 +1,16 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import mxconnect.api.dns.DnsName;
 
 /**
  * Which addresses and hosts must not be dialled.
@@ -17,6 +19,17 @@ import java.util.Set;
  * address, multicast, the discard prefix. The other rules are off by default, as in mx-connect, and
  * on in {@link ConnectOptions#forPublicInternet()}. An IPv4 address carried in an IPv6 address is
  * judged as that IPv4 address. Host names and domains are compared without regard to case.
+ *
+ * <p>A sender in a network that has mail hosts of its own refuses private addresses but for the
+ * domains that live there:
+ *
+ * {@snippet :
+ * AddressRules rules =
+ *     AddressRules.builder()
+ *         .blockLocalAddresses(true)
+ *         .allowFor("corp.example", IpPrefix.parse("10.20.0.0/16"))
+ *         .build();
+ * }
  */
 public final class AddressRules {
   private static final Set<Integer> NAT64_LENGTHS = Set.of(32, 40, 48, 56, 64, 96);
@@ -127,14 +140,14 @@ public final class AddressRules {
     /**
      * Refuses loopback, private and link-local addresses and those of this machine. Default false.
      */
-    public Builder blockLocalAddresses(boolean value) {
-      this.blockLocalAddresses = value;
+    public Builder blockLocalAddresses(boolean blockLocalAddresses) {
+      this.blockLocalAddresses = blockLocalAddresses;
       return this;
     }
 
     /** Refuses the special-purpose blocks of the IANA registries (RFC 6890). Default false. */
-    public Builder blockReservedNetworks(boolean value) {
-      this.blockReservedNetworks = value;
+    public Builder blockReservedNetworks(boolean blockReservedNetworks) {
+      this.blockReservedNetworks = blockReservedNetworks;
       return this;
     }
 
@@ -146,12 +159,14 @@ public final class AddressRules {
      *     with zero bits 64 to 71
      */
     public Builder addNat64Prefix(IpPrefix prefix) {
+      requireNonNull(prefix, "prefix");
       if (!(prefix.address() instanceof Inet6Address) || !NAT64_LENGTHS.contains(prefix.length())) {
         throw new IllegalArgumentException(
-            "nat64Prefix " + prefix + " is not an IPv6 prefix of 32, 40, 48, 56, 64 or 96 bits");
+            "nat64Prefix must be an IPv6 prefix of 32, 40, 48, 56, 64 or 96 bits, was " + prefix);
       }
       if (prefix.address().getAddress()[RESERVED_OCTET] != 0) {
-        throw new IllegalArgumentException("nat64Prefix " + prefix + " has bits 64 to 71 set");
+        throw new IllegalArgumentException(
+            "nat64Prefix must have zero bits 64 to 71 (RFC 6052 §2.2), was " + prefix);
       }
       nat64Prefixes.add(prefix);
       return this;
@@ -166,7 +181,8 @@ public final class AddressRules {
      * @throws IllegalArgumentException if the domain is empty or holds anything but printable ASCII
      */
     public Builder allowFor(String domain, IpPrefix prefix) {
-      String key = canonical("allowFor", domain);
+      requireNonNull(prefix, "prefix");
+      String key = canonical("domain", domain);
       List<IpPrefix> blocks = new ArrayList<>(allowed.getOrDefault(key, List.of()));
       blocks.add(prefix);
       allowed.put(key, List.copyOf(blocks));
@@ -181,7 +197,7 @@ public final class AddressRules {
      * @throws IllegalArgumentException if it is empty or holds anything but printable ASCII
      */
     public Builder blockHost(String name) {
-      blockedHosts.add(canonical("blockHost", name));
+      blockedHosts.add(canonical("name", name));
       return this;
     }
 
@@ -192,14 +208,14 @@ public final class AddressRules {
      * @throws IllegalArgumentException if it is empty or holds anything but printable ASCII
      */
     public Builder addOwnHostname(String name) {
-      ownHostnames.add(canonical("ownHostname", name));
+      ownHostnames.add(canonical("name", name));
       selfDetection = true;
       return this;
     }
 
     /** Declares an address of this host, as behind a NAT, and switches self-detection on. */
     public Builder addOwnAddress(InetAddress address) {
-      ownAddresses.add(address);
+      ownAddresses.add(requireNonNull(address, "address"));
       selfDetection = true;
       return this;
     }
@@ -208,8 +224,8 @@ public final class AddressRules {
      * Discards this host, and every mail exchanger that is not better, from the list (RFC 5321
      * §5.1): by its own names, the addresses of its interfaces and those declared. Default false.
      */
-    public Builder selfDetection(boolean value) {
-      this.selfDetection = value;
+    public Builder selfDetection(boolean selfDetection) {
+      this.selfDetection = selfDetection;
       return this;
     }
 
@@ -218,13 +234,8 @@ public final class AddressRules {
       return new AddressRules(this);
     }
 
-    private static String canonical(String option, String name) {
-      String absolute = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-      if (absolute.isEmpty() || !absolute.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-        throw new IllegalArgumentException(
-            option + " with a name that is empty or not printable ASCII");
-      }
-      return absolute.toLowerCase(Locale.ROOT);
+    private static String canonical(String parameter, String name) {
+      return OptionChecks.printable(parameter, DnsName.canonical(requireNonNull(name, parameter)));
     }
   }
 }

@@ -1,28 +1,83 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * One attempt to connect, or one host that was left out.
- *
- * @param hostname the mail exchanger in A-labels
- * @param address the address dialled; empty for a host left out or dialled by name
- * @param port the port
- * @param outcome how it ended
- * @param code why it failed or was left out; empty if connected or cancelled
- * @param message how it ended, in one line of printable characters
- * @param duration how long it took
- */
-public record AttemptResult(
-    String hostname,
-    Optional<InetAddress> address,
-    int port,
-    Outcome outcome,
-    Optional<ErrorCode> code,
-    String message,
-    Duration duration) {
+/** What came of one attempt to connect, or why one host was left out. */
+public final class AttemptResult {
+  private final String hostname;
+  private final Optional<InetAddress> address;
+  private final int port;
+  private final Outcome outcome;
+  private final Optional<ErrorCode> code;
+  private final String message;
+  private final Duration duration;
+
+  private AttemptResult(Builder builder) {
+    this.hostname = builder.hostname;
+    this.address = builder.address;
+    this.port = builder.port;
+    this.outcome = builder.outcome;
+    this.code = builder.code;
+    this.message = builder.message;
+    this.duration = builder.duration;
+  }
+
+  /**
+   * Returns a builder: for the engine, and for tests of code that reads results.
+   *
+   * @param hostname the mail exchanger in A-labels
+   * @param outcome how the attempt ended
+   */
+  public static Builder builder(String hostname, Outcome outcome) {
+    return new Builder(requireNonNull(hostname, "hostname"), requireNonNull(outcome, "outcome"));
+  }
+
+  /** Returns the mail exchanger in A-labels. */
+  public String hostname() {
+    return hostname;
+  }
+
+  /** Returns the address dialled; empty for a host left out or dialled by name. */
+  public Optional<InetAddress> address() {
+    return address;
+  }
+
+  /** Returns the port, 1 to 65535. */
+  public int port() {
+    return port;
+  }
+
+  /** Returns how it ended. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** Returns why it failed or was left out; empty if connected or cancelled. */
+  public Optional<ErrorCode> code() {
+    return code;
+  }
+
+  /** Returns how it ended, in one line of printable characters. */
+  public String message() {
+    return message;
+  }
+
+  /** Returns how long it took. */
+  public Duration duration() {
+    return duration;
+  }
+
+  /** Returns it in one line: {@code FAILED mx.example.com [192.0.2.1]:25: no answer in time}. */
+  @Override
+  public String toString() {
+    String where = address.map(ip -> " [" + IpLiteral.format(ip) + "]").orElse("");
+    return outcome + " " + hostname + where + ":" + port + ": " + message;
+  }
+
   /** How an attempt ended. */
   public enum Outcome {
     /** It gave the connection. */
@@ -33,5 +88,56 @@ public record AttemptResult(
     SKIPPED,
     /** Another attempt won the race, or the call ended. */
     CANCELLED
+  }
+
+  /** Collects a result. Not thread-safe. */
+  public static final class Builder {
+    private final String hostname;
+    private final Outcome outcome;
+    private Optional<InetAddress> address = Optional.empty();
+    private int port = ConnectOptions.SMTP_PORT;
+    private Optional<ErrorCode> code = Optional.empty();
+    private String message = "";
+    private Duration duration = Duration.ZERO;
+
+    private Builder(String hostname, Outcome outcome) {
+      this.hostname = hostname;
+      this.outcome = outcome;
+    }
+
+    /** Sets the address dialled. Default none. */
+    public Builder address(InetAddress address) {
+      this.address = Optional.of(requireNonNull(address, "address"));
+      return this;
+    }
+
+    /** Sets the port. Default 25. */
+    public Builder port(int port) {
+      this.port = port;
+      return this;
+    }
+
+    /** Sets why it failed or was left out. Default none. */
+    public Builder code(ErrorCode code) {
+      this.code = Optional.of(requireNonNull(code, "code"));
+      return this;
+    }
+
+    /** Sets how it ended, in words. Default empty. */
+    public Builder message(String message) {
+      this.message = requireNonNull(message, "message");
+      return this;
+    }
+
+    /** Sets how long it took. Default zero. */
+    public Builder duration(Duration duration) {
+      this.duration = requireNonNull(duration, "duration");
+      return this;
+    }
+
+    /** Returns the result. */
+    public AttemptResult build() {
+      return new AttemptResult(this);
+    }
   }
 }

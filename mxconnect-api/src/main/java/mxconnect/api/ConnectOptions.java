@@ -1,11 +1,26 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import mxconnect.api.internal.Require;
 
 /**
  * How to connect. Immutable; the defaults equal those of mx-connect 2.0 where it has the option.
  *
- * <p>{@link #forPublicInternet()} is the recommended preset for mail to the Internet.
+ * <p>{@link #forPublicInternet()} is the recommended preset for mail to the Internet; what belongs
+ * together is changed in one go:
+ *
+ * {@snippet :
+ * ConnectOptions options =
+ *     ConnectOptions.forPublicInternet().toBuilder()
+ *         .connectTimeout(Duration.ofSeconds(30))
+ *         .addressRules(rules -> rules.addOwnHostname("mail.example.net"))
+ *         .localBinding(binding -> binding.withHostname("mail.example.net"))
+ *         .build();
+ * }
  */
 public final class ConnectOptions {
   /** The standard port of SMTP. */
@@ -14,7 +29,7 @@ public final class ConnectOptions {
   /** The most addresses that one call dials. */
   public static final int MAX_ADDRESSES = 20;
 
-  private static final int MAX_PORT = 65_535;
+  private static final Duration MIN_TIME = Duration.ofMillis(1);
   private static final Duration MAX_TIME = Duration.ofDays(1);
 
   private final int port;
@@ -24,8 +39,7 @@ public final class ConnectOptions {
   private final AddressFamilies addressFamilies;
   private final AddressRules addressRules;
   private final LocalBinding localBinding;
-  private final MtaStsOptions mtaSts;
-  private final DaneOptions dane;
+  private final TlsOptions tls;
   private final Racing racing;
 
   private ConnectOptions(Builder builder) {
@@ -36,8 +50,7 @@ public final class ConnectOptions {
     this.addressFamilies = builder.addressFamilies;
     this.addressRules = builder.addressRules;
     this.localBinding = builder.localBinding;
-    this.mtaSts = builder.mtaSts;
-    this.dane = builder.dane;
+    this.tls = builder.tls;
     this.racing = builder.racing;
   }
 
@@ -53,13 +66,9 @@ public final class ConnectOptions {
   public static ConnectOptions forPublicInternet() {
     return builder()
         .addressRules(
-            AddressRules.builder()
-                .blockLocalAddresses(true)
-                .blockReservedNetworks(true)
-                .selfDetection(true)
-                .build())
-        .mtaSts(new MtaStsOptions(Use.WHERE_AVAILABLE))
-        .dane(new DaneOptions(Use.WHERE_AVAILABLE, false))
+            rules ->
+                rules.blockLocalAddresses(true).blockReservedNetworks(true).selfDetection(true))
+        .tls(tls -> tls.mtaSts(MtaSts.IF_AVAILABLE).dane(Dane.IF_AVAILABLE))
         .build();
   }
 
@@ -78,8 +87,7 @@ public final class ConnectOptions {
     builder.addressFamilies = addressFamilies;
     builder.addressRules = addressRules;
     builder.localBinding = localBinding;
-    builder.mtaSts = mtaSts;
-    builder.dane = dane;
+    builder.tls = tls;
     builder.racing = racing;
     return builder;
   }
@@ -104,37 +112,35 @@ public final class ConnectOptions {
     return maxAddresses;
   }
 
-  /** Returns which families of addresses are used. */
+  /** Returns which families of addresses are used; default both, IPv4 first. */
   public AddressFamilies addressFamilies() {
     return addressFamilies;
   }
 
-  /** Returns which addresses and hosts must not be dialled. */
+  /** Returns which addresses and hosts must not be dialled; default what can never be one. */
   public AddressRules addressRules() {
     return addressRules;
   }
 
-  /** Returns the local address and host name. */
+  /** Returns the local address and host name; default the system chooses, no name. */
   public LocalBinding localBinding() {
     return localBinding;
   }
 
-  /** Returns the options of MTA-STS. */
-  public MtaStsOptions mtaSts() {
-    return mtaSts;
+  /** Returns what protects the connection: MTA-STS and DANE; default neither. */
+  public TlsOptions tls() {
+    return tls;
   }
 
-  /** Returns the options of DANE. */
-  public DaneOptions dane() {
-    return dane;
-  }
-
-  /** Returns whether and how addresses are tried side by side. */
+  /** Returns whether and how addresses are tried side by side; default they are. */
   public Racing racing() {
     return racing;
   }
 
-  /** Collects options. Not thread-safe. */
+  /**
+   * Collects options. Each group of options can be replaced as a whole, or changed by a function
+   * from what it is. Not thread-safe.
+   */
   public static final class Builder {
     private int port = SMTP_PORT;
     private Duration connectTimeout = Duration.ofMinutes(5);
@@ -143,8 +149,7 @@ public final class ConnectOptions {
     private AddressFamilies addressFamilies = AddressFamilies.defaults();
     private AddressRules addressRules = AddressRules.defaults();
     private LocalBinding localBinding = LocalBinding.none();
-    private MtaStsOptions mtaSts = MtaStsOptions.off();
-    private DaneOptions dane = DaneOptions.off();
+    private TlsOptions tls = TlsOptions.defaults();
     private Racing racing = Racing.on();
 
     private Builder() {}
@@ -154,8 +159,8 @@ public final class ConnectOptions {
      *
      * @throws IllegalArgumentException if it is outside of 1 to 65535
      */
-    public Builder port(int value) {
-      this.port = within("port", value, 1, MAX_PORT);
+    public Builder port(int port) {
+      this.port = Require.port("port", port);
       return this;
     }
 
@@ -164,8 +169,10 @@ public final class ConnectOptions {
      *
      * @throws IllegalArgumentException if it is outside of 1 ms to 1 day
      */
-    public Builder connectTimeout(Duration value) {
-      this.connectTimeout = within("connectTimeout", value);
+    public Builder connectTimeout(Duration connectTimeout) {
+      requireNonNull(connectTimeout, "connectTimeout");
+      this.connectTimeout =
+          OptionChecks.between("connectTimeout", connectTimeout, MIN_TIME, MAX_TIME);
       return this;
     }
 
@@ -174,8 +181,9 @@ public final class ConnectOptions {
      *
      * @throws IllegalArgumentException if it is outside of 1 ms to 1 day
      */
-    public Builder timeout(Duration value) {
-      this.timeout = within("timeout", value);
+    public Builder timeout(Duration timeout) {
+      requireNonNull(timeout, "timeout");
+      this.timeout = OptionChecks.between("timeout", timeout, MIN_TIME, MAX_TIME);
       return this;
     }
 
@@ -184,65 +192,73 @@ public final class ConnectOptions {
      *
      * @throws IllegalArgumentException if it is outside of 2 to 20
      */
-    public Builder maxAddresses(int value) {
-      this.maxAddresses = within("maxAddresses", value, 2, MAX_ADDRESSES);
+    public Builder maxAddresses(int maxAddresses) {
+      this.maxAddresses = Require.between("maxAddresses", maxAddresses, 2, MAX_ADDRESSES);
       return this;
     }
 
     /** Sets which families of addresses are used. */
-    public Builder addressFamilies(AddressFamilies value) {
-      this.addressFamilies = value;
+    public Builder addressFamilies(AddressFamilies addressFamilies) {
+      this.addressFamilies = requireNonNull(addressFamilies, "addressFamilies");
       return this;
+    }
+
+    /** Changes which families of addresses are used. */
+    public Builder addressFamilies(UnaryOperator<AddressFamilies> change) {
+      return addressFamilies(requireNonNull(change, "change").apply(addressFamilies));
     }
 
     /** Sets which addresses and hosts must not be dialled. */
-    public Builder addressRules(AddressRules value) {
-      this.addressRules = value;
+    public Builder addressRules(AddressRules addressRules) {
+      this.addressRules = requireNonNull(addressRules, "addressRules");
       return this;
+    }
+
+    /** Changes which addresses and hosts must not be dialled. */
+    public Builder addressRules(Consumer<AddressRules.Builder> change) {
+      AddressRules.Builder rules = addressRules.toBuilder();
+      requireNonNull(change, "change").accept(rules);
+      return addressRules(rules.build());
     }
 
     /** Sets the local address and host name. */
-    public Builder localBinding(LocalBinding value) {
-      this.localBinding = value;
+    public Builder localBinding(LocalBinding localBinding) {
+      this.localBinding = requireNonNull(localBinding, "localBinding");
       return this;
     }
 
-    /** Sets the options of MTA-STS. */
-    public Builder mtaSts(MtaStsOptions value) {
-      this.mtaSts = value;
+    /** Changes the local address and host name. */
+    public Builder localBinding(UnaryOperator<LocalBinding> change) {
+      return localBinding(requireNonNull(change, "change").apply(localBinding));
+    }
+
+    /** Sets what protects the connection. */
+    public Builder tls(TlsOptions tls) {
+      this.tls = requireNonNull(tls, "tls");
       return this;
     }
 
-    /** Sets the options of DANE. */
-    public Builder dane(DaneOptions value) {
-      this.dane = value;
-      return this;
+    /** Changes what protects the connection. */
+    public Builder tls(Consumer<TlsOptions.Builder> change) {
+      TlsOptions.Builder options = tls.toBuilder();
+      requireNonNull(change, "change").accept(options);
+      return tls(options.build());
     }
 
     /** Sets whether and how addresses are tried side by side. */
-    public Builder racing(Racing value) {
-      this.racing = value;
+    public Builder racing(Racing racing) {
+      this.racing = requireNonNull(racing, "racing");
       return this;
+    }
+
+    /** Changes whether and how addresses are tried side by side. */
+    public Builder racing(UnaryOperator<Racing> change) {
+      return racing(requireNonNull(change, "change").apply(racing));
     }
 
     /** Returns the options. */
     public ConnectOptions build() {
       return new ConnectOptions(this);
-    }
-
-    private static int within(String option, int value, int least, int most) {
-      if (value < least || value > most) {
-        throw new IllegalArgumentException(
-            option + " " + value + ", not within " + least + " to " + most);
-      }
-      return value;
-    }
-
-    private static Duration within(String option, Duration value) {
-      if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(MAX_TIME) > 0) {
-        throw new IllegalArgumentException(option + " " + value + ", not within PT0.001S to PT24H");
-      }
-      return value;
     }
   }
 }

@@ -1,27 +1,53 @@
 package mxconnect.api;
 
-import java.util.List;
-import java.util.Optional;
+import static java.util.Objects.requireNonNull;
 
-/**
- * What {@link MxConnector#connect(ConnectRequest)} would dial.
- *
- * @param target the target
- * @param exchangers the mail exchangers in the order in which they would be tried, those that
- *     cannot be used included
- * @param blockedAddresses the addresses that the guard refused
- * @param mtaSts the MTA-STS policy; empty if MTA-STS is off or not for this target
- * @param trace the steps
- */
-public record ConnectPlan(
-    Target target,
-    List<PlannedExchanger> exchangers,
-    List<BlockedAddress> blockedAddresses,
-    Optional<MtaStsReport> mtaSts,
-    Trace trace) {
-  /** Makes a plan of copies of the lists. */
-  public ConnectPlan {
-    exchangers = List.copyOf(exchangers);
-    blockedAddresses = List.copyOf(blockedAddresses);
+import java.util.List;
+
+/** What {@link MxConnector#connect(ConnectRequest)} would dial. */
+public final class ConnectPlan {
+  private final List<PlannedExchanger> exchangers;
+  private final ConnectReport report;
+
+  private ConnectPlan(List<PlannedExchanger> exchangers, ConnectReport report) {
+    this.exchangers = exchangers;
+    this.report = report;
+  }
+
+  /**
+   * Returns a plan: for the engine, and for tests of code that reads plans.
+   *
+   * @param exchangers the mail exchangers in the order in which they would be tried
+   * @param report the account of the call
+   */
+  public static ConnectPlan of(List<PlannedExchanger> exchangers, ConnectReport report) {
+    return new ConnectPlan(
+        List.copyOf(requireNonNull(exchangers, "exchangers")), requireNonNull(report, "report"));
+  }
+
+  /**
+   * Returns the mail exchangers in the order in which they would be tried, those that cannot be
+   * used included.
+   */
+  public List<PlannedExchanger> exchangers() {
+    return exchangers;
+  }
+
+  /** Returns the account of the call that made the plan. */
+  public ConnectReport report() {
+    return report;
+  }
+
+  /** Returns the trace of the {@linkplain #report report}. */
+  public Trace trace() {
+    return report.trace();
+  }
+
+  /** Returns the mail exchangers, a line each. */
+  @Override
+  public String toString() {
+    StringBuilder lines = new StringBuilder();
+    exchangers.forEach(exchanger -> lines.append(exchanger).append('\n'));
+    return lines.toString();
   }
 }

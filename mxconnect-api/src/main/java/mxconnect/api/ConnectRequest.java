@@ -1,5 +1,7 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,7 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One call: the target and what belongs to it alone. Immutable. */
+/**
+ * One call: the target and what belongs to it alone. Immutable.
+ *
+ * <p>A target alone needs none, {@link MxConnector#connect(String)} takes it as text. A request is
+ * for what differs from call to call, such as a relay in place of the domain's own mail exchangers:
+ *
+ * {@snippet :
+ * ConnectRequest request =
+ *     ConnectRequest.builder("user@example.com")
+ *         .addMailExchanger(MailExchanger.of("relay.example.net"))
+ *         .build();
+ * }
+ */
 public final class ConnectRequest {
   private final String target;
   private final List<MailExchanger> mailExchangers;
@@ -35,7 +49,7 @@ public final class ConnectRequest {
    *     allowed. It is read when the connector gets the request.
    */
   public static Builder builder(String target) {
-    return new Builder(target);
+    return new Builder(requireNonNull(target, "target"));
   }
 
   /** Returns a builder with the content of this request. */
@@ -87,25 +101,25 @@ public final class ConnectRequest {
 
     /** Adds a mail exchanger; the DNS is then not asked for any. */
     public Builder addMailExchanger(MailExchanger exchanger) {
-      mailExchangers.add(exchanger);
+      mailExchangers.add(requireNonNull(exchanger, "exchanger"));
       return this;
     }
 
     /** Adds an address that is not to be dialled. */
     public Builder ignoreAddress(InetAddress address) {
-      ignoredAddresses.add(address);
+      ignoredAddresses.add(requireNonNull(address, "address"));
       return this;
     }
 
     /** Sets the error to report if every address is ignored. */
-    public Builder lastError(LastError error) {
-      this.lastError = Optional.of(error);
+    public Builder lastError(LastError lastError) {
+      this.lastError = Optional.of(requireNonNull(lastError, "lastError"));
       return this;
     }
 
     /** Sets options for this call in place of the connector's. */
-    public Builder options(ConnectOptions value) {
-      this.options = Optional.of(value);
+    public Builder options(ConnectOptions options) {
+      this.options = Optional.of(requireNonNull(options, "options"));
       return this;
     }
 

@@ -1,6 +1,6 @@
 package mxconnect.api;
 
-/** The part of a delivery in which it failed; one subclass of {@link MxConnectException} each. */
+/** The part of a call in which it failed. */
 public enum ErrorCategory {
   /** The target cannot be read. */
   TARGET,

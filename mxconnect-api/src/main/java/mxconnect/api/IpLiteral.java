@@ -1,5 +1,7 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -30,6 +32,7 @@ public final class IpLiteral {
    * @return the address, or nothing if the text is no address
    */
   public static Optional<InetAddress> parse(String text) {
+    requireNonNull(text, "text");
     if (text.length() > MAX_TEXT) {
       return Optional.empty();
     }
@@ -43,7 +46,7 @@ public final class IpLiteral {
    * @param address the address
    */
   public static String format(InetAddress address) {
-    byte[] octets = address.getAddress();
+    byte[] octets = requireNonNull(address, "address").getAddress();
     if (octets.length == V4_OCTETS) {
       return address.getHostAddress();
     }

@@ -1,6 +1,9 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.InetAddress;
+import mxconnect.api.internal.Require;
 
 /**
  * A block of addresses, such as {@code 10.0.0.0/8}.
@@ -16,11 +19,9 @@ public record IpPrefix(InetAddress address, int length) {
    *     set
    */
   public IpPrefix {
-    byte[] octets = address.getAddress();
-    if (length < 0 || length > octets.length * Byte.SIZE) {
-      throw new IllegalArgumentException(
-          "prefix length " + length + " of " + IpLiteral.format(address) + " is out of range");
-    }
+    byte[] octets = requireNonNull(address, "address").getAddress();
+    Require.between(
+        "prefix length of " + IpLiteral.format(address), length, 0, octets.length * Byte.SIZE);
     for (int bit = length; bit < octets.length * Byte.SIZE; bit++) {
       if (bit(octets, bit)) {
         throw new IllegalArgumentException(
@@ -40,7 +41,7 @@ public record IpPrefix(InetAddress address, int length) {
    * @throws IllegalArgumentException if the text is no prefix
    */
   public static IpPrefix parse(String text) {
-    int slash = text.indexOf('/');
+    int slash = requireNonNull(text, "text").indexOf('/');
     String literal = slash < 0 ? text : text.substring(0, slash);
     InetAddress address = IpLiteral.parse(literal).orElseThrow(() -> malformed(text));
     if (slash < 0) {
@@ -56,7 +57,7 @@ public record IpPrefix(InetAddress address, int length) {
   /** Tells whether an address lies in this block; an address of the other family never does. */
   public boolean contains(InetAddress candidate) {
     byte[] mine = address.getAddress();
-    byte[] other = candidate.getAddress();
+    byte[] other = requireNonNull(candidate, "candidate").getAddress();
     if (mine.length != other.length) {
       return false;
     }

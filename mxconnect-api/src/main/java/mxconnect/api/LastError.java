@@ -1,5 +1,7 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The failure of an earlier call, to be reported if every address is to be ignored.
  *
@@ -8,9 +10,15 @@ package mxconnect.api;
  * @param temporary the verdict
  */
 public record LastError(String message, ErrorCategory category, boolean temporary) {
+  /** Makes a last error. */
+  public LastError {
+    requireNonNull(message, "message");
+    requireNonNull(category, "category");
+  }
+
   /** Returns the last error that an exception of an earlier call stands for. */
   public static LastError of(MxConnectException exception) {
-    return new LastError(
-        exception.failure().message(), exception.category(), exception.temporary());
+    requireNonNull(exception, "exception");
+    return new LastError(exception.getMessage(), exception.category(), exception.temporary());
   }
 }

@@ -1,5 +1,7 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -8,13 +10,21 @@ import java.util.Optional;
 /**
  * The local address that connections leave from, and the host name that goes with it.
  *
+ * <p>A host with several addresses sends from the one whose reverse name is what it says in EHLO,
+ * because receivers compare the two:
+ *
+ * {@snippet :
+ * LocalBinding binding =
+ *     LocalBinding.none().withIpv4Address(ours).withHostname("mail.example.net");
+ * }
+ *
  * <p>One rule for both families: {@link #address()} is used for hosts of its own family, together
  * with {@link #hostname()}. For a host of the other family, or without such an address, the address
  * of that family is used with that family's host name, or with {@link #hostname()} if it has none.
  * Without any the system chooses. The rule is that of mx-connect.
  *
  * @param address the address for its family
- * @param hostname the host name, to be said in EHLO
+ * @param hostname the host name, to use in EHLO
  * @param ipv4Address the address for IPv4 hosts
  * @param ipv4Hostname the host name for IPv4 hosts
  * @param ipv6Address the address for IPv6 hosts
@@ -27,6 +37,22 @@ public record LocalBinding(
     Optional<String> ipv4Hostname,
     Optional<Inet6Address> ipv6Address,
     Optional<String> ipv6Hostname) {
+  /**
+   * Makes a binding.
+   *
+   * @throws IllegalArgumentException if a host name is empty or holds anything but printable ASCII
+   */
+  public LocalBinding {
+    requireNonNull(address, "address");
+    requireNonNull(hostname, "hostname");
+    requireNonNull(ipv4Address, "ipv4Address");
+    requireNonNull(ipv4Hostname, "ipv4Hostname");
+    requireNonNull(ipv6Address, "ipv6Address");
+    requireNonNull(ipv6Hostname, "ipv6Hostname");
+    hostname.ifPresent(name -> OptionChecks.printable("hostname", name));
+    ipv4Hostname.ifPresent(name -> OptionChecks.printable("ipv4Hostname", name));
+    ipv6Hostname.ifPresent(name -> OptionChecks.printable("ipv6Hostname", name));
+  }
 
   /** Returns the default: the system chooses, no host name. */
   public static LocalBinding none() {
@@ -40,47 +66,48 @@ public record LocalBinding(
   }
 
   /** Returns this binding with an address for its family. */
-  public LocalBinding withAddress(InetAddress value) {
-    return new LocalBinding(
-        Optional.of(value), hostname, ipv4Address, ipv4Hostname, ipv6Address, ipv6Hostname);
+  public LocalBinding withAddress(InetAddress address) {
+    Optional<InetAddress> given = Optional.of(requireNonNull(address, "address"));
+    return new LocalBinding(given, hostname, ipv4Address, ipv4Hostname, ipv6Address, ipv6Hostname);
   }
 
   /**
    * Returns this binding with a host name.
    *
-   * @throws IllegalArgumentException if it is blank or holds anything but printable ASCII
+   * @throws IllegalArgumentException if it is empty or holds anything but printable ASCII
    */
-  public LocalBinding withHostname(String value) {
-    return new LocalBinding(
-        address, checked(value), ipv4Address, ipv4Hostname, ipv6Address, ipv6Hostname);
+  public LocalBinding withHostname(String hostname) {
+    Optional<String> given = Optional.of(requireNonNull(hostname, "hostname"));
+    return new LocalBinding(address, given, ipv4Address, ipv4Hostname, ipv6Address, ipv6Hostname);
   }
 
   /** Returns this binding with an address for IPv4 hosts. */
-  public LocalBinding withIpv4Address(Inet4Address value) {
-    return new LocalBinding(
-        address, hostname, Optional.of(value), ipv4Hostname, ipv6Address, ipv6Hostname);
+  public LocalBinding withIpv4Address(Inet4Address ipv4Address) {
+    Optional<Inet4Address> given = Optional.of(requireNonNull(ipv4Address, "ipv4Address"));
+    return new LocalBinding(address, hostname, given, ipv4Hostname, ipv6Address, ipv6Hostname);
   }
 
   /** Returns this binding with a host name for IPv4 hosts; checked like {@link #withHostname}. */
-  public LocalBinding withIpv4Hostname(String value) {
-    return new LocalBinding(
-        address, hostname, ipv4Address, checked(value), ipv6Address, ipv6Hostname);
+  public LocalBinding withIpv4Hostname(String ipv4Hostname) {
+    Optional<String> given = Optional.of(requireNonNull(ipv4Hostname, "ipv4Hostname"));
+    return new LocalBinding(address, hostname, ipv4Address, given, ipv6Address, ipv6Hostname);
   }
 
   /** Returns this binding with an address for IPv6 hosts. */
-  public LocalBinding withIpv6Address(Inet6Address value) {
-    return new LocalBinding(
-        address, hostname, ipv4Address, ipv4Hostname, Optional.of(value), ipv6Hostname);
+  public LocalBinding withIpv6Address(Inet6Address ipv6Address) {
+    Optional<Inet6Address> given = Optional.of(requireNonNull(ipv6Address, "ipv6Address"));
+    return new LocalBinding(address, hostname, ipv4Address, ipv4Hostname, given, ipv6Hostname);
   }
 
   /** Returns this binding with a host name for IPv6 hosts; checked like {@link #withHostname}. */
-  public LocalBinding withIpv6Hostname(String value) {
-    return new LocalBinding(
-        address, hostname, ipv4Address, ipv4Hostname, ipv6Address, checked(value));
+  public LocalBinding withIpv6Hostname(String ipv6Hostname) {
+    Optional<String> given = Optional.of(requireNonNull(ipv6Hostname, "ipv6Hostname"));
+    return new LocalBinding(address, hostname, ipv4Address, ipv4Hostname, ipv6Address, given);
   }
 
   /** Returns the local address for a host, empty if the system chooses. */
   public Optional<InetAddress> addressFor(InetAddress host) {
+    requireNonNull(host, "host");
     if (usesGeneralAddress(host)) {
       return address;
     }
@@ -91,6 +118,7 @@ public record LocalBinding(
 
   /** Returns the local host name for a host. */
   public Optional<String> hostnameFor(InetAddress host) {
+    requireNonNull(host, "host");
     if (usesGeneralAddress(host)) {
       return hostname;
     }
@@ -99,12 +127,5 @@ public record LocalBinding(
 
   private boolean usesGeneralAddress(InetAddress host) {
     return address.filter(a -> a.getAddress().length == host.getAddress().length).isPresent();
-  }
-
-  private static Optional<String> checked(String hostname) {
-    if (hostname.isEmpty() || !hostname.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw new IllegalArgumentException("local host name is empty or not printable ASCII");
-    }
-    return Optional.of(hostname);
   }
 }

@@ -1,8 +1,11 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.InetAddress;
 import java.util.List;
 import mxconnect.api.dns.TlsaRecord;
+import mxconnect.api.internal.Require;
 
 /**
  * A mail exchanger that the caller names instead of asking the DNS for it.
@@ -20,19 +23,16 @@ public record MailExchanger(
     List<InetAddress> addresses,
     List<TlsaRecord> tlsaRecords,
     boolean trusted) {
-  private static final int MAX_PREFERENCE = 65_535;
-
   /**
    * Makes a mail exchanger of copies of the lists.
    *
    * @throws IllegalArgumentException if the preference is outside of 0 to 65535
    */
   public MailExchanger {
-    if (preference < 0 || preference > MAX_PREFERENCE) {
-      throw new IllegalArgumentException("preference " + preference + ", not within 0 to 65535");
-    }
-    addresses = List.copyOf(addresses);
-    tlsaRecords = List.copyOf(tlsaRecords);
+    requireNonNull(hostname, "hostname");
+    Require.preference(preference);
+    addresses = List.copyOf(requireNonNull(addresses, "addresses"));
+    tlsaRecords = List.copyOf(requireNonNull(tlsaRecords, "tlsaRecords"));
   }
 
   /** Returns a mail exchanger of preference 0 whose addresses are looked up. */
@@ -41,22 +41,22 @@ public record MailExchanger(
   }
 
   /** Returns this mail exchanger with another preference. */
-  public MailExchanger withPreference(int value) {
-    return new MailExchanger(hostname, value, addresses, tlsaRecords, trusted);
+  public MailExchanger withPreference(int preference) {
+    return new MailExchanger(hostname, preference, addresses, tlsaRecords, trusted);
   }
 
   /** Returns this mail exchanger with addresses, so that none are looked up. */
-  public MailExchanger withAddresses(List<InetAddress> value) {
-    return new MailExchanger(hostname, preference, value, tlsaRecords, trusted);
+  public MailExchanger withAddresses(List<InetAddress> addresses) {
+    return new MailExchanger(hostname, preference, addresses, tlsaRecords, trusted);
   }
 
   /** Returns this mail exchanger with TLSA records, so that none are looked up. */
-  public MailExchanger withTlsaRecords(List<TlsaRecord> value) {
-    return new MailExchanger(hostname, preference, addresses, value, trusted);
+  public MailExchanger withTlsaRecords(List<TlsaRecord> tlsaRecords) {
+    return new MailExchanger(hostname, preference, addresses, tlsaRecords, trusted);
   }
 
   /** Returns this mail exchanger, trusted or not. */
-  public MailExchanger withTrusted(boolean value) {
-    return new MailExchanger(hostname, preference, addresses, tlsaRecords, value);
+  public MailExchanger withTrusted(boolean trusted) {
+    return new MailExchanger(hostname, preference, addresses, tlsaRecords, trusted);
   }
 }

@@ -1,43 +1,98 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What MTA-STS had to say in a delivery (RFC 8461).
- *
- * @param source where the policy in force came from
- * @param mode its mode; empty if none is in force
- * @param id the id of the record that announced it; empty if none is in force
- * @param mx its patterns of mail exchangers
- * @param maxAge how long it is valid from its fetch; empty if none is in force
- * @param matched whether the host connected to fits it; empty without policy or connection
- * @param reason why there is none, or why it could not be renewed; empty if all went well
- */
-public record MtaStsReport(
-    Source source,
-    Optional<MtaStsMode> mode,
-    Optional<String> id,
-    List<String> mx,
-    Optional<Duration> maxAge,
-    Optional<Boolean> matched,
-    Optional<Reason> reason) {
-  /** Makes a report with a copy of the list. */
-  public MtaStsReport {
-    mx = List.copyOf(mx);
+/** What MTA-STS had to say in a call (RFC 8461). */
+public final class MtaStsReport {
+  private final Source source;
+  private final Optional<MtaStsMode> mode;
+  private final Optional<String> id;
+  private final List<String> mx;
+  private final Optional<Duration> maxAge;
+  private final Optional<Boolean> matched;
+  private final Optional<Reason> reason;
+
+  private MtaStsReport(Builder builder) {
+    this.source = builder.source;
+    this.mode = builder.mode;
+    this.id = builder.id;
+    this.mx = builder.mx;
+    this.maxAge = builder.maxAge;
+    this.matched = builder.matched;
+    this.reason = builder.reason;
   }
 
-  /** Returns this report with the verdict on a host. */
-  public MtaStsReport withMatched(boolean verdict) {
-    return new MtaStsReport(source, mode, id, mx, maxAge, Optional.of(verdict), reason);
+  /**
+   * Returns a builder: for the engine, and for tests of code that reads reports.
+   *
+   * @param source where the policy in force came from
+   */
+  public static Builder builder(Source source) {
+    return new Builder(requireNonNull(source, "source"));
   }
 
-  /** Where the policy came from. */
+  /** Returns a builder with the content of this report. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(source);
+    builder.mode = mode;
+    builder.id = id;
+    builder.mx = mx;
+    builder.maxAge = maxAge;
+    builder.matched = matched;
+    builder.reason = reason;
+    return builder;
+  }
+
+  /** Returns where the policy in force came from. */
+  public Source source() {
+    return source;
+  }
+
+  /** Returns the mode of the policy; empty if none is in force. */
+  public Optional<MtaStsMode> mode() {
+    return mode;
+  }
+
+  /** Returns the id of the record that announced the policy; empty if none is in force. */
+  public Optional<String> id() {
+    return id;
+  }
+
+  /** Returns the policy's patterns of mail exchangers; none if none is in force. */
+  public List<String> mx() {
+    return mx;
+  }
+
+  /** Returns how long the policy is valid from its fetch; empty if none is in force. */
+  public Optional<Duration> maxAge() {
+    return maxAge;
+  }
+
+  /** Returns whether the policy lists the host connected to; empty without policy or connection. */
+  public Optional<Boolean> matched() {
+    return matched;
+  }
+
+  /** Returns why there is no policy, or no newer one; empty if all went well. */
+  public Optional<Reason> reason() {
+    return reason;
+  }
+
+  @Override
+  public String toString() {
+    String why = reason.map(r -> " (" + r + ")").orElse("");
+    return mode.map(m -> "mode " + m + ", " + source).orElse("no policy") + why;
+  }
+
+  /** Where a policy came from. */
   public enum Source {
     /** It was known already. */
     CACHE,
-    /** It was fetched in this delivery. */
+    /** It was fetched in this call. */
     FETCHED,
     /** No policy is in force. */
     NONE
@@ -57,5 +112,46 @@ public record MtaStsReport(
     WEBPKI_INVALID,
     /** The policy file breaks the grammar ({@code sts-policy-invalid}). */
     POLICY_INVALID
+  }
+
+  /** Collects a report. Not thread-safe. */
+  public static final class Builder {
+    private final Source source;
+    private Optional<MtaStsMode> mode = Optional.empty();
+    private Optional<String> id = Optional.empty();
+    private List<String> mx = List.of();
+    private Optional<Duration> maxAge = Optional.empty();
+    private Optional<Boolean> matched = Optional.empty();
+    private Optional<Reason> reason = Optional.empty();
+
+    private Builder(Source source) {
+      this.source = source;
+    }
+
+    /** Sets the policy in force. Default none. */
+    public Builder policy(MtaStsMode mode, String id, List<String> mx, Duration maxAge) {
+      this.mode = Optional.of(requireNonNull(mode, "mode"));
+      this.id = Optional.of(requireNonNull(id, "id"));
+      this.mx = List.copyOf(requireNonNull(mx, "mx"));
+      this.maxAge = Optional.of(requireNonNull(maxAge, "maxAge"));
+      return this;
+    }
+
+    /** Sets whether the policy lists the host connected to. Default without a verdict. */
+    public Builder matched(boolean matched) {
+      this.matched = Optional.of(matched);
+      return this;
+    }
+
+    /** Sets why there is no policy, or no newer one. Default without a reason. */
+    public Builder reason(Reason reason) {
+      this.reason = Optional.of(requireNonNull(reason, "reason"));
+      return this;
+    }
+
+    /** Returns the report. */
+    public MtaStsReport build() {
+      return new MtaStsReport(this);
+    }
   }
 }

@@ -1,112 +1,166 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No connection could be made. The caller must decide between trying again and returning the
  * message; {@link #temporary()} is that decision, {@link #reply()} says it in SMTP.
  *
+ * {@snippet :
+ * try (MxConnection connection = connector.connect("user@example.com")) {
+ *   send(message, connection);
+ * } catch (MxConnectException e) {
+ *   if (e.temporary()) {
+ *     keep(message); // and try again later
+ *   } else {
+ *     bounce(message, e.reply());
+ *   }
+ * }
+ * }
+ *
  * <p>The first cause is the {@linkplain #getCause() cause}, the others are {@linkplain
  * #getSuppressed() suppressed}. The message is one line of printable characters; it may hold local
  * detail, the reply does not.
+ *
+ * <p>Serialization keeps code, category, verdict, reply, message and causes. It does not keep the
+ * report and the exchangers, which hold what lives in this JVM only: they are empty afterwards.
  */
-public abstract sealed class MxConnectException extends IOException
-    permits TargetException,
-        DnsException,
-        PolicyException,
-        DaneException,
-        NetworkException,
-        HookException {
+public final class MxConnectException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final transient Failure failure;
+  private final ErrorCode code;
+  private final ErrorCategory category;
+  private final boolean temporary;
+  private final transient @Nullable ConnectReport report;
+  private final transient @Nullable List<PlannedExchanger> exchangers;
 
-  MxConnectException(Failure failure) {
-    super(failure.message());
-    this.failure = failure;
+  private MxConnectException(Builder builder) {
+    super(builder.message);
+    this.code = builder.code;
+    this.category = builder.category;
+    this.temporary = builder.temporary;
+    this.report = builder.report;
+    this.exchangers = builder.exchangers;
   }
 
   /**
-   * Returns an exception of the class that fits the failure's category.
+   * Returns a builder: for the engine, and for tests of code that handles failures.
    *
-   * @param failure what is known
-   * @param causes the causes, the first one first
+   * @param code what went wrong
+   * @param message what happened, where and why, in one line of printable characters
    */
-  public static MxConnectException of(Failure failure, List<? extends Throwable> causes) {
-    MxConnectException exception =
-        switch (failure.category()) {
-          case TARGET -> new TargetException(failure);
-          case DNS -> new DnsException(failure);
-          case POLICY -> new PolicyException(failure);
-          case DANE -> new DaneException(failure);
-          case NETWORK -> new NetworkException(failure);
-          case HOOK -> new HookException(failure);
-        };
-    for (Throwable cause : causes) {
-      if (exception.getCause() == null) {
-        exception.initCause(cause);
-      } else {
-        exception.addSuppressed(cause);
-      }
-    }
-    return exception;
-  }
-
-  /** Returns everything that is known, as one value. */
-  public Failure failure() {
-    return failure;
+  public static Builder builder(ErrorCode code, String message) {
+    return new Builder(requireNonNull(code, "code"), requireNonNull(message, "message"));
   }
 
   /** Returns what went wrong. */
   public ErrorCode code() {
-    return failure.code();
+    return code;
   }
 
-  /** Returns the part of the delivery that failed. */
+  /**
+   * Returns the part of the call that failed: that of the code, but for {@link
+   * ErrorCode#ALL_IGNORED} that of the caller's last error.
+   */
   public ErrorCategory category() {
-    return failure.category();
+    return category;
   }
 
   /** Tells whether the message may be tried again; if not, it is to be returned. */
   public boolean temporary() {
-    return failure.temporary();
+    return temporary;
   }
 
   /** Returns the SMTP reply that a mail transfer agent would give (RFC 5321 §4.2, RFC 3463). */
   public SmtpReply reply() {
-    return failure.reply();
+    return code.reply(temporary);
   }
 
-  /** Returns the target, empty if it could not be understood. */
-  public Optional<Target> target() {
-    return failure.target();
+  /** Returns what happened, where and why, in one line of printable characters. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
-  /** Returns the attempts in the order in which they were started. */
-  public List<AttemptResult> attempts() {
-    return failure.attempts();
+  /** Returns the account of the call. */
+  public ConnectReport report() {
+    return report == null ? ConnectReport.empty() : report;
   }
 
-  /** Returns the addresses that the guard refused, each with its reason. */
-  public List<BlockedAddress> blockedAddresses() {
-    return failure.blockedAddresses();
-  }
-
-  /** Returns the mail exchangers as far as a plan had got; empty after a connect. */
+  /** Returns the mail exchangers as far as a plan had got; none after a connect. */
   public List<PlannedExchanger> exchangers() {
-    return failure.exchangers();
+    return exchangers == null ? List.of() : exchangers;
   }
 
-  /** Returns the MTA-STS policy; empty if MTA-STS is off or not for this target. */
-  public Optional<MtaStsReport> mtaSts() {
-    return failure.mtaSts();
+  /** Returns the attempts of the {@linkplain #report report}. */
+  public List<AttemptResult> attempts() {
+    return report().attempts();
   }
 
-  /** Returns the steps with their times. */
+  /** Returns the trace of the {@linkplain #report report}. */
   public Trace trace() {
-    return failure.trace();
+    return report().trace();
+  }
+
+  /** Collects a failure. Not thread-safe. */
+  public static final class Builder {
+    private final ErrorCode code;
+    private final String message;
+    private ErrorCategory category;
+    private boolean temporary;
+    private ConnectReport report = ConnectReport.empty();
+    private List<PlannedExchanger> exchangers = List.of();
+    private List<Throwable> causes = List.of();
+
+    private Builder(ErrorCode code, String message) {
+      this.code = code;
+      this.message = message;
+      this.category = code.category();
+      this.temporary = code.temporary();
+    }
+
+    /** Sets the part of the call that failed. Default that of the code. */
+    public Builder category(ErrorCategory category) {
+      this.category = requireNonNull(category, "category");
+      return this;
+    }
+
+    /** Sets the verdict. Default that of the code. */
+    public Builder temporary(boolean temporary) {
+      this.temporary = temporary;
+      return this;
+    }
+
+    /** Sets the account of the call. Default an empty one. */
+    public Builder report(ConnectReport report) {
+      this.report = requireNonNull(report, "report");
+      return this;
+    }
+
+    /** Sets the mail exchangers of a plan. Default none. */
+    public Builder exchangers(List<PlannedExchanger> exchangers) {
+      this.exchangers = List.copyOf(requireNonNull(exchangers, "exchangers"));
+      return this;
+    }
+
+    /** Sets the causes, the first one first. Default none. */
+    public Builder causes(List<? extends Throwable> causes) {
+      this.causes = List.copyOf(requireNonNull(causes, "causes"));
+      return this;
+    }
+
+    /** Returns the exception, with the stack of the thread that calls this. */
+    public MxConnectException build() {
+      MxConnectException exception = new MxConnectException(this);
+      causes.stream().limit(1).forEach(exception::initCause);
+      causes.stream().skip(1).forEach(exception::addSuppressed);
+      return exception;
+    }
   }
 }

@@ -21,9 +21,6 @@ public interface MxConnection extends AutoCloseable {
    */
   Socket socket();
 
-  /** Returns the target, as it was understood. */
-  Target target();
-
   /** Returns the mail exchanger in A-labels; for an address literal the address as text. */
   String hostname();
 
@@ -48,7 +45,7 @@ public interface MxConnection extends AutoCloseable {
   /** Returns the local port of the socket. */
   int localPort();
 
-  /** Returns the local host name for this connection, to be said in EHLO, if one was given. */
+  /** Returns the local host name for this connection, to use in EHLO, if one was given. */
   Optional<String> localHostname();
 
   /** Tells whether mail must not be sent without TLS; the same as {@code tls().required()}. */
@@ -71,17 +68,18 @@ public interface MxConnection extends AutoCloseable {
    */
   SSLSocket startTls() throws StartTlsException;
 
-  /** Returns the MTA-STS policy; empty if MTA-STS is off or not for this target. */
-  Optional<MtaStsReport> mtaSts();
+  /** Returns the account of the call that made the connection. */
+  ConnectReport report();
 
-  /** Returns the attempts in the order in which they were started, the successful one included. */
-  List<AttemptResult> attempts();
+  /** Returns the attempts of the {@linkplain #report report}, the successful one included. */
+  default List<AttemptResult> attempts() {
+    return report().attempts();
+  }
 
-  /** Returns the addresses that the guard refused before this connection was made. */
-  List<BlockedAddress> blockedAddresses();
-
-  /** Returns the steps with their times. */
-  Trace trace();
+  /** Returns the trace of the {@linkplain #report report}. */
+  default Trace trace() {
+    return report().trace();
+  }
 
   /** Closes the socket. Further calls do nothing. */
   @Override

@@ -1,10 +1,13 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import mxconnect.api.engine.Choice;
 import mxconnect.api.engine.ConnectorConfig;
@@ -140,8 +143,8 @@ public interface MxConnector extends AutoCloseable {
     private Builder() {}
 
     /** Uses this resolver, as it is. */
-    public Builder resolver(Resolver instance) {
-      this.resolver = new Choice.Given<>(instance);
+    public Builder resolver(Resolver resolver) {
+      this.resolver = new Choice.Given<>(requireNonNull(resolver, "resolver"));
       return this;
     }
 
@@ -152,8 +155,8 @@ public interface MxConnector extends AutoCloseable {
     }
 
     /** Uses this policy cache, as it is. */
-    public Builder policyCache(PolicyCache instance) {
-      this.policyCache = new Choice.Given<>(instance);
+    public Builder policyCache(PolicyCache policyCache) {
+      this.policyCache = new Choice.Given<>(requireNonNull(policyCache, "policyCache"));
       return this;
     }
 
@@ -164,8 +167,8 @@ public interface MxConnector extends AutoCloseable {
     }
 
     /** Uses this fetcher, as it is. */
-    public Builder mtaStsFetcher(MtaStsFetcher instance) {
-      this.mtaStsFetcher = new Choice.Given<>(instance);
+    public Builder mtaStsFetcher(MtaStsFetcher mtaStsFetcher) {
+      this.mtaStsFetcher = new Choice.Given<>(requireNonNull(mtaStsFetcher, "mtaStsFetcher"));
       return this;
     }
 
@@ -176,8 +179,8 @@ public interface MxConnector extends AutoCloseable {
     }
 
     /** Adds a hook, as it is, to those found on the path. */
-    public Builder addHook(ConnectHook instance) {
-      hooks.add(instance);
+    public Builder addHook(ConnectHook hook) {
+      hooks.add(requireNonNull(hook, "hook"));
       return this;
     }
 
@@ -188,19 +191,26 @@ public interface MxConnector extends AutoCloseable {
      * @param value the value
      */
     public Builder set(String key, String value) {
-      settings.put(key, value);
+      settings.put(requireNonNull(key, "key"), requireNonNull(value, "value"));
       return this;
     }
 
     /** Sets the options of requests that bring none. Default {@link ConnectOptions#defaults()}. */
-    public Builder options(ConnectOptions value) {
-      this.options = value;
+    public Builder options(ConnectOptions options) {
+      this.options = requireNonNull(options, "options");
       return this;
     }
 
-    /** Sets the listener that hears of every step. Default none. */
-    public Builder listener(ConnectListener value) {
-      this.listener = value;
+    /** Changes the options of requests that bring none. */
+    public Builder options(Consumer<ConnectOptions.Builder> change) {
+      ConnectOptions.Builder builder = options.toBuilder();
+      requireNonNull(change, "change").accept(builder);
+      return options(builder.build());
+    }
+
+    /** Sets the listener that receives every step. Default none. */
+    public Builder listener(ConnectListener listener) {
+      this.listener = requireNonNull(listener, "listener");
       return this;
     }
 
@@ -220,8 +230,8 @@ public interface MxConnector extends AutoCloseable {
      * Sets the source of chance by which mail exchangers of equal preference are shuffled, seeded
      * in tests. It is used under a lock. Default {@link RandomGenerator#getDefault()}.
      */
-    public Builder random(RandomGenerator value) {
-      this.random = value;
+    public Builder random(RandomGenerator random) {
+      this.random = requireNonNull(random, "random");
       return this;
     }
 

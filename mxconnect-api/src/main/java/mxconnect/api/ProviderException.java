@@ -1,5 +1,7 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Serial;
 
 /**
@@ -12,11 +14,11 @@ public final class ProviderException extends RuntimeException {
 
   /** Makes an exception with a message. */
   public ProviderException(String message) {
-    super(message);
+    super(requireNonNull(message, "message"));
   }
 
   /** Makes an exception with a message and a cause. */
   public ProviderException(String message, Throwable cause) {
-    super(message, cause);
+    super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
   }
 }

@@ -1,5 +1,7 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.Serial;
 
@@ -15,14 +17,14 @@ public final class StartTlsException extends IOException {
 
   /** Makes an exception. */
   public StartTlsException(TlsReportResult resultType, String message) {
-    super(message);
-    this.resultType = resultType;
+    super(requireNonNull(message, "message"));
+    this.resultType = requireNonNull(resultType, "resultType");
   }
 
   /** Makes an exception with a cause. */
   public StartTlsException(TlsReportResult resultType, String message, Throwable cause) {
-    super(message, cause);
-    this.resultType = resultType;
+    super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
+    this.resultType = requireNonNull(resultType, "resultType");
   }
 
   /** Returns the result type to report (RFC 8460 §4.3). */

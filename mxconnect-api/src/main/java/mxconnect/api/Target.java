@@ -1,5 +1,7 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.InetAddress;
 
 /** Where a message is to go, understood: a domain or an address. */
@@ -21,6 +23,12 @@ public sealed interface Target {
    * @param smtpUtf8 whether the local part needs SMTPUTF8
    */
   record Domain(String name, String unicode, boolean smtpUtf8) implements Target {
+    /** Makes a target; the names are not checked. */
+    public Domain {
+      requireNonNull(name, "name");
+      requireNonNull(unicode, "unicode");
+    }
+
     @Override
     public String text() {
       return name;
@@ -34,6 +42,11 @@ public sealed interface Target {
    * @param smtpUtf8 whether the local part needs SMTPUTF8
    */
   record Literal(InetAddress address, boolean smtpUtf8) implements Target {
+    /** Makes a target. */
+    public Literal {
+      requireNonNull(address, "address");
+    }
+
     @Override
     public String text() {
       return IpLiteral.format(address);

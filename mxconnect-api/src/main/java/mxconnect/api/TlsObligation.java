@@ -1,5 +1,7 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -48,6 +50,7 @@ public sealed interface TlsObligation {
    * @throws TlsObligationException if they do not fulfil this obligation
    */
   default void verify(List<X509Certificate> chain) throws TlsObligationException {
+    requireNonNull(chain, "chain");
     if (chain.isEmpty()) {
       throw new TlsObligationException(
           TlsReportResult.VALIDATION_FAILURE, "the server has shown no certificate");
@@ -67,6 +70,11 @@ public sealed interface TlsObligation {
    * @param serverName the mail exchanger, empty if it has no name
    */
   record Opportunistic(Optional<String> serverName) implements TlsObligation {
+    /** Makes an obligation. */
+    public Opportunistic {
+      requireNonNull(serverName, "serverName");
+    }
+
     @Override
     public boolean required() {
       return false;
@@ -94,7 +102,8 @@ public sealed interface TlsObligation {
       implements TlsObligation {
     /** Makes an obligation with a copy of the list. */
     public EncryptOnly {
-      tlsaRecords = List.copyOf(tlsaRecords);
+      requireNonNull(serverName, "serverName");
+      tlsaRecords = List.copyOf(requireNonNull(tlsaRecords, "tlsaRecords"));
     }
 
     @Override
@@ -121,6 +130,12 @@ public sealed interface TlsObligation {
    * @param trustManager checks the chain, its dates and the name
    */
   record Pkix(String hostname, X509ExtendedTrustManager trustManager) implements TlsObligation {
+    /** Makes an obligation. */
+    public Pkix {
+      requireNonNull(hostname, "hostname");
+      requireNonNull(trustManager, "trustManager");
+    }
+
     @Override
     public Optional<String> serverName() {
       return Optional.of(hostname);
@@ -154,8 +169,11 @@ public sealed interface TlsObligation {
       implements TlsObligation {
     /** Makes an obligation with copies of the lists. */
     public Dane {
-      tlsaRecords = List.copyOf(tlsaRecords);
-      referenceIdentifiers = List.copyOf(referenceIdentifiers);
+      requireNonNull(baseDomain, "baseDomain");
+      tlsaRecords = List.copyOf(requireNonNull(tlsaRecords, "tlsaRecords"));
+      referenceIdentifiers =
+          List.copyOf(requireNonNull(referenceIdentifiers, "referenceIdentifiers"));
+      requireNonNull(trustManager, "trustManager");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package mxconnect.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Serial;
 import java.security.cert.CertificateException;
 
@@ -11,14 +13,14 @@ public final class TlsObligationException extends CertificateException {
 
   /** Makes an exception. */
   public TlsObligationException(TlsReportResult resultType, String message) {
-    super(message);
-    this.resultType = resultType;
+    super(requireNonNull(message, "message"));
+    this.resultType = requireNonNull(resultType, "resultType");
   }
 
   /** Makes an exception with a cause. */
   public TlsObligationException(TlsReportResult resultType, String message, Throwable cause) {
-    super(message, cause);
-    this.resultType = resultType;
+    super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
+    this.resultType = requireNonNull(resultType, "resultType");
   }
 
   /** Returns the result type to report (RFC 8460 §4.3). */

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
-import mxconnect.api.MtaStsOptions;
+import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnector;
 import mxconnect.api.dns.RecordType;
@@ -116,7 +116,8 @@ final class ColdRoundTrips {
     return MxConnector.builder()
         .set("mtasts.port", Integer.toString(world.policyPort()))
         .set("tls.trust-store", anchors.toString())
-        .options(ConnectOptions.builder().port(world.port()).mtaSts(MtaStsOptions.on()).build());
+        .options(
+            ConnectOptions.builder().port(world.port()).tls(tls -> tls.mtaSts(MtaSts.ON)).build());
   }
 
   private static void measure(String name, int least, ZoneBuilder zone, Consumer<MailWorld> faults)

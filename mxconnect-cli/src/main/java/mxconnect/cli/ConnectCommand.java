@@ -37,6 +37,6 @@ final class ConnectCommand extends TargetCommand {
 
   @Override
   void failed(MxConnectException failure, Report report) {
-    report.notConnected(failure.failure());
+    report.notConnected(failure);
   }
 }

@@ -61,7 +61,7 @@ final class Demo {
       io.out().println(success.headline(target, connection, greeting));
       return connection.hostname();
     } catch (MxConnectException e) {
-      io.out().println(failure.headline(target, e.failure()));
+      io.out().println(failure.headline(target, e));
       return e.code().name();
     }
   }

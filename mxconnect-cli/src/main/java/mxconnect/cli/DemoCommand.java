@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import mxconnect.api.ConnectOptions;
-import mxconnect.api.MtaStsOptions;
+import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnector;
-import mxconnect.api.Use;
 import mxconnect.testkit.DemoWorld;
 import mxconnect.testkit.MailWorld;
 import picocli.CommandLine.Command;
@@ -51,11 +49,7 @@ final class DemoCommand implements Callable<Integer> {
         .set("dns.servers", world.dnsServers())
         .set("mtasts.port", Integer.toString(world.policyPort()))
         .set("tls.trust-store", authority.toString())
-        .options(
-            ConnectOptions.builder()
-                .port(world.port())
-                .mtaSts(new MtaStsOptions(Use.WHERE_AVAILABLE))
-                .build())
+        .options(options -> options.port(world.port()).tls(tls -> tls.mtaSts(MtaSts.IF_AVAILABLE)))
         .build();
   }
 }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import mxconnect.cli.text.Printable;
+import mxconnect.api.spi.support.Printable;
 import mxconnect.cli.text.Terminal;
 
 /**

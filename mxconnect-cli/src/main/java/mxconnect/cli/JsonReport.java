@@ -3,7 +3,7 @@ package mxconnect.cli;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.ConnectPlan;
-import mxconnect.api.Failure;
+import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.cli.json.ConnectionJson;
 import mxconnect.cli.json.FailureJson;
@@ -28,12 +28,12 @@ record JsonReport(Io io) implements Report {
   }
 
   @Override
-  public void notConnected(Failure failure) {
+  public void notConnected(MxConnectException failure) {
     print(FailureJson.ofConnection(RawJson.NULL, failure));
   }
 
   @Override
-  public void notPlanned(Failure failure) {
+  public void notPlanned(MxConnectException failure) {
     print(FailureJson.ofPlan(RawJson.NULL, failure));
   }
 

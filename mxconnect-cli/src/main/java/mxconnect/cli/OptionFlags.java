@@ -10,10 +10,10 @@ import java.util.Optional;
 import mxconnect.api.AddressFamilies;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectOptions;
-import mxconnect.api.DaneOptions;
+import mxconnect.api.Dane;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.LocalBinding;
-import mxconnect.api.MtaStsOptions;
+import mxconnect.api.MtaSts;
 import mxconnect.api.Racing;
 import picocli.CommandLine.Option;
 
@@ -123,13 +123,13 @@ final class OptionFlags {
     maxConnectTime.ifPresent(options::connectTimeout);
     timeout.ifPresent(options::timeout);
     options.addressFamilies(new AddressFamilies(ignoreIpv6, preferIpv6));
-    options.addressRules(rules(preset.addressRules()));
+    options.addressRules(this::changed);
     options.localBinding(binding());
     if (mtaSts) {
-      options.mtaSts(MtaStsOptions.on());
+      options.tls(tls -> tls.mtaSts(MtaSts.ON));
     }
     if (dane || daneRequired) {
-      options.dane(daneRequired ? DaneOptions.mandatory() : DaneOptions.on());
+      options.tls(tls -> tls.dane(daneRequired ? Dane.REQUIRED : Dane.ON));
     }
     if (noRacing) {
       options.racing(Racing.off());
@@ -137,8 +137,7 @@ final class OptionFlags {
     return options.build();
   }
 
-  private AddressRules rules(AddressRules preset) {
-    AddressRules.Builder rules = preset.toBuilder();
+  private void changed(AddressRules.Builder rules) {
     if (blockLocalAddresses) {
       rules.blockLocalAddresses(true);
     }
@@ -146,7 +145,6 @@ final class OptionFlags {
       rules.blockReservedNetworks(true);
     }
     nat64Prefixes.forEach(rules::addNat64Prefix);
-    return rules.build();
   }
 
   private LocalBinding binding() {

@@ -31,6 +31,6 @@ final class PlanCommand extends TargetCommand {
 
   @Override
   void failed(MxConnectException failure, Report report) {
-    report.notPlanned(failure.failure());
+    report.notPlanned(failure);
   }
 }

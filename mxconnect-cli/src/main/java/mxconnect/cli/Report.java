@@ -2,7 +2,7 @@ package mxconnect.cli;
 
 import java.util.Optional;
 import mxconnect.api.ConnectPlan;
-import mxconnect.api.Failure;
+import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 
 /** Writes what came of one call. */
@@ -11,7 +11,7 @@ interface Report {
 
   void planned(ConnectPlan plan);
 
-  void notConnected(Failure failure);
+  void notConnected(MxConnectException failure);
 
-  void notPlanned(Failure failure);
+  void notPlanned(MxConnectException failure);
 }

@@ -2,7 +2,7 @@ package mxconnect.cli;
 
 import java.util.Optional;
 import mxconnect.api.ConnectPlan;
-import mxconnect.api.Failure;
+import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.cli.text.ConnectionText;
 import mxconnect.cli.text.FailureText;
@@ -26,12 +26,12 @@ record TextReport(String target, Io io) implements Report {
   }
 
   @Override
-  public void notConnected(Failure failure) {
+  public void notConnected(MxConnectException failure) {
     io.print(new FailureText(io.terminal()).lines(target, failure));
   }
 
   @Override
-  public void notPlanned(Failure failure) {
+  public void notPlanned(MxConnectException failure) {
     notConnected(failure);
   }
 }

@@ -4,26 +4,16 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MailExchanger;
+import mxconnect.api.spi.support.DurationText;
 
 /** Reads the values of flags. */
 final class Values {
-  private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
-  private static final Map<String, ChronoUnit> UNITS =
-      Map.of(
-          "ms", ChronoUnit.MILLIS,
-          "s", ChronoUnit.SECONDS,
-          "m", ChronoUnit.MINUTES,
-          "h", ChronoUnit.HOURS,
-          "d", ChronoUnit.DAYS);
   private static final Pattern EXCHANGER =
       Pattern.compile("(?<host>\\[[^]]+]|[^:=\\[\\]]+)(:(?<preference>[0-9]{1,5}))?(=(?<ips>.+))?");
 
@@ -31,19 +21,9 @@ final class Values {
 
   /** Reads {@code 400ms}, {@code 5s}, {@code 2m}, {@code 1h}, {@code 1d}, ISO-8601, or 0. */
   static Duration duration(String text) {
-    Matcher amount = AMOUNT.matcher(text);
-    if (amount.matches()) {
-      return Duration.of(Long.parseLong(amount.group(1)), UNITS.get(amount.group(2)));
-    }
-    if (text.equals("0")) {
-      return Duration.ZERO;
-    }
-    try {
-      return Duration.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no duration such as 400ms, 5s, 2m or PT5S");
-    }
+    return DurationText.parse(text)
+        .orElseThrow(
+            () -> new IllegalArgumentException("'" + text + "' is not " + DurationText.FORM));
   }
 
   static InetAddress address(String text) {

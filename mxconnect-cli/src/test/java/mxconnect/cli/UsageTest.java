@@ -88,9 +88,9 @@ class UsageTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "connect --json --timeout 5 a | '5' is no duration such as 400ms, 5s, 2m or PT5S",
-        "plan --json --port 0 a | port 0, not within 1 to 65535",
-        "connect --mx a:65536 a --json | preference 65536, not within 0 to 65535"
+        "connect --json --timeout 5 a | '5' is not a duration with a unit, such as 400ms, 5s",
+        "plan --json --port 0 a | port must be between 1 and 65535, was 0",
+        "connect --mx a:65536 a --json | preference must be between 0 and 65535, was 65536"
       })
   void programsGetWrongUseAsAResultToo(String arguments, String message) {
     assertEquals(64, command.run(arguments.split(" ")));

@@ -1,6 +1,5 @@
 package mxconnect.core;
 
-import java.time.Duration;
 import java.util.Optional;
 import mxconnect.api.MxConnector;
 import mxconnect.api.engine.ConnectorConfig;
@@ -18,22 +17,21 @@ import mxconnect.core.policy.PolicyFinder;
 import mxconnect.core.policy.PolicyStep;
 import mxconnect.core.provider.ProviderSet;
 import mxconnect.core.provider.Providers;
+import mxconnect.core.settings.EngineSettings;
 
 /** Makes connectors of the providers on the path. Found through {@link java.util.ServiceLoader}. */
 public final class CoreConnectorProvider implements MxConnectorProvider {
-  private static final Duration DEFAULT_PENALTY = Duration.ofSeconds(60);
-
   /** For the service loader. */
   public CoreConnectorProvider() {}
 
   @Override
   public MxConnector connector(ConnectorConfig config) {
-    DaneSupport.require(config.options().dane());
+    DaneSupport.require(config.options().tls().dane());
     ProviderSet providers = Providers.select(config, CoreConnectorProvider.class);
     try {
       Lookups lookups = new Lookups(providers.resolver(), providers.settings());
       ConnectorParts parts = parts(config, providers, lookups);
-      parts.policy().require(config.options().mtaSts());
+      parts.policy().require(config.options().tls().mtaSts());
       return new Connector(providers, lookups, parts);
     } catch (RuntimeException e) {
       providers.close();
@@ -54,7 +52,7 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
         addresses,
         new InterfaceAddresses(),
         hooks,
-        new HealthMemory(providers.settings().duration("health.penalty").orElse(DEFAULT_PENALTY)));
+        new HealthMemory(EngineSettings.HEALTH_PENALTY.get(providers.settings())));
   }
 
   private static Optional<PolicyFinder> policyFinder(ProviderSet providers, Lookups lookups) {

@@ -1,16 +1,16 @@
 package mxconnect.core;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectPlan;
+import mxconnect.api.ConnectReport;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
-import mxconnect.api.PlannedExchanger;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
@@ -18,7 +18,9 @@ import mxconnect.core.address.FamilyDiagnosis;
 import mxconnect.core.address.HostLookups;
 import mxconnect.core.attempt.Attempts;
 import mxconnect.core.attempt.Connected;
+import mxconnect.core.attempt.Outlook;
 import mxconnect.core.attempt.Preview;
+import mxconnect.core.attempt.Shortlist;
 import mxconnect.core.concurrent.TaskScope;
 import mxconnect.core.connection.OpenConnection;
 import mxconnect.core.dane.DaneSupport;
@@ -31,16 +33,18 @@ import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.exchanger.Exchangers;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
-import mxconnect.core.obligation.Terms;
+import mxconnect.core.obligation.HostObligations;
 import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.recipient.BadTargetException;
 import mxconnect.core.recipient.TargetParser;
 
 /**
- * The way of one delivery from its target to the connection: the map of the parts. Each step is one
- * package; they are called here in their order.
+ * The way of one delivery from its target to the connection: the map of the engine. Each step is
+ * one package; they are called here in their order.
  */
 final class Pipeline {
+  private static final LongSupplier CLOCK = System::nanoTime;
+
   private final ConnectorParts parts;
   private final ConnectRequest request;
   private final ConnectOptions options;
@@ -48,20 +52,21 @@ final class Pipeline {
   private final TraceRecorder trace;
   private final Guard guard;
   private final SelfDetector self;
-  private final AttemptLog attemptLog = new AttemptLog();
+  private final AttemptLog attemptLog = new AttemptLog(CLOCK);
   private Optional<Target> target = Optional.empty();
   private Optional<MtaStsReport> mtaSts = Optional.empty();
+  private Outlook planned = Outlook.NONE;
 
   Pipeline(ConnectorParts parts, ConnectRequest request) {
     this.parts = parts;
     this.request = request;
     this.options = request.options().orElse(parts.options());
-    this.deadline = Deadline.after(options.timeout());
-    this.trace = new TraceRecorder(request.target(), parts.listener(), System::nanoTime);
+    this.deadline = Deadline.after(options.timeout(), CLOCK);
+    this.trace = new TraceRecorder(request.target(), parts.listener(), CLOCK);
     this.guard = new Guard(options.addressRules(), parts.interfaces());
     this.self = new SelfDetector(options.addressRules(), options.port(), parts.interfaces());
-    parts.policy().require(options.mtaSts());
-    DaneSupport.require(options.dane());
+    parts.policy().require(options.tls().mtaSts());
+    DaneSupport.require(options.tls().dane());
   }
 
   MxConnection connect() throws MxConnectException, InterruptedException {
@@ -72,51 +77,86 @@ final class Pipeline {
     return walk(this::plan);
   }
 
-  /** The last stretch of the way. */
+  /** The last stretch of the way; empty if no host is left to try. */
   private interface Ending<T> {
-    T reach(Delivery delivery, Exchangers exchangers, HostLookups hostLookups, Terms terms)
-        throws StepException, MxConnectException, InterruptedException;
+    Optional<T> reach(
+        Delivery delivery, Exchangers exchangers, HostLookups lookups, HostObligations obligations)
+        throws StepException, InterruptedException;
   }
 
   /** The policy is looked for from the start, and the addresses before it is known. */
   private <T> T walk(Ending<T> ending) throws MxConnectException, InterruptedException {
     try (TaskScope tasks = new TaskScope()) {
-      Delivery delivery =
-          new Delivery(
-              target(), options, request.ignoredAddresses(), deadline, tasks, attemptLog, trace);
+      Delivery delivery = delivery(tasks);
       Optional<Future<AppliedPolicy>> policy = parts.policy().begin(delivery, guard);
       Exchangers exchangers = exchangers(delivery);
-      try (HostLookups hostLookups = parts.addresses().hostLookups(exchangers, delivery)) {
-        return ending.reach(delivery, exchangers, hostLookups, terms(policy));
+      try (HostLookups lookups = parts.addresses().of(exchangers, delivery)) {
+        HostObligations obligations = obligations(policy);
+        Optional<T> reached = ending.reach(delivery, exchangers, lookups, obligations);
+        if (reached.isEmpty()) {
+          reached = reachUnderNewerPolicy(ending, delivery, exchangers, obligations);
+        }
+        if (reached.isEmpty()) {
+          throw failed(judge(exchangers, delivery));
+        }
+        return reached.get();
       }
     } catch (StepException e) {
-      throw failed(Judgement.of(e.problem()), List.of());
+      throw failed(Judgement.of(e.problem()));
     }
   }
 
-  private MxConnection connect(
-      Delivery delivery, Exchangers exchangers, HostLookups hostLookups, Terms terms)
-      throws StepException, MxConnectException, InterruptedException {
-    Optional<Connected> connected = attempt(hostLookups, terms, delivery);
-    if (connected.isEmpty()) {
-      connected = attemptUnderNewerPolicy(exchangers, terms, delivery);
+  /** A host may only be refused by a policy that is not outdated (RFC 8461 §5.1). */
+  private <T> Optional<T> reachUnderNewerPolicy(
+      Ending<T> ending, Delivery delivery, Exchangers exchangers, HostObligations obligations)
+      throws StepException, InterruptedException {
+    if (exchangers.list().stream().noneMatch(obligations::refuses)) {
+      return Optional.empty();
     }
-    if (connected.isEmpty()) {
-      throw failed(judge(exchangers, delivery), List.of());
+    HostObligations newer =
+        obligations(parts.policy().recheck(obligations.policy(), delivery, guard));
+    Optional<Exchangers> again =
+        exchangers.only(host -> obligations.refuses(host) && !newer.refuses(host));
+    if (again.isEmpty()) {
+      return Optional.empty();
     }
-    return new OpenConnection(connected.get(), delivery, mtaSts);
+    try (HostLookups lookups = parts.addresses().of(again.get(), delivery)) {
+      return ending.reach(delivery, again.get(), lookups, newer);
+    }
   }
 
-  private ConnectPlan plan(
-      Delivery delivery, Exchangers exchangers, HostLookups hostLookups, Terms terms)
-      throws MxConnectException, InterruptedException {
-    Preview preview = new Preview(delivery, guard, self, parts.health());
-    List<PlannedExchanger> planned = preview.of(hostLookups, terms::of, terms::matches);
-    if (planned.stream().noneMatch(Preview::canBeTried) && !exchangers.dialledByName()) {
-      throw failed(judge(exchangers, delivery), planned);
+  private Optional<MxConnection> connect(
+      Delivery delivery, Exchangers exchangers, HostLookups lookups, HostObligations obligations)
+      throws StepException, InterruptedException {
+    Attempts attempts = new Attempts(delivery, guard, parts.hooks(), parts.health());
+    Optional<Connected> connected = attempts.connect(lookups, shortlist(delivery, obligations));
+    connected
+        .flatMap(c -> obligations.matches(c.host()))
+        .ifPresent(match -> mtaSts = mtaSts.map(r -> r.toBuilder().matched(match).build()));
+    return connected.map(c -> new OpenConnection(c, report()));
+  }
+
+  private Optional<ConnectPlan> plan(
+      Delivery delivery, Exchangers exchangers, HostLookups lookups, HostObligations obligations)
+      throws StepException, InterruptedException {
+    Shortlist shortlist = shortlist(delivery, obligations);
+    planned = planned.with(new Preview(delivery, shortlist, obligations).of(lookups));
+    if (planned.canBeTried() || exchangers.dialledByName()) {
+      return Optional.of(ConnectPlan.of(planned.exchangers(), report()));
     }
-    return new ConnectPlan(
-        delivery.target(), planned, attemptLog.blockedAddresses(), mtaSts, trace.trace());
+    if (shortlist.loop().isPresent()) {
+      throw new StepException(shortlist.loop().get());
+    }
+    return Optional.empty();
+  }
+
+  private Shortlist shortlist(Delivery delivery, HostObligations obligations) {
+    return new Shortlist(delivery, guard, self, parts.health(), obligations);
+  }
+
+  private Delivery delivery(TaskScope tasks) throws StepException {
+    return new Delivery(
+        target(), options, request.ignoredAddresses(), deadline, CLOCK, tasks, attemptLog, trace);
   }
 
   private Target target() throws StepException {
@@ -124,7 +164,7 @@ final class Pipeline {
       Target understood = TargetParser.parse(request.target());
       target = Optional.of(understood);
       trace.note(Step.TARGET, understood.text(), understood.getClass().getSimpleName());
-      if (parts.policy().concerns(understood, options.mtaSts())) {
+      if (parts.policy().concerns(understood, options.tls().mtaSts())) {
         mtaSts = Optional.of(AppliedPolicy.none().report());
       }
       return understood;
@@ -140,54 +180,39 @@ final class Pipeline {
     return exchangers;
   }
 
-  private Terms terms(Optional<Future<AppliedPolicy>> policy) throws InterruptedException {
+  private HostObligations obligations(Optional<Future<AppliedPolicy>> policy)
+      throws InterruptedException {
     AppliedPolicy applied = parts.policy().await(policy);
-    return policy.isEmpty() ? new Terms(applied, parts.anchors(), trace) : terms(applied);
+    return policy.isEmpty()
+        ? new HostObligations(applied, parts.anchors(), trace)
+        : obligations(applied);
   }
 
-  private Terms terms(AppliedPolicy policy) {
+  private HostObligations obligations(AppliedPolicy policy) {
     mtaSts = Optional.of(policy.report());
-    return new Terms(policy, parts.anchors(), trace);
-  }
-
-  private Optional<Connected> attempt(HostLookups hostLookups, Terms terms, Delivery delivery)
-      throws StepException, InterruptedException {
-    Attempts attempts = new Attempts(delivery, guard, self, parts.hooks(), parts.health());
-    Optional<Connected> connected = attempts.connect(hostLookups, terms::of);
-    connected
-        .flatMap(c -> terms.matches(c.host()))
-        .ifPresent(match -> mtaSts = mtaSts.map(report -> report.withMatched(match)));
-    return connected;
-  }
-
-  /** A host may only be refused by a policy that is not outdated (RFC 8461 §5.1). */
-  private Optional<Connected> attemptUnderNewerPolicy(
-      Exchangers exchangers, Terms terms, Delivery delivery)
-      throws StepException, InterruptedException {
-    if (exchangers.list().stream().noneMatch(terms::refuses)) {
-      return Optional.empty();
-    }
-    AppliedPolicy newer = parts.policy().recheck(terms.policy(), delivery, guard);
-    Terms newTerms = terms(newer);
-    Optional<Exchangers> again =
-        exchangers.only(host -> terms.refuses(host) && !newTerms.refuses(host));
-    if (again.isEmpty()) {
-      return Optional.empty();
-    }
-    try (HostLookups hostLookups = parts.addresses().hostLookups(again.get(), delivery)) {
-      return attempt(hostLookups, newTerms, delivery);
-    }
+    return new HostObligations(policy, parts.anchors(), trace);
   }
 
   private Judgement judge(Exchangers exchangers, Delivery delivery) throws InterruptedException {
     Judgement judgement = Judgement.exhausted(attemptLog, request.lastError());
-    return judgement.headline().temporary() || !options.addressFamilies().ignoreIpv6()
+    return judgement.headline().temporary()
         ? judgement
         : new FamilyDiagnosis(parts.addresses(), delivery).of(exchangers).orElse(judgement);
   }
 
-  private MxConnectException failed(Judgement judgement, List<PlannedExchanger> exchangers) {
+  private MxConnectException failed(Judgement judgement) {
     Judgement last = deadline.expired() ? judgement.afterDeadline(options.timeout()) : judgement;
-    return last.exception(target, attemptLog, exchangers, mtaSts, trace.trace());
+    return last.exception(planned.exchangers(), report(), attemptLog.problems());
+  }
+
+  private ConnectReport report() {
+    ConnectReport.Builder report =
+        ConnectReport.builder()
+            .attempts(attemptLog.attempts())
+            .blockedAddresses(attemptLog.blockedAddresses())
+            .trace(trace.trace());
+    target.ifPresent(report::target);
+    mtaSts.ifPresent(report::mtaSts);
+    return report.build();
   }
 }

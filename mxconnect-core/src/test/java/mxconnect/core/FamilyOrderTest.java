@@ -51,7 +51,7 @@ class FamilyOrderTest {
       MxConnectException failure = mail.failure(mail.request("example.com").options(options));
       assertEquals(ErrorCode.FAMILY_DISABLED, failure.code());
       assertTrue(failure.temporary());
-      assertEquals(Mail.ip("::1"), failure.blockedAddresses().getFirst().address());
+      assertEquals(Mail.ip("::1"), failure.report().blockedAddresses().getFirst().address());
       MxConnectException literal = mail.failure(mail.request("[IPv6:::1]").options(options));
       assertEquals(ErrorCode.FAMILY_DISABLED, literal.code());
     }

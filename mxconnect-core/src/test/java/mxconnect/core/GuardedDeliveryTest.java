@@ -14,7 +14,9 @@ import mxconnect.api.MailExchanger;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.Step;
+import mxconnect.api.dns.RecordType;
 import mxconnect.testkit.control.HostFault;
+import mxconnect.testkit.dns.DnsFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,10 +38,10 @@ class GuardedDeliveryTest {
       assertFalse(failure.temporary());
       assertEquals(
           List.of(Mail.ip("127.0.0.2"), Mail.ip("10.0.0.1")),
-          failure.blockedAddresses().stream().map(BlockedAddress::address).toList());
+          failure.report().blockedAddresses().stream().map(BlockedAddress::address).toList());
       assertTrue(
-          failure.blockedAddresses().getFirst().reason().contains("loopback"),
-          failure.blockedAddresses().toString());
+          failure.report().blockedAddresses().getFirst().reason().contains("loopback"),
+          failure.report().blockedAddresses().toString());
       assertEquals(2, failure.trace().of(Step.GUARD).size());
       assertEquals(List.of(), failure.attempts());
       assertTrue(mail.world().host("127.0.0.2").connections().isEmpty());
@@ -76,7 +78,7 @@ class GuardedDeliveryTest {
               .addMailExchanger(MailExchanger.of("localhost"));
       MxConnectException failure = mail.failure(request);
       assertEquals(ErrorCode.ADDRESS_REFUSED, failure.code());
-      assertEquals(3, failure.blockedAddresses().size());
+      assertEquals(3, failure.report().blockedAddresses().size());
     }
   }
 
@@ -124,7 +126,7 @@ class GuardedDeliveryTest {
         Mail.zone(z -> z.a("example.com", "0.0.0.0", "255.255.255.255", "224.0.0.1")).start()) {
       MxConnectException failure = mail.failure("example.com");
       assertEquals(ErrorCode.ADDRESS_REFUSED, failure.code());
-      assertEquals(3, failure.blockedAddresses().size());
+      assertEquals(3, failure.report().blockedAddresses().size());
     }
   }
 
@@ -147,20 +149,34 @@ class GuardedDeliveryTest {
   }
 
   @Test
-  void aBetterHostThatCannotBeReachedMakesTheLoopTemporary() throws Exception {
-    try (Mail mail =
-        Mail.zone(
-                z ->
-                    z.mx("example.com", 10, "better.test")
-                        .mx("example.com", 20, "me.test")
-                        .txt("better.test", "no address")
-                        .a("me.test", "127.0.0.2"))
-            .start()) {
+  void aBetterHostThatCannotBeResolvedMakesTheLoopTemporary() throws Exception {
+    try (Mail mail = behindABetterHost()) {
+      mail.world().dns().fault("better.test", RecordType.A, DnsFault.servfail());
       MxConnectException failure = mail.failure(smtpPort(mail));
       assertEquals(ErrorCode.LOOPS_BACK, failure.code());
       assertTrue(failure.temporary());
       assertEquals("4.4.4", failure.reply().enhancedStatus());
     }
+  }
+
+  @Test
+  void aBetterHostThatIsOfNoUseLeavesTheLoopPermanent() throws Exception {
+    try (Mail mail = behindABetterHost()) {
+      MxConnectException failure = mail.failure(smtpPort(mail));
+      assertEquals(ErrorCode.LOOPS_BACK, failure.code());
+      assertFalse(failure.temporary());
+      assertEquals("5.4.6", failure.reply().enhancedStatus());
+    }
+  }
+
+  private static Mail behindABetterHost() throws Exception {
+    return Mail.zone(
+            z ->
+                z.mx("example.com", 10, "better.test")
+                    .mx("example.com", 20, "me.test")
+                    .txt("better.test", "no address")
+                    .a("me.test", "127.0.0.2"))
+        .start();
   }
 
   @Test

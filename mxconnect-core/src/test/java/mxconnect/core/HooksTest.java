@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import mxconnect.api.AddressRules;
 import mxconnect.api.AttemptResult;
+import mxconnect.api.ErrorCategory;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.HookException;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.spi.ConnectAttempt;
@@ -110,7 +110,8 @@ class HooksTest {
       try (MxConnection connection = mail.connector().connect(request.build())) {
         assertEquals("two.test", connection.hostname());
         assertEquals(Mail.ip("127.0.0.4"), connection.address());
-        assertEquals(Mail.ip("127.0.0.4"), connection.blockedAddresses().getFirst().address());
+        assertEquals(
+            Mail.ip("127.0.0.4"), connection.report().blockedAddresses().getFirst().address());
       }
     }
   }
@@ -143,7 +144,7 @@ class HooksTest {
               throw thrown;
             })) {
       MxConnectException failure = mail.failure("example.com");
-      assertEquals(HookException.class, failure.getClass());
+      assertEquals(ErrorCategory.HOOK, failure.category());
       assertSame(thrown, failure.getCause());
       assertEquals(ErrorCode.HOOK_FAILED, failure.code());
       assertTrue(mail.world().host("127.0.0.3").connections().isEmpty());

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import mxconnect.api.ConnectOptions;
-import mxconnect.api.MtaStsOptions;
+import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
@@ -49,7 +49,7 @@ public final class Consumer {
         .options(
             ConnectOptions.builder()
                 .port(Integer.getInteger("port", 25))
-                .mtaSts(Boolean.getBoolean("mtasts") ? MtaStsOptions.on() : MtaStsOptions.off())
+                .tls(tls -> tls.mtaSts(Boolean.getBoolean("mtasts") ? MtaSts.ON : MtaSts.OFF))
                 .build());
   }
 
@@ -67,7 +67,10 @@ public final class Consumer {
       System.out.printf(
           "reached %s [%s] %s%n",
           connection.hostname(), connection.address().getHostAddress(), in.readLine());
-      connection.mtaSts().ifPresent(policy -> System.out.println("policy " + policy.source()));
+      connection
+          .report()
+          .mtaSts()
+          .ifPresent(policy -> System.out.println("policy " + policy.source()));
     } catch (MxConnectException e) {
       System.out.println(e.code() + ": " + e.getMessage());
     } catch (IOException e) {

@@ -1,10 +1,7 @@
 package older;
 
-import java.time.Duration;
-import java.util.List;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsQuestion;
-import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Resolver;
 
 /** Knows nothing of deadlines. */
@@ -16,6 +13,6 @@ public final class OlderResolver implements Resolver {
 
   @Override
   public DnsAnswer resolve(DnsQuestion question) {
-    return new DnsAnswer.NoSuchName(question, List.of(), Duration.ZERO, Security.UNKNOWN);
+    return DnsAnswer.noSuchName(question);
   }
 }

@@ -1,5 +1,7 @@
 package mxconnect.api.dns;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.InetAddress;
 
 /**
@@ -7,4 +9,9 @@ import java.net.InetAddress;
  *
  * @param address the address, without a host name and without a scope
  */
-public record AddressRecord(InetAddress address) implements DnsRecord {}
+public record AddressRecord(InetAddress address) implements DnsRecord {
+  /** Makes a record. */
+  public AddressRecord {
+    requireNonNull(address, "address");
+  }
+}

@@ -1,5 +1,7 @@
 package mxconnect.api.dns;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,38 @@ import java.util.List;
  * of other owners are never part of it (RFC 2181 §5.4.1).
  */
 public sealed interface DnsAnswer {
+  /**
+   * Returns an answer with records of the name itself, not to be kept and without a claim of
+   * DNSSEC.
+   *
+   * @param question the question
+   * @param records the records, at least one
+   * @throws IllegalArgumentException if there are no records
+   */
+  static DnsAnswer found(DnsQuestion question, DnsRecord... records) {
+    requireNonNull(records, "records");
+    return new Found(question, List.of(records), List.of(), Duration.ZERO, Security.UNKNOWN);
+  }
+
+  /**
+   * Returns the answer that the name has no such records, not to be kept and without a claim of
+   * DNSSEC.
+   *
+   * @param question the question
+   */
+  static DnsAnswer noRecords(DnsQuestion question) {
+    return new NoRecords(question, List.of(), Duration.ZERO, Security.UNKNOWN);
+  }
+
+  /**
+   * Returns the answer that there is no such name, not to be kept and without a claim of DNSSEC.
+   *
+   * @param question the question
+   */
+  static DnsAnswer noSuchName(DnsQuestion question) {
+    return new NoSuchName(question, List.of(), Duration.ZERO, Security.UNKNOWN);
+  }
+
   /** Returns the question that this answers. */
   DnsQuestion question();
 
@@ -26,6 +60,20 @@ public sealed interface DnsAnswer {
   /** Returns what DNSSEC says of the answer, the chain included. */
   Security security();
 
+  /**
+   * Returns this answer with another TTL.
+   *
+   * @param ttl how long it may be kept
+   */
+  DnsAnswer withTtl(Duration ttl);
+
+  /**
+   * Returns this answer with another DNSSEC status.
+   *
+   * @param security what DNSSEC says of it
+   */
+  DnsAnswer withSecurity(Security security);
+
   /** Returns the name that the answer speaks of: the last alias, or the name asked for. */
   default String name() {
     return aliases().isEmpty() ? question().name() : aliases().getLast();
@@ -37,6 +85,7 @@ public sealed interface DnsAnswer {
    * @param kind the class of the records wanted
    */
   default <T extends DnsRecord> List<T> records(Class<T> kind) {
+    requireNonNull(kind, "kind");
     return List.of();
   }
 
@@ -62,15 +111,29 @@ public sealed interface DnsAnswer {
      * @throws IllegalArgumentException if there are no records
      */
     public Found {
-      records = List.copyOf(records);
-      aliases = List.copyOf(aliases);
+      requireNonNull(question, "question");
+      records = List.copyOf(requireNonNull(records, "records"));
+      aliases = List.copyOf(requireNonNull(aliases, "aliases"));
+      requireNonNull(ttl, "ttl");
+      requireNonNull(security, "security");
       if (records.isEmpty()) {
-        throw new IllegalArgumentException("found, but no records for " + question);
+        throw new IllegalArgumentException("records must not be empty for " + question);
       }
     }
 
     @Override
+    public Found withTtl(Duration ttl) {
+      return new Found(question, records, aliases, ttl, security);
+    }
+
+    @Override
+    public Found withSecurity(Security security) {
+      return new Found(question, records, aliases, ttl, security);
+    }
+
+    @Override
     public <T extends DnsRecord> List<T> records(Class<T> kind) {
+      requireNonNull(kind, "kind");
       List<T> ofKind = new ArrayList<>(records.size());
       for (DnsRecord dnsRecord : records) {
         if (kind.isInstance(dnsRecord)) {
@@ -93,7 +156,20 @@ public sealed interface DnsAnswer {
       implements DnsAnswer {
     /** Makes an answer of a copy of the list. */
     public NoRecords {
-      aliases = List.copyOf(aliases);
+      requireNonNull(question, "question");
+      aliases = List.copyOf(requireNonNull(aliases, "aliases"));
+      requireNonNull(ttl, "ttl");
+      requireNonNull(security, "security");
+    }
+
+    @Override
+    public NoRecords withTtl(Duration ttl) {
+      return new NoRecords(question, aliases, ttl, security);
+    }
+
+    @Override
+    public NoRecords withSecurity(Security security) {
+      return new NoRecords(question, aliases, ttl, security);
     }
   }
 
@@ -109,7 +185,20 @@ public sealed interface DnsAnswer {
       implements DnsAnswer {
     /** Makes an answer of a copy of the list. */
     public NoSuchName {
-      aliases = List.copyOf(aliases);
+      requireNonNull(question, "question");
+      aliases = List.copyOf(requireNonNull(aliases, "aliases"));
+      requireNonNull(ttl, "ttl");
+      requireNonNull(security, "security");
+    }
+
+    @Override
+    public NoSuchName withTtl(Duration ttl) {
+      return new NoSuchName(question, aliases, ttl, security);
+    }
+
+    @Override
+    public NoSuchName withSecurity(Security security) {
+      return new NoSuchName(question, aliases, ttl, security);
     }
   }
 }

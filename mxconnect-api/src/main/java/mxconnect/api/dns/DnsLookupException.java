@@ -1,7 +1,8 @@
 package mxconnect.api.dns;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Serial;
-import java.util.Objects;
 
 /**
  * A question that got no usable answer. Always a temporary condition (RFC 5321 §5.1, RFC 7672
@@ -10,7 +11,7 @@ import java.util.Objects;
 public final class DnsLookupException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final transient DnsQuestion question;
+  private final DnsQuestion question;
   private final Reason reason;
 
   /**
@@ -22,22 +23,24 @@ public final class DnsLookupException extends Exception {
    *     "SERVFAIL from 192.0.2.53:53"}
    */
   public DnsLookupException(DnsQuestion question, Reason reason, String detail) {
-    super(question + ": " + detail);
+    super(requireNonNull(question, "question") + ": " + requireNonNull(detail, "detail"));
     this.question = question;
-    this.reason = reason;
+    this.reason = requireNonNull(reason, "reason");
   }
 
   /** Makes an exception with a cause. */
   public DnsLookupException(DnsQuestion question, Reason reason, String detail, Throwable cause) {
-    super(question + ": " + detail, cause);
+    super(
+        requireNonNull(question, "question") + ": " + requireNonNull(detail, "detail"),
+        requireNonNull(cause, "cause"));
     this.question = question;
-    this.reason = reason;
+    this.reason = requireNonNull(reason, "reason");
   }
 
   /** Returns the question and what happened, in one line. */
   @Override
   public String getMessage() {
-    return Objects.requireNonNull(super.getMessage());
+    return requireNonNull(super.getMessage());
   }
 
   /** Returns the question that got no answer. */

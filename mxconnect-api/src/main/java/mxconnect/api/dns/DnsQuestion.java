@@ -1,6 +1,8 @@
 package mxconnect.api.dns;
 
-import java.util.Locale;
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
 
 /**
  * One question to the DNS, class IN.
@@ -9,10 +11,7 @@ import java.util.Locale;
  *     with a search list (RFC 5321 §5.1)
  * @param type the record type asked for
  */
-public record DnsQuestion(String name, RecordType type) {
-  private static final int MAX_NAME = 253;
-  private static final int MAX_LABEL = 63;
-
+public record DnsQuestion(String name, RecordType type) implements Serializable {
   /**
    * Makes a question; the name is lower-cased and loses one trailing dot.
    *
@@ -21,10 +20,12 @@ public record DnsQuestion(String name, RecordType type) {
    *     ASCII
    */
   public DnsQuestion {
-    name =
-        (name.endsWith(".") ? name.substring(0, name.length() - 1) : name).toLowerCase(Locale.ROOT);
-    if (name.length() > MAX_NAME) {
-      throw new IllegalArgumentException("name of " + name.length() + " characters, over 253");
+    name = DnsName.canonical(requireNonNull(name, "name"));
+    requireNonNull(type, "type");
+    if (name.length() > DnsName.MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "name must have at most %d characters, had %d"
+              .formatted(DnsName.MAX_LENGTH, name.length()));
     }
     requirePrintable(name);
     requireLabels(name);
@@ -33,7 +34,8 @@ public record DnsQuestion(String name, RecordType type) {
   private static void requirePrintable(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (name.charAt(i) <= ' ' || name.charAt(i) >= 0x7f) {
-        throw new IllegalArgumentException("name with a character outside of printable ASCII");
+        throw new IllegalArgumentException(
+            "name must be printable ASCII, has U+%04X".formatted((int) name.charAt(i)));
       }
     }
   }
@@ -43,8 +45,10 @@ public record DnsQuestion(String name, RecordType type) {
     while (start <= name.length()) {
       int dot = name.indexOf('.', start);
       int end = dot < 0 ? name.length() : dot;
-      if (end == start || end - start > MAX_LABEL) {
-        throw new IllegalArgumentException("name '" + name + "' with an empty or too long label");
+      if (end == start || end - start > DnsName.MAX_LABEL_LENGTH) {
+        throw new IllegalArgumentException(
+            "name must have labels of 1 to %d octets, was '%s'"
+                .formatted(DnsName.MAX_LABEL_LENGTH, name));
       }
       start = end + 1;
     }

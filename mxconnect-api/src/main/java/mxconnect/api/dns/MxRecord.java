@@ -1,6 +1,8 @@
 package mxconnect.api.dns;
 
-import java.util.Locale;
+import static java.util.Objects.requireNonNull;
+
+import mxconnect.api.internal.Require;
 
 /**
  * A mail exchanger (RFC 5321 §5.1).
@@ -10,7 +12,7 @@ import java.util.Locale;
  *     for the root, which means that no mail is accepted (RFC 7505 §3)
  */
 public record MxRecord(int preference, String exchange) implements DnsRecord {
-  private static final int MAX_PREFERENCE = 65_535;
+  private static final String ROOT = ".";
 
   /**
    * Makes a record; an empty exchange becomes {@code "."}.
@@ -18,20 +20,13 @@ public record MxRecord(int preference, String exchange) implements DnsRecord {
    * @throws IllegalArgumentException if the preference is outside of 0 to 65535
    */
   public MxRecord {
-    if (preference < 0 || preference > MAX_PREFERENCE) {
-      throw new IllegalArgumentException("preference " + preference + ", not within 0 to 65535");
-    }
-    exchange = exchange.toLowerCase(Locale.ROOT);
-    if (exchange.length() > 1 && exchange.endsWith(".")) {
-      exchange = exchange.substring(0, exchange.length() - 1);
-    }
-    if (exchange.isEmpty()) {
-      exchange = ".";
-    }
+    Require.preference(preference);
+    String name = DnsName.canonical(requireNonNull(exchange, "exchange"));
+    exchange = name.isEmpty() ? ROOT : name;
   }
 
   /** Tells whether the exchange is the root: no mail is accepted here (RFC 7505 §3). */
   public boolean isNull() {
-    return exchange.equals(".");
+    return exchange.equals(ROOT);
   }
 }

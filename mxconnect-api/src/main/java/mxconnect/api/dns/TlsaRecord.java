@@ -1,7 +1,10 @@
 package mxconnect.api.dns;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HexFormat;
 import java.util.Locale;
+import mxconnect.api.internal.Require;
 
 /**
  * A certificate association (RFC 6698 §2.1).
@@ -22,26 +25,21 @@ public record TlsaRecord(int usage, int selector, int matchingType, String data)
    *     hexadecimal
    */
   public TlsaRecord {
-    requireOctet("usage", usage);
-    requireOctet("selector", selector);
-    requireOctet("matching type", matchingType);
-    data = data.toLowerCase(Locale.ROOT);
+    Require.between("usage", usage, 0, MAX_OCTET);
+    Require.between("selector", selector, 0, MAX_OCTET);
+    Require.between("matchingType", matchingType, 0, MAX_OCTET);
+    data = requireNonNull(data, "data").toLowerCase(Locale.ROOT);
     HexFormat.of().parseHex(data);
   }
 
   /** Returns a record of these octets. */
   public static TlsaRecord of(int usage, int selector, int matchingType, byte[] data) {
+    requireNonNull(data, "data");
     return new TlsaRecord(usage, selector, matchingType, HexFormat.of().formatHex(data));
   }
 
   /** Returns the certificate association data as octets. */
   public byte[] octets() {
     return HexFormat.of().parseHex(data);
-  }
-
-  private static void requireOctet(String field, int value) {
-    if (value < 0 || value > MAX_OCTET) {
-      throw new IllegalArgumentException(field + " " + value + ", not within 0 to 255");
-    }
   }
 }

@@ -1,5 +1,7 @@
 package mxconnect.api.dns;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -10,7 +12,7 @@ import java.util.List;
 public record TxtRecord(List<String> strings) implements DnsRecord {
   /** Makes a record of a copy of the list. */
   public TxtRecord {
-    strings = List.copyOf(strings);
+    strings = List.copyOf(requireNonNull(strings, "strings"));
   }
 
   /** Returns the strings joined without anything between them (RFC 8461 §3.1). */

@@ -1,5 +1,7 @@
 package mxconnect.api.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import mxconnect.api.spi.Provider;
 
 /**
@@ -21,7 +23,12 @@ public sealed interface Choice<T extends Provider> {
    * @param name the provider's name
    * @param <T> the kind
    */
-  record Named<T extends Provider>(String name) implements Choice<T> {}
+  record Named<T extends Provider>(String name) implements Choice<T> {
+    /** Makes a choice. */
+    public Named {
+      requireNonNull(name, "name");
+    }
+  }
 
   /**
    * This instance, used as it is: neither configured nor closed by the connector.
@@ -29,5 +36,10 @@ public sealed interface Choice<T extends Provider> {
    * @param instance the provider
    * @param <T> the kind
    */
-  record Given<T extends Provider>(T instance) implements Choice<T> {}
+  record Given<T extends Provider>(T instance) implements Choice<T> {
+    /** Makes a choice. */
+    public Given {
+      requireNonNull(instance, "instance");
+    }
+  }
 }

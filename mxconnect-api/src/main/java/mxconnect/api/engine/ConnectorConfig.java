@@ -1,5 +1,7 @@
 package mxconnect.api.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -19,7 +21,7 @@ import mxconnect.api.spi.Resolver;
  * @param hooks hooks in addition to those found
  * @param settings settings by key, without the prefix {@code mxconnect.}
  * @param options the options of requests that bring none of their own
- * @param listener hears of every step of every delivery
+ * @param listener receives every step of every call
  * @param source where providers are looked for
  * @param random shuffles mail exchangers of equal preference (RFC 5321 §5.1)
  */
@@ -35,7 +37,14 @@ public record ConnectorConfig(
     RandomGenerator random) {
   /** Makes a configuration of copies of the collections. */
   public ConnectorConfig {
-    hooks = List.copyOf(hooks);
-    settings = Map.copyOf(settings);
+    requireNonNull(resolver, "resolver");
+    requireNonNull(policyCache, "policyCache");
+    requireNonNull(mtaStsFetcher, "mtaStsFetcher");
+    hooks = List.copyOf(requireNonNull(hooks, "hooks"));
+    settings = Map.copyOf(requireNonNull(settings, "settings"));
+    requireNonNull(options, "options");
+    requireNonNull(listener, "listener");
+    requireNonNull(source, "source");
+    requireNonNull(random, "random");
   }
 }

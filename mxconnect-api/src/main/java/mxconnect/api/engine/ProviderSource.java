@@ -1,5 +1,7 @@
 package mxconnect.api.engine;
 
+import static java.util.Objects.requireNonNull;
+
 /** Where providers are looked for. */
 public sealed interface ProviderSource {
   /**
@@ -13,12 +15,22 @@ public sealed interface ProviderSource {
    *
    * @param loader the loader
    */
-  record Loader(ClassLoader loader) implements ProviderSource {}
+  record Loader(ClassLoader loader) implements ProviderSource {
+    /** Makes a source. */
+    public Loader {
+      requireNonNull(loader, "loader");
+    }
+  }
 
   /**
    * A module layer and its parents.
    *
    * @param layer the layer
    */
-  record Layer(ModuleLayer layer) implements ProviderSource {}
+  record Layer(ModuleLayer layer) implements ProviderSource {
+    /** Makes a source. */
+    public Layer {
+      requireNonNull(layer, "layer");
+    }
+  }
 }

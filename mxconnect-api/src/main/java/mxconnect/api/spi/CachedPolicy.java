@@ -1,5 +1,7 @@
 package mxconnect.api.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +22,29 @@ public record CachedPolicy(
     String id, MtaStsMode mode, List<String> mx, Duration maxAge, Instant fetchedAt) {
   /** Makes a policy with a copy of the list. */
   public CachedPolicy {
-    mx = List.copyOf(mx);
+    requireNonNull(id, "id");
+    requireNonNull(mode, "mode");
+    mx = List.copyOf(requireNonNull(mx, "mx"));
+    requireNonNull(maxAge, "maxAge");
+    requireNonNull(fetchedAt, "fetchedAt");
   }
 
   /** Returns the first moment at which the policy is no longer valid. */
   public Instant expiresAt() {
     return fetchedAt.plus(maxAge);
+  }
+
+  /**
+   * Tells which of two policies of one domain counts: the one that was fetched later. A policy that
+   * claims to be of the future comes through a wrong clock, so it never counts for newer than one
+   * of the past. Of two equally old ones none is newer.
+   *
+   * @param other the other policy
+   * @param now the time of day
+   */
+  public boolean isNewerThan(CachedPolicy other, Instant now) {
+    boolean ofFuture = fetchedAt.isAfter(requireNonNull(now, "now"));
+    boolean otherOfFuture = requireNonNull(other, "other").fetchedAt.isAfter(now);
+    return ofFuture == otherOfFuture ? fetchedAt.isAfter(other.fetchedAt) : otherOfFuture;
   }
 }

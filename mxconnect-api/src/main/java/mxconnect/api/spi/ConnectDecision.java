@@ -1,5 +1,7 @@
 package mxconnect.api.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -64,6 +66,7 @@ public sealed interface ConnectDecision {
      * @throws IllegalArgumentException if the socket is not connected
      */
     public UseSocket {
+      requireNonNull(socket, "socket");
       if (!socket.isConnected() || socket.isClosed()) {
         throw new IllegalArgumentException("socket is not connected: " + socket);
       }
@@ -83,6 +86,7 @@ public sealed interface ConnectDecision {
      * @throws IllegalArgumentException if the address is unresolved
      */
     public Redirect {
+      requireNonNull(address, "address");
       if (address.isUnresolved()) {
         throw new IllegalArgumentException("address is unresolved: " + address.getHostString());
       }
@@ -99,5 +103,10 @@ public sealed interface ConnectDecision {
    *
    * @param reason why
    */
-  record Skip(String reason) implements ConnectDecision {}
+  record Skip(String reason) implements ConnectDecision {
+    /** Makes a decision. */
+    public Skip {
+      requireNonNull(reason, "reason");
+    }
+  }
 }

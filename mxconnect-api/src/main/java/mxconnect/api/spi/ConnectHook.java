@@ -26,8 +26,8 @@ public non-sealed interface ConnectHook extends Provider {
    * @param attempt what is about to be dialled
    * @return what to do
    * @throws InterruptedException if the thread is interrupted
-   * @throws Exception anything else; it ends the whole delivery and is the cause of the {@link
-   *     mxconnect.api.HookException}
+   * @throws Exception anything else; it ends the whole call and is the cause of its {@link
+   *     mxconnect.api.MxConnectException}
    */
   ConnectDecision beforeConnect(ConnectAttempt attempt) throws Exception;
 

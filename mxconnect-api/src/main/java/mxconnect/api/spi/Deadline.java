@@ -1,5 +1,7 @@
 package mxconnect.api.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -36,6 +38,8 @@ public final class Deadline {
    * @param clock gives nanoseconds as {@link System#nanoTime} does
    */
   public static Deadline after(Duration time, LongSupplier clock) {
+    requireNonNull(time, "time");
+    requireNonNull(clock, "clock");
     return new Deadline(clock, clock.getAsLong() + nanos(time));
   }
 
@@ -70,8 +74,22 @@ public final class Deadline {
    * @param time the time from now
    */
   public Deadline within(Duration time) {
-    long other = clock.getAsLong() + nanos(time);
+    long other = clock.getAsLong() + nanos(requireNonNull(time, "time"));
     return other - end < 0 ? new Deadline(clock, other) : this;
+  }
+
+  /**
+   * Returns the deadline of the first of several who share the time that is left: the end of an
+   * equal part of it. The next one asks again, with one less to share with.
+   *
+   * @param parts how many there are, at least 1
+   * @throws IllegalArgumentException if there are none
+   */
+  public Deadline share(long parts) {
+    if (parts < 1) {
+      throw new IllegalArgumentException("parts must be at least 1, was " + parts);
+    }
+    return parts == 1 ? this : within(remaining().dividedBy(parts));
   }
 
   @Override

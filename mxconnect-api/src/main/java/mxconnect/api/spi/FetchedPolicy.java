@@ -1,5 +1,7 @@
 package mxconnect.api.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -10,4 +12,10 @@ import java.util.Optional;
  * @param text the decoded content, read as UTF-8 whatever the media type says: octets that are none
  *     become U+FFFD, a byte-order mark is kept; it may be empty if the status is not 200
  */
-public record FetchedPolicy(int status, Optional<String> mediaType, String text) {}
+public record FetchedPolicy(int status, Optional<String> mediaType, String text) {
+  /** Makes an answer. */
+  public FetchedPolicy {
+    requireNonNull(mediaType, "mediaType");
+    requireNonNull(text, "text");
+  }
+}

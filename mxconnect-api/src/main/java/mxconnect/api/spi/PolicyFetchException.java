@@ -1,5 +1,7 @@
 package mxconnect.api.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.Serial;
 import mxconnect.api.TlsReportResult;
@@ -19,8 +21,8 @@ public final class PolicyFetchException extends IOException {
    * @param cause the failure underneath
    */
   public PolicyFetchException(TlsReportResult resultType, String message, Throwable cause) {
-    super(message, cause);
-    this.resultType = resultType;
+    super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
+    this.resultType = requireNonNull(resultType, "resultType");
   }
 
   /** Returns the result type to report. */

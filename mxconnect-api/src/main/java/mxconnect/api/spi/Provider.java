@@ -1,6 +1,6 @@
 package mxconnect.api.spi;
 
-import java.util.Set;
+import java.util.List;
 
 /**
  * What every provider has in common.
@@ -28,13 +28,23 @@ public sealed interface Provider permits Resolver, PolicyCache, MtaStsFetcher, C
   }
 
   /**
-   * Returns the keys of the settings that this provider reads, without the prefix {@code
-   * mxconnect.}, such as {@code "hosts.file"}: its name or what it is about, a dot, and a word. A
-   * key given to the builder that neither a provider found nor the engine knows is an error.
-   * Default none; keys of the engine, such as {@code dns.servers}, need not be named.
+   * Returns the settings that this provider reads. Their keys are its name or what it is about, a
+   * dot, and a word: {@code "hosts.file"}. A key given to the builder that neither a provider found
+   * nor the engine knows is an error. Default none.
    */
-  default Set<String> settings() {
-    return Set.of();
+  default List<Setting<?>> settings() {
+    return List.of();
+  }
+
+  /**
+   * Tells whether the settings of a connector ask for this provider. One that they do not ask for
+   * is used only if it is named, or given as an instance. Default true; a provider that is of no
+   * use without a setting, such as a cache without its file, answers false while that is absent.
+   *
+   * @param context the connector's settings
+   */
+  default boolean enabledBy(ProviderContext context) {
+    return true;
   }
 
   /**

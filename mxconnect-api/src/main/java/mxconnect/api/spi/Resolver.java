@@ -1,5 +1,7 @@
 package mxconnect.api.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Set;
 import mxconnect.api.dns.Capability;
 import mxconnect.api.dns.DnsAnswer;
@@ -30,6 +32,25 @@ import mxconnect.api.spi.support.NameServers;
  * over.
  */
 public non-sealed interface Resolver extends Provider {
+  /**
+   * Returns a resolver that is a function, to be given to the builder: answers of a file, of a
+   * test, or of another resolver with some of them changed.
+   *
+   * {@snippet :
+   * Resolver relayed =
+   *     Resolver.of("relayed", (question, deadline) ->
+   *         question.type() == RecordType.MX
+   *             ? DnsAnswer.found(question, new MxRecord(0, "relay.example.net"))
+   *             : other.resolve(question, deadline));
+   * }
+   *
+   * @param name its name in logs and messages
+   * @param lookup answers the questions, on many threads at once
+   */
+  static Resolver of(String name, DnsLookup lookup) {
+    return new FunctionResolver(requireNonNull(name, "name"), requireNonNull(lookup, "lookup"));
+  }
+
   /**
    * Answers a question; blocks until then.
    *

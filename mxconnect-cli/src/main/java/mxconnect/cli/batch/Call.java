@@ -40,7 +40,7 @@ public interface Call {
                 : Optional.empty();
         return ConnectionJson.of(id, connection, greeting);
       } catch (MxConnectException e) {
-        return FailureJson.ofConnection(id, e.failure());
+        return FailureJson.ofConnection(id, e);
       }
     };
   }
@@ -56,7 +56,7 @@ public interface Call {
         ConnectPlan plan = connector.plan(request.request());
         return PlanJson.of(id, plan);
       } catch (MxConnectException e) {
-        return FailureJson.ofPlan(id, e.failure());
+        return FailureJson.ofPlan(id, e);
       }
     };
   }

@@ -10,8 +10,6 @@ import mxconnect.api.dns.TlsaRecord;
 
 /** Reads the field {@code mx}: a host name, an object, or a list of these. */
 final class ExchangerReader {
-  private static final int MAX_PREFERENCE = 65_535;
-
   private final StrictJson json;
   private final AddressReader addresses;
 
@@ -31,23 +29,26 @@ final class ExchangerReader {
 
   /** The fields of one exchanger. */
   private final class Fields {
-    private Optional<String> exchange = Optional.empty();
-    private int preference;
+    private Optional<String> hostname = Optional.empty();
     private final List<InetAddress> given = new ArrayList<>();
-    private List<TlsaRecord> tlsaRecords = List.of();
+    private MailExchanger rest = MailExchanger.of("");
 
     MailExchanger read() {
       json.object(
           Map.of(
-              "exchange", () -> exchange = Optional.of(json.text()),
-              "priority", () -> preference = json.integer(0, MAX_PREFERENCE),
+              "exchange", () -> hostname = Optional.of(json.text()),
+              "priority", () -> rest = rest.withPreference(json.integer()),
               "A", () -> given.addAll(json.list(addresses::ipv4)),
               "AAAA", () -> given.addAll(json.list(addresses::ipv6)),
-              "tlsaRecords", () -> tlsaRecords = json.list(() -> new TlsaReader(json).read())));
-      return MailExchanger.of(exchange.orElseThrow(() -> json.bad("exchange is missing")))
-          .withPreference(preference)
+              "tlsaRecords", () -> rest = rest.withTlsaRecords(tlsaRecords())));
+      return MailExchanger.of(hostname.orElseThrow(() -> json.bad("exchange is missing")))
+          .withPreference(rest.preference())
           .withAddresses(given)
-          .withTlsaRecords(tlsaRecords);
+          .withTlsaRecords(rest.tlsaRecords());
+    }
+
+    private List<TlsaRecord> tlsaRecords() {
+      return json.list(() -> new TlsaReader(json).read());
     }
   }
 }

@@ -5,28 +5,22 @@ import static java.util.Map.entry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import mxconnect.api.AddressFamilies;
+import java.util.function.UnaryOperator;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectOptions;
-import mxconnect.api.DaneOptions;
+import mxconnect.api.Dane;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.LocalBinding;
-import mxconnect.api.MtaStsOptions;
+import mxconnect.api.MtaSts;
 import mxconnect.api.Racing;
-import mxconnect.api.Use;
 
 /** Reads the fields of a request that say how to connect. */
 final class OptionsReader {
-  private static final int MAX_PORT = 65_535;
-  private static final int MAX_MILLIS = 86_400_000;
-
   private final StrictJson json;
   private final AddressReader addresses;
   private final ConnectOptions.Builder options;
-  private final DaneOptions daneByDefault;
+  private final Dane daneByDefault;
   private final AddressRules.Builder rules;
-  private AddressFamilies families;
-  private LocalBinding binding;
   private Optional<Boolean> daneEnabled = Optional.empty();
   private Optional<Boolean> daneRequired = Optional.empty();
 
@@ -34,49 +28,52 @@ final class OptionsReader {
     this.json = json;
     this.addresses = new AddressReader(json);
     this.options = defaults.toBuilder();
-    this.daneByDefault = defaults.dane();
+    this.daneByDefault = defaults.tls().dane();
     this.rules = defaults.addressRules().toBuilder();
-    this.families = defaults.addressFamilies();
-    this.binding = defaults.localBinding();
   }
 
   Map<String, Runnable> fields() {
     return Map.ofEntries(
-        entry("port", () -> options.port(json.integer(1, MAX_PORT))),
+        entry("port", () -> options.port(json.integer())),
         entry("maxConnectTime", () -> options.connectTimeout(millis())),
         entry("timeout", () -> options.timeout(millis())),
-        entry("localAddress", () -> binding = binding.withAddress(addresses.any())),
-        entry("localHostname", () -> binding = binding.withHostname(json.text())),
-        entry("localAddressIPv4", () -> binding = binding.withIpv4Address(addresses.ipv4())),
-        entry("localHostnameIPv4", () -> binding = binding.withIpv4Hostname(json.text())),
-        entry("localAddressIPv6", () -> binding = binding.withIpv6Address(addresses.ipv6())),
-        entry("localHostnameIPv6", () -> binding = binding.withIpv6Hostname(json.text())),
+        entry("localAddress", () -> binding(b -> b.withAddress(addresses.any()))),
+        entry("localHostname", () -> binding(b -> b.withHostname(json.text()))),
+        entry("localAddressIPv4", () -> binding(b -> b.withIpv4Address(addresses.ipv4()))),
+        entry("localHostnameIPv4", () -> binding(b -> b.withIpv4Hostname(json.text()))),
+        entry("localAddressIPv6", () -> binding(b -> b.withIpv6Address(addresses.ipv6()))),
+        entry("localHostnameIPv6", () -> binding(b -> b.withIpv6Hostname(json.text()))),
         entry("dnsOptions", this::dnsOptions),
         entry("mtaSts", this::mtaSts),
         entry("dane", this::dane),
         entry("racing", () -> options.racing(json.truth() ? Racing.on() : Racing.off())));
   }
 
-  Duration millis() {
-    return Duration.ofMillis(json.integer(1, MAX_MILLIS));
+  ConnectOptions options() {
+    return options.addressRules(rules.build()).build();
   }
 
-  ConnectOptions options() {
-    return options
-        .addressFamilies(families)
-        .addressRules(rules.build())
-        .localBinding(binding)
-        .build();
+  private Duration millis() {
+    return Duration.ofMillis(json.integer());
+  }
+
+  private void binding(UnaryOperator<LocalBinding> change) {
+    options.localBinding(change);
   }
 
   private void dnsOptions() {
     json.object(
         Map.of(
-            "ignoreIPv6", () -> families = families.withIgnoreIpv6(json.truth()),
-            "preferIPv6", () -> families = families.withPreferIpv6(json.truth()),
-            "blockLocalAddresses", () -> rules.blockLocalAddresses(json.truth()),
-            "blockReservedNetworks", () -> rules.blockReservedNetworks(json.truth()),
-            "nat64Prefixes", this::nat64Prefixes));
+            "ignoreIPv6",
+            () -> options.addressFamilies(families -> families.withIgnoreIpv6(json.truth())),
+            "preferIPv6",
+            () -> options.addressFamilies(families -> families.withPreferIpv6(json.truth())),
+            "blockLocalAddresses",
+            () -> rules.blockLocalAddresses(json.truth()),
+            "blockReservedNetworks",
+            () -> rules.blockReservedNetworks(json.truth()),
+            "nat64Prefixes",
+            this::nat64Prefixes));
   }
 
   private void nat64Prefixes() {
@@ -94,7 +91,10 @@ final class OptionsReader {
     json.object(
         Map.of(
             "enabled",
-            () -> options.mtaSts(json.truth() ? MtaStsOptions.on() : MtaStsOptions.off())));
+            () -> {
+              MtaSts choice = json.truth() ? MtaSts.ON : MtaSts.OFF;
+              options.tls(tls -> tls.mtaSts(choice));
+            }));
   }
 
   private void dane() {
@@ -102,10 +102,18 @@ final class OptionsReader {
         Map.of(
             "enabled", () -> daneEnabled = Optional.of(json.truth()),
             "required", () -> daneRequired = Optional.of(json.truth())));
-    boolean off = daneEnabled.filter(enabled -> !enabled).isPresent();
-    boolean required = daneRequired.orElse(daneByDefault.required() && !off);
-    Use otherwise = required ? Use.ON : daneByDefault.use();
-    Use use = daneEnabled.map(enabled -> enabled ? Use.ON : Use.OFF).orElse(otherwise);
-    options.dane(new DaneOptions(use, required));
+    boolean off = daneEnabled.equals(Optional.of(false));
+    if (off && daneRequired.equals(Optional.of(true))) {
+      throw json.bad("required needs enabled to be true");
+    }
+    options.tls(tls -> tls.dane(off ? Dane.OFF : daneUnlessOff()));
+  }
+
+  private Dane daneUnlessOff() {
+    if (daneRequired.orElse(daneByDefault == Dane.REQUIRED)) {
+      return Dane.REQUIRED;
+    }
+    boolean on = daneEnabled.isPresent() || daneByDefault == Dane.REQUIRED;
+    return on ? Dane.ON : daneByDefault;
   }
 }

@@ -13,6 +13,8 @@ import mxconnect.api.MailExchanger;
 
 /** Reads one request. */
 final class RequestReader {
+  private static final int MAX_MILLIS = 86_400_000;
+
   private final StrictJson json;
   private final OptionsReader options;
   private final AddressReader addresses;
@@ -36,7 +38,8 @@ final class RequestReader {
     fields.putAll(options.fields());
     fields.put("id", json::skip);
     fields.put("target", () -> target = json.text());
-    fields.put("greetingTimeout", () -> greetingTimeout = options.millis());
+    fields.put(
+        "greetingTimeout", () -> greetingTimeout = Duration.ofMillis(json.integer(1, MAX_MILLIS)));
     fields.put("mx", () -> exchangers = new ExchangerReader(json).read());
     fields.put("ignoreMXHosts", () -> ignored = json.list(addresses::any));
     fields.put("mxLastError", () -> lastError = Optional.of(new LastErrorReader(json).read()));

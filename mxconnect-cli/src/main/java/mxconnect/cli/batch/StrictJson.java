@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import mxconnect.cli.text.Printable;
+import mxconnect.api.spi.support.Printable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -100,15 +100,22 @@ final class StrictJson {
     return parser.getBooleanValue();
   }
 
+  /** Reads a whole number. */
+  int integer() {
+    require(JsonToken.VALUE_NUMBER_INT, "a whole number");
+    if (parser.getNumberType() != JsonParser.NumberType.INT) {
+      throw bad(shown(parser.getString()) + " is out of range");
+    }
+    return parser.getIntValue();
+  }
+
   /** Reads a whole number within bounds. */
   int integer(int least, int most) {
-    require(JsonToken.VALUE_NUMBER_INT, "a whole number");
-    boolean fits = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-    long value = fits ? parser.getLongValue() : Long.MIN_VALUE;
+    int value = integer();
     if (value < least || value > most) {
-      throw bad(shown(parser.getString()) + " is not within " + least + " to " + most);
+      throw bad("must be between " + least + " and " + most + ", was " + value);
     }
-    return (int) value;
+    return value;
   }
 
   /** Passes over a value of any kind. */

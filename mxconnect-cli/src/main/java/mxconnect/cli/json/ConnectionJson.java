@@ -19,7 +19,7 @@ public final class ConnectionJson {
     return new JsonObject()
         .with("id", id)
         .with("ok", true)
-        .with("target", TargetJson.of(connection.target()))
+        .with("target", connection.report().target().map(TargetJson::of))
         .with("hostname", connection.hostname())
         .with("host", IpLiteral.format(connection.address()))
         .with("port", connection.port())
@@ -30,12 +30,12 @@ public final class ConnectionJson {
         .with("implicitMx", connection.implicitMx())
         .with("requireTls", connection.requireTls())
         .with("tls", TlsJson.of(connection.tls()))
-        .with("mtaSts", connection.mtaSts().map(MtaStsJson::of))
+        .with("mtaSts", connection.report().mtaSts().map(MtaStsJson::of))
         .with("banner", banner)
         .with("attempts", connection.attempts().stream().map(AttemptJson::of).toList())
         .with(
             "blockedAddresses",
-            connection.blockedAddresses().stream().map(BlockedAddressJson::of).toList())
+            connection.report().blockedAddresses().stream().map(BlockedAddressJson::of).toList())
         .with("millis", connection.trace().duration().toMillis());
   }
 }

@@ -2,7 +2,7 @@ package mxconnect.cli.json;
 
 import java.util.List;
 import java.util.Optional;
-import mxconnect.api.Failure;
+import mxconnect.api.MxConnectException;
 import mxconnect.api.SmtpReply;
 
 /** A failure of any kind. */
@@ -19,7 +19,7 @@ public final class FailureJson {
    * @param id the request's id
    * @param failure what is known
    */
-  public static JsonObject ofConnection(RawJson id, Failure failure) {
+  public static JsonObject ofConnection(RawJson id, MxConnectException failure) {
     return of(id, failure, new JsonObject());
   }
 
@@ -29,7 +29,7 @@ public final class FailureJson {
    * @param id the request's id
    * @param failure what is known
    */
-  public static JsonObject ofPlan(RawJson id, Failure failure) {
+  public static JsonObject ofPlan(RawJson id, MxConnectException failure) {
     return of(
         id,
         failure,
@@ -58,25 +58,25 @@ public final class FailureJson {
     return usage(id, MISCONFIGURED, message);
   }
 
-  private static JsonObject of(RawJson id, Failure failure, JsonObject exchangers) {
+  private static JsonObject of(RawJson id, MxConnectException failure, JsonObject exchangers) {
     JsonObject error =
         error(
             failure.code().name(),
             Words.of(failure.category()),
             failure.temporary(),
-            failure.message(),
+            failure.getMessage(),
             failure.reply());
     return new JsonObject()
         .with("id", id)
         .with("ok", false)
-        .with("target", failure.target().map(TargetJson::of))
+        .with("target", failure.report().target().map(TargetJson::of))
         .with("error", error)
-        .with("mtaSts", failure.mtaSts().map(MtaStsJson::of))
+        .with("mtaSts", failure.report().mtaSts().map(MtaStsJson::of))
         .withAll(exchangers)
         .with("attempts", failure.attempts().stream().map(AttemptJson::of).toList())
         .with(
             "blockedAddresses",
-            failure.blockedAddresses().stream().map(BlockedAddressJson::of).toList())
+            failure.report().blockedAddresses().stream().map(BlockedAddressJson::of).toList())
         .with("millis", failure.trace().duration().toMillis());
   }
 

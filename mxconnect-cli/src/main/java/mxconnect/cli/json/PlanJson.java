@@ -16,12 +16,12 @@ public final class PlanJson {
     return new JsonObject()
         .with("id", id)
         .with("ok", true)
-        .with("target", TargetJson.of(plan.target()))
-        .with("mtaSts", plan.mtaSts().map(MtaStsJson::of))
+        .with("target", plan.report().target().map(TargetJson::of))
+        .with("mtaSts", plan.report().mtaSts().map(MtaStsJson::of))
         .with("exchangers", plan.exchangers().stream().map(ExchangerJson::of).toList())
         .with(
             "blockedAddresses",
-            plan.blockedAddresses().stream().map(BlockedAddressJson::of).toList())
+            plan.report().blockedAddresses().stream().map(BlockedAddressJson::of).toList())
         .with("millis", plan.trace().duration().toMillis());
   }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import mxconnect.api.spi.Deadline;
-import mxconnect.cli.text.Printable;
+import mxconnect.api.spi.support.Printable;
 
 /** The first line that a server says. */
 public final class Greeting {

@@ -29,8 +29,11 @@ public final class ConnectionText {
     lines.add(headline(target, connection, banner));
     lines.add("  from " + from(connection) + ", preference " + connection.preference());
     lines.add("  TLS: " + details.tls(connection.tls()));
-    connection.mtaSts().ifPresent(report -> lines.add("  MTA-STS: " + details.mtaSts(report)));
-    lines.addAll(details.refused(connection.blockedAddresses()));
+    connection
+        .report()
+        .mtaSts()
+        .ifPresent(report -> lines.add("  MTA-STS: " + details.mtaSts(report)));
+    lines.addAll(details.refused(connection.report().blockedAddresses()));
     lines.addAll(details.steps(connection.trace()));
     return lines;
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import mxconnect.api.AttemptResult;
-import mxconnect.api.Failure;
 import mxconnect.api.IpLiteral;
+import mxconnect.api.MxConnectException;
 
 /** A failure, in lines for people. */
 public final class FailureText {
@@ -26,18 +26,21 @@ public final class FailureText {
    * @param target the target as it was asked for
    * @param failure what is known
    */
-  public List<String> lines(String target, Failure failure) {
+  public List<String> lines(String target, MxConnectException failure) {
     List<String> lines = new ArrayList<>();
     lines.add(headline(target, failure));
-    lines.add("  " + ink.strong(failure.message()));
+    lines.add("  " + ink.strong(failure.getMessage()));
     lines.add(
         failure.temporary()
             ? "  temporary: the message may be tried again"
             : "  permanent: the message is to be returned");
     failure.exchangers().forEach(exchanger -> lines.addAll(plan.lines(exchanger)));
     lines.addAll(attempts(failure.attempts()));
-    failure.mtaSts().ifPresent(report -> lines.add("  MTA-STS: " + details.mtaSts(report)));
-    lines.addAll(details.refused(failure.blockedAddresses()));
+    failure
+        .report()
+        .mtaSts()
+        .ifPresent(report -> lines.add("  MTA-STS: " + details.mtaSts(report)));
+    lines.addAll(details.refused(failure.report().blockedAddresses()));
     lines.addAll(details.steps(failure.trace()));
     return lines;
   }
@@ -48,7 +51,7 @@ public final class FailureText {
    * @param target the target as it was asked for
    * @param failure what is known
    */
-  public String headline(String target, Failure failure) {
+  public String headline(String target, MxConnectException failure) {
     return ink.bad("failed")
         + " "
         + ink.plain(target)

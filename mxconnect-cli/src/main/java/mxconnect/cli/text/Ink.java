@@ -1,5 +1,7 @@
 package mxconnect.cli.text;
 
+import mxconnect.api.spi.support.Printable;
+
 /**
  * Writes pieces of text, each made {@linkplain Printable harmless}, in colours if there are any.
  *

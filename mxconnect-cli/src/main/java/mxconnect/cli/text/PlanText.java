@@ -28,8 +28,8 @@ public final class PlanText {
     List<String> lines = new ArrayList<>();
     lines.add(ink.good("plan") + " for " + ink.plain(target) + ":");
     plan.exchangers().forEach(exchanger -> lines.addAll(lines(exchanger)));
-    plan.mtaSts().ifPresent(report -> lines.add("  MTA-STS: " + details.mtaSts(report)));
-    lines.addAll(details.refused(plan.blockedAddresses()));
+    plan.report().mtaSts().ifPresent(report -> lines.add("  MTA-STS: " + details.mtaSts(report)));
+    lines.addAll(details.refused(plan.report().blockedAddresses()));
     lines.addAll(details.steps(plan.trace()));
     return lines;
   }

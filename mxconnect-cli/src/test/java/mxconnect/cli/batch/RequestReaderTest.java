@@ -13,14 +13,13 @@ import mxconnect.api.AddressFamilies;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
-import mxconnect.api.DaneOptions;
+import mxconnect.api.Dane;
 import mxconnect.api.ErrorCategory;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.LastError;
 import mxconnect.api.LocalBinding;
 import mxconnect.api.MailExchanger;
-import mxconnect.api.MtaStsOptions;
-import mxconnect.api.Use;
+import mxconnect.api.MtaSts;
 import mxconnect.api.dns.TlsaRecord;
 import mxconnect.cli.json.Samples;
 import org.junit.jupiter.api.Test;
@@ -59,8 +58,8 @@ class RequestReaderTest {
     assertTrue(rules.blockLocalAddresses());
     assertTrue(rules.blockReservedNetworks());
     assertEquals(List.of(IpPrefix.parse("2001:db8::/96")), rules.nat64Prefixes());
-    assertEquals(MtaStsOptions.on(), options.mtaSts());
-    assertEquals(DaneOptions.on(), options.dane());
+    assertEquals(MtaSts.ON, options.tls().mtaSts());
+    assertEquals(Dane.ON, options.tls().dane());
     LocalBinding binding = options.localBinding();
     assertEquals(Optional.of(Samples.ip("192.0.2.1")), binding.address());
     assertEquals(Optional.of("a"), binding.hostname());
@@ -85,7 +84,7 @@ class RequestReaderTest {
     ConnectOptions got = read.request().options().orElseThrow();
     assertEquals(26, got.port());
     assertTrue(got.addressRules().blockLocalAddresses());
-    assertEquals(Use.WHERE_AVAILABLE, got.dane().use());
+    assertEquals(Dane.IF_AVAILABLE, got.tls().dane());
     assertEquals(flags.mailExchangers(), read.request().mailExchangers());
     assertEquals(flags.ignoredAddresses(), read.request().ignoredAddresses());
     assertEquals(Duration.ofSeconds(1), read.greetingTimeout());
@@ -150,15 +149,15 @@ class RequestReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{} | OFF | false",
-        "{\"enabled\":true} | ON | false",
-        "{\"required\":true} | ON | true",
-        "{\"enabled\":false,\"required\":false} | OFF | false"
+        "{} | OFF",
+        "{\"enabled\":true} | ON",
+        "{\"required\":true} | REQUIRED",
+        "{\"enabled\":true,\"required\":true} | REQUIRED",
+        "{\"enabled\":false,\"required\":false} | OFF"
       })
-  void requiringDaneSwitchesItOn(String dane, Use use, boolean required) {
+  void requiringDaneSwitchesItOn(String dane, Dane option) {
     assertEquals(
-        new DaneOptions(use, required),
-        read("{\"dane\":" + dane + "}").request().options().orElseThrow().dane());
+        option, read("{\"dane\":" + dane + "}").request().options().orElseThrow().tls().dane());
   }
 
   @ParameterizedTest
@@ -173,29 +172,31 @@ class RequestReaderTest {
         "{\"mtaSts\":{\"enabled\":true,\"enabled\":true}} | mtaSts.enabled: is there twice",
         "{\"port\":\"25\"} | port: must be a whole number, not a text",
         "{\"port\":25.0} | port: must be a whole number, not a number with a fraction",
-        "{\"port\":0} | port: 0 is not within 1 to 65535",
-        "{\"port\":99999999999999999999} | port: 99999999999999999999 is not within 1 to 65535",
-        "{\"maxConnectTime\":-1} | maxConnectTime: -1 is not within 1 to 86400000",
+        "{\"port\":0} | port: port must be between 1 and 65535, was 0",
+        "{\"port\":99999999999999999999} | port: 99999999999999999999 is out of range",
+        "{\"maxConnectTime\":-1} | maxConnectTime: connectTimeout must be between 1 ms and 1 d, was"
+            + " -1 ms",
         "{\"greetingTimeout\":true} | greetingTimeout: must be a whole number, not true or false",
         "{\"target\":5} | target: must be a text, not a whole number",
         "{\"racing\":1} | racing: must be true or false, not a whole number",
         "{\"mtaSts\":true} | mtaSts: must be an object, not true or false",
         "{\"mtaSts\":{\"enabled\":\"yes\"}} | mtaSts.enabled: must be true or false, not a text",
-        "{\"dane\":{\"enabled\":false,\"required\":true}} | dane: dane.required needs DANE to be"
-            + " on, it is OFF",
+        "{\"dane\":{\"enabled\":false,\"required\":true}} | dane: required needs enabled to be"
+            + " true",
         "{\"localAddress\":\"0127.0.0.1\"} | localAddress: must be an IP address, not '0127.0.0.1'",
         "{\"localAddressIPv4\":\"::1\"} | localAddressIPv4: must be an IPv4 address, not '::1'",
         "{\"localAddressIPv6\":\"127.0.0.1\"} | localAddressIPv6: must be an IPv6 address, not"
             + " '127.0.0.1'",
-        "{\"localHostname\":\"a b\"} | localHostname: local host name is empty or not printable"
-            + " ASCII",
+        "{\"localHostname\":\"a b\"} | localHostname: hostname must not be empty and must be"
+            + " printable ASCII, was 'a b'",
         "{\"dnsOptions\":{\"nat64Prefixes\":[\"2001:db8::/97\"]}} | dnsOptions.nat64Prefixes[0]:"
-            + " nat64Prefix 2001:db8::/97 is not an IPv6 prefix of 32, 40, 48, 56, 64 or 96 bits",
+            + " nat64Prefix must be an IPv6 prefix of 32, 40, 48, 56, 64 or 96 bits, was"
+            + " 2001:db8::/97",
         "{\"mx\":5} | mx: must be an object, not a whole number",
         "{\"mx\":[null]} | mx[0]: must be an object, not null",
         "{\"mx\":[\"a\",{\"priority\":1}]} | mx[1]: exchange is missing",
-        "{\"mx\":[{\"exchange\":\"a\",\"priority\":65536}]} | mx[0].priority: 65536 is not within 0"
-            + " to 65535",
+        "{\"mx\":[{\"exchange\":\"a\",\"priority\":65536}]} | mx[0].priority: preference must be"
+            + " between 0 and 65535, was 65536",
         "{\"mx\":{\"exchange\":\"a\",\"A\":\"192.0.2.1\"}} | mx.A: must be a list, not a text",
         "{\"mx\":{\"exchange\":\"a\",\"A\":[\"::1\"]}} | mx.A[0]: must be an IPv4 address, not"
             + " '::1'",
@@ -206,7 +207,7 @@ class RequestReaderTest {
         "{\"mx\":{\"exchange\":\"a\",\"tlsaRecords\":[{\"cert\":\"abc\"}]}} |"
             + " mx.tlsaRecords[0].cert: must be hexadecimal, not 'abc'",
         "{\"mx\":{\"exchange\":\"a\",\"tlsaRecords\":[{\"usage\":256}]}} | mx.tlsaRecords[0].usage:"
-            + " 256 is not within 0 to 255",
+            + " must be between 0 and 255, was 256",
         "{\"ignoreMXHosts\":[\"mx.example\"]} | ignoreMXHosts[0]: must be an IP address, not"
             + " 'mx.example'",
         "{\"mxLastError\":{\"category\":\"usage\"}} | mxLastError.category: must be one of target,"

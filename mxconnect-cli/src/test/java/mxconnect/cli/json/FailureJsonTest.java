@@ -3,10 +3,9 @@ package mxconnect.cli.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.Optional;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.Failure;
+import mxconnect.api.MxConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,20 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FailureJsonTest {
   @Test
   void failureHasEveryFieldInOrder() {
-    ErrorCode code = ErrorCode.CONNECTION_REFUSED;
-    Failure failure =
-        new Failure(
-            code,
-            code.category(),
-            true,
-            code.reply(true),
-            "no answer",
-            Optional.of(Samples.DOMAIN),
-            List.of(Samples.REFUSED, Samples.SKIPPED),
-            List.of(Samples.BLOCKED),
-            List.of(),
-            Optional.of(Samples.NO_POLICY),
-            Samples.TRACE);
+    MxConnectException failure =
+        Samples.failureAfterAttempts("no answer", Optional.of(Samples.NO_POLICY));
     assertEquals(
         """
         {"id":[1,"x"],"ok":false,\

@@ -3,23 +3,18 @@ package mxconnect.cli.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Optional;
 import mxconnect.api.ConnectPlan;
-import mxconnect.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 
 class PlanJsonTest {
   @Test
   void planHasEveryExchangerWithItsVerdict() {
     ConnectPlan plan =
-        new ConnectPlan(
-            Samples.DOMAIN,
-            List.of(
-                Samples.exchanger(Optional.empty(), Samples.ANY_TLS),
-                Samples.exchanger(Optional.of(ErrorCode.NO_ADDRESS), Samples.ANY_TLS)),
-            List.of(Samples.BLOCKED),
-            Optional.of(Samples.POLICY),
-            Samples.TRACE);
+        Samples.plan(
+            Samples.report()
+                .blockedAddresses(List.of(Samples.BLOCKED))
+                .mtaSts(Samples.POLICY)
+                .build());
     assertEquals(
         """
         {"id":7,"ok":true,\

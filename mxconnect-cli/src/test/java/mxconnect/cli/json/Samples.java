@@ -4,16 +4,17 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import mxconnect.api.AttemptResult;
 import mxconnect.api.BlockedAddress;
+import mxconnect.api.ConnectPlan;
+import mxconnect.api.ConnectReport;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.Failure;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport;
+import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.PlannedExchanger;
 import mxconnect.api.Step;
@@ -33,71 +34,43 @@ public final class Samples {
       new TlsObligation.EncryptOnly(
           Optional.of("mx1.example.com"), List.of(new TlsaRecord(0, 0, 1, "AB")));
   public static final MtaStsReport POLICY =
-      new MtaStsReport(
-          MtaStsReport.Source.FETCHED,
-          Optional.of(MtaStsMode.ENFORCE),
-          Optional.of("20261122"),
-          List.of("*.example.com"),
-          Optional.of(Duration.ofDays(7)),
-          Optional.of(true),
-          Optional.empty());
+      MtaStsReport.builder(MtaStsReport.Source.FETCHED)
+          .policy(MtaStsMode.ENFORCE, "20261122", List.of("*.example.com"), Duration.ofDays(7))
+          .matched(true)
+          .build();
   public static final MtaStsReport NO_POLICY =
-      new MtaStsReport(
-          MtaStsReport.Source.NONE,
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(MtaStsReport.Reason.NO_RECORD));
+      MtaStsReport.builder(MtaStsReport.Source.NONE).reason(MtaStsReport.Reason.NO_RECORD).build();
   public static final BlockedAddress BLOCKED =
-      new BlockedAddress("mx0.example.com", ip("::1"), "loopback");
+      BlockedAddress.of("mx0.example.com", ip("::1"), "loopback");
   public static final AttemptResult REFUSED =
-      new AttemptResult(
-          "mx1.example.com",
-          Optional.of(ip("2001:db8:0:0:0:0:0:1")),
-          25,
-          AttemptResult.Outcome.FAILED,
-          Optional.of(ErrorCode.CONNECTION_REFUSED),
-          "mx1.example.com [2001:db8::1]:25: refused",
-          Duration.ofMillis(2));
+      AttemptResult.builder("mx1.example.com", AttemptResult.Outcome.FAILED)
+          .address(ip("2001:db8:0:0:0:0:0:1"))
+          .code(ErrorCode.CONNECTION_REFUSED)
+          .message("mx1.example.com [2001:db8::1]:25: refused")
+          .duration(Duration.ofMillis(2))
+          .build();
   public static final AttemptResult CONNECTED =
-      new AttemptResult(
-          "mx1.example.com",
-          Optional.of(ip("192.0.2.1")),
-          25,
-          AttemptResult.Outcome.CONNECTED,
-          Optional.empty(),
-          "connected",
-          Duration.ofMillis(3));
+      AttemptResult.builder("mx1.example.com", AttemptResult.Outcome.CONNECTED)
+          .address(ip("192.0.2.1"))
+          .message("connected")
+          .duration(Duration.ofMillis(3))
+          .build();
   public static final AttemptResult SKIPPED =
-      new AttemptResult(
-          "mx9.example.org",
-          Optional.empty(),
-          25,
-          AttemptResult.Outcome.SKIPPED,
-          Optional.of(ErrorCode.MTA_STS_MISMATCH),
-          "not in the policy",
-          Duration.ZERO);
+      AttemptResult.builder("mx9.example.org", AttemptResult.Outcome.SKIPPED)
+          .code(ErrorCode.MTA_STS_MISMATCH)
+          .message("not in the policy")
+          .build();
   public static final Trace TRACE =
-      new Trace(
+      Trace.of(
           List.of(
-              new TraceEvent(
-                  Step.EXCHANGERS,
-                  "example.com",
-                  "1 mail exchanger",
-                  Duration.ZERO,
-                  Duration.ofMillis(5),
-                  false,
-                  Map.of()),
-              new TraceEvent(
-                  Step.ATTEMPT,
-                  "192.0.2.1",
-                  "evil \u001b[2J",
-                  Duration.ofMillis(5),
-                  Duration.ofMillis(5),
-                  true,
-                  Map.of())),
+              TraceEvent.builder(Step.EXCHANGERS, "example.com", "1 mail exchanger")
+                  .duration(Duration.ofMillis(5))
+                  .build(),
+              TraceEvent.builder(Step.ATTEMPT, "192.0.2.1", "evil \u001b[2J")
+                  .start(Duration.ofMillis(5))
+                  .duration(Duration.ofMillis(5))
+                  .warning(true)
+                  .build()),
           Duration.ofMillis(10));
 
   private Samples() {}
@@ -106,32 +79,43 @@ public final class Samples {
     return IpLiteral.parse(text).orElseThrow();
   }
 
-  public static Failure failure(ErrorCode code, Optional<Target> target) {
-    return new Failure(
-        code,
-        code.category(),
-        code.temporary(),
-        code.reply(code.temporary()),
-        "what happened",
-        target,
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        TRACE);
+  /** Returns a failure of which nothing but the trace is known, and perhaps the target. */
+  public static MxConnectException failure(ErrorCode code, Optional<Target> target) {
+    ConnectReport.Builder report = ConnectReport.builder().trace(TRACE);
+    target.ifPresent(report::target);
+    return MxConnectException.builder(code, "what happened").report(report.build()).build();
   }
 
-  public static PlannedExchanger exchanger(Optional<ErrorCode> code, TlsObligation tls) {
-    return new PlannedExchanger(
-        "mx1.example.com",
-        10,
-        false,
-        Optional.of(true),
-        tls,
-        code.isPresent() ? List.of() : List.of(ip("192.0.2.1"), ip("2001:db8::1")),
-        code.isPresent() ? 0 : 3,
-        code,
-        code.isPresent() ? "because" : "");
+  /** Returns a failure after some attempts. */
+  public static MxConnectException failureAfterAttempts(
+      String message, Optional<MtaStsReport> mtaSts) {
+    ConnectReport.Builder report =
+        report().attempts(List.of(REFUSED, SKIPPED)).blockedAddresses(List.of(BLOCKED));
+    mtaSts.ifPresent(report::mtaSts);
+    return MxConnectException.builder(ErrorCode.CONNECTION_REFUSED, message)
+        .report(report.build())
+        .build();
+  }
+
+  /** Returns a plan with an exchanger that can be used and one that cannot. */
+  public static ConnectPlan plan(ConnectReport report) {
+    return ConnectPlan.of(
+        List.of(
+            exchanger()
+                .addresses(List.of(ip("192.0.2.1"), ip("2001:db8::1")))
+                .omittedAddresses(3)
+                .build(),
+            exchanger().refused(ErrorCode.NO_ADDRESS, "because").build()),
+        report);
+  }
+
+  /** Returns the report of a call to {@link #DOMAIN}. */
+  public static ConnectReport.Builder report() {
+    return ConnectReport.builder().target(DOMAIN).trace(TRACE);
+  }
+
+  private static PlannedExchanger.Builder exchanger() {
+    return PlannedExchanger.builder("mx1.example.com", 10).policyMatch(true).tls(ANY_TLS);
   }
 
   public static Connection connection(Target target, TlsObligation tls) {
@@ -191,18 +175,15 @@ public final class Samples {
     }
 
     @Override
-    public List<AttemptResult> attempts() {
-      return List.of(REFUSED, CONNECTED);
-    }
-
-    @Override
-    public List<BlockedAddress> blockedAddresses() {
-      return List.of(BLOCKED);
-    }
-
-    @Override
-    public Trace trace() {
-      return TRACE;
+    public ConnectReport report() {
+      ConnectReport.Builder report =
+          ConnectReport.builder()
+              .target(target)
+              .attempts(List.of(REFUSED, CONNECTED))
+              .blockedAddresses(List.of(BLOCKED))
+              .trace(TRACE);
+      mtaSts.ifPresent(report::mtaSts);
+      return report.build();
     }
 
     @Override

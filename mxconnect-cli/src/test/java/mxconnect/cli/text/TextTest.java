@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.ConnectPlan;
-import mxconnect.api.ErrorCode;
-import mxconnect.api.Failure;
+import mxconnect.api.MxConnectException;
 import mxconnect.api.ProviderDescription;
 import mxconnect.cli.json.Samples;
 import org.junit.jupiter.api.Test;
@@ -54,15 +53,7 @@ class TextTest {
 
   @Test
   void planSaysWhatIsDialledAndWhatNot() {
-    ConnectPlan plan =
-        new ConnectPlan(
-            Samples.DOMAIN,
-            List.of(
-                Samples.exchanger(Optional.empty(), Samples.ANY_TLS),
-                Samples.exchanger(Optional.of(ErrorCode.NO_ADDRESS), Samples.ANY_TLS)),
-            List.of(),
-            Optional.of(Samples.NO_POLICY),
-            Samples.TRACE);
+    ConnectPlan plan = Samples.plan(Samples.report().mtaSts(Samples.NO_POLICY).build());
     assertEquals(
         """
         plan for x:
@@ -78,20 +69,8 @@ class TextTest {
 
   @Test
   void failureSaysWhatToDoWithTheMessage() {
-    ErrorCode code = ErrorCode.CONNECTION_REFUSED;
-    Failure failure =
-        new Failure(
-            code,
-            code.category(),
-            true,
-            code.reply(true),
-            "what happened \u001b",
-            Optional.of(Samples.DOMAIN),
-            List.of(Samples.REFUSED, Samples.SKIPPED),
-            List.of(Samples.BLOCKED),
-            List.of(),
-            Optional.empty(),
-            Samples.TRACE);
+    MxConnectException failure =
+        Samples.failureAfterAttempts("what happened \u001b", Optional.empty());
     assertEquals(
         """
         failed x -> CONNECTION_REFUSED  \
@@ -125,14 +104,12 @@ class TextTest {
   }
 
   private static ProviderDescription provider(String origin) {
-    return new ProviderDescription(
-        "resolver",
-        "dnsjava",
-        -100,
-        "x.Dnsjava",
-        origin,
-        "0.1.0",
-        ProviderDescription.Status.IN_USE,
-        "the highest priority");
+    return ProviderDescription.builder("resolver", "x.Dnsjava", ProviderDescription.Status.IN_USE)
+        .name("dnsjava")
+        .priority(-100)
+        .origin(origin)
+        .version("0.1.0")
+        .detail("the highest priority")
+        .build();
   }
 }

@@ -37,8 +37,8 @@ class WaterfallTest {
 
   @Test
   void stepsThatTookNoTimeAreDrawn() {
-    Trace instant = new Trace(Samples.TRACE.events().subList(0, 1), Duration.ZERO);
-    Trace empty = new Trace(List.of(), Duration.ZERO);
+    Trace instant = Trace.of(Samples.TRACE.events().subList(0, 1), Duration.ZERO);
+    Trace empty = Trace.empty();
     Terminal terminal = new Terminal(true, false, 80);
     assertEquals(1, new Waterfall(new Ink(false), terminal).draw(instant).size());
     assertEquals(List.of(), new Waterfall(new Ink(false), terminal).draw(empty));

@@ -24,10 +24,10 @@ public final class AddressFinder {
   /**
    * Returns the hosts of a delivery with their look-ups, those of the best two preferences begun.
    */
-  public HostLookups hostLookups(Exchangers exchangers, Delivery delivery) {
-    HostLookups hostLookups = new HostLookups(this, exchangers, delivery);
-    hostLookups.approach(0);
-    return hostLookups;
+  public HostLookups of(Exchangers exchangers, Delivery delivery) {
+    HostLookups lookups = new HostLookups(this, exchangers, delivery);
+    lookups.approach(0);
+    return lookups;
   }
 
   /** Starts the look-up of a host's addresses; addresses known already need none. */
@@ -41,9 +41,9 @@ public final class AddressFinder {
       // AAAA goes out first (RFC 8305 §3).
       families.put(
           Family.IPV6,
-          options.ignoreIpv6()
-              ? new KnownAddresses(List.of())
-              : asked(host.hostname(), Family.IPV6, trace));
+          Family.IPV6.isUsed(options)
+              ? asked(host.hostname(), Family.IPV6, trace)
+              : new KnownAddresses(List.of()));
       families.put(Family.IPV4, asked(host.hostname(), Family.IPV4, trace));
     }
     return new HostLookup(families);

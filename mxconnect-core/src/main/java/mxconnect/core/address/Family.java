@@ -2,6 +2,7 @@ package mxconnect.core.address;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import mxconnect.api.AddressFamilies;
 import mxconnect.api.dns.RecordType;
 
 /** The two families of addresses. */
@@ -10,6 +11,9 @@ public enum Family {
   IPV4(RecordType.A),
   /** IPv6. */
   IPV6(RecordType.AAAA);
+
+  /** Why an address of a family that is not used must not be dialled. */
+  public static final String UNUSED = "IPv6 is switched off (ignoreIPv6)";
 
   private final RecordType type;
 
@@ -25,6 +29,11 @@ public enum Family {
   /** Returns the family of an address. */
   public static Family of(InetAddress address) {
     return address instanceof Inet6Address ? IPV6 : IPV4;
+  }
+
+  /** Tells whether addresses of this family may be looked up and dialled. */
+  public boolean isUsed(AddressFamilies options) {
+    return this == IPV4 || !options.ignoreIpv6();
   }
 
   /** Returns the other family. */

@@ -21,6 +21,9 @@ import mxconnect.core.exchanger.Exchangers;
 public record FamilyDiagnosis(AddressFinder addresses, Delivery delivery) {
   /** Returns the verdict if IPv6 alone would have been there; nothing otherwise. */
   public Optional<Judgement> of(Exchangers exchangers) throws InterruptedException {
+    if (Family.IPV6.isUsed(delivery.options().addressFamilies())) {
+      return Optional.empty();
+    }
     for (Exchanger host : exchangers.list()) {
       if (host.addresses().isEmpty() && !host.dialledByName() && hasIpv6(host)) {
         return Optional.of(
@@ -29,7 +32,8 @@ public record FamilyDiagnosis(AddressFinder addresses, Delivery delivery) {
                     ErrorCode.FAMILY_DISABLED,
                     "Mail exchanger "
                         + host.hostname()
-                        + " has IPv6 addresses only, and IPv6 is switched off (ignoreIPv6)")));
+                        + " has IPv6 addresses only, and "
+                        + Family.UNUSED)));
       }
     }
     return Optional.empty();
@@ -41,10 +45,7 @@ public record FamilyDiagnosis(AddressFinder addresses, Delivery delivery) {
         return false;
       }
       for (InetAddress address : found.addresses()) {
-        delivery
-            .attemptLog()
-            .blocked(
-                new BlockedAddress(host.hostname(), address, "IPv6 is switched off (ignoreIPv6)"));
+        delivery.attemptLog().blocked(BlockedAddress.of(host.hostname(), address, Family.UNUSED));
       }
       return true;
     }

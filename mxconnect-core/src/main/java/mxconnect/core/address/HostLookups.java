@@ -37,6 +37,11 @@ public final class HostLookups implements AutoCloseable {
     }
   }
 
+  /** Begins the look-ups of all preferences. */
+  public void approachAll() {
+    preferences.forEach(hosts -> hosts.forEach(this::lookup));
+  }
+
   /** Returns the look-up of a host, begun now if it was not yet. */
   public HostLookup lookup(Exchanger host) {
     return lookups.computeIfAbsent(

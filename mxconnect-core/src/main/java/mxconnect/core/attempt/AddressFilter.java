@@ -53,9 +53,8 @@ final class AddressFilter {
   }
 
   private Optional<Problem> refusal(Exchanger host, InetAddress address) {
-    if (delivery.options().addressFamilies().ignoreIpv6() && Family.of(address) == Family.IPV6) {
-      return Optional.of(
-          refused(host, address, ErrorCode.FAMILY_DISABLED, "IPv6 is switched off (ignoreIPv6)"));
+    if (!Family.of(address).isUsed(delivery.options().addressFamilies())) {
+      return Optional.of(refused(host, address, ErrorCode.FAMILY_DISABLED, Family.UNUSED));
     }
     return guard.judge(delivery.domain(), address) instanceof Verdict.Refused refused
         ? Optional.of(refused(host, address, ErrorCode.ADDRESS_REFUSED, refused.reason()))
@@ -63,7 +62,7 @@ final class AddressFilter {
   }
 
   private Problem refused(Exchanger host, InetAddress address, ErrorCode code, String reason) {
-    delivery.attemptLog().blocked(new BlockedAddress(host.hostname(), address, reason));
+    delivery.attemptLog().blocked(BlockedAddress.of(host.hostname(), address, reason));
     delivery
         .trace()
         .note(Step.GUARD, host.hostname(), IpLiteral.format(address) + " refused: " + reason);

@@ -1,168 +1,19 @@
 package mxconnect.core.attempt;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.UnknownHostException;
-import java.util.Optional;
-import mxconnect.api.BlockedAddress;
-import mxconnect.api.ErrorCode;
-import mxconnect.api.IpLiteral;
-import mxconnect.api.Step;
-import mxconnect.api.spi.ConnectAttempt;
-import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.Deadline;
-import mxconnect.core.attempt.DialResult.HostSkipped;
-import mxconnect.core.attempt.DialResult.Lost;
-import mxconnect.core.attempt.DialResult.Stopped;
-import mxconnect.core.attempt.DialResult.Won;
 import mxconnect.core.delivery.AttemptEntry;
-import mxconnect.core.delivery.Delivery;
-import mxconnect.core.delivery.Problem;
-import mxconnect.core.delivery.Span;
-import mxconnect.core.delivery.StepException;
-import mxconnect.core.guard.Guard;
-import mxconnect.core.guard.Verdict;
-import mxconnect.core.hook.Hooks;
 
-/** Makes the attempts of one delivery: asks the hooks, then dials. Thread-safe. */
-final class Dialler {
-  private static final InetAddress UNSPECIFIED = IpLiteral.parse("0.0.0.0").orElseThrow();
-
-  private final Delivery delivery;
-  private final Hooks hooks;
-  private final Guard guard;
-  private final HealthMemory health;
-
-  Dialler(Delivery delivery, Hooks hooks, Guard guard, HealthMemory health) {
-    this.delivery = delivery;
-    this.hooks = hooks;
-    this.guard = guard;
-    this.health = health;
-  }
-
-  /** Makes one attempt on the calling thread. */
-  DialResult dial(Candidate candidate, AttemptEntry entry, Deadline deadline)
-      throws InterruptedException {
-    ConnectAttempt attempt = attempt(candidate, deadline);
-    Span span = delivery.trace().begin(Step.ATTEMPT, describe(attempt));
-    try {
-      DialResult result = carryOut(candidate, attempt);
-      span.end(result instanceof HostSkipped skipped ? skipped.problem().message() : "connected");
-      return result;
-    } catch (StepException e) {
-      span.end(e.problem().code() + ": " + e.problem().message());
-      return failed(candidate, attempt, entry, e.problem());
-    } catch (InterruptedException e) {
-      span.end("cancelled");
-      throw e;
-    }
-  }
-
-  /** Takes note of the attempt that has given the connection of the delivery. */
-  void won(Candidate candidate, Connected connected, Deadline deadline) {
-    health.succeeded(connected.address(), connected.port());
-    hooks.connected(attempt(candidate, deadline), connected.socket());
-  }
-
-  private DialResult carryOut(Candidate candidate, ConnectAttempt attempt)
-      throws StepException, InterruptedException {
-    return switch (hooks.decide(attempt)) {
-      case ConnectDecision.Proceed proceed -> new Won(tcp(candidate, attempt, peer(attempt)));
-      case ConnectDecision.UseSocket use -> new Won(supplied(candidate, use.socket()));
-      case ConnectDecision.Redirect redirect ->
-          new Won(tcp(candidate, attempt, allowed(attempt, redirect)));
-      case ConnectDecision.Skip skip ->
-          new HostSkipped(
-              Problem.of(
-                  ErrorCode.HOOK_FAILED,
-                  "A hook leaves out " + attempt.hostname() + ": " + skip.reason()));
-    };
-  }
-
-  private DialResult failed(
-      Candidate candidate, ConnectAttempt attempt, AttemptEntry entry, Problem cause) {
-    if (cause.code() == ErrorCode.HOOK_FAILED) {
-      entry.failed(cause);
-      return new Stopped(cause);
-    }
-    String message = describe(attempt) + ": " + cause.message();
-    Problem problem = new Problem(cause.code(), cause.temporary(), message, cause.cause());
-    if (cause.code() != ErrorCode.BIND_FAILED) {
-      candidate.address().ifPresent(address -> health.failed(address, attempt.port()));
-    }
-    hooks.attemptFailed(attempt, entry.failed(problem));
-    return new Lost(problem);
-  }
-
-  private static Connected tcp(Candidate candidate, ConnectAttempt attempt, InetSocketAddress peer)
-      throws StepException, InterruptedException {
-    Socket socket = TcpConnect.to(peer, attempt.binding(), attempt.deadline());
-    return new Connected(
-        socket, candidate.host(), candidate.terms(), peer.getAddress(), peer.getPort());
-  }
-
-  private static Connected supplied(Candidate candidate, Socket socket) {
-    InetAddress peer = Optional.ofNullable(socket.getInetAddress()).orElse(UNSPECIFIED);
-    return new Connected(socket, candidate.host(), candidate.terms(), peer, socket.getPort());
-  }
-
-  private static InetSocketAddress peer(ConnectAttempt attempt) throws StepException {
-    if (attempt.address().isEmpty()) {
-      throw new StepException(
-          Problem.of(
-              ErrorCode.HOOK_FAILED,
-              "The hook that dials " + attempt.hostname() + " by name has let it pass"));
-    }
-    return new InetSocketAddress(
-        named(attempt.hostname(), attempt.address().get()), attempt.port());
-  }
-
+/** Makes one attempt. Thread-safe. */
+@FunctionalInterface
+interface Dialler {
   /**
-   * A client that asks the socket for its host's name, as Jakarta Mail does, then gets this one
-   * instead of starting a reverse look-up in the JVM's resolver, which knows no deadline. An
-   * address with a zone is dialled as it is: the name would cost it the zone.
+   * Dials on the calling thread.
+   *
+   * @param candidate what to dial
+   * @param entry its line in the attempt log
+   * @param deadline when the attempt ends
+   * @throws InterruptedException if the thread is interrupted; nothing stays open
    */
-  private static InetAddress named(String hostname, InetAddress address) {
-    if (address instanceof Inet6Address zoned && zoned.getScopeId() != 0) {
-      return address;
-    }
-    try {
-      return InetAddress.getByAddress(hostname, address.getAddress());
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("an address of neither family: " + address, e);
-    }
-  }
-
-  private InetSocketAddress allowed(ConnectAttempt attempt, ConnectDecision.Redirect redirect)
-      throws StepException {
-    InetAddress address = redirect.inetAddress();
-    if (!redirect.trusted()
-        && guard.judge(delivery.domain(), address) instanceof Verdict.Refused refused) {
-      String reason = "a hook's redirect; " + refused.reason();
-      delivery.attemptLog().blocked(new BlockedAddress(attempt.hostname(), address, reason));
-      throw new StepException(
-          Problem.of(
-              ErrorCode.ADDRESS_REFUSED, IpLiteral.format(address) + " is refused: " + reason));
-    }
-    return redirect.address();
-  }
-
-  private ConnectAttempt attempt(Candidate candidate, Deadline deadline) {
-    return new ConnectAttempt(
-        delivery.target(),
-        candidate.host().hostname(),
-        candidate.host().preference(),
-        candidate.address(),
-        delivery.options().port(),
-        delivery.options().localBinding(),
-        candidate.terms().tls(),
-        deadline);
-  }
-
-  private static String describe(ConnectAttempt attempt) {
-    String where = attempt.address().map(a -> " [" + IpLiteral.format(a) + "]").orElse("");
-    return attempt.hostname() + where + ":" + attempt.port();
-  }
+  DialResult dial(Candidate candidate, AttemptEntry entry, Deadline deadline)
+      throws InterruptedException;
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
+import mxconnect.api.TlsObligation;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
-import mxconnect.core.obligation.HostTerms;
 
 /**
  * The addresses of one host in the order in which they are to be dialled, as they become known. For
@@ -22,7 +22,8 @@ import mxconnect.core.obligation.HostTerms;
  */
 final class HostCandidates {
   private final Exchanger host;
-  private final HostTerms terms;
+  private final TlsObligation tls;
+  private final Optional<Problem> refusal;
   private final AddressFilter filter;
   private final HealthMemory health;
   private final int port;
@@ -40,27 +41,35 @@ final class HostCandidates {
 
   HostCandidates(
       Exchanger host,
-      HostTerms terms,
+      TlsObligation tls,
+      Optional<Problem> refusal,
       AddressFilter filter,
       HealthMemory health,
       ConnectOptions options) {
     this.host = host;
-    this.terms = terms;
+    this.tls = tls;
+    this.refusal = refusal;
     this.filter = filter;
     this.health = health;
     this.port = options.port();
     this.preferred = options.addressFamilies().preferIpv6() ? Family.IPV6 : Family.IPV4;
     this.fresh = new InterleavedAddresses(preferred, options.racing().enabled());
-    this.byName = host.dialledByName();
-    this.hadSome = byName;
+    this.byName = host.dialledByName() && refusal.isEmpty();
+    this.hadSome = byName || refusal.isPresent();
   }
 
   Exchanger host() {
     return host;
   }
 
-  HostTerms terms() {
-    return terms;
+  /** Returns what TLS a connection to the host must have. */
+  TlsObligation tls() {
+    return tls;
+  }
+
+  /** Returns why the host is left out whatever its addresses; empty if it may be tried. */
+  Optional<Problem> refusal() {
+    return refusal;
   }
 
   /**
@@ -117,9 +126,9 @@ final class HostCandidates {
   Candidate takeFresh() {
     if (byName) {
       byName = false;
-      return new Candidate(host, terms, Optional.empty());
+      return new Candidate(host, tls, Optional.empty());
     }
-    return new Candidate(host, terms, Optional.of(fresh.take()));
+    return new Candidate(host, tls, Optional.of(fresh.take()));
   }
 
   /**
@@ -138,7 +147,7 @@ final class HostCandidates {
       }
     }
     failedLately.remove(best);
-    return new Candidate(host, terms, Optional.of(best));
+    return new Candidate(host, tls, Optional.of(best));
   }
 
   /** Gives up the addresses of a family. */
@@ -156,7 +165,10 @@ final class HostCandidates {
     }
   }
 
-  /** Returns why a complete host has had nothing to dial; none if it had, or if it is ignored. */
+  /**
+   * Returns why a complete host has had nothing to dial; none if it had, if it is left out, or if
+   * its addresses are ignored.
+   */
   List<Problem> problems() {
     if (hadSome) {
       return List.of();
@@ -177,6 +189,9 @@ final class HostCandidates {
   private void add(List<InetAddress> addresses, long now) {
     knownSince = known.isEmpty() ? now : knownSince;
     known.addAll(addresses);
+    if (refusal.isPresent()) {
+      return;
+    }
     for (InetAddress address : filter.admit(host, addresses, refusals)) {
       hadSome = true;
       if (health.nanosSinceFailure(address, port) == Long.MAX_VALUE) {

@@ -4,59 +4,40 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import mxconnect.api.ErrorCode;
 import mxconnect.api.PlannedExchanger;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.HostLookups;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
-import mxconnect.core.guard.Guard;
-import mxconnect.core.guard.SelfDetector;
-import mxconnect.core.obligation.HostTerms;
+import mxconnect.core.obligation.HostObligations;
 
 /** What {@link Attempts} would dial, without dialling: the last step of a plan. */
 public final class Preview {
   private final Delivery delivery;
-  private final HealthMemory health;
-  private final SelfDetector self;
-  private final AddressFilter filter;
+  private final Shortlist shortlist;
+  private final HostObligations obligations;
 
   /** Makes the preview of a delivery. */
-  public Preview(Delivery delivery, Guard guard, SelfDetector self, HealthMemory health) {
+  public Preview(Delivery delivery, Shortlist shortlist, HostObligations obligations) {
     this.delivery = delivery;
-    this.health = health;
-    this.self = self;
-    this.filter = new AddressFilter(delivery, guard);
+    this.shortlist = shortlist;
+    this.obligations = obligations;
   }
 
-  /**
-   * Waits for all look-ups and gives the hosts in the order in which they would be tried.
-   *
-   * @param terms gives the terms of a host
-   * @param policyMatch tells whether a host fits the policy in force, if there is one
-   */
-  public List<PlannedExchanger> of(
-      HostLookups hostLookups,
-      Function<Exchanger, HostTerms> terms,
-      Function<Exchanger, Optional<Boolean>> policyMatch)
-      throws InterruptedException {
+  /** Waits for all look-ups and gives the hosts in the order in which they would be tried. */
+  public List<PlannedExchanger> of(HostLookups lookups) throws InterruptedException {
+    lookups.approachAll();
     List<PlannedExchanger> planned = new ArrayList<>();
-    Optional<Exchanger> thisHost = Optional.empty();
     int budget = delivery.options().maxAddresses();
-    for (int i = 0; i < hostLookups.preferences().size(); i++) {
-      hostLookups.approach(i);
-      List<Exchanger> equals = hostLookups.preferences().get(i);
-      List<HostCandidates> hosts = new ArrayList<>();
-      for (Exchanger exchanger : equals) {
-        hosts.add(resolved(hostLookups, exchanger, terms.apply(exchanger)));
-      }
-      thisHost =
-          thisHost.or(
-              () -> hosts.stream().filter(this::isThisHost).map(HostCandidates::host).findFirst());
+    for (List<Exchanger> equals : lookups.preferences()) {
+      List<HostCandidates> hosts = shortlist.of(equals);
       for (HostCandidates host : hosts) {
-        PlannedExchanger exchanger = plan(host, thisHost, policyMatch, budget);
+        await(host, lookups);
+      }
+      shortlist.judgeAddresses(hosts);
+      for (HostCandidates host : hosts) {
+        PlannedExchanger exchanger = planned(host, budget);
         budget -= exchanger.addresses().size();
         planned.add(exchanger);
       }
@@ -64,55 +45,36 @@ public final class Preview {
     return planned;
   }
 
-  /** Tells whether anything about a host is left to be tried. */
-  public static boolean canBeTried(PlannedExchanger exchanger) {
-    return exchanger.code().isEmpty() && !exchanger.addresses().isEmpty();
-  }
-
-  private HostCandidates resolved(HostLookups hostLookups, Exchanger exchanger, HostTerms terms)
-      throws InterruptedException {
-    HostCandidates host = new HostCandidates(exchanger, terms, filter, health, delivery.options());
-    for (Family family : Family.values()) {
-      host.answered(family, hostLookups.lookup(exchanger).of(family).await(delivery.deadline()), 0);
+  private void await(HostCandidates host, HostLookups lookups) throws InterruptedException {
+    if (shortlist.loop().isEmpty()) {
+      for (Family family : List.copyOf(host.pending())) {
+        host.answered(family, lookups.lookup(host.host()).of(family).await(delivery.deadline()), 0);
+      }
     }
-    return host;
   }
 
-  private boolean isThisHost(HostCandidates host) {
-    return self.isThisHost(host.host().hostname())
-        || host.known().stream().anyMatch(self::isThisHost);
-  }
-
-  private PlannedExchanger plan(
-      HostCandidates host,
-      Optional<Exchanger> thisHost,
-      Function<Exchanger, Optional<Boolean>> policyMatch,
-      int budget) {
-    Exchanger exchanger = host.host();
-    Optional<Problem> problem =
-        host.terms()
-            .refusal()
-            .or(() -> filter.refusal(exchanger.hostname()))
-            .or(() -> thisHost.map(this::loop))
-            .or(() -> host.problems().stream().findFirst());
-    problem.ifPresent(delivery.attemptLog()::problem);
-    List<InetAddress> addresses = problem.isEmpty() ? addresses(host) : List.of();
+  private PlannedExchanger planned(HostCandidates host, int budget) {
+    List<Problem> problems = problems(host);
+    problems.forEach(delivery.attemptLog()::problem);
+    List<InetAddress> addresses = problems.isEmpty() ? addresses(host) : List.of();
     int dialled = Math.min(budget, addresses.size());
-    return new PlannedExchanger(
-        exchanger.hostname(),
-        exchanger.preference(),
-        exchanger.implicitMx(),
-        policyMatch.apply(exchanger),
-        host.terms().tls(),
-        addresses.subList(0, dialled),
-        addresses.size() - dialled,
-        problem.map(Problem::code),
-        problem.map(Problem::message).orElse(""));
+    Exchanger exchanger = host.host();
+    PlannedExchanger.Builder planned =
+        PlannedExchanger.builder(exchanger.hostname(), exchanger.preference())
+            .implicitMx(exchanger.implicitMx())
+            .tls(host.tls())
+            .addresses(addresses.subList(0, dialled))
+            .omittedAddresses(addresses.size() - dialled);
+    obligations.matches(exchanger).ifPresent(planned::policyMatch);
+    problems.stream()
+        .findFirst()
+        .ifPresent(problem -> planned.refused(problem.code(), problem.message()));
+    return planned.build();
   }
 
-  private Problem loop(Exchanger thisHost) {
-    return Problem.of(
-        ErrorCode.LOOPS_BACK, "Mail exchanger " + thisHost.hostname() + " is this host");
+  private List<Problem> problems(HostCandidates host) {
+    Optional<Problem> refusal = host.refusal().or(shortlist::loop);
+    return refusal.isPresent() ? List.of(refusal.get()) : host.problems();
   }
 
   private static List<InetAddress> addresses(HostCandidates host) {

@@ -1,6 +1,7 @@
 package mxconnect.core.attempt;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -13,7 +14,7 @@ import mxconnect.core.address.FamilyLookup;
 import mxconnect.core.address.HostLookups;
 import mxconnect.core.attempt.RaceEvents.Answered;
 import mxconnect.core.attempt.RaceEvents.Ended;
-import mxconnect.core.attempt.RaceEvents.News;
+import mxconnect.core.attempt.RaceEvents.Event;
 import mxconnect.core.delivery.AttemptEntry;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
@@ -33,27 +34,60 @@ final class Race {
   private final Budget budget;
   private final CandidateQueue queue;
   private final TimeShare time;
+  private final RaceEvents events;
   private final Deadline patience;
   private final Stagger stagger;
-  private final RaceEvents news = new RaceEvents();
   private final Map<RunningAttempt, Future<?>> running = new LinkedHashMap<>();
   private Optional<Connected> winner = Optional.empty();
 
-  Race(Delivery delivery, Dialler dialler, Budget budget, CandidateQueue queue, TimeShare time) {
+  Race(
+      Delivery delivery,
+      Dialler dialler,
+      Budget budget,
+      CandidateQueue queue,
+      TimeShare time,
+      RaceEvents events) {
     this.delivery = delivery;
     this.dialler = dialler;
     this.budget = budget;
     this.queue = queue;
     this.time = time;
+    this.events = events;
     this.patience = time.forLookups();
-    this.stagger = new Stagger(delivery.options().racing());
+    this.stagger = new Stagger(delivery.options().racing(), delivery.clock());
+  }
+
+  /** How many more addresses a delivery may dial, over all its races. */
+  static final class Budget {
+    private int left;
+
+    Budget(int left) {
+      this.left = left;
+    }
+
+    boolean isSpent() {
+      return left == 0;
+    }
+  }
+
+  /**
+   * One attempt under way.
+   *
+   * @param next what is dialled
+   * @param entry its line in the attempt log
+   * @param deadline when it ends
+   */
+  record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline deadline) {
+    Candidate candidate() {
+      return next.candidate();
+    }
   }
 
   /** Listens to the look-ups of the hosts. */
-  void listen(HostLookups hostLookups) throws StepException, InterruptedException {
+  void listen(HostLookups lookups) throws StepException, InterruptedException {
     for (HostCandidates host : queue.hosts()) {
-      for (Family family : Family.values()) {
-        FamilyLookup lookup = hostLookups.lookup(host.host()).of(family);
+      for (Family family : List.copyOf(host.pending())) {
+        FamilyLookup lookup = lookups.lookup(host.host()).of(family);
         if (lookup.isDone()) {
           take(new Answered(host, family, lookup.await(delivery.deadline())));
         } else {
@@ -74,8 +108,7 @@ final class Race {
   Optional<Connected> run() throws StepException, InterruptedException {
     try {
       while (winner.isEmpty() && !isOver()) {
-        Optional<CandidateQueue.Next> next =
-            mayStart() ? queue.next(System.nanoTime()) : Optional.empty();
+        Optional<CandidateQueue.Next> next = mayStart() ? queue.next(now()) : Optional.empty();
         if (next.isPresent()) {
           start(next.get());
         } else {
@@ -106,7 +139,7 @@ final class Race {
             .attemptLog()
             .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
     RunningAttempt attempt = new RunningAttempt(next, entry, time.forAttempt(queue.left()));
-    budget.spend();
+    budget.left--;
     stagger.started();
     if (running.isEmpty() && queue.isExhausted()) {
       ended(attempt, dialler.dial(candidate, entry, attempt.deadline()));
@@ -124,21 +157,21 @@ final class Race {
     } catch (RuntimeException | Error e) {
       result = new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, e.toString(), e));
     }
-    news.tell(new Ended(attempt, result));
+    events.tell(new Ended(attempt, result));
     return null;
   }
 
   private @Nullable Void listen(HostCandidates host, Family family, FamilyLookup lookup)
       throws InterruptedException {
-    news.tell(new Answered(host, family, lookup.await(delivery.deadline())));
+    events.tell(new Answered(host, family, lookup.await(delivery.deadline())));
     return null;
   }
 
-  private void take(News item) throws StepException {
-    switch (item) {
+  private void take(Event event) throws StepException {
+    switch (event) {
       case Answered answered -> {
         HostCandidates host = answered.host();
-        if (host.answered(answered.family(), answered.answer(), System.nanoTime())) {
+        if (host.answered(answered.family(), answered.answer(), now())) {
           completed(host);
         }
       }
@@ -155,7 +188,6 @@ final class Race {
       case DialResult.Won won -> {
         winner = Optional.of(won.connected());
         attempt.entry().connected();
-        dialler.won(attempt.candidate(), won.connected(), attempt.deadline());
       }
       case DialResult.Lost lost -> lost(attempt, lost.problem());
       case DialResult.HostSkipped skipped -> {
@@ -180,21 +212,21 @@ final class Race {
     host.problems().forEach(delivery.attemptLog()::problem);
   }
 
-  /** Takes the next news, or lets the time pass until something may be started. */
+  /** Takes the next event, or lets the time pass until something may be started. */
   private void await() throws StepException, InterruptedException {
-    long wait = Math.min(delivery.deadline().remainingNanos(), queue.untilNext(System.nanoTime()));
+    long wait = Math.min(delivery.deadline().remainingNanos(), queue.untilNext(now()));
     if (running.isEmpty()) {
       wait = Math.min(wait, patience.remainingNanos());
     } else {
       wait = Math.min(wait, stagger.nanosUntilNext());
     }
-    News item = news.poll(wait);
-    if (item != null) {
-      take(item);
+    Event event = events.poll(wait);
+    if (event != null) {
+      take(event);
     } else if (delivery.deadline().expired()) {
       throw outOfTime();
     } else if (running.isEmpty() && patience.expired()) {
-      queue.giveUpLookups(System.nanoTime()).forEach(this::completed);
+      queue.giveUpLookups(now()).forEach(this::completed);
     }
   }
 
@@ -209,9 +241,13 @@ final class Race {
   }
 
   private void finish() {
-    news.close();
+    events.close();
     String why = winner.isPresent() ? "another attempt was first" : "the call ended";
     running.keySet().forEach(attempt -> attempt.entry().cancelled(why));
     running.values().forEach(future -> future.cancel(true));
+  }
+
+  private long now() {
+    return delivery.clock().getAsLong();
   }
 }

@@ -6,38 +6,42 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
+import mxconnect.core.attempt.Race.RunningAttempt;
 import org.jspecify.annotations.Nullable;
 
-/** What the threads of a race have to tell it. Connections that come too late are closed. */
-final class RaceEvents {
-  private final BlockingQueue<News> queue = new LinkedBlockingQueue<>();
+/**
+ * What the threads of a race have to tell it. Connections that come too late are closed.
+ * Thread-safe.
+ */
+class RaceEvents {
+  private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
   private final ReentrantLock lock = new ReentrantLock();
   private boolean closed;
 
-  /** One piece of news. */
-  sealed interface News {}
+  /** Something has ended. */
+  sealed interface Event {}
 
   /** A look-up has ended. */
-  record Answered(HostCandidates host, Family family, FamilyAnswer answer) implements News {}
+  record Answered(HostCandidates host, Family family, FamilyAnswer answer) implements Event {}
 
   /** An attempt has ended. */
-  record Ended(RunningAttempt attempt, DialResult result) implements News {}
+  record Ended(RunningAttempt attempt, DialResult result) implements Event {}
 
-  void tell(News news) {
+  void tell(Event event) {
     lock.lock();
     try {
       if (closed) {
-        discard(news);
+        discard(event);
       } else {
-        queue.add(news);
+        queue.add(event);
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** Returns the next piece, or null if there is none within the time. */
-  @Nullable News poll(long nanos) throws InterruptedException {
+  /** Returns the next event, or null if there is none within the time. */
+  @Nullable Event poll(long nanos) throws InterruptedException {
     return queue.poll(nanos, TimeUnit.NANOSECONDS);
   }
 
@@ -53,8 +57,8 @@ final class RaceEvents {
     }
   }
 
-  private static void discard(News news) {
-    if (news instanceof Ended ended && ended.result() instanceof DialResult.Won won) {
+  private static void discard(Event event) {
+    if (event instanceof Ended ended && ended.result() instanceof DialResult.Won won) {
       TcpConnect.close(won.connected().socket());
     }
   }

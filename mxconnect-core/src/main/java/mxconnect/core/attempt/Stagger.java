@@ -1,20 +1,23 @@
 package mxconnect.core.attempt;
 
+import java.util.function.LongSupplier;
 import mxconnect.api.Racing;
 
 /** When attempts of one race may start beside others (RFC 8305 §5). For one thread. */
 final class Stagger {
   private final Racing racing;
+  private final LongSupplier clock;
   private long lastStart;
   private boolean endedSinceStart;
 
-  Stagger(Racing racing) {
+  Stagger(Racing racing, LongSupplier clock) {
     this.racing = racing;
+    this.clock = clock;
   }
 
   /** Takes note that an attempt starts now. */
   void started() {
-    lastStart = System.nanoTime();
+    lastStart = clock.getAsLong();
     endedSinceStart = false;
   }
 
@@ -38,6 +41,6 @@ final class Stagger {
   }
 
   private long nanosLeft() {
-    return lastStart + racing.delay().toNanos() - System.nanoTime();
+    return lastStart + racing.delay().toNanos() - clock.getAsLong();
   }
 }

@@ -21,16 +21,11 @@ record TimeShare(Delivery delivery, int laterPreferences) {
     Racing racing = options.racing();
     int sideBySide = racing.enabled() ? racing.maxConcurrent() : 1;
     long rounds = Math.ceilDiv(1L + left, sideBySide) + laterPreferences;
-    return share(rounds).within(options.connectTimeout());
+    return delivery.deadline().share(rounds).within(options.connectTimeout());
   }
 
   /** Returns how long look-ups may hold up a preference. */
   Deadline forLookups() {
-    return share(1L + laterPreferences);
-  }
-
-  private Deadline share(long rounds) {
-    Deadline deadline = delivery.deadline();
-    return rounds == 1 ? deadline : deadline.within(deadline.remaining().dividedBy(rounds));
+    return delivery.deadline().share(1L + laterPreferences);
   }
 }

@@ -12,13 +12,23 @@ import java.util.concurrent.locks.ReentrantLock;
  * and does not wait for them: a task owns what it opens and closes it when it is interrupted.
  */
 public final class TaskScope implements AutoCloseable {
+  private final Starter starter;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<FutureTask<?>> running = new HashSet<>();
   private boolean closed;
 
+  /** Makes a scope whose tasks run on virtual threads of their own. */
+  public TaskScope() {
+    this((name, task) -> Thread.ofVirtual().name("mxconnect-" + name).start(task));
+  }
+
+  /** Makes a scope whose tasks are run in another way, for tests. */
+  public TaskScope(Starter starter) {
+    this.starter = starter;
+  }
+
   /**
-   * Starts a task on a virtual thread of its own; one forked after {@link #close} is cancelled
-   * already.
+   * Starts a task; one forked after {@link #close} is cancelled already.
    *
    * @param name the thread's name, for dumps
    * @param work the task
@@ -36,7 +46,7 @@ public final class TaskScope implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    Thread.ofVirtual().name("mxconnect-" + name).start(task);
+    starter.start(name, task);
     return task;
   }
 
@@ -51,6 +61,13 @@ public final class TaskScope implements AutoCloseable {
       lock.unlock();
     }
     rest.forEach(task -> task.cancel(true));
+  }
+
+  /** Runs tasks. */
+  @FunctionalInterface
+  public interface Starter {
+    /** Runs a task, on a thread of this name if it has its own. */
+    void start(String name, Runnable task);
   }
 
   private final class Task<T> extends FutureTask<T> {

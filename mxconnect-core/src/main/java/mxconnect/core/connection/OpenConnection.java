@@ -3,42 +3,26 @@ package mxconnect.core.connection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
-import mxconnect.api.AttemptResult;
-import mxconnect.api.BlockedAddress;
+import mxconnect.api.ConnectReport;
 import mxconnect.api.IpLiteral;
-import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnection;
 import mxconnect.api.StartTlsException;
-import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
-import mxconnect.api.Trace;
 import mxconnect.core.attempt.Connected;
-import mxconnect.core.delivery.Delivery;
 
-/** A connection with the facts of its delivery. */
+/** A connection with the account of the call that made it. */
 public final class OpenConnection implements MxConnection {
   private final Connected connected;
-  private final Target target;
-  private final Optional<String> localHostname;
-  private final Optional<MtaStsReport> mtaSts;
-  private final List<AttemptResult> attempts;
-  private final List<BlockedAddress> blockedAddresses;
-  private final Trace trace;
+  private final ConnectReport report;
   private final InetAddress localAddress;
   private final int localPort;
 
   /** Makes a connection of what a delivery has come to. */
-  public OpenConnection(Connected connected, Delivery delivery, Optional<MtaStsReport> mtaSts) {
+  public OpenConnection(Connected connected, ConnectReport report) {
     this.connected = connected;
-    this.target = delivery.target();
-    this.localHostname = delivery.options().localBinding().hostnameFor(connected.address());
-    this.mtaSts = mtaSts;
-    this.attempts = delivery.attemptLog().attempts();
-    this.blockedAddresses = delivery.attemptLog().blockedAddresses();
-    this.trace = delivery.trace().trace();
+    this.report = report;
     this.localAddress = connected.socket().getLocalAddress();
     this.localPort = connected.socket().getLocalPort();
   }
@@ -46,11 +30,6 @@ public final class OpenConnection implements MxConnection {
   @Override
   public Socket socket() {
     return connected.socket();
-  }
-
-  @Override
-  public Target target() {
-    return target;
   }
 
   @Override
@@ -90,12 +69,12 @@ public final class OpenConnection implements MxConnection {
 
   @Override
   public Optional<String> localHostname() {
-    return localHostname;
+    return connected.attempt().binding().hostnameFor(address());
   }
 
   @Override
   public TlsObligation tls() {
-    return connected.terms().tls();
+    return connected.tls();
   }
 
   @Override
@@ -104,23 +83,8 @@ public final class OpenConnection implements MxConnection {
   }
 
   @Override
-  public Optional<MtaStsReport> mtaSts() {
-    return mtaSts;
-  }
-
-  @Override
-  public List<AttemptResult> attempts() {
-    return attempts;
-  }
-
-  @Override
-  public List<BlockedAddress> blockedAddresses() {
-    return blockedAddresses;
-  }
-
-  @Override
-  public Trace trace() {
-    return trace;
+  public ConnectReport report() {
+    return report;
   }
 
   @Override

@@ -1,8 +1,7 @@
 package mxconnect.core.dane;
 
-import mxconnect.api.DaneOptions;
+import mxconnect.api.Dane;
 import mxconnect.api.ProviderException;
-import mxconnect.api.Use;
 
 /** The entry of this step. */
 public final class DaneSupport {
@@ -13,11 +12,11 @@ public final class DaneSupport {
    *
    * @throws ProviderException if DANE is on
    */
-  public static void require(DaneOptions options) {
-    if (options.use() == Use.ON) {
+  public static void require(Dane option) {
+    if (option == Dane.ON || option == Dane.REQUIRED) {
       throw new ProviderException(
           "DANE is on, but this version of mxconnect-core cannot apply it. Switch it off, or use"
-              + " WHERE_AVAILABLE to have it as soon as the engine can.");
+              + " IF_AVAILABLE to have it as soon as the engine can.");
     }
   }
 }

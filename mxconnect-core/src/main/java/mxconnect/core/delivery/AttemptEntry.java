@@ -3,58 +3,64 @@ package mxconnect.core.delivery;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import mxconnect.api.AttemptResult;
 import mxconnect.api.AttemptResult.Outcome;
-import mxconnect.api.ErrorCode;
 
 /** One line of the {@link AttemptLog}. It is ended once; what comes later does not count. */
 public final class AttemptEntry {
   private final String hostname;
   private final Optional<InetAddress> address;
   private final int port;
-  private final long start = System.nanoTime();
+  private final LongSupplier clock;
+  private final long start;
   private Optional<AttemptResult> ended = Optional.empty();
 
-  AttemptEntry(String hostname, Optional<InetAddress> address, int port) {
+  AttemptEntry(String hostname, Optional<InetAddress> address, int port, LongSupplier clock) {
     this.hostname = hostname;
     this.address = address;
     this.port = port;
+    this.clock = clock;
+    this.start = clock.getAsLong();
   }
 
   /** Ends it as the one that gave the connection. */
   public AttemptResult connected() {
-    return end(Outcome.CONNECTED, Optional.empty(), "connected");
+    return end(line(Outcome.CONNECTED).message("connected"));
   }
 
   /** Ends it as one that gave none. */
   public AttemptResult failed(Problem problem) {
-    return end(Outcome.FAILED, Optional.of(problem.code()), problem.message());
+    return end(line(Outcome.FAILED).code(problem.code()).message(problem.message()));
   }
 
   /** Ends it as a host that is left out. */
   public AttemptResult skipped(Problem problem) {
-    return end(Outcome.SKIPPED, Optional.of(problem.code()), problem.message());
+    return end(line(Outcome.SKIPPED).code(problem.code()).message(problem.message()));
   }
 
   /** Ends it because it is no longer needed. */
   public AttemptResult cancelled(String why) {
-    return end(Outcome.CANCELLED, Optional.empty(), why);
+    return end(line(Outcome.CANCELLED).message(why));
   }
 
-  synchronized AttemptResult attempt() {
+  synchronized AttemptResult result() {
     return ended.orElseGet(
-        () -> line(Outcome.CANCELLED, Optional.empty(), "still waiting when the call ended"));
+        () -> line(Outcome.CANCELLED).message("still waiting when the call ended").build());
   }
 
-  private synchronized AttemptResult end(
-      Outcome outcome, Optional<ErrorCode> code, String message) {
-    AttemptResult attempt = ended.orElseGet(() -> line(outcome, code, message));
-    ended = Optional.of(attempt);
-    return attempt;
+  private synchronized AttemptResult end(AttemptResult.Builder line) {
+    AttemptResult result = ended.orElseGet(line::build);
+    ended = Optional.of(result);
+    return result;
   }
 
-  private AttemptResult line(Outcome outcome, Optional<ErrorCode> code, String message) {
-    Duration duration = Duration.ofNanos(System.nanoTime() - start);
-    return new AttemptResult(hostname, address, port, outcome, code, message, duration);
+  private AttemptResult.Builder line(Outcome outcome) {
+    AttemptResult.Builder line =
+        AttemptResult.builder(hostname, outcome)
+            .port(port)
+            .duration(Duration.ofNanos(clock.getAsLong() - start));
+    address.ifPresent(line::address);
+    return line;
   }
 }

@@ -7,20 +7,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import mxconnect.api.AttemptResult;
 import mxconnect.api.BlockedAddress;
 
 /** What one delivery has tried, refused and met with so far. Thread-safe. */
 public final class AttemptLog {
+  private final LongSupplier clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<AttemptEntry> attempts = new ArrayList<>();
   private final Set<BlockedAddress> blocked = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
   private boolean ignored;
 
+  /**
+   * Makes an empty log.
+   *
+   * @param clock gives nanoseconds as {@link System#nanoTime} does
+   */
+  public AttemptLog(LongSupplier clock) {
+    this.clock = clock;
+  }
+
   /** Enters an attempt that begins now. */
   public AttemptEntry started(String hostname, Optional<InetAddress> address, int port) {
-    AttemptEntry entry = new AttemptEntry(hostname, address, port);
+    AttemptEntry entry = new AttemptEntry(hostname, address, port, clock);
     locked(() -> attempts.add(entry));
     return entry;
   }
@@ -50,7 +61,7 @@ public final class AttemptLog {
   public List<AttemptResult> attempts() {
     lock.lock();
     try {
-      return attempts.stream().map(AttemptEntry::attempt).toList();
+      return attempts.stream().map(AttemptEntry::result).toList();
     } finally {
       lock.unlock();
     }
@@ -74,6 +85,11 @@ public final class AttemptLog {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Tells whether something that was met with so far may pass. */
+  public boolean mayPass() {
+    return ignored || problems().stream().anyMatch(Problem::temporary);
   }
 
   /** Tells whether nothing was dialled because the caller has it ignored. */

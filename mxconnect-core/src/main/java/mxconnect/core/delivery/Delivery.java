@@ -2,6 +2,7 @@ package mxconnect.core.delivery;
 
 import java.net.InetAddress;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
@@ -14,6 +15,7 @@ import mxconnect.core.concurrent.TaskScope;
  * @param options how to connect
  * @param ignored addresses that the caller does not want dialled
  * @param deadline when the call ends
+ * @param clock gives nanoseconds as {@link System#nanoTime} does
  * @param tasks runs what goes on beside the call's own thread
  * @param attemptLog what was tried and refused so far
  * @param trace what has happened so far
@@ -23,6 +25,7 @@ public record Delivery(
     ConnectOptions options,
     Set<InetAddress> ignored,
     Deadline deadline,
+    LongSupplier clock,
     TaskScope tasks,
     AttemptLog attemptLog,
     TraceRecorder trace) {

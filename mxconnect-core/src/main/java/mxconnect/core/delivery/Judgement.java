@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mxconnect.api.ConnectReport;
 import mxconnect.api.ErrorCategory;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.Failure;
 import mxconnect.api.LastError;
-import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.PlannedExchanger;
-import mxconnect.api.Target;
-import mxconnect.api.Trace;
+import mxconnect.api.spi.support.DurationText;
+import mxconnect.api.spi.support.Printable;
 
 /**
  * The one problem by which a delivery is judged.
@@ -49,37 +48,34 @@ public record Judgement(Problem headline, ErrorCategory category) {
     if (headline.code() != ErrorCode.DNS_TIMEOUT && headline.code() != ErrorCode.TIMED_OUT) {
       return this;
     }
-    String message = "The time for the call (" + timeout + ") is over: " + headline.message();
+    String message =
+        "The time for the call (" + DurationText.of(timeout) + ") is over: " + headline.message();
     return of(
-        new Problem(ErrorCode.DEADLINE_EXCEEDED, true, Printable.of(message), headline.cause()));
+        new Problem(
+            ErrorCode.DEADLINE_EXCEEDED, true, Printable.message(message), headline.cause()));
   }
 
-  /** Returns the exception that says all this to the caller. */
+  /**
+   * Returns the exception that says all this to the caller.
+   *
+   * @param exchangers the mail exchangers of a plan
+   * @param report the account of the call
+   * @param problems what else was met with
+   */
   public MxConnectException exception(
-      Optional<Target> target,
-      AttemptLog attemptLog,
-      List<PlannedExchanger> exchangers,
-      Optional<MtaStsReport> mtaSts,
-      Trace trace) {
-    Failure failure =
-        new Failure(
-            headline.code(),
-            category,
-            headline.temporary(),
-            headline.code().reply(headline.temporary()),
-            headline.message(),
-            target,
-            attemptLog.attempts(),
-            attemptLog.blockedAddresses(),
-            exchangers,
-            mtaSts,
-            trace);
+      List<PlannedExchanger> exchangers, ConnectReport report, List<Problem> problems) {
     List<Throwable> causes =
-        Stream.concat(Stream.of(headline), attemptLog.problems().stream())
+        Stream.concat(Stream.of(headline), problems.stream())
             .flatMap(problem -> problem.cause().stream())
             .distinct()
             .toList();
-    return MxConnectException.of(failure, causes);
+    return MxConnectException.builder(headline.code(), headline.message())
+        .category(category)
+        .temporary(headline.temporary())
+        .report(report)
+        .exchangers(exchangers)
+        .causes(causes)
+        .build();
   }
 
   private static Judgement allIgnored(Optional<LastError> lastError) {

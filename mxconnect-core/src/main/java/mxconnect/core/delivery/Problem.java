@@ -3,6 +3,7 @@ package mxconnect.core.delivery;
 import java.util.Optional;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.spi.support.Printable;
 
 /**
  * Why a delivery, or one host of it, came to nothing.
@@ -16,12 +17,12 @@ public record Problem(
     ErrorCode code, boolean temporary, String message, Optional<Throwable> cause) {
   /** Returns a problem with the usual verdict of its code. */
   public static Problem of(ErrorCode code, String message) {
-    return new Problem(code, code.temporary(), Printable.of(message), Optional.empty());
+    return new Problem(code, code.temporary(), Printable.message(message), Optional.empty());
   }
 
   /** Returns a problem with the usual verdict of its code and a cause. */
   public static Problem of(ErrorCode code, String message, Throwable cause) {
-    return new Problem(code, code.temporary(), Printable.of(message), Optional.of(cause));
+    return new Problem(code, code.temporary(), Printable.message(message), Optional.of(cause));
   }
 
   /** Returns the problem that a failed look-up is; always temporary (RFC 5321 §5.1). */

@@ -10,6 +10,7 @@ import mxconnect.api.ConnectListener;
 import mxconnect.api.Step;
 import mxconnect.api.Trace;
 import mxconnect.api.TraceEvent;
+import mxconnect.api.spi.support.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +29,11 @@ public final class TraceRecorder {
    * Makes a recorder whose time begins now.
    *
    * @param target the target as the caller gave it
-   * @param listener hears of every event
+   * @param listener receives every event
    * @param clock gives nanoseconds as {@link System#nanoTime} does
    */
   public TraceRecorder(String target, ConnectListener listener, LongSupplier clock) {
-    this.target = Printable.of(target);
+    this.target = Printable.message(target);
     this.listener = listener;
     this.clock = clock;
     this.origin = clock.getAsLong();
@@ -57,7 +58,7 @@ public final class TraceRecorder {
   public Trace trace() {
     lock.lock();
     try {
-      return new Trace(events, elapsed());
+      return Trace.of(events, elapsed());
     } finally {
       lock.unlock();
     }
@@ -70,14 +71,13 @@ public final class TraceRecorder {
 
   void record(Span span, String message, boolean warning, Map<String, String> details) {
     TraceEvent event =
-        new TraceEvent(
-            span.step(),
-            Printable.of(span.subject()),
-            Printable.of(message),
-            span.start(),
-            elapsed().minus(span.start()),
-            warning,
-            details);
+        TraceEvent.builder(
+                span.step(), Printable.message(span.subject()), Printable.message(message))
+            .start(span.start())
+            .duration(elapsed().minus(span.start()))
+            .warning(warning)
+            .details(details)
+            .build();
     lock.lock();
     try {
       events.add(event);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsQuestion;
+import mxconnect.core.settings.EngineSettings;
 import mxconnect.core.settings.Settings;
 
 /**
@@ -19,12 +20,6 @@ import mxconnect.core.settings.Settings;
  * push out the answers of names that do.
  */
 final class AnswerCache {
-  private static final String SIZE = "dns.cache.size";
-  private static final String MAX_TTL = "dns.cache.max-ttl";
-
-  private static final int DEFAULT_SIZE = 10_000;
-  private static final Duration DEFAULT_MAX_TTL = Duration.ofDays(1);
-
   /** A TTL has 31 bits (RFC 2181 §8). */
   private static final Duration LONGEST_TTL = Duration.ofSeconds(Integer.MAX_VALUE);
 
@@ -40,19 +35,14 @@ final class AnswerCache {
   /**
    * Makes an empty cache.
    *
-   * @param settings {@code dns.cache.size}: how many answers and, besides, how many names that do
-   *     not exist are kept, default 10,000, 0 for none; {@code dns.cache.max-ttl}: how long one is
-   *     kept at most, default 1 day
+   * @param settings {@link EngineSettings#DNS_CACHE_SIZE}, {@link EngineSettings#DNS_CACHE_MAX_TTL}
    * @param clock gives nanoseconds as {@link System#nanoTime} does
    * @throws IllegalArgumentException if a setting has an unusable value
    */
   AnswerCache(Settings settings, LongSupplier clock) {
     this.clock = clock;
-    int size = settings.integer(SIZE).orElse(DEFAULT_SIZE);
-    if (size < 0) {
-      throw settings.invalid(SIZE, "0 or more");
-    }
-    maxTtl = lesser(settings.duration(MAX_TTL).orElse(DEFAULT_MAX_TTL), LONGEST_TTL);
+    int size = EngineSettings.DNS_CACHE_SIZE.get(settings);
+    maxTtl = lesser(EngineSettings.DNS_CACHE_MAX_TTL.get(settings), LONGEST_TTL);
     maxNegativeTtl = lesser(maxTtl, MAX_NEGATIVE_TTL);
     answers = store(size);
     missingNames = store(size);
@@ -114,7 +104,7 @@ final class AnswerCache {
 
   private record Entry(DnsAnswer answer, Duration ttl, long end) {
     DnsAnswer at(long now) {
-      return Reissue.with(answer, left(now), answer.security());
+      return answer.withTtl(left(now));
     }
 
     DnsAnswer noSuchName(DnsQuestion question, long now) {

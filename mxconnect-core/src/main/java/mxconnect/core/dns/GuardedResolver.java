@@ -17,7 +17,7 @@ import mxconnect.api.dns.TlsaRecord;
 import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
-import mxconnect.core.delivery.Printable;
+import mxconnect.api.spi.support.Printable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,13 +83,11 @@ final class GuardedResolver {
     }
     boolean falseClaim =
         answer.security() == Security.SECURE && !capabilities.contains(Capability.DNSSEC);
-    return falseClaim ? Reissue.with(answer, answer.ttl(), Security.UNKNOWN) : answer;
+    return falseClaim ? answer.withSecurity(Security.UNKNOWN) : answer;
   }
 
   private static boolean fits(DnsQuestion question, DnsAnswer answer) {
     return question.equals(answer.question())
-        && answer.ttl() != null
-        && answer.security() != null
         && (!(answer instanceof DnsAnswer.Found found)
             || found.records().stream().allMatch(kindOf(question.type())::isInstance));
   }
@@ -115,6 +113,6 @@ final class GuardedResolver {
   }
 
   private String describe(String what) {
-    return Printable.of("the resolver " + name + " " + what);
+    return Printable.message("the resolver " + name + " " + what);
   }
 }

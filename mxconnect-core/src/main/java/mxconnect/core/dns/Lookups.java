@@ -35,9 +35,9 @@ public final class Lookups implements AutoCloseable {
    * Puts a cache before a resolver.
    *
    * @param resolver the resolver, which this does not close
-   * @param settings {@code dns.cache.size}: how many answers are kept and, besides, how many names
-   *     that do not exist, default 10,000 each, 0 for none; {@code dns.cache.max-ttl}: how long one
-   *     is kept at most, default 1 day (negative answers never longer than 3 hours)
+   * @param settings those of the cache: {@link
+   *     mxconnect.core.settings.EngineSettings#DNS_CACHE_SIZE}, {@link
+   *     mxconnect.core.settings.EngineSettings#DNS_CACHE_MAX_TTL}
    * @throws IllegalArgumentException if a setting has an unusable value
    * @throws ProviderException if the resolver fails to tell what it can do
    */

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MailExchanger;
@@ -12,8 +11,6 @@ import mxconnect.api.dns.Security;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.exchanger.Exchanger.Source;
-import mxconnect.core.recipient.BadNameException;
-import mxconnect.core.recipient.DomainName;
 import mxconnect.core.recipient.SpecialName;
 
 /** Makes exchangers of those that the caller names; equal ones keep the caller's order. */
@@ -40,23 +37,33 @@ final class CallersExchangers {
   private static Exchanger exchanger(MailExchanger mx) throws StepException {
     String text = mx.hostname();
     boolean bracketed = text.startsWith("[") && text.endsWith("]");
-    Optional<InetAddress> literal =
-        IpLiteral.parse(bracketed ? text.substring(1, text.length() - 1) : text);
-    if (literal.isPresent()) {
-      Exchanger exchanger = Exchanger.at(literal.get(), mx.preference(), Source.CALLER);
-      return mx.addresses().isEmpty() ? exchanger : with(exchanger.hostname(), mx, mx.addresses());
+    return switch (HostName.of(bracketed ? text.substring(1, text.length() - 1) : text)) {
+      case HostName.Literal(InetAddress address) -> literal(address, mx);
+      case HostName.Named(String name) -> with(name, mx, mx.addresses());
+      case HostName.Special special -> special(special, mx);
+      case HostName.Malformed(String reason) ->
+          throw new StepException(
+              Problem.of(ErrorCode.NO_ADDRESS, "Mail exchanger is not a host name: " + reason));
+    };
+  }
+
+  private static Exchanger literal(InetAddress address, MailExchanger mx) {
+    Exchanger exchanger = Exchanger.at(address, mx.preference(), Source.CALLER);
+    return mx.addresses().isEmpty() ? exchanger : with(exchanger.hostname(), mx, mx.addresses());
+  }
+
+  /** With addresses a special name needs no look-up; those of localhost are known. */
+  private static Exchanger special(HostName.Special special, MailExchanger mx)
+      throws StepException {
+    if (!mx.addresses().isEmpty()) {
+      return with(special.name(), mx, mx.addresses());
     }
-    String hostname = hostname(text);
-    Optional<SpecialName> special = SpecialName.of(hostname);
-    if (special.isPresent() && mx.addresses().isEmpty()) {
-      if (special.get() != SpecialName.LOCALHOST) {
-        throw new StepException(
-            Problem.of(
-                ErrorCode.SPECIAL_NAME, "Mail exchanger " + text + " is a special-use name"));
-      }
-      return with(hostname, mx, loopback());
+    if (special.kind() == SpecialName.LOCALHOST) {
+      return with(special.name(), mx, loopback());
     }
-    return with(hostname, mx, mx.addresses());
+    throw new StepException(
+        Problem.of(
+            ErrorCode.SPECIAL_NAME, "Mail exchanger " + mx.hostname() + " is a special-use name"));
   }
 
   private static Exchanger with(String hostname, MailExchanger mx, List<InetAddress> addresses) {
@@ -67,15 +74,6 @@ final class CallersExchangers {
         addresses,
         mx.tlsaRecords(),
         mx.trusted() ? Security.SECURE : Security.INSECURE);
-  }
-
-  private static String hostname(String text) throws StepException {
-    try {
-      return DomainName.toAscii(text);
-    } catch (BadNameException e) {
-      throw new StepException(
-          Problem.of(ErrorCode.NO_ADDRESS, "Mail exchanger is not a host name: " + e.getMessage()));
-    }
   }
 
   /** The addresses of localhost are known without asking (RFC 6761 §6.3). */

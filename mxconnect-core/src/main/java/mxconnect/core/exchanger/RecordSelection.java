@@ -1,14 +1,13 @@
 package mxconnect.core.exchanger;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.Security;
@@ -16,9 +15,6 @@ import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.exchanger.Exchanger.Source;
-import mxconnect.core.recipient.BadNameException;
-import mxconnect.core.recipient.DomainName;
-import mxconnect.core.recipient.SpecialName;
 
 /** Makes exchangers of the MX records of one domain. */
 final class RecordSelection {
@@ -39,7 +35,7 @@ final class RecordSelection {
     List<Problem> problems = new ArrayList<>();
     List<Exchanger> usable = new ArrayList<>();
     for (MxRecord mx : ordered(real)) {
-      exchanger(mx, security, trace).ifPresentOrElse(usable::add, () -> problems.add(unusable(mx)));
+      take(mx, security, usable, problems, trace);
     }
     if (usable.isEmpty()) {
       throw new StepException(problems.getFirst());
@@ -88,35 +84,30 @@ final class RecordSelection {
     return groups.values().stream().flatMap(group -> shuffle.of(group).stream()).toList();
   }
 
-  private static Optional<Exchanger> exchanger(
-      MxRecord mx, Security security, TraceRecorder trace) {
-    var literal = IpLiteral.parse(mx.exchange());
-    if (literal.isPresent()) {
-      trace.warn(
-          Step.EXCHANGERS, mx.exchange(), "MX record with an address in place of a host name");
-      return literal.map(address -> Exchanger.at(address, mx.preference(), Source.RECORD));
-    }
-    if (!isHostName(mx.exchange()) || SpecialName.of(mx.exchange()).isPresent()) {
-      trace.warn(Step.EXCHANGERS, mx.exchange(), "MX record with a name that cannot be used");
-      return Optional.empty();
-    }
-    return Optional.of(Exchanger.named(mx.exchange(), mx.preference(), Source.RECORD, security));
-  }
-
-  private static boolean isHostName(String name) {
-    try {
-      DomainName.toAscii(name);
-      return true;
-    } catch (BadNameException e) {
-      return false;
+  /** Takes a record in, or says why it cannot be used. */
+  private static void take(
+      MxRecord mx,
+      Security security,
+      List<Exchanger> usable,
+      List<Problem> problems,
+      TraceRecorder trace) {
+    switch (HostName.of(mx.exchange())) {
+      case HostName.Named(String name) ->
+          usable.add(Exchanger.named(name, mx.preference(), Source.RECORD, security));
+      case HostName.Literal(InetAddress address) -> {
+        trace.warn(
+            Step.EXCHANGERS, mx.exchange(), "MX record with an address in place of a host name");
+        usable.add(Exchanger.at(address, mx.preference(), Source.RECORD));
+      }
+      case HostName.Special special ->
+          problems.add(unusable(mx, ErrorCode.SPECIAL_NAME, "is a special-use name", trace));
+      case HostName.Malformed malformed ->
+          problems.add(unusable(mx, ErrorCode.NO_ADDRESS, "is not a host name", trace));
     }
   }
 
-  private static Problem unusable(MxRecord mx) {
-    return SpecialName.of(mx.exchange()).isPresent()
-        ? Problem.of(
-            ErrorCode.SPECIAL_NAME, "Mail exchanger " + mx.exchange() + " is a special-use name")
-        : Problem.of(
-            ErrorCode.NO_ADDRESS, "Mail exchanger " + mx.exchange() + " is not a host name");
+  private static Problem unusable(MxRecord mx, ErrorCode code, String why, TraceRecorder trace) {
+    trace.warn(Step.EXCHANGERS, mx.exchange(), "MX record with a name that cannot be used");
+    return Problem.of(code, "Mail exchanger " + mx.exchange() + " " + why);
   }
 }

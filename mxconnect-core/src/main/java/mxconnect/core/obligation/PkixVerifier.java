@@ -12,7 +12,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.spi.support.PkixTrustAnchors;
-import mxconnect.core.delivery.Printable;
+import mxconnect.api.spi.support.Printable;
 
 /**
  * Verifies the certificate of a mail exchanger under an enforced MTA-STS policy: a path to a trust
@@ -82,7 +82,7 @@ public final class PkixVerifier extends X509ExtendedTrustManager {
       // Without a single trust anchor the JDK throws a RuntimeException.
       TlsReportResult result = resultType(e);
       throw new TlsObligationException(
-          result, describe(result) + ": " + Printable.of(String.valueOf(e.getMessage())), e);
+          result, describe(result) + ": " + Printable.message(String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -95,7 +95,7 @@ public final class PkixVerifier extends X509ExtendedTrustManager {
             "the certificate is not for "
                 + hostname
                 + "; it names "
-                + Printable.of(ids.toString()));
+                + Printable.message(ids.toString()));
       }
     } catch (TlsObligationException e) {
       throw e;

@@ -13,53 +13,41 @@ import mxconnect.api.spi.CachedPolicy;
 
 /** The policy that one delivery goes by, or that there is none. Immutable. */
 public final class AppliedPolicy {
+  private static final int MAX_SHOWN = 160;
+
+  private final String domain;
   private final MtaStsReport report;
   private final List<MxPattern> patterns;
 
-  private AppliedPolicy(MtaStsReport report) {
+  private AppliedPolicy(String domain, MtaStsReport report) {
+    this.domain = domain;
     this.report = report;
     this.patterns = report.mx().stream().map(MxPattern::parse).flatMap(Optional::stream).toList();
   }
 
   /** Returns what applies when nothing was looked for. */
   public static AppliedPolicy none() {
-    return none(Optional.empty());
+    return new AppliedPolicy("", MtaStsReport.builder(Source.NONE).build());
   }
 
-  static AppliedPolicy none(Reason reason) {
-    return none(Optional.of(reason));
+  static AppliedPolicy none(String domain, Reason reason) {
+    return new AppliedPolicy(domain, MtaStsReport.builder(Source.NONE).reason(reason).build());
   }
 
-  private static AppliedPolicy none(Optional<Reason> reason) {
-    return new AppliedPolicy(
-        new MtaStsReport(
-            Source.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            reason));
+  static AppliedPolicy fetched(String domain, CachedPolicy policy) {
+    return new AppliedPolicy(domain, report(Source.FETCHED, policy).build());
   }
 
-  static AppliedPolicy fetched(CachedPolicy policy) {
-    return of(policy, Source.FETCHED, Optional.empty());
+  static AppliedPolicy cached(
+      String domain, CachedPolicy policy, Optional<Reason> notRenewedBecause) {
+    MtaStsReport.Builder report = report(Source.CACHE, policy);
+    notRenewedBecause.ifPresent(report::reason);
+    return new AppliedPolicy(domain, report.build());
   }
 
-  static AppliedPolicy cached(CachedPolicy policy, Optional<Reason> notRenewedBecause) {
-    return of(policy, Source.CACHE, notRenewedBecause);
-  }
-
-  private static AppliedPolicy of(CachedPolicy policy, Source source, Optional<Reason> reason) {
-    return new AppliedPolicy(
-        new MtaStsReport(
-            source,
-            Optional.of(policy.mode()),
-            Optional.of(policy.id()),
-            policy.mx(),
-            Optional.of(policy.maxAge()),
-            Optional.empty(),
-            reason));
+  private static MtaStsReport.Builder report(Source source, CachedPolicy policy) {
+    return MtaStsReport.builder(source)
+        .policy(policy.mode(), policy.id(), policy.mx(), policy.maxAge());
   }
 
   /** Returns the policy for the caller of the delivery, without a verdict on a host. */
@@ -91,6 +79,16 @@ public final class AppliedPolicy {
         : PolicyVerdict.MISMATCH_RECORDED;
   }
 
+  /**
+   * Returns the policy for a message: its domain, mode and patterns, these cut if they are many.
+   */
+  public String inWords() {
+    String mode = report.mode().map(AppliedPolicy::word).orElse("none");
+    String mx = String.join(", ", report.mx());
+    String shown = mx.length() > MAX_SHOWN ? mx.substring(0, MAX_SHOWN) + "..." : mx;
+    return "MTA-STS policy of " + domain + " (mode " + mode + ", mx: " + shown + ")";
+  }
+
   /** Returns the policy in a few words. */
   @Override
   public String toString() {
@@ -101,7 +99,7 @@ public final class AppliedPolicy {
         .orElse("no policy" + reason);
   }
 
-  /** Returns the facts of the policy for programs. */
+  /** Returns the facts of the policy for programs, as {@code TraceEvent.details} documents them. */
   Map<String, String> details() {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("source", word(report.source()));

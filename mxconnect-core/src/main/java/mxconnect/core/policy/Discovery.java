@@ -5,6 +5,7 @@ import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.Step;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsName;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.TxtRecord;
@@ -23,7 +24,6 @@ import mxconnect.core.policy.Announcement.Silent;
  */
 final class Discovery implements AutoCloseable {
   private static final String PREFIX = "_mta-sts.";
-  private static final int MAX_NAME = 253;
 
   private final Optional<PendingAnswer> ticket;
   private final Span span;
@@ -67,7 +67,7 @@ final class Discovery implements AutoCloseable {
 
   private static Optional<DnsQuestion> question(String domain) {
     String name = PREFIX + domain;
-    return name.length() > MAX_NAME
+    return name.length() > DnsName.MAX_LENGTH
         ? Optional.empty()
         : Optional.of(new DnsQuestion(name, RecordType.TXT));
   }

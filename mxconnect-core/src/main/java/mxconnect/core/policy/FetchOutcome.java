@@ -2,7 +2,7 @@ package mxconnect.core.policy;
 
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.CachedPolicy;
-import mxconnect.core.delivery.Printable;
+import mxconnect.api.spi.support.Printable;
 
 /** What came of an attempt to fetch a policy. */
 sealed interface FetchOutcome {
@@ -22,7 +22,7 @@ sealed interface FetchOutcome {
   record Failed(Reason reason, String message) implements FetchOutcome {
     /** Makes an outcome with a message of one short line. */
     public Failed {
-      message = Printable.of(message);
+      message = Printable.message(message);
     }
   }
 }

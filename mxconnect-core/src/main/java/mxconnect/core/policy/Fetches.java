@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.support.Printable;
 import mxconnect.core.concurrent.SharedTasks;
-import mxconnect.core.delivery.Printable;
 import mxconnect.core.policy.FetchOutcome.Failed;
 import mxconnect.core.policy.FetchOutcome.Fetched;
 import org.slf4j.Logger;
@@ -116,7 +116,7 @@ final class Fetches implements AutoCloseable {
         .addKeyValue("failures", known.failures())
         .addKeyValue("reason", failure.reason())
         .addKeyValue("expires", known.policy().expiresAt())
-        .log(Printable.of("the MTA-STS policy cannot be renewed: " + failure.message()));
+        .log(Printable.message("the MTA-STS policy cannot be renewed: " + failure.message()));
   }
 
   private static Failed failed(String message) {

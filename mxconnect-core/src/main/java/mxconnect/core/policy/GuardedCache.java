@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
-import mxconnect.core.delivery.Printable;
+import mxconnect.api.spi.support.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -137,6 +137,6 @@ final class GuardedCache implements AutoCloseable {
         .addKeyValue("cache", cache.name())
         .addKeyValue("domain", domain)
         .setCause(cause)
-        .log(Printable.of("the policy cache " + what));
+        .log(Printable.message("the policy cache " + what));
   }
 }

@@ -1,8 +1,8 @@
 package mxconnect.core.policy;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import mxconnect.api.dns.DnsName;
 
 /**
  * One {@code mx} of a policy: the name of a mail exchanger, or {@code *.} and a domain, where the
@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  * @param wildcard whether there is an asterisk
  */
 record MxPattern(String domain, boolean wildcard) {
-  private static final int MAX_NAME = 253;
   private static final String ASTERISK = "*.";
 
   /** A label of the grammar (RFC 5321 §4.1.2), with the underscore that is seen in the wild. */
@@ -23,13 +22,13 @@ record MxPattern(String domain, boolean wildcard) {
   /** Returns the pattern written so; empty for what can match nothing, such as an IP address. */
   static Optional<MxPattern> parse(String text) {
     boolean wildcard = text.startsWith(ASTERISK);
-    String domain = normal(wildcard ? text.substring(ASTERISK.length()) : text);
+    String domain = DnsName.canonical(wildcard ? text.substring(ASTERISK.length()) : text);
     return isHostname(domain) ? Optional.of(new MxPattern(domain, wildcard)) : Optional.empty();
   }
 
   /** Tells whether a mail exchanger, named as in its MX record, fits. */
   boolean matches(String mxHostname) {
-    String host = normal(mxHostname);
+    String host = DnsName.canonical(mxHostname);
     if (!isHostname(host)) {
       return false;
     }
@@ -47,14 +46,9 @@ record MxPattern(String domain, boolean wildcard) {
     return dot < 0 ? "" : host.substring(dot + 1);
   }
 
-  private static String normal(String name) {
-    String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-    return bare.toLowerCase(Locale.ROOT);
-  }
-
   /** A name of labels that is not an IPv4 address, whose last label would be a number. */
   private static boolean isHostname(String name) {
-    if (name.length() > MAX_NAME) {
+    if (name.length() > DnsName.MAX_LENGTH) {
       return false;
     }
     String[] labels = name.split("\\.", -1);

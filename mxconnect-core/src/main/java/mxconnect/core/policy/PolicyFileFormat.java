@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import mxconnect.api.dns.DnsName;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.core.policy.PolicyFileContent.State;
 import tools.jackson.core.JacksonException;
@@ -75,8 +75,7 @@ final class PolicyFileFormat {
   }
 
   private static String domain(String key) {
-    String name = key.endsWith(".") ? key.substring(0, key.length() - 1) : key;
-    return name.toLowerCase(Locale.ROOT);
+    return DnsName.canonical(key);
   }
 
   private static CachedPolicy policy(JsonNode entry) {

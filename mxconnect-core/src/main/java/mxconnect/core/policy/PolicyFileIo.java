@@ -13,7 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.api.spi.CachedPolicy;
-import mxconnect.core.delivery.Printable;
+import mxconnect.api.spi.support.Printable;
 import mxconnect.core.policy.PolicyFileContent.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,7 +116,7 @@ final class PolicyFileIo {
                 LOG.atWarn()
                     .addKeyValue("file", path)
                     .addKeyValue("state", content.state())
-                    .log(Printable.of("the policy file is not used as it is: " + complaint)));
+                    .log(Printable.message("the policy file is not used as it is: " + complaint)));
   }
 
   /** A link is followed now, so that it is not replaced itself later. */

@@ -16,6 +16,7 @@ import mxconnect.core.policy.Announcement.Announced;
 import mxconnect.core.policy.Announcement.Silent;
 import mxconnect.core.policy.FetchOutcome.Failed;
 import mxconnect.core.policy.FetchOutcome.Fetched;
+import mxconnect.core.settings.EngineSettings;
 import mxconnect.core.settings.Settings;
 
 /**
@@ -65,7 +66,9 @@ public final class PolicyFinder implements AutoCloseable {
       MtaStsFetcher fetcher, Optional<PolicyCache> cache, Lookups lookups, Settings settings) {
     PolicyClock clock = PolicyClock.system();
     Optional<FilePolicyCache> file =
-        settings.path("policy.cache.file").map(path -> new FilePolicyCache(path, clock.wall()));
+        EngineSettings.POLICY_CACHE_FILE
+            .find(settings)
+            .map(path -> new FilePolicyCache(path, clock.wall()));
     return new PolicyFinder(fetcher, cache, lookups, file, PolicySettings.of(settings), clock);
   }
 
@@ -139,7 +142,7 @@ public final class PolicyFinder implements AutoCloseable {
       case Silent(Reason reason, String message) ->
           known
               .map(policy -> keep(search, policy, Optional.of(reason)))
-              .orElseGet(() -> AppliedPolicy.none(reason));
+              .orElseGet(() -> AppliedPolicy.none(search.domain, reason));
     };
   }
 
@@ -161,13 +164,13 @@ public final class PolicyFinder implements AutoCloseable {
     return switch (fetches.fetch(search.domain, id, search.addresses, search.limit())) {
       case Fetched(var policy) -> {
         span.end("the policy was fetched");
-        yield AppliedPolicy.fetched(policy);
+        yield AppliedPolicy.fetched(search.domain, policy);
       }
       case Failed(Reason reason, String message) -> {
         span.warn(message);
         yield known
-            .map(old -> AppliedPolicy.cached(old.policy(), Optional.of(reason)))
-            .orElseGet(() -> AppliedPolicy.none(reason));
+            .map(old -> AppliedPolicy.cached(search.domain, old.policy(), Optional.of(reason)))
+            .orElseGet(() -> AppliedPolicy.none(search.domain, reason));
       }
     };
   }
@@ -180,7 +183,7 @@ public final class PolicyFinder implements AutoCloseable {
     if (known.troubled()) {
       search.warn(known);
     }
-    return AppliedPolicy.cached(known.policy(), notRenewedBecause);
+    return AppliedPolicy.cached(search.domain, known.policy(), notRenewedBecause);
   }
 
   private static AppliedPolicy told(Span span, AppliedPolicy applied) {
@@ -193,7 +196,7 @@ public final class PolicyFinder implements AutoCloseable {
       String domain, PolicyHostAddresses addresses, Deadline deadline, TraceRecorder trace) {
     /** Half of what is left: a policy that does not come must not use up the delivery. */
     Deadline limit() {
-      return deadline.within(deadline.remaining().dividedBy(2));
+      return deadline.share(2);
     }
 
     Span span(String subject) {

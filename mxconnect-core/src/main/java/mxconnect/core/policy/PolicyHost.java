@@ -62,7 +62,12 @@ final class PolicyHost {
     try {
       List<InetAddress> allowed = limited(addresses.allowed(of(domain), deadline));
       URI url = settings.url(of(domain));
-      return guarded(new PolicyRequest(domain, url, allowed, MAX_BYTES, deadline), id);
+      return guarded(
+          PolicyRequest.builder(domain, url, deadline)
+              .addresses(allowed)
+              .maxBytes(MAX_BYTES)
+              .build(),
+          id);
     } catch (StepException e) {
       return new Failed(Reason.FETCH_FAILED, e.problem().message());
     }

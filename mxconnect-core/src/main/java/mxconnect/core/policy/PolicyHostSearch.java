@@ -36,7 +36,7 @@ record PolicyHostSearch(AddressFinder addresses, Guard guard, Delivery delivery)
         FamilyLookup four = addresses.asked(host, Family.IPV4, delivery.trace())) {
       take(host, four.await(deadline), allowed, problems);
       // One address is enough: a family that is late must not hold up the fetch.
-      if (!delivery.options().addressFamilies().ignoreIpv6()
+      if (Family.IPV6.isUsed(delivery.options().addressFamilies())
           && (allowed.isEmpty() || six.isDone())) {
         take(host, six.await(deadline), allowed, problems);
       }

@@ -3,10 +3,9 @@ package mxconnect.core.policy;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import mxconnect.api.MtaStsOptions;
+import mxconnect.api.MtaSts;
 import mxconnect.api.ProviderException;
 import mxconnect.api.Target;
-import mxconnect.api.Use;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.guard.Guard;
@@ -40,17 +39,17 @@ public final class PolicyStep implements AutoCloseable {
    *
    * @throws ProviderException if MTA-STS is on and nothing can fetch a policy
    */
-  public void require(MtaStsOptions options) {
-    if (options.use() == Use.ON && finder.isEmpty()) {
+  public void require(MtaSts option) {
+    if (option == MtaSts.ON && finder.isEmpty()) {
       throw new ProviderException(
           "MTA-STS is on, but no MtaStsFetcher was found. Add the jar mxconnect-mtasts-okhttp, with"
-              + " what it depends on, or set MTA-STS to WHERE_AVAILABLE or off.");
+              + " what it depends on, or set MTA-STS to IF_AVAILABLE or OFF.");
     }
   }
 
   /** Tells whether a target can have a policy (RFC 8461 §3.4: an address literal has none). */
-  public boolean concerns(Target target, MtaStsOptions options) {
-    return options.use() != Use.OFF
+  public boolean concerns(Target target, MtaSts option) {
+    return option != MtaSts.OFF
         && finder.isPresent()
         && target instanceof Target.Domain domain
         && SpecialName.of(domain.name()).isEmpty()
@@ -59,7 +58,7 @@ public final class PolicyStep implements AutoCloseable {
 
   /** Starts to look for the policy; empty if the target can have none. */
   public Optional<Future<AppliedPolicy>> begin(Delivery delivery, Guard guard) {
-    if (!concerns(delivery.target(), delivery.options().mtaSts())) {
+    if (!concerns(delivery.target(), delivery.options().tls().mtaSts())) {
       return Optional.empty();
     }
     Target.Domain domain = (Target.Domain) delivery.target();

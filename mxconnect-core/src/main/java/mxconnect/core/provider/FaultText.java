@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Collectors;
 import mxconnect.api.spi.Provider;
-import mxconnect.core.delivery.Printable;
+import mxconnect.api.spi.support.Printable;
 
 /** Says in one line why a provider does not work. */
 final class FaultText {
@@ -20,7 +20,7 @@ final class FaultText {
   static String describe(Throwable thrown, Origin provider) {
     List<Throwable> causes = causes(thrown);
     String text = causes.stream().map(Throwable::toString).collect(Collectors.joining(": "));
-    return Printable.of(text)
+    return Printable.message(text)
         + (causes.stream().anyMatch(FaultText::isMisfit) ? fit(provider) : "");
   }
 
@@ -41,7 +41,7 @@ final class FaultText {
 
   private static String fit(Origin provider) {
     return " (a class is missing or of another version: the provider is of version "
-        + Printable.of(provider.version())
+        + Printable.message(provider.version())
         + ", mxconnect-api of version "
         + Origin.of(Provider.class).version()
         + ")";

@@ -1,7 +1,8 @@
 package mxconnect.core.provider;
 
-import java.util.Set;
+import java.util.List;
 import mxconnect.api.spi.Provider;
+import mxconnect.api.spi.Setting;
 
 /**
  * A provider that could be loaded and asked who it is.
@@ -10,11 +11,16 @@ import mxconnect.api.spi.Provider;
  * @param prototype the instance, not configured
  * @param name its name
  * @param priority its rank
- * @param settings the keys that it reads
+ * @param settings what it reads
  * @param origin where it comes from
  */
 record FoundProvider<T extends Provider>(
-    Kind<T> kind, T prototype, String name, int priority, Set<String> settings, Origin origin) {
+    Kind<T> kind,
+    T prototype,
+    String name,
+    int priority,
+    List<Setting<?>> settings,
+    Origin origin) {
   /**
    * Asks a provider who it is.
    *
@@ -31,7 +37,7 @@ record FoundProvider<T extends Provider>(
         provider,
         name,
         provider.priority(),
-        Set.copyOf(provider.settings()),
+        List.copyOf(provider.settings()),
         Origin.of(provider.getClass()));
   }
 

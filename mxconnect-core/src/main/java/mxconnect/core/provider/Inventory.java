@@ -1,14 +1,17 @@
 package mxconnect.core.provider;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import mxconnect.api.engine.ProviderSource;
 import mxconnect.api.spi.ConnectHook;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.Resolver;
-import mxconnect.core.delivery.Printable;
+import mxconnect.api.spi.Setting;
+import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.Printable;
+import mxconnect.core.settings.EngineSettings;
 import mxconnect.core.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,16 +38,17 @@ record Inventory(
    * @throws IllegalArgumentException if the builder was given one that nobody knows
    */
   void check(Settings settings) {
-    Set<String> known = new HashSet<>();
+    List<Setting<?>> known = new ArrayList<>(EngineSettings.ALL);
+    known.addAll(NameServers.settings());
     all().forEach(result -> result.good().forEach(found -> known.addAll(found.settings())));
     settings.requireKnown(known);
     settings
         .unknownProperties(known)
         .forEach(
-            property ->
+            (property, hint) ->
                 LOG.atWarn()
-                    .addKeyValue("property", Printable.of(property))
-                    .log("neither mxconnect nor its providers know this system property"));
+                    .addKeyValue("property", Printable.message(property))
+                    .log("neither mxconnect nor its providers know this system property" + hint));
   }
 
   /** Tells the operator of every provider that was left out. */

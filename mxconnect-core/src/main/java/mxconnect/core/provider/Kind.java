@@ -1,10 +1,13 @@
 package mxconnect.core.provider;
 
+import java.util.Optional;
 import mxconnect.api.spi.ConnectHook;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.Provider;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.Setting;
+import mxconnect.core.settings.EngineSettings;
 
 /**
  * A kind of provider, and how messages speak of it.
@@ -17,14 +20,19 @@ import mxconnect.api.spi.Resolver;
  * @param cure which jars and modules to add when there is none
  */
 record Kind<T extends Provider>(
-    Class<T> type, String id, String label, String setting, String choice, String cure) {
+    Class<T> type,
+    String id,
+    String label,
+    Optional<Setting<String>> setting,
+    String choice,
+    String cure) {
 
   static final Kind<Resolver> RESOLVER =
       new Kind<>(
           Resolver.class,
           "resolver",
           "resolver",
-          "resolver",
+          Optional.of(EngineSettings.RESOLVER),
           "MxConnector.builder().resolver(NAME)",
           "Add the jar mxconnect-dns-dnsjava (with dnsjava; it can do DNSSEC) or mxconnect-dns-jdk"
               + " (needs no further jar) to the module path or the class path. With jlink, name its"
@@ -35,7 +43,7 @@ record Kind<T extends Provider>(
           PolicyCache.class,
           "policy-cache",
           "policy cache",
-          "policy.cache",
+          Optional.of(EngineSettings.POLICY_CACHE),
           "MxConnector.builder().policyCache(NAME)",
           "Without a name, the engine keeps the policies itself. A cache of its own comes in a jar"
               + " of its own, to be added to the module path or the class path. With jlink, name"
@@ -46,10 +54,11 @@ record Kind<T extends Provider>(
           MtaStsFetcher.class,
           "mta-sts-fetcher",
           "MTA-STS fetcher",
-          "mtasts.fetcher",
+          Optional.of(EngineSettings.MTA_STS_FETCHER),
           "MxConnector.builder().mtaStsFetcher(NAME)",
           "Add the jar mxconnect-mtasts-okhttp (with OkHttp) to the module path or the class path."
               + " With jlink, name its module: --add-modules mxconnect.mtasts.okhttp.");
 
-  static final Kind<ConnectHook> HOOK = new Kind<>(ConnectHook.class, "hook", "hook", "", "", "");
+  static final Kind<ConnectHook> HOOK =
+      new Kind<>(ConnectHook.class, "hook", "hook", Optional.empty(), "", "");
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import mxconnect.api.ProviderException;
 import mxconnect.api.engine.Choice;
 import mxconnect.api.spi.Provider;
+import mxconnect.api.spi.Setting;
 import mxconnect.core.settings.Settings;
 
 /** Chooses the provider of one kind: the given one, else by name, else by rank. */
@@ -40,12 +41,14 @@ final class ProviderChooser<T extends Provider> {
     return switch (choice) {
       case Choice.Given<T> given -> Optional.of(ChosenProvider.given(kind, given.instance()));
       case Choice.Named<T> named -> Optional.of(named(named.name(), "given to the builder"));
-      case Choice.Automatic<T> automatic ->
-          settings
-              .text(kind.setting())
-              .map(name -> named(name, kind.setting() + ", " + settings.source(kind.setting())))
-              .or(this::highest);
+      case Choice.Automatic<T> automatic -> kind.setting().flatMap(this::named).or(this::highest);
     };
+  }
+
+  private Optional<ChosenProvider<T>> named(Setting<String> setting) {
+    return setting
+        .find(settings)
+        .map(name -> named(name, setting + ", " + settings.source(setting.key())));
   }
 
   private ChosenProvider<T> named(String name, String source) {

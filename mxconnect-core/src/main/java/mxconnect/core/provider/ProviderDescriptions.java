@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.ProviderDescription;
 import mxconnect.api.ProviderDescription.Status;
+import mxconnect.core.settings.EngineSettings;
 
 /** Describes what was found and what became of it. */
 final class ProviderDescriptions {
@@ -12,15 +13,13 @@ final class ProviderDescriptions {
 
   static ProviderDescription engine(Class<?> engine) {
     Origin origin = Origin.of(engine);
-    return new ProviderDescription(
-        "engine",
-        "core",
-        0,
-        engine.getName(),
-        origin.place(),
-        origin.version(),
-        Status.IN_USE,
-        "the only one");
+    return ProviderDescription.builder("engine", engine.getName(), Status.IN_USE)
+        .name("core")
+        .origin(origin.place())
+        .version(origin.version())
+        .detail("the only one")
+        .settings(EngineSettings.ALL)
+        .build();
   }
 
   /** Describes those of one kind: in use, not chosen, broken. */
@@ -44,26 +43,22 @@ final class ProviderDescriptions {
   }
 
   private static ProviderDescription of(FoundProvider<?> found, Status status, String detail) {
-    return new ProviderDescription(
-        found.kind().id(),
-        found.name(),
-        found.priority(),
-        found.prototype().getClass().getName(),
-        found.origin().place(),
-        found.origin().version(),
-        status,
-        detail);
+    return ProviderDescription.builder(
+            found.kind().id(), found.prototype().getClass().getName(), status)
+        .name(found.name())
+        .priority(found.priority())
+        .origin(found.origin().place())
+        .version(found.origin().version())
+        .detail(detail)
+        .settings(found.settings())
+        .build();
   }
 
   private static ProviderDescription of(Kind<?> kind, BrokenProvider broken) {
-    return new ProviderDescription(
-        kind.id(),
-        "",
-        0,
-        broken.className(),
-        broken.origin().place(),
-        broken.origin().version(),
-        Status.BROKEN,
-        broken.detail());
+    return ProviderDescription.builder(kind.id(), broken.className(), Status.BROKEN)
+        .origin(broken.origin().place())
+        .version(broken.origin().version())
+        .detail(broken.detail())
+        .build();
   }
 }

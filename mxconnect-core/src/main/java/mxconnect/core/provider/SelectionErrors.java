@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import mxconnect.api.ProviderException;
 import mxconnect.api.spi.Provider;
-import mxconnect.core.delivery.Printable;
+import mxconnect.api.spi.Setting;
+import mxconnect.api.spi.support.Printable;
 import mxconnect.core.settings.Nearest;
 
 /**
@@ -21,14 +22,13 @@ record SelectionErrors<T extends Provider>(SearchResult<T> result) {
     return because(
         "No "
             + label()
-            + " can be used: what was found is broken. Mend it, or take its jar away. "
+            + " can be used: what was found is broken. Fix it or remove its jar. "
             + howToAdd());
   }
 
   /** Of hooks all are used, so a broken one cannot be left out. */
   ProviderException brokenAmongAll() {
-    return because(
-        "Every " + label() + " found is used. Mend the broken one or take its jar away.");
+    return because("Every " + label() + " found is used. Fix the broken one or remove its jar.");
   }
 
   ProviderException unknown(String name, String source) {
@@ -37,7 +37,7 @@ record SelectionErrors<T extends Provider>(SearchResult<T> result) {
         "No "
             + label()
             + " is named '"
-            + Printable.of(name)
+            + Printable.message(name)
             + "' ("
             + source
             + ")."
@@ -69,7 +69,7 @@ record SelectionErrors<T extends Provider>(SearchResult<T> result) {
     return "Choose one with "
         + result.kind().choice()
         + " or -Dmxconnect."
-        + result.kind().setting()
+        + result.kind().setting().map(Setting::key).orElse("")
         + "=NAME, or keep one of these jars.";
   }
 

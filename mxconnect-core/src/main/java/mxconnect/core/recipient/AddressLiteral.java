@@ -2,7 +2,7 @@ package mxconnect.core.recipient;
 
 import java.net.InetAddress;
 import mxconnect.api.IpLiteral;
-import mxconnect.core.delivery.Printable;
+import mxconnect.api.spi.support.Printable;
 
 /** Reads address literals: IP addresses in brackets (RFC 5321 §4.1.3). */
 final class AddressLiteral {
@@ -37,6 +37,7 @@ final class AddressLiteral {
 
   private static BadNameException malformed(String address, String why) {
     String shown = address.substring(0, Math.min(address.length(), MAX_SHOWN));
-    return new BadNameException("has a literal whose content '" + Printable.of(shown) + "' " + why);
+    return new BadNameException(
+        "has a literal whose content '" + Printable.message(shown) + "' " + why);
   }
 }

@@ -1,7 +1,7 @@
 package mxconnect.core.recipient;
 
 import java.io.Serial;
-import mxconnect.core.delivery.Printable;
+import mxconnect.api.spi.support.Printable;
 
 /** The text is no target. */
 public final class BadTargetException extends Exception {
@@ -23,7 +23,7 @@ public final class BadTargetException extends Exception {
 
   private static String shown(String target) {
     return target.length() <= MAX_SHOWN
-        ? Printable.of(target)
-        : Printable.of(target.substring(0, MAX_SHOWN)) + "...";
+        ? Printable.message(target)
+        : Printable.message(target.substring(0, MAX_SHOWN)) + "...";
   }
 }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import mxconnect.core.delivery.Printable;
+import mxconnect.api.dns.DnsName;
+import mxconnect.api.spi.support.Printable;
 
 /**
  * Domain and host names as text.
@@ -15,11 +16,6 @@ import mxconnect.core.delivery.Printable;
  */
 public final class DomainName {
   private static final String ACE_PREFIX = "xn--";
-
-  /** RFC 1035 §2.3.4: 255 octets on the wire, the root and the first length not shown. */
-  private static final int MAX_LENGTH = 253;
-
-  private static final int MAX_LABEL = 63;
 
   /** Some characters map to nothing, so U-labels may be longer; this only bounds the work. */
   private static final int MAX_INPUT = 1_000;
@@ -47,9 +43,9 @@ public final class DomainName {
     }
     requireNotNumeric(labels.getLast());
     String ascii = String.join(".", labels);
-    if (ascii.length() > MAX_LENGTH) {
+    if (ascii.length() > DnsName.MAX_LENGTH) {
       throw new BadNameException(
-          "has " + ascii.length() + " octets, over " + MAX_LENGTH + " (RFC 1035 §2.3.4)");
+          "has " + ascii.length() + " octets, over " + DnsName.MAX_LENGTH + " (RFC 1035 §2.3.4)");
     }
     if (ascii.contains(ACE_PREFIX)) {
       Uts46.requireOneDirection(ascii);
@@ -76,11 +72,11 @@ public final class DomainName {
 
   private static List<String> split(String name) throws BadNameException {
     String dotted = name.replace('\u3002', '.').replace('\uff0e', '.').replace('\uff61', '.');
-    String absolute = dotted.endsWith(".") ? dotted.substring(0, dotted.length() - 1) : dotted;
-    if (absolute.isEmpty()) {
+    String relative = DnsName.relative(dotted);
+    if (relative.isEmpty()) {
       throw new BadNameException("has no domain");
     }
-    return List.of(absolute.split("\\.", -1));
+    return List.of(relative.split("\\.", -1));
   }
 
   private static String labelToAscii(String label) throws BadNameException {
@@ -88,12 +84,12 @@ public final class DomainName {
     if (ascii.isEmpty()) {
       throw new BadNameException("has an empty label");
     }
-    if (ascii.length() > MAX_LABEL) {
-      throw bad(label, "has " + ascii.length() + " octets, over " + MAX_LABEL);
+    if (ascii.length() > DnsName.MAX_LABEL_LENGTH) {
+      throw bad(label, "has " + ascii.length() + " octets, over " + DnsName.MAX_LABEL_LENGTH);
     }
     for (int i = 0; i < ascii.length(); i++) {
       if (!isHostCharacter(ascii.charAt(i))) {
-        throw bad(label, "has '" + Printable.of(ascii.substring(i, i + 1)) + "'");
+        throw bad(label, "has '" + Printable.message(ascii.substring(i, i + 1)) + "'");
       }
     }
     if (ascii.startsWith("-") || ascii.endsWith("-")) {
@@ -125,6 +121,6 @@ public final class DomainName {
 
   static BadNameException bad(String label, String why) {
     String shown = label.length() <= MAX_SHOWN ? label : label.substring(0, MAX_SHOWN) + "...";
-    return new BadNameException("has the label '" + Printable.of(shown) + "', which " + why);
+    return new BadNameException("has the label '" + Printable.message(shown) + "', which " + why);
   }
 }

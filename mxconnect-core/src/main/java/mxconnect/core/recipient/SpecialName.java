@@ -1,7 +1,7 @@
 package mxconnect.core.recipient;
 
-import java.util.Locale;
 import java.util.Optional;
+import mxconnect.api.dns.DnsName;
 
 /** The names that must not, or need not, be asked for in the DNS. */
 public enum SpecialName {
@@ -21,9 +21,8 @@ public enum SpecialName {
    * @param domain the name in A-labels, in any case
    */
   public static Optional<SpecialName> of(String domain) {
-    String absolute = domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
-    String last = absolute.substring(absolute.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return switch (last) {
+    String name = DnsName.canonical(domain);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "onion" -> Optional.of(ONION);
       case "invalid" -> Optional.of(INVALID);
       case "localhost" -> Optional.of(LOCALHOST);

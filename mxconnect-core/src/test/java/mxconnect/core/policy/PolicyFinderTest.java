@@ -51,16 +51,14 @@ class PolicyFinderTest {
 
     AppliedPolicy applied = world.find();
 
-    assertEquals(
-        new MtaStsReport(
-            Source.FETCHED,
-            Optional.of(MtaStsMode.ENFORCE),
-            Optional.of("1"),
-            List.of("mail.example.com"),
-            Optional.of(Duration.ofDays(7)),
-            Optional.empty(),
-            Optional.empty()),
-        applied.report());
+    MtaStsReport report = applied.report();
+    assertEquals(Source.FETCHED, report.source());
+    assertEquals(Optional.of(MtaStsMode.ENFORCE), report.mode());
+    assertEquals(Optional.of("1"), report.id());
+    assertEquals(List.of("mail.example.com"), report.mx());
+    assertEquals(Optional.of(Duration.ofDays(7)), report.maxAge());
+    assertEquals(Optional.empty(), report.matched());
+    assertEquals(Optional.empty(), report.reason());
     assertTrue(applied.enforced());
     assertEquals(PolicyVerdict.MATCHES, applied.verdict("MAIL.example.com."));
     assertEquals(PolicyVerdict.MISMATCH_REFUSED, applied.verdict("other.example.com"));

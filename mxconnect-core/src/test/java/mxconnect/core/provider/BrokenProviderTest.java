@@ -81,7 +81,7 @@ class BrokenProviderTest {
     jars.with("both.jar", Resolver.class, Fakes.Stillborn.class, Fakes.Alpha.class);
     try (ProviderSet set = jars.config().select()) {
       assertEquals(
-          new ProviderDescription(
+          List.of(
               "resolver",
               "",
               0,
@@ -90,7 +90,7 @@ class BrokenProviderTest {
               "1.2",
               Status.BROKEN,
               "java.lang.IllegalStateException: no \\u001b luck"),
-          set.descriptions().getLast());
+          Config.facts(set.descriptions().getLast()));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
+import mxconnect.api.ProviderDescription;
 import mxconnect.api.engine.Choice;
 import mxconnect.api.engine.ConnectorConfig;
 import mxconnect.api.engine.ProviderSource;
@@ -64,5 +65,18 @@ final class Config {
             source,
             RandomGenerator.getDefault()),
         Config.class);
+  }
+
+  /** Returns all that a description says, but for the settings. */
+  static List<Object> facts(ProviderDescription provider) {
+    return List.of(
+        provider.kind(),
+        provider.name(),
+        provider.priority(),
+        provider.className(),
+        provider.origin(),
+        provider.version(),
+        provider.status(),
+        provider.detail());
   }
 }

@@ -68,7 +68,7 @@ class SelectionTest {
       assertEquals(Optional.empty(), set.mtaStsFetcher());
       assertEquals(List.of(), set.hooks());
       assertEquals(
-          new ProviderDescription(
+          List.of(
               "resolver",
               "low",
               -100,
@@ -77,7 +77,7 @@ class SelectionTest {
               "1.2",
               Status.IN_USE,
               "the only one"),
-          set.descriptions().get(1));
+          Config.facts(set.descriptions().get(1)));
     }
   }
 

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Random;
 import java.util.stream.Collectors;
+import mxconnect.api.dns.DnsName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -228,7 +229,11 @@ class DomainNameTest {
    */
   private static final class WatchedLoader extends URLClassLoader {
     WatchedLoader() {
-      super(new URL[] {locationOf(DomainName.class), locationOf(IDNA.class)}, null);
+      super(
+          new URL[] {
+            locationOf(DomainName.class), locationOf(DnsName.class), locationOf(IDNA.class)
+          },
+          null);
     }
 
     String toAscii(String name) throws ReflectiveOperationException {

@@ -1,8 +1,8 @@
 package mxconnect.dns.dnsjava;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.dns.Capability;
 import mxconnect.api.dns.DnsAnswer;
@@ -11,6 +11,7 @@ import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.Setting;
 import mxconnect.api.spi.support.NameServers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +54,11 @@ public final class DnsjavaResolver implements Resolver {
   }
 
   @Override
-  public Set<String> settings() {
+  public List<Setting<?>> settings() {
     return Stream.concat(
             NameServers.settings().stream(),
             Stream.of(DnssecMode.SETTING, DnssecTrustAnchors.SETTING))
-        .collect(Collectors.toUnmodifiableSet());
+        .toList();
   }
 
   /**
@@ -67,7 +68,7 @@ public final class DnsjavaResolver implements Resolver {
    */
   @Override
   public DnsjavaResolver configured(ProviderContext context) {
-    DnssecMode mode = DnssecMode.of(context);
+    DnssecMode mode = DnssecMode.SETTING.get(context);
     NameServers servers = NameServers.of(context, () -> new ResolverConfig().servers());
     Upstream client = new NameServerClient(servers, mode);
     Upstream validating =

@@ -1,9 +1,7 @@
 package mxconnect.dns.dnsjava;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import mxconnect.api.dns.Security;
-import mxconnect.api.spi.ProviderContext;
+import mxconnect.api.spi.Setting;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -12,33 +10,21 @@ import org.xbill.DNS.Record;
 /** Where the knowledge comes from whether an answer is secure. */
 enum DnssecMode {
   /** From nowhere: every answer is of unknown security. */
-  OFF("off"),
+  OFF,
   /**
    * From the AD bit of a name server that is trusted, as is the way to it (RFC 6840 §5.7, §5.8).
    */
-  TRUST_AD("trust-ad"),
+  TRUST_AD,
   /** From validation here; the name server is asked not to validate (RFC 6840 §5.9). */
-  VALIDATE("validate");
+  VALIDATE;
 
-  static final String SETTING = "dns.dnssec";
-
-  private final String word;
-
-  DnssecMode(String word) {
-    this.word = word;
-  }
-
-  static DnssecMode of(ProviderContext context) {
-    String chosen = context.text(SETTING).orElse(OFF.word);
-    return Arrays.stream(values())
-        .filter(mode -> mode.word.equals(chosen))
-        .findFirst()
-        .orElseThrow(() -> context.invalid(SETTING, words()));
-  }
-
-  private static String words() {
-    return Arrays.stream(values()).map(mode -> mode.word).collect(Collectors.joining(", "));
-  }
+  static final Setting<DnssecMode> SETTING =
+      Setting.choice(
+              "dns.dnssec",
+              "where the knowledge comes from that an answer is secure: from nowhere, from the AD"
+                  + " bit of a trusted name server, or from validation here",
+              DnssecMode.class)
+          .withDefault("off");
 
   Query query(Record question) {
     return switch (this) {
@@ -54,10 +40,5 @@ enum DnssecMode {
       return Security.UNKNOWN;
     }
     return message.getHeader().getFlag(Flags.AD) ? Security.SECURE : Security.INSECURE;
-  }
-
-  @Override
-  public String toString() {
-    return word;
   }
 }

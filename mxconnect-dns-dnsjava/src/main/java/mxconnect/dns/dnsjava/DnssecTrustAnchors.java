@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.spi.ProviderContext;
+import mxconnect.api.spi.Setting;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -22,7 +23,11 @@ import org.xbill.DNS.Type;
  * @param keys DS and DNSKEY records, at least one
  */
 record DnssecTrustAnchors(List<Record> keys) {
-  static final String SETTING = "dns.trust-anchors";
+  static final Setting<Path> SETTING =
+      Setting.path(
+              "dns.trust-anchors",
+              "for validation: a file of DS or DNSKEY records, written as in a zone file")
+          .without("the keys of the root");
 
   /** The keys of the root, KSK-2017 and KSK-2024, as IANA publishes them (RFC 9718). */
   private static final String ROOT =
@@ -33,18 +38,19 @@ record DnssecTrustAnchors(List<Record> keys) {
 
   /** Reads the file that is set, the form of which is that of a zone file; else the root's keys. */
   static DnssecTrustAnchors of(ProviderContext context) {
-    Optional<Path> file = context.path(SETTING);
+    Optional<Path> file = SETTING.find(context);
     if (file.isEmpty()) {
       return root();
     }
     try (InputStream in = Files.newInputStream(file.get())) {
       List<Record> keys = read(in);
       if (keys.isEmpty()) {
-        throw context.invalid(SETTING, "a file with DS or DNSKEY records");
+        throw context.invalid(SETTING.key(), "a file with DS or DNSKEY records");
       }
       return new DnssecTrustAnchors(keys);
     } catch (IOException unreadable) {
-      throw context.invalid(SETTING, "a readable file of DS or DNSKEY records: " + unreadable);
+      throw context.invalid(
+          SETTING.key(), "a readable file of DS or DNSKEY records: " + unreadable);
     }
   }
 

@@ -25,6 +25,7 @@ import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.Setting;
 import mxconnect.testkit.contract.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,8 +51,8 @@ class DnsjavaResolverTest {
     assertEquals(
         Set.of(Capability.TLSA, Capability.TTL, Capability.STRICT), prototype.capabilities());
     assertEquals(
-        Set.of("dns.servers", "dns.timeout", "dns.attempts", "dns.dnssec", "dns.trust-anchors"),
-        prototype.settings());
+        List.of("dns.servers", "dns.timeout", "dns.attempts", "dns.dnssec", "dns.trust-anchors"),
+        prototype.settings().stream().map(Setting::key).toList());
   }
 
   @Test

@@ -1,8 +1,8 @@
 package mxconnect.dns.jdk;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.dns.Capability;
 import mxconnect.api.dns.DnsAnswer;
@@ -11,6 +11,7 @@ import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.Setting;
 import mxconnect.api.spi.support.NameServers;
 
 /**
@@ -37,8 +38,10 @@ import mxconnect.api.spi.support.NameServers;
  * questions nothing is open and no thread runs.
  */
 public final class JdkResolver implements Resolver {
-  private static final String DNSSEC = "dns.dnssec";
-  private static final String OFF = "off";
+  private static final Setting<String> DNSSEC =
+      Setting.text("dns.dnssec", "where the knowledge comes from that an answer is secure")
+          .where("off, which is all that the resolver 'jdk' can do", "off"::equals)
+          .withDefault("off");
 
   private final Optional<NameServers> servers;
 
@@ -62,9 +65,8 @@ public final class JdkResolver implements Resolver {
   }
 
   @Override
-  public Set<String> settings() {
-    return Stream.concat(NameServers.settings().stream(), Stream.of(DNSSEC))
-        .collect(Collectors.toUnmodifiableSet());
+  public List<Setting<?>> settings() {
+    return Stream.concat(NameServers.settings().stream(), Stream.of(DNSSEC)).toList();
   }
 
   /**
@@ -74,9 +76,7 @@ public final class JdkResolver implements Resolver {
    */
   @Override
   public JdkResolver configured(ProviderContext context) {
-    if (!context.text(DNSSEC).orElse(OFF).equals(OFF)) {
-      throw context.invalid(DNSSEC, "off, which is all that the resolver 'jdk' can do");
-    }
+    DNSSEC.get(context);
     return new JdkResolver(Optional.of(NameServers.of(context, SystemServers::find)));
   }
 

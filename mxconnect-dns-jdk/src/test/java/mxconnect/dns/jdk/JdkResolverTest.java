@@ -19,6 +19,7 @@ import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.Setting;
 import mxconnect.testkit.contract.Settings;
 import mxconnect.testkit.dns.DnsFault;
 import mxconnect.testkit.dns.DnsServer;
@@ -49,7 +50,8 @@ class JdkResolverTest {
     assertEquals(-200, resolver.priority());
     assertEquals(Set.of(Capability.TLSA), resolver.capabilities());
     assertEquals(
-        Set.of("dns.servers", "dns.timeout", "dns.attempts", "dns.dnssec"), resolver.settings());
+        List.of("dns.servers", "dns.timeout", "dns.attempts", "dns.dnssec"),
+        resolver.settings().stream().map(Setting::key).toList());
   }
 
   @Test

@@ -1,7 +1,7 @@
 package mxconnect.mtasts.okhttp;
 
 import java.io.IOException;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +10,7 @@ import mxconnect.api.spi.FetchedPolicy;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyRequest;
 import mxconnect.api.spi.ProviderContext;
+import mxconnect.api.spi.Setting;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 
 /**
@@ -42,8 +43,8 @@ public final class OkHttpFetcher implements MtaStsFetcher {
   }
 
   @Override
-  public Set<String> settings() {
-    return Set.of(PkixTrustAnchors.SETTING);
+  public List<Setting<?>> settings() {
+    return List.of(PkixTrustAnchors.SETTING);
   }
 
   @Override

@@ -93,6 +93,6 @@ final class PolicyClient implements AutoCloseable {
     int addresses = request.addresses().size();
     return addresses == 1
         ? Duration.ZERO
-        : request.deadline().remaining().dividedBy(Math.min(addresses, MOST_SHARES));
+        : request.deadline().share(Math.min(addresses, MOST_SHARES)).remaining();
   }
 }

@@ -134,7 +134,7 @@ class OkHttpFetcherTest {
   private PolicyRequest request(Duration time) {
     URI url = URI.create("https://mta-sts." + DOMAIN + ":" + world.policyPort() + PolicyHost.PATH);
     List<InetAddress> addresses = List.of(world.policies().address().getAddress());
-    return new PolicyRequest(DOMAIN, url, addresses, 65_536, Deadline.after(time));
+    return PolicyRequest.builder(DOMAIN, url, Deadline.after(time)).addresses(addresses).build();
   }
 
   /** Returns the message. */
@@ -150,7 +150,8 @@ class OkHttpFetcherTest {
     Settings settings = Settings.trusting(pem);
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> prototype.configured(settings));
-    assertTrue(refusal.getMessage().startsWith("tls.trust-store is"), refusal::getMessage);
+    assertTrue(
+        refusal.getMessage().startsWith("The setting tls.trust-store is"), refusal::getMessage);
   }
 
   private static long usedMemory() {

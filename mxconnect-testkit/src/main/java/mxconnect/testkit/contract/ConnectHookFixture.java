@@ -3,13 +3,9 @@ package mxconnect.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import mxconnect.api.LocalBinding;
 import mxconnect.api.Target;
-import mxconnect.api.TlsObligation;
 import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.ConnectHook;
@@ -35,16 +31,14 @@ interface ConnectHookFixture extends ProviderFixture {
   /** Returns an attempt as the engine would make it. */
   default ConnectAttempt attempt(Deadline deadline) throws Exception {
     boolean byName = provider().dialsByName(domain());
-    InetAddress address = exchanger().address().getAddress();
-    return new ConnectAttempt(
-        new Target.Domain(domain(), domain(), false),
-        byName ? domain() : "mx." + domain(),
-        PREFERENCE,
-        byName ? Optional.empty() : Optional.of(address),
-        exchanger().address().getPort(),
-        LocalBinding.none(),
-        new TlsObligation.Opportunistic(Optional.empty()),
-        deadline);
+    ConnectAttempt.Builder attempt =
+        ConnectAttempt.builder(
+                new Target.Domain(domain(), domain(), false),
+                byName ? domain() : "mx." + domain(),
+                deadline)
+            .preference(PREFERENCE)
+            .port(exchanger().address().getPort());
+    return byName ? attempt.build() : attempt.address(exchanger().address().getAddress()).build();
   }
 
   default ConnectDecision decide() throws Exception {

@@ -8,7 +8,6 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mxconnect.api.AttemptResult;
@@ -91,14 +90,14 @@ interface HookNewsRules extends ConnectHookFixture {
   }
 
   private static AttemptResult failed(ConnectAttempt attempt, ErrorCode code) {
-    return new AttemptResult(
-        attempt.hostname(),
-        attempt.address(),
-        attempt.port(),
-        AttemptResult.Outcome.FAILED,
-        Optional.of(code),
-        "it failed",
-        Duration.ofSeconds(1));
+    AttemptResult.Builder result =
+        AttemptResult.builder(attempt.hostname(), AttemptResult.Outcome.FAILED)
+            .port(attempt.port())
+            .code(code)
+            .message("it failed")
+            .duration(Duration.ofSeconds(1));
+    attempt.address().ifPresent(result::address);
+    return result.build();
   }
 
   private void askInterrupted(ConnectHook hook, CompletableFuture<Boolean> answer) {

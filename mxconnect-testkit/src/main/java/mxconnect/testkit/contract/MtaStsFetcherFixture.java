@@ -68,7 +68,10 @@ interface MtaStsFetcherFixture extends ProviderFixture {
     List<InetAddress> parsed =
         Stream.of(addresses).map(text -> IpLiteral.parse(text).orElseThrow()).toList();
     URI url = URI.create("https://" + HOST + ":" + port() + PolicyHost.PATH);
-    return new PolicyRequest(DOMAIN, url, parsed, MAX_BYTES, Deadline.after(time));
+    return PolicyRequest.builder(DOMAIN, url, Deadline.after(time))
+        .addresses(parsed)
+        .maxBytes(MAX_BYTES)
+        .build();
   }
 
   default FetchedPolicy fetch(String... addresses) throws Exception {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mxconnect.api.spi.Provider;
+import mxconnect.api.spi.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -44,7 +45,10 @@ interface ProviderRules extends ProviderFixture {
   }
 
   private static List<Object> description(Provider provider) {
-    return List.of(provider.name(), provider.priority(), provider.settings());
+    return List.of(
+        provider.name(),
+        provider.priority(),
+        provider.settings().stream().map(Setting::key).toList());
   }
 
   private static Set<Thread> keepingTheJvmRunning() {

@@ -1,20 +1,17 @@
 package mxconnect.testkit.contract;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.support.NameServers;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 
 /**
- * Settings from a map, to configure a provider in a test. Durations are ISO-8601.
+ * Settings to configure a provider in a test: {@code new
+ * MyFetcher().configured(Settings.trusting(trustStore).with("my.key", "1"))}.
  *
  * @param values the values by key
  */
@@ -39,7 +36,7 @@ public record Settings(Map<String, String> values) implements ProviderContext {
 
   /** Returns the settings that stand for this trust store, a PEM file. */
   public static Settings trusting(Path trustStore) {
-    return new Settings(Map.of(PkixTrustAnchors.SETTING, trustStore.toString()));
+    return new Settings(Map.of(PkixTrustAnchors.SETTING.key(), trustStore.toString()));
   }
 
   /** Returns these settings and one more. */
@@ -51,35 +48,11 @@ public record Settings(Map<String, String> values) implements ProviderContext {
 
   @Override
   public Optional<String> text(String key) {
-    return Optional.ofNullable(values.get(key)).filter(value -> !value.isBlank());
-  }
-
-  @Override
-  public Optional<Duration> duration(String key) {
-    return text(key).map(Duration::parse);
-  }
-
-  @Override
-  public OptionalInt integer(String key) {
-    return text(key).stream().mapToInt(Integer::parseInt).findFirst();
-  }
-
-  @Override
-  public List<String> list(String key) {
-    return text(key).stream()
-        .flatMap(text -> Stream.of(text.split(",")))
-        .map(String::trim)
-        .toList();
-  }
-
-  @Override
-  public Optional<Path> path(String key) {
-    return text(key).map(Path::of);
+    return ProviderContext.of(values).text(key);
   }
 
   @Override
   public IllegalArgumentException invalid(String key, String expected) {
-    return new IllegalArgumentException(
-        key + " is '" + text(key).orElse("") + "', not " + expected);
+    return ProviderContext.of(values).invalid(key, expected);
   }
 }

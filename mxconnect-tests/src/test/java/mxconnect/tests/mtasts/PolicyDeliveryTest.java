@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocket;
 import mxconnect.api.AttemptResult;
 import mxconnect.api.ConnectPlan;
+import mxconnect.api.ErrorCategory;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.MtaStsMode;
@@ -32,7 +33,6 @@ import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
 import mxconnect.api.PlannedExchanger;
-import mxconnect.api.PolicyException;
 import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsReportResult;
@@ -71,16 +71,14 @@ class PolicyDeliveryTest {
       assertEquals(
           List.of(OTHER + " SKIPPED MTA_STS_MISMATCH", GOOD + " CONNECTED"),
           attempts(connection.attempts()));
-      assertEquals(
-          new MtaStsReport(
-              Source.FETCHED,
-              Optional.of(MtaStsMode.ENFORCE),
-              Optional.of("1"),
-              List.of("*.example.com"),
-              Optional.of(Duration.ofDays(1)),
-              Optional.of(true),
-              Optional.empty()),
-          connection.mtaSts().orElseThrow());
+      MtaStsReport report = connection.report().mtaSts().orElseThrow();
+      assertEquals(Source.FETCHED, report.source());
+      assertEquals(Optional.of(MtaStsMode.ENFORCE), report.mode());
+      assertEquals(Optional.of("1"), report.id());
+      assertEquals(List.of("*.example.com"), report.mx());
+      assertEquals(Optional.of(Duration.ofDays(1)), report.maxAge());
+      assertEquals(Optional.of(true), report.matched());
+      assertEquals(Optional.empty(), report.reason());
     }
     assertEquals(List.of(), mail.world.host("127.0.0.3").connections());
   }
@@ -120,13 +118,13 @@ class PolicyDeliveryTest {
 
     MxConnectException failure = mail.failure();
 
-    assertInstanceOf(PolicyException.class, failure);
+    assertEquals(ErrorCategory.POLICY, failure.category());
     assertEquals(ErrorCode.MTA_STS_MISMATCH, failure.code());
     assertTrue(failure.temporary());
     assertEquals(
         List.of(OTHER + " SKIPPED MTA_STS_MISMATCH", GOOD + " SKIPPED MTA_STS_MISMATCH"),
         attempts(failure.attempts()));
-    assertEquals(Optional.of(MtaStsMode.ENFORCE), failure.mtaSts().orElseThrow().mode());
+    assertEquals(Optional.of(MtaStsMode.ENFORCE), failure.report().mtaSts().orElseThrow().mode());
     assertEquals(2, mail.world.dns().queries("_mta-sts." + DOMAIN, RecordType.TXT).size());
     assertEquals(1, mail.world.policies().requests().size());
     assertEquals(List.of(), mail.world.host("127.0.0.2").connections());
@@ -145,8 +143,8 @@ class PolicyDeliveryTest {
 
     try (MxConnection connection = mail.connect()) {
       assertEquals(GOOD, connection.hostname());
-      assertEquals(Optional.of("2"), connection.mtaSts().orElseThrow().id());
-      assertEquals(Optional.of(true), connection.mtaSts().orElseThrow().matched());
+      assertEquals(Optional.of("2"), connection.report().mtaSts().orElseThrow().id());
+      assertEquals(Optional.of(true), connection.report().mtaSts().orElseThrow().matched());
     }
   }
 
@@ -156,8 +154,9 @@ class PolicyDeliveryTest {
     try (MxConnection connection = mail.connect()) {
       assertEquals(OTHER, connection.hostname());
       assertFalse(connection.requireTls());
-      assertEquals(Optional.of(false), connection.mtaSts().orElseThrow().matched());
-      assertEquals(Optional.of(MtaStsMode.TESTING), connection.mtaSts().orElseThrow().mode());
+      assertEquals(Optional.of(false), connection.report().mtaSts().orElseThrow().matched());
+      assertEquals(
+          Optional.of(MtaStsMode.TESTING), connection.report().mtaSts().orElseThrow().mode());
     }
     assertTrue(mail.heardOf(OTHER).getFirst().warning());
   }
@@ -167,8 +166,8 @@ class PolicyDeliveryTest {
     start(PolicyAnswer.none(), zone -> zone.mx(DOMAIN, 10, OTHER));
     try (MxConnection connection = mail.connect()) {
       assertFalse(connection.requireTls());
-      assertEquals(Optional.empty(), connection.mtaSts().orElseThrow().matched());
-      assertEquals(Optional.of(MtaStsMode.NONE), connection.mtaSts().orElseThrow().mode());
+      assertEquals(Optional.empty(), connection.report().mtaSts().orElseThrow().matched());
+      assertEquals(Optional.of(MtaStsMode.NONE), connection.report().mtaSts().orElseThrow().mode());
     }
   }
 
@@ -211,7 +210,7 @@ class PolicyDeliveryTest {
     start(
         enforce("*.example.org"), zone -> zone.cname("alias.example", DOMAIN).mx(DOMAIN, 10, GOOD));
     try (MxConnection connection = mail.connector.connect("user@alias.example")) {
-      assertEquals(Source.NONE, connection.mtaSts().orElseThrow().source());
+      assertEquals(Source.NONE, connection.report().mtaSts().orElseThrow().source());
     }
     assertEquals(1, mail.world.dns().queries("_mta-sts.alias.example", RecordType.TXT).size());
     assertEquals(List.of(), mail.world.dns().queries("_mta-sts." + DOMAIN, RecordType.TXT));
@@ -241,7 +240,7 @@ class PolicyDeliveryTest {
   void addressLiteralHasNoPolicy() throws Exception {
     start(enforce("*.example.org"), UnaryOperator.identity());
     try (MxConnection connection = mail.connector.connect("user@[127.0.0.2]")) {
-      assertEquals(Optional.empty(), connection.mtaSts());
+      assertEquals(Optional.empty(), connection.report().mtaSts());
       assertFalse(connection.requireTls());
     }
     assertEquals(List.of(), mail.world.dns().queries());
@@ -272,7 +271,7 @@ class PolicyDeliveryTest {
 
     ConnectPlan plan = mail.connector.plan("user@" + DOMAIN);
 
-    assertEquals(Optional.of("1"), plan.mtaSts().orElseThrow().id());
+    assertEquals(Optional.of("1"), plan.report().mtaSts().orElseThrow().id());
     PlannedExchanger other = plan.exchangers().getFirst();
     assertEquals(Optional.of(false), other.policyMatch());
     assertEquals(Optional.of(ErrorCode.MTA_STS_MISMATCH), other.code());
@@ -323,9 +322,10 @@ class PolicyDeliveryTest {
         MxConnection connection = second.connect(DOMAIN)) {
       assertEquals(GOOD, connection.hostname());
       assertTrue(connection.requireTls());
-      assertEquals(Source.CACHE, connection.mtaSts().orElseThrow().source());
+      assertEquals(Source.CACHE, connection.report().mtaSts().orElseThrow().source());
       assertEquals(
-          Optional.of(MtaStsReport.Reason.NO_RECORD), connection.mtaSts().orElseThrow().reason());
+          Optional.of(MtaStsReport.Reason.NO_RECORD),
+          connection.report().mtaSts().orElseThrow().reason());
     }
     assertEquals(1, mail.world.policies().requests().size());
   }

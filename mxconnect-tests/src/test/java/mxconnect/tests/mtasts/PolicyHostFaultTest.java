@@ -111,7 +111,7 @@ class PolicyHostFaultTest {
       mail.world.policies().serve(DOMAIN, PolicyMail.authority().identity(POLICY_HOST), answer);
 
       try (MxConnection connection = connector.connect(DOMAIN)) {
-        MtaStsReport report = connection.mtaSts().orElseThrow();
+        MtaStsReport report = connection.report().mtaSts().orElseThrow();
         assertEquals(Source.CACHE, report.source());
         assertEquals(Optional.of("1"), report.id());
         assertEquals(Optional.of(reason), report.reason());
@@ -160,7 +160,8 @@ class PolicyHostFaultTest {
 
     try (MxConnection connection =
         mail.connector.connect(mail.request().options(options).build())) {
-      assertEquals(Optional.of(Reason.FETCH_FAILED), connection.mtaSts().orElseThrow().reason());
+      assertEquals(
+          Optional.of(Reason.FETCH_FAILED), connection.report().mtaSts().orElseThrow().reason());
     }
 
     assertEquals(List.of(), mail.world.policies().handshakes());
@@ -175,7 +176,7 @@ class PolicyHostFaultTest {
     mail.world.dns().fault(POLICY_HOST, RecordType.AAAA, DnsFault.drop());
     try (MxConnector connector = mail.connector(builder -> builder.set("mtasts.timeout", "2s"));
         MxConnection connection = connector.connect(DOMAIN)) {
-      assertEquals(Source.FETCHED, connection.mtaSts().orElseThrow().source());
+      assertEquals(Source.FETCHED, connection.report().mtaSts().orElseThrow().source());
     }
   }
 
@@ -194,14 +195,15 @@ class PolicyHostFaultTest {
     try (MxConnection connection = mail.connect()) {
       assertEquals(GOOD, connection.hostname());
       assertTrue(connection.requireTls());
-      assertEquals(Optional.of(Reason.DNS_FAILURE), connection.mtaSts().orElseThrow().reason());
+      assertEquals(
+          Optional.of(Reason.DNS_FAILURE), connection.report().mtaSts().orElseThrow().reason());
     }
   }
 
   private void assertWithoutPolicy(Reason reason) throws Exception {
     try (MxConnector connector = impatient();
         MxConnection connection = connector.connect(DOMAIN)) {
-      MtaStsReport report = connection.mtaSts().orElseThrow();
+      MtaStsReport report = connection.report().mtaSts().orElseThrow();
       assertEquals(Source.NONE, report.source());
       assertEquals(Optional.of(reason), report.reason());
       assertEquals(Optional.empty(), report.matched());

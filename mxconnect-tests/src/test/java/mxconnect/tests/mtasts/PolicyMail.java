@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
-import mxconnect.api.MtaStsOptions;
+import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
@@ -105,7 +105,7 @@ final class PolicyMail implements AutoCloseable {
         .port(world.port())
         .connectTimeout(Duration.ofSeconds(10))
         .timeout(Duration.ofSeconds(40))
-        .mtaSts(MtaStsOptions.on());
+        .tls(tls -> tls.mtaSts(MtaSts.ON));
   }
 
   MxConnection connect() throws MxConnectException, InterruptedException {

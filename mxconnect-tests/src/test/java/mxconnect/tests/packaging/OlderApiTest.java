@@ -62,8 +62,8 @@ class OlderApiTest {
   void isRefusedWhenItLacksAMethod(Layout layout) throws IOException, InterruptedException {
     Guide.assertRefuses(
         layout,
-        "ProviderException: No resolver can be used: what was found is broken. Mend it, or take"
-            + " its jar away. "
+        "ProviderException: No resolver can be used: what was found is broken. Fix it or"
+            + " remove its jar. "
             + Guide.HOW_TO_ADD_A_RESOLVER
             + " Broken: older.OlderResolver from "
             + place(layout, lacking)

@@ -113,8 +113,8 @@ class ProviderMessageTest {
   void brokenResolverAlone(Layout layout) throws IOException, InterruptedException {
     Guide.assertRefuses(
         layout,
-        "ProviderException: No resolver can be used: what was found is broken. Mend it, or take"
-            + " its jar away. "
+        "ProviderException: No resolver can be used: what was found is broken. Fix it or"
+            + " remove its jar. "
             + Guide.HOW_TO_ADD_A_RESOLVER
             + " Broken: broken.BrokenResolver from "
             + place(layout, stage.broken())
@@ -127,7 +127,7 @@ class ProviderMessageTest {
   void brokenHook(Layout layout) throws IOException, InterruptedException {
     Guide.assertRefuses(
         layout,
-        "ProviderException: Every hook found is used. Mend the broken one or take its jar away."
+        "ProviderException: Every hook found is used. Fix the broken one or remove its jar."
             + " Broken: barrier.BarrierHook from "
             + place(layout, stage.barrier())
             + ": java.lang.IllegalStateException: no list of hosts",
@@ -141,7 +141,7 @@ class ProviderMessageTest {
         layout,
         "ProviderException: MTA-STS is on, but no MtaStsFetcher was found. Add the jar"
             + " mxconnect-mtasts-okhttp, with what it depends on, or set MTA-STS to"
-            + " WHERE_AVAILABLE or off.",
+            + " IF_AVAILABLE or OFF.",
         run(layout, "-Dmtasts=true"));
   }
 
@@ -210,9 +210,10 @@ class ProviderMessageTest {
         layout,
         "IllegalArgumentException: No setting is called 'dns.server' (given to the builder). Did"
             + " you mean 'dns.servers'? Known here: dns.attempts, dns.cache.max-ttl,"
-            + " dns.cache.size, dns.dnssec, dns.servers, dns.timeout, dns.trust-anchors,"
-            + " health.penalty, mtasts.fetcher, mtasts.port, mtasts.strict, mtasts.timeout,"
-            + " policy.cache, policy.cache.file, resolver, tls.trust-store.",
+            + " dns.cache.size, dns.servers, dns.timeout, health.penalty, mtasts.fetcher,"
+            + " mtasts.port, mtasts.strict, mtasts.timeout, policy.cache, policy.cache.file,"
+            + " resolver,"
+            + " tls.trust-store.",
         run(layout, List.of(stage.alpha().place()), "dns.server=127.0.0.1"));
   }
 }

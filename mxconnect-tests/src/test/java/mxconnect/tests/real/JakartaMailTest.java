@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import mxconnect.api.ConnectOptions;
-import mxconnect.api.MtaStsOptions;
+import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnector;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.https.PolicyAnswer;
@@ -81,7 +81,11 @@ class JakartaMailTest {
             .set("dns.servers", dns.hostAndPort())
             .set("mtasts.port", Integer.toString(policies.policyPort()))
             .set("tls.trust-store", trusted.toString())
-            .options(ConnectOptions.builder().port(mail.port()).mtaSts(MtaStsOptions.on()).build())
+            .options(
+                ConnectOptions.builder()
+                    .port(mail.port())
+                    .tls(tls -> tls.mtaSts(MtaSts.ON))
+                    .build())
             .build();
   }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mxconnect.api.ConnectOptions;
-import mxconnect.api.MtaStsOptions;
+import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnector;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.control.Gate;
@@ -66,7 +66,11 @@ class DeliveriesTest {
             .set("dns.servers", world.dnsServers())
             .set("mtasts.port", Integer.toString(world.policyPort()))
             .set("tls.trust-store", trusted.toString())
-            .options(ConnectOptions.builder().port(world.port()).mtaSts(MtaStsOptions.on()).build())
+            .options(
+                ConnectOptions.builder()
+                    .port(world.port())
+                    .tls(tls -> tls.mtaSts(MtaSts.ON))
+                    .build())
             .build();
   }
 

@@ -3,18 +3,16 @@ package com.example.hosts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import mxconnect.api.dns.AddressRecord;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.DnsRecord;
 import mxconnect.api.dns.RecordType;
-import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.Setting;
 
 /**
  * The resolver {@code hosts}: names have the addresses that the file of the setting {@code
@@ -22,7 +20,8 @@ import mxconnect.api.spi.Resolver;
  * 5321 §5.1). Names that are not in the file do not exist.
  */
 public final class HostsFileResolver implements Resolver {
-  private static final String FILE = "hosts.file";
+  private static final Setting<Path> FILE =
+      Setting.path("hosts.file", "the file with the addresses of the hosts");
 
   private final HostsFile hosts;
 
@@ -41,20 +40,20 @@ public final class HostsFileResolver implements Resolver {
   }
 
   @Override
-  public Set<String> settings() {
-    return Set.of(FILE);
+  public List<Setting<?>> settings() {
+    return List.of(FILE);
   }
 
   /** Reads the file, once; a file that cannot be used fails where the connector is built. */
   @Override
   public HostsFileResolver configured(ProviderContext context) {
-    Path file = context.path(FILE).orElseThrow(() -> context.invalid(FILE, "a file"));
     try {
-      return new HostsFileResolver(HostsFile.of(Files.readAllLines(file)));
+      return new HostsFileResolver(HostsFile.of(Files.readAllLines(FILE.get(context))));
     } catch (IOException e) {
-      throw because(e, context.invalid(FILE, "a text file that can be read"));
+      throw because(e, context.invalid(FILE.key(), "a text file that can be read"));
     } catch (IllegalArgumentException e) {
-      throw because(e, context.invalid(FILE, "a file of hosts, without this: " + e.getMessage()));
+      throw because(
+          e, context.invalid(FILE.key(), "a file of hosts, without this: " + e.getMessage()));
     }
   }
 
@@ -66,20 +65,17 @@ public final class HostsFileResolver implements Resolver {
   @Override
   public DnsAnswer resolve(DnsQuestion question, Deadline deadline) {
     if (!hosts.knows(question.name())) {
-      return new DnsAnswer.NoSuchName(question, List.of(), Duration.ZERO, Security.UNKNOWN);
+      return DnsAnswer.noSuchName(question);
     }
-    List<DnsRecord> records = records(question);
-    return records.isEmpty()
-        ? new DnsAnswer.NoRecords(question, List.of(), Duration.ZERO, Security.UNKNOWN)
-        : new DnsAnswer.Found(question, records, List.of(), Duration.ZERO, Security.UNKNOWN);
+    DnsRecord[] records = records(question);
+    return records.length == 0 ? DnsAnswer.noRecords(question) : DnsAnswer.found(question, records);
   }
 
-  private List<DnsRecord> records(DnsQuestion question) {
+  private DnsRecord[] records(DnsQuestion question) {
     return hosts.addresses(question.name()).stream()
         .map(AddressRecord::new)
         .filter(record -> typeOf(record) == question.type())
-        .<DnsRecord>map(record -> record)
-        .toList();
+        .toArray(DnsRecord[]::new);
   }
 
   private static RecordType typeOf(AddressRecord record) {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.ConnectHook;
 import mxconnect.api.spi.ProviderContext;
+import mxconnect.api.spi.Setting;
 
 /**
  * The hook {@code onion}: hosts below {@code .onion} are dialled by name through the SOCKS5 proxy
@@ -16,16 +18,17 @@ import mxconnect.api.spi.ProviderContext;
  * All others are dialled as usual.
  */
 public final class OnionHook implements ConnectHook {
-  private static final String PROXY = "onion.proxy";
-
-  /** Where Tor listens unless it is told otherwise. */
-  private static final InetSocketAddress TOR = new InetSocketAddress("127.0.0.1", 9050);
+  /** Tor listens at the default unless it is told otherwise. */
+  private static final Setting<InetSocketAddress> PROXY =
+      Setting.text("onion.proxy", "the SOCKS5 proxy that dials hosts below .onion")
+          .as("the host:port of a SOCKS5 proxy", OnionHook::proxy)
+          .withDefault("127.0.0.1:9050");
 
   private final InetSocketAddress proxy;
 
-  /** Makes a hook that uses a Tor on this host. */
+  /** Makes the prototype, which dials nothing. */
   public OnionHook() {
-    this(TOR);
+    this(InetSocketAddress.createUnresolved("proxy.invalid", 0));
   }
 
   OnionHook(InetSocketAddress proxy) {
@@ -38,26 +41,23 @@ public final class OnionHook implements ConnectHook {
   }
 
   @Override
-  public Set<String> settings() {
-    return Set.of(PROXY);
+  public List<Setting<?>> settings() {
+    return List.of(PROXY);
   }
 
   @Override
   public OnionHook configured(ProviderContext context) {
-    return context.text(PROXY).map(text -> new OnionHook(proxy(text, context))).orElse(this);
+    return new OnionHook(PROXY.get(context));
   }
 
-  private static InetSocketAddress proxy(String text, ProviderContext context) {
+  private static Optional<InetSocketAddress> proxy(String text) {
     try {
       URI uri = new URI("socks5://" + text);
       InetSocketAddress address = new InetSocketAddress(uri.getHost(), uri.getPort());
-      if (!address.isUnresolved()) {
-        return address;
-      }
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      // Told below.
+      return Optional.of(address).filter(proxy -> !proxy.isUnresolved());
+    } catch (URISyntaxException | IllegalArgumentException notAnAddress) {
+      return Optional.empty();
     }
-    throw context.invalid(PROXY, "the host:port of a SOCKS5 proxy");
   }
 
   @Override

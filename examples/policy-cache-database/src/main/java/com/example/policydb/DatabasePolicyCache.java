@@ -2,18 +2,20 @@ package com.example.policydb;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.ProviderContext;
+import mxconnect.api.spi.Setting;
 
 /**
  * The policy cache {@code database}: policies outlive the process, in the database at the path of
  * the setting {@code policy.cache.database}.
  */
 public final class DatabasePolicyCache implements PolicyCache {
-  private static final String DATABASE = "policy.cache.database";
+  private static final Setting<Path> DATABASE =
+      Setting.path("policy.cache.database", "the path of the database");
 
   private final Optional<PolicyTable> policies;
 
@@ -36,20 +38,18 @@ public final class DatabasePolicyCache implements PolicyCache {
   }
 
   @Override
-  public Set<String> settings() {
-    return Set.of(DATABASE);
+  public List<Setting<?>> settings() {
+    return List.of(DATABASE);
   }
 
   /** Opens the database; one that cannot be used fails where the connector is built. */
   @Override
   public DatabasePolicyCache configured(ProviderContext context) {
-    Path path =
-        context.path(DATABASE).orElseThrow(() -> context.invalid(DATABASE, "the path of a file"));
     try {
-      return at(path);
+      return at(DATABASE.get(context));
     } catch (SQLException e) {
       IllegalArgumentException unusable =
-          context.invalid(DATABASE, "a database that can be opened: " + e.getMessage());
+          context.invalid(DATABASE.key(), "a database that can be opened: " + e.getMessage());
       unusable.initCause(e);
       throw unusable;
     }

@@ -13,7 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import mxconnect.api.ConnectOptions;
-import mxconnect.api.MtaStsOptions;
+import mxconnect.api.MtaSts;
 import mxconnect.api.MtaStsReport.Source;
 import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
@@ -93,7 +93,7 @@ class DatabasePolicyCacheTest {
   private boolean deliver(Source source) throws Exception {
     try (MxConnector connector = builder().build();
         MxConnection connection = connector.connect("user@example.com")) {
-      assertEquals(source, connection.mtaSts().orElseThrow().source());
+      assertEquals(source, connection.report().mtaSts().orElseThrow().source());
       return connection.requireTls();
     }
   }
@@ -104,7 +104,8 @@ class DatabasePolicyCacheTest {
         .set("dns.servers", world.dnsServers())
         .set("mtasts.port", Integer.toString(world.policyPort()))
         .set("tls.trust-store", folder.resolve("trusted.pem").toString())
-        .options(ConnectOptions.builder().port(world.port()).mtaSts(MtaStsOptions.on()).build());
+        .options(
+            ConnectOptions.builder().port(world.port()).tls(tls -> tls.mtaSts(MtaSts.ON)).build());
   }
 
   private Path database() {

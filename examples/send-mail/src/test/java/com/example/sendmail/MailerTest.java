@@ -18,10 +18,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import mxconnect.api.ConnectOptions;
+import mxconnect.api.ErrorCode;
 import mxconnect.api.LocalBinding;
-import mxconnect.api.MtaStsOptions;
+import mxconnect.api.MtaSts;
+import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnector;
-import mxconnect.api.PolicyException;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.https.PolicyAnswer;
@@ -72,7 +73,7 @@ class MailerTest {
                 ConnectOptions.builder()
                     .port(world.port())
                     .localBinding(LocalBinding.none().withHostname("client.example"))
-                    .mtaSts(MtaStsOptions.on())
+                    .tls(tls -> tls.mtaSts(MtaSts.ON))
                     .build())
             .build();
   }
@@ -144,7 +145,9 @@ class MailerTest {
             "strict.example",
             AUTHORITY.identity("mta-sts.strict.example"),
             PolicyAnswer.enforce("other.strict.example"));
-    assertThrows(PolicyException.class, () -> send(message("user@strict.example")));
+    MxConnectException failure =
+        assertThrows(MxConnectException.class, () -> send(message("user@strict.example")));
+    assertEquals(ErrorCode.MTA_STS_MISMATCH, failure.code());
     assertEquals(List.of(), world.host("127.0.0.3").connections());
   }
 

@@ -1,18 +1,20 @@
 package mxconnect.api.spi.support;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.internal.Require;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.ProviderContext;
+import mxconnect.api.spi.Setting;
 
 /**
  * The name servers of a resolver, and the order in which it asks them.
@@ -26,12 +28,21 @@ import mxconnect.api.spi.ProviderContext;
  * @param attempts how often a silent server is asked, 1 to 10
  */
 public record NameServers(List<InetSocketAddress> addresses, Duration timeout, int attempts) {
-  private static final String SERVERS = "dns.servers";
-  private static final String TIMEOUT = "dns.timeout";
-  private static final String ATTEMPTS = "dns.attempts";
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
-  private static final int DEFAULT_ATTEMPTS = 3;
   private static final int MAX_ATTEMPTS = 10;
+
+  private static final Setting<List<String>> SERVERS =
+      Setting.list(
+              "dns.servers",
+              "name servers in the order in which they are asked: host:port, the port 53 if left"
+                  + " out, IPv6 addresses in brackets, separated by commas")
+          .without("those of the system");
+  private static final Setting<Duration> TIMEOUT =
+      Setting.duration("dns.timeout", "how long one server has for one try, TCP included")
+          .where(DurationText.POSITIVE_FORM, Duration::isPositive)
+          .withDefault("5s");
+  private static final Setting<Integer> ATTEMPTS =
+      Setting.integer("dns.attempts", "how often a silent server is asked", 1, MAX_ATTEMPTS)
+          .withDefault("3");
 
   /**
    * Makes name servers of a copy of the list.
@@ -39,39 +50,38 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
    * @throws IllegalArgumentException if there is no server, or a number is out of its range
    */
   public NameServers {
-    addresses = List.copyOf(addresses);
+    addresses = List.copyOf(requireNonNull(addresses, "addresses"));
     if (addresses.isEmpty()) {
-      throw new IllegalArgumentException("no name servers");
+      throw new IllegalArgumentException("addresses must not be empty");
     }
-    if (timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException("timeout " + timeout + ", not more than zero");
+    if (!requireNonNull(timeout, "timeout").isPositive()) {
+      throw new IllegalArgumentException(
+          "timeout must be more than 0, was " + DurationText.of(timeout));
     }
-    if (attempts < 1 || attempts > MAX_ATTEMPTS) {
-      throw new IllegalArgumentException("attempts " + attempts + ", not within 1 to 10");
-    }
+    Require.between("attempts", attempts, 1, MAX_ATTEMPTS);
   }
 
-  /** Returns the keys of the settings that {@link #of} reads. */
-  public static Set<String> settings() {
-    return Set.of(SERVERS, TIMEOUT, ATTEMPTS);
+  /** Returns the settings that {@link #of} reads. */
+  public static List<Setting<?>> settings() {
+    return List.of(SERVERS, TIMEOUT, ATTEMPTS);
   }
 
   /**
-   * Reads the settings: {@code dns.servers} is a list of {@code host:port}, IPv6 addresses in
-   * brackets, the port 53 if left out; host names are looked up here, once. {@code dns.timeout} is
-   * 5 s and {@code dns.attempts} 3 by default.
+   * Reads the {@link #settings}. Host names among the servers are looked up here, once.
    *
    * @param context the settings
    * @param system gives the servers to use when none are set
    * @throws IllegalArgumentException that names the setting and the item, if one is unusable
    */
   public static NameServers of(ProviderContext context, Supplier<List<InetSocketAddress>> system) {
+    requireNonNull(context, "context");
+    requireNonNull(system, "system");
     List<InetSocketAddress> given = new ArrayList<>();
-    for (String item : context.list(SERVERS)) {
+    for (String item : SERVERS.find(context).orElse(List.of())) {
       given.add(server(context, item));
     }
     return new NameServers(
-        given.isEmpty() ? system.get() : given, timeout(context), attempts(context));
+        given.isEmpty() ? system.get() : given, TIMEOUT.get(context), ATTEMPTS.get(context));
   }
 
   /**
@@ -81,7 +91,7 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
    * @param server the server
    */
   public static String text(InetSocketAddress server) {
-    String host = IpLiteral.format(server.getAddress());
+    String host = IpLiteral.format(requireNonNull(server, "server").getAddress());
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + server.getPort();
   }
 
@@ -100,6 +110,9 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
    */
   public <T> T ask(DnsQuestion question, Deadline deadline, Exchange<T> exchange)
       throws DnsLookupException, InterruptedException {
+    requireNonNull(question, "question");
+    requireNonNull(deadline, "deadline");
+    requireNonNull(exchange, "exchange");
     List<DnsLookupException> failures = new ArrayList<>();
     List<InetSocketAddress> round = addresses;
     for (int i = 0; i < attempts; i++) {
@@ -107,7 +120,7 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
       for (int next = 0; next < round.size() && !deadline.expired(); next++) {
         InetSocketAddress server = round.get(next);
         try {
-          return exchange.ask(server, share(deadline, round.size() - next));
+          return exchange.ask(server, deadline.share(round.size() - next).within(timeout));
         } catch (DnsLookupException failure) {
           failures.add(failure);
           if (failure.reason() == Reason.TIMEOUT) {
@@ -118,11 +131,6 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
       round = silent;
     }
     throw headline(question, failures);
-  }
-
-  /** Gives one server its time, so that the deadline leaves some for those behind it. */
-  private Deadline share(Deadline deadline, int servers) {
-    return deadline.within(timeout).within(deadline.remaining().dividedBy(servers));
   }
 
   private static DnsLookupException headline(
@@ -144,24 +152,8 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
         .orElseThrow(
             () ->
                 context.invalid(
-                    SERVERS,
+                    SERVERS.key(),
                     "a list of host:port, IPv6 in brackets; no server is at '" + item + "'"));
-  }
-
-  private static Duration timeout(ProviderContext context) {
-    Duration timeout = context.duration(TIMEOUT).orElse(DEFAULT_TIMEOUT);
-    if (timeout.isZero()) {
-      throw context.invalid(TIMEOUT, "more than zero");
-    }
-    return timeout;
-  }
-
-  private static int attempts(ProviderContext context) {
-    OptionalInt attempts = context.integer(ATTEMPTS);
-    if (attempts.isPresent() && (attempts.getAsInt() < 1 || attempts.getAsInt() > MAX_ATTEMPTS)) {
-      throw context.invalid(ATTEMPTS, "1 to " + MAX_ATTEMPTS);
-    }
-    return attempts.orElse(DEFAULT_ATTEMPTS);
   }
 
   /**

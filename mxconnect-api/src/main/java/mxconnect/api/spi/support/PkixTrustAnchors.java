@@ -1,5 +1,7 @@
 package mxconnect.api.spi.support;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import mxconnect.api.spi.ProviderContext;
+import mxconnect.api.spi.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  * same ones. Thread-safe.
  */
 public final class PkixTrustAnchors {
-  /**
-   * The key of the setting that names a PEM file, to be trusted instead of the platform's store.
-   */
-  public static final String SETTING = "tls.trust-store";
+  /** The setting that names a PEM file, to be trusted instead of the platform's store. */
+  public static final Setting<Path> SETTING =
+      Setting.path(
+              "tls.trust-store",
+              "a PEM file of certificates to trust, for policy hosts and for mail exchangers under"
+                  + " an enforced policy")
+          .without("the platform's");
 
   private final Optional<KeyStore> given;
   private volatile @Nullable X509TrustManager manager;
@@ -46,14 +52,14 @@ public final class PkixTrustAnchors {
    * @throws IllegalArgumentException if the file cannot be read or has no certificates
    */
   public static PkixTrustAnchors of(ProviderContext settings) {
-    Optional<Path> file = settings.path(SETTING);
+    Optional<Path> file = SETTING.find(requireNonNull(settings, "settings"));
     try {
       return file.isPresent()
           ? new PkixTrustAnchors(Optional.of(keyStore(file.get())))
           : ofPlatform();
     } catch (IOException | GeneralSecurityException e) {
       IllegalArgumentException invalid =
-          settings.invalid(SETTING, "a readable PEM file with certificates: " + e);
+          settings.invalid(SETTING.key(), "a readable PEM file with certificates: " + e);
       invalid.initCause(e);
       throw invalid;
     }

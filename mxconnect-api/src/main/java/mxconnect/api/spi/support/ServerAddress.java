@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mxconnect.api.IpLiteral;
+import mxconnect.api.internal.Require;
 
 /** Reads where a name server is. */
 final class ServerAddress {
   private static final int DNS_PORT = 53;
-  private static final int MAX_PORT = 65_535;
   private static final Pattern FORM =
       Pattern.compile("(?:\\[(?<v6>[^\\[\\]]*)]|(?<host>[^\\[\\]:]+))(?::(?<port>[0-9]{1,5}))?");
 
@@ -28,7 +28,7 @@ final class ServerAddress {
       return Optional.empty();
     }
     int port = form.group("port") == null ? DNS_PORT : Integer.parseInt(form.group("port"));
-    if (port < 1 || port > MAX_PORT) {
+    if (!Require.isPort(port)) {
       return Optional.empty();
     }
     String v6 = form.group("v6");

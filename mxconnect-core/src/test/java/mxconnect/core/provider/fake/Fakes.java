@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.CachedPolicy;
@@ -21,12 +21,15 @@ import mxconnect.api.spi.PolicyRequest;
 import mxconnect.api.spi.Provider;
 import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.Setting;
 
 /**
  * Providers, good and bad, to be put into jars. They are loaded by other class loaders than the
  * test, so they tell what happens to them in a file, which the setting {@code fake.events} names.
  */
 public final class Fakes {
+  private static final Setting<Path> EVENTS = Setting.path("fake.events", "where to tell");
+
   private Fakes() {}
 
   /** A resolver that tells when it is configured and closed. */
@@ -51,13 +54,13 @@ public final class Fakes {
     }
 
     @Override
-    public Set<String> settings() {
-      return Set.of("fake.events");
+    public List<Setting<?>> settings() {
+      return List.of(EVENTS);
     }
 
     @Override
     public Provider configured(ProviderContext context) {
-      events = context.path("fake.events");
+      events = EVENTS.find(context);
       tell(events, "configured " + name);
       return this;
     }
@@ -205,7 +208,7 @@ public final class Fakes {
 
     @Override
     public Provider configured(ProviderContext context) {
-      events = context.path("fake.events");
+      events = EVENTS.find(context);
       tell(events, "configured cache");
       return this;
     }
@@ -244,8 +247,8 @@ public final class Fakes {
   /** Cannot use its setting. */
   public static final class PickyFetcher extends Fetcher {
     @Override
-    public Set<String> settings() {
-      return Set.of("picky.size");
+    public List<Setting<?>> settings() {
+      return List.of(Setting.text("picky.size", "a size"));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package mxconnect.cli.text;
+package mxconnect.api.spi.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package mxconnect.api.spi;
+package mxconnect.api.spi.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,7 +18,8 @@ import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.RecordType;
-import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.ProviderContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,7 +71,7 @@ class NameServersTest {
 
   @Test
   void withoutSettingsTheSystemsServersAndTheDefaultsCount() {
-    NameServers servers = NameServers.of(new Settings(Map.of()), () -> List.of(FIRST));
+    NameServers servers = NameServers.of(ProviderContext.of(Map.of()), () -> List.of(FIRST));
     assertEquals(new NameServers(List.of(FIRST), Duration.ofSeconds(5), 3), servers);
   }
 
@@ -78,7 +79,7 @@ class NameServersTest {
   void serversAreReadInTheirOrderAndTheSystemIsNotAsked() {
     Supplier<List<InetSocketAddress>> system = () -> List.of(at("192.0.2.99"));
     NameServers servers =
-        NameServers.of(new Settings(Map.of("dns.servers", "192.0.2.1, 192.0.2.2")), system);
+        NameServers.of(ProviderContext.of(Map.of("dns.servers", "192.0.2.1, 192.0.2.2")), system);
     assertEquals(List.of(FIRST, SECOND), servers.addresses());
   }
 
@@ -148,7 +149,7 @@ class NameServersTest {
   }
 
   private static NameServers read(String key, String value) {
-    return NameServers.of(new Settings(Map.of(key, value)), () -> List.of(FIRST));
+    return NameServers.of(ProviderContext.of(Map.of(key, value)), () -> List.of(FIRST));
   }
 
   private static InetSocketAddress at(String host) {

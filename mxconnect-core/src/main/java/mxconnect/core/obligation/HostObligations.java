@@ -8,39 +8,40 @@ import mxconnect.api.Step;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.policy.PolicyVerdict;
 
 /**
- * Brings together what policy and DANE say about a host.
+ * The entry of this step: brings together what policy and DANE say about the hosts of one call.
  *
- * @param policy the policy of the delivery
+ * @param policy the policy of the call
  * @param anchors the trust anchors of certificates under the policy
  * @param trace where the verdicts are recorded
  */
-public record Terms(AppliedPolicy policy, PkixTrustAnchors anchors, TraceRecorder trace) {
-  /** Returns the terms of a host. */
-  public HostTerms of(Exchanger host) {
+public record HostObligations(AppliedPolicy policy, PkixTrustAnchors anchors, TraceRecorder trace) {
+  /** Returns what holds for a host. */
+  public HostObligation of(Exchanger host) {
     return switch (policy.verdict(host.hostname())) {
-      case NOT_APPLICABLE -> HostTerms.allowed(opportunistic(host));
+      case NOT_APPLICABLE -> new HostObligation.Known(opportunistic(host));
       case MATCHES -> {
-        record(host, "fits the policy", false);
-        yield HostTerms.allowed(policy.enforced() ? pkix(host) : opportunistic(host));
+        record(host, "is listed in the policy", false);
+        yield new HostObligation.Known(policy.enforced() ? pkix(host) : opportunistic(host));
       }
       case MISMATCH_RECORDED -> {
-        record(host, "does not fit the policy, which is only being tested", true);
-        yield HostTerms.allowed(opportunistic(host));
+        record(host, "is not listed in the policy, which is only being tested", true);
+        yield new HostObligation.Known(opportunistic(host));
       }
       case MISMATCH_REFUSED -> {
-        record(host, "does not fit the policy", true);
-        yield new HostTerms(opportunistic(host), Optional.of(mismatch(host)));
+        record(host, "is not listed in the policy", true);
+        yield new HostObligation.Refused(opportunistic(host), mismatch(host));
       }
     };
   }
 
-  /** Returns whether a host fits the policy; empty without one. */
+  /** Returns whether the policy lists a host; empty without one. */
   public Optional<Boolean> matches(Exchanger host) {
     PolicyVerdict verdict = policy.verdict(host.hostname());
     return verdict == PolicyVerdict.NOT_APPLICABLE
@@ -62,15 +63,15 @@ public record Terms(AppliedPolicy policy, PkixTrustAnchors anchors, TraceRecorde
     return new TlsObligation.Opportunistic(named ? Optional.of(host.hostname()) : Optional.empty());
   }
 
-  private static Problem mismatch(Exchanger host) {
+  private Problem mismatch(Exchanger host) {
     return Problem.of(
         ErrorCode.MTA_STS_MISMATCH,
-        "Mail exchanger " + host.hostname() + " does not fit the MTA-STS policy in force");
+        "Mail exchanger " + host.hostname() + " is not listed in the " + policy.inWords());
   }
 
   private void record(Exchanger host, String verdict, boolean mismatch) {
     Map<String, String> details = Map.of("match", String.valueOf(!mismatch));
-    var span = trace.begin(Step.POLICY, host.hostname());
+    Span span = trace.begin(Step.POLICY, host.hostname());
     if (mismatch) {
       span.warn(verdict, details);
     } else {

@@ -1,0 +1,123 @@
+package mxconnect.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The account of one call: what it was to reach, what was tried, refused and found out, and when.
+ *
+ * <p>A connection, a plan and a failure have the same one, so what reads it works for all:
+ *
+ * {@snippet :
+ * void log(ConnectReport report) {
+ *   report.trace().warnings().forEach(System.out::println);
+ *   report.blockedAddresses().forEach(System.out::println);
+ * }
+ * }
+ */
+public final class ConnectReport {
+  private static final ConnectReport EMPTY = builder().build();
+
+  private final Optional<Target> target;
+  private final List<AttemptResult> attempts;
+  private final List<BlockedAddress> blockedAddresses;
+  private final Optional<MtaStsReport> mtaSts;
+  private final Trace trace;
+
+  private ConnectReport(Builder builder) {
+    this.target = builder.target;
+    this.attempts = builder.attempts;
+    this.blockedAddresses = builder.blockedAddresses;
+    this.mtaSts = builder.mtaSts;
+    this.trace = builder.trace;
+  }
+
+  /** Returns a builder: for the engine, and for tests of code that reads reports. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns the report of a call of which nothing is known. */
+  public static ConnectReport empty() {
+    return EMPTY;
+  }
+
+  /** Returns the target as it was understood; empty if it could not be. */
+  public Optional<Target> target() {
+    return target;
+  }
+
+  /** Returns the attempts in the order in which they were started; none in a plan. */
+  public List<AttemptResult> attempts() {
+    return attempts;
+  }
+
+  /** Returns the addresses that the guard refused, each with the rule. */
+  public List<BlockedAddress> blockedAddresses() {
+    return blockedAddresses;
+  }
+
+  /** Returns what MTA-STS had to say; empty if it is off or not for this target. */
+  public Optional<MtaStsReport> mtaSts() {
+    return mtaSts;
+  }
+
+  /** Returns the steps with their times. */
+  public Trace trace() {
+    return trace;
+  }
+
+  /** Returns the trace, a line each event. */
+  @Override
+  public String toString() {
+    return trace.toString();
+  }
+
+  /** Collects a report. Not thread-safe. */
+  public static final class Builder {
+    private Optional<Target> target = Optional.empty();
+    private List<AttemptResult> attempts = List.of();
+    private List<BlockedAddress> blockedAddresses = List.of();
+    private Optional<MtaStsReport> mtaSts = Optional.empty();
+    private Trace trace = Trace.empty();
+
+    private Builder() {}
+
+    /** Sets the target as it was understood. Default it was not. */
+    public Builder target(Target target) {
+      this.target = Optional.of(requireNonNull(target, "target"));
+      return this;
+    }
+
+    /** Sets the attempts. Default none. */
+    public Builder attempts(List<AttemptResult> attempts) {
+      this.attempts = List.copyOf(requireNonNull(attempts, "attempts"));
+      return this;
+    }
+
+    /** Sets the addresses that the guard refused. Default none. */
+    public Builder blockedAddresses(List<BlockedAddress> blockedAddresses) {
+      this.blockedAddresses = List.copyOf(requireNonNull(blockedAddresses, "blockedAddresses"));
+      return this;
+    }
+
+    /** Sets what MTA-STS had to say. Default nothing. */
+    public Builder mtaSts(MtaStsReport mtaSts) {
+      this.mtaSts = Optional.of(requireNonNull(mtaSts, "mtaSts"));
+      return this;
+    }
+
+    /** Sets the steps. Default none. */
+    public Builder trace(Trace trace) {
+      this.trace = requireNonNull(trace, "trace");
+      return this;
+    }
+
+    /** Returns the report. */
+    public ConnectReport build() {
+      return new ConnectReport(this);
+    }
+  }
+}

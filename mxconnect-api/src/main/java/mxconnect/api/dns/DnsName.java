@@ -1,0 +1,42 @@
+package mxconnect.api.dns;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+
+/**
+ * Names of the DNS as text: the one form in which they are compared, cached and asked for.
+ *
+ * <p>A resolver or hook that gets a name from elsewhere brings it into this form first: {@code
+ * DnsName.canonical("MX.Example.Com.")} is {@code "mx.example.com"}.
+ */
+public final class DnsName {
+  /** The most characters of a name without its trailing dot (RFC 1035 §2.3.4). */
+  public static final int MAX_LENGTH = 253;
+
+  /** The most octets of a label (RFC 1035 §2.3.4). */
+  public static final int MAX_LABEL_LENGTH = 63;
+
+  private DnsName() {}
+
+  /**
+   * Returns a name in lower case (RFC 1035 §2.3.3) and {@linkplain #relative relative}. It is not
+   * checked.
+   *
+   * @param name a name in A-labels
+   */
+  public static String canonical(String name) {
+    return relative(name).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns a name without the dot behind it that makes it absolute, if it has one; the root,
+   * {@code "."}, becomes empty.
+   *
+   * @param name a name
+   */
+  public static String relative(String name) {
+    requireNonNull(name, "name");
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+}

@@ -1,0 +1,109 @@
+package mxconnect.core.attempt;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import mxconnect.api.ErrorCode;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.exchanger.Exchanger;
+import mxconnect.core.guard.Guard;
+import mxconnect.core.guard.SelfDetector;
+import mxconnect.core.obligation.HostObligation;
+import mxconnect.core.obligation.HostObligations;
+
+/**
+ * Who may be tried, preference by preference, the best first: decided here for connecting and
+ * planning alike. For one call and one thread.
+ *
+ * <p>A host is left out because of its policy or its name. This host ends the list: it, its equals
+ * and all worse ones are out of the question (RFC 5321 §5.1).
+ */
+public final class Shortlist {
+  private final Delivery delivery;
+  private final SelfDetector self;
+  private final HealthMemory health;
+  private final HostObligations obligations;
+  private final AddressFilter filter;
+  private Optional<Problem> loop = Optional.empty();
+  private boolean betterMayPass;
+
+  /** Makes the shortlist of a delivery. */
+  public Shortlist(
+      Delivery delivery,
+      Guard guard,
+      SelfDetector self,
+      HealthMemory health,
+      HostObligations obligations) {
+    this.delivery = delivery;
+    this.self = self;
+    this.health = health;
+    this.obligations = obligations;
+    this.filter = new AddressFilter(delivery, guard);
+  }
+
+  /** Returns the hosts of the next preference, each judged by its name. */
+  List<HostCandidates> of(List<Exchanger> equals) {
+    betterMayPass = delivery.attemptLog().mayPass();
+    List<HostCandidates> hosts = equals.stream().map(this::judged).toList();
+    hosts.stream()
+        .map(HostCandidates::host)
+        .filter(host -> self.isThisHost(host.hostname()))
+        .findFirst()
+        .ifPresent(this::ends);
+    return hosts;
+  }
+
+  /** Tells whether addresses must be known before the first one may be dialled. */
+  boolean judgesAddresses() {
+    return self.isActive();
+  }
+
+  /** Judges the hosts of a preference by their addresses, as far as these are known. */
+  void judgeAddresses(List<HostCandidates> hosts) {
+    hosts.stream()
+        .filter(host -> host.known().stream().anyMatch(this::isThisHost))
+        .map(HostCandidates::host)
+        .findFirst()
+        .ifPresent(this::ends);
+  }
+
+  /** Returns why no further host may be tried: one that was met with is this host. */
+  public Optional<Problem> loop() {
+    return loop;
+  }
+
+  private HostCandidates judged(Exchanger host) {
+    HostObligation obligation = obligations.of(host);
+    Optional<Problem> refusal =
+        obligation instanceof HostObligation.Refused refused
+            ? Optional.of(refused.problem())
+            : filter.refusal(host.hostname());
+    HostCandidates candidates =
+        new HostCandidates(host, obligation.tls(), refusal, filter, health, delivery.options());
+    if (refusal.isPresent() && !judgesAddresses()) {
+      candidates.drop();
+    }
+    return candidates;
+  }
+
+  private boolean isThisHost(InetAddress address) {
+    return self.isThisHost(address);
+  }
+
+  /** Permanent, unless a better mail exchanger could not be used for the time being. */
+  private void ends(Exchanger thisHost) {
+    if (loop.isEmpty()) {
+      loop =
+          Optional.of(
+              Problem.of(
+                      ErrorCode.LOOPS_BACK,
+                      "Mail exchanger "
+                          + thisHost.hostname()
+                          + " of preference "
+                          + thisHost.preference()
+                          + " is this host")
+                  .as(betterMayPass));
+    }
+  }
+}

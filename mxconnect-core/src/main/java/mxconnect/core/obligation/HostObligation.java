@@ -1,0 +1,25 @@
+package mxconnect.core.obligation;
+
+import mxconnect.api.TlsObligation;
+import mxconnect.core.delivery.Problem;
+
+/** What policy and DANE say about one host. */
+public sealed interface HostObligation {
+  /** Returns what TLS a connection to it must have. */
+  TlsObligation tls();
+
+  /**
+   * It may be tried.
+   *
+   * @param tls what TLS a connection to it must have
+   */
+  record Known(TlsObligation tls) implements HostObligation {}
+
+  /**
+   * It must be left out.
+   *
+   * @param tls what TLS a connection to it would have to have
+   * @param problem why
+   */
+  record Refused(TlsObligation tls, Problem problem) implements HostObligation {}
+}

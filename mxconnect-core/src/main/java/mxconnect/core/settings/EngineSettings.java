@@ -1,0 +1,91 @@
+package mxconnect.core.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import mxconnect.api.spi.Setting;
+import mxconnect.api.spi.support.DurationText;
+import mxconnect.api.spi.support.PkixTrustAnchors;
+
+/** The settings that the engine reads; those of a provider stand with the provider. */
+public final class EngineSettings {
+  private static final String HIGHEST = "the one of the highest priority";
+
+  /** The resolver to use. */
+  public static final Setting<String> RESOLVER =
+      Setting.text("resolver", "the name of the resolver to use").without(HIGHEST);
+
+  /** The fetcher to use. */
+  public static final Setting<String> MTA_STS_FETCHER =
+      Setting.text("mtasts.fetcher", "the name of the MTA-STS fetcher to use").without(HIGHEST);
+
+  /** The policy cache to use. */
+  public static final Setting<String> POLICY_CACHE =
+      Setting.text("policy.cache", "the name of the policy cache to use")
+          .without(HIGHEST + ", if there is any");
+
+  /** How many DNS answers are kept. */
+  public static final Setting<Integer> DNS_CACHE_SIZE =
+      Setting.integer(
+              "dns.cache.size",
+              "how many DNS answers are kept, and how many names that do not exist; 0 for none",
+              0,
+              Integer.MAX_VALUE)
+          .withDefault("10000");
+
+  /** How long DNS answers are kept at most. */
+  public static final Setting<Duration> DNS_CACHE_MAX_TTL =
+      Setting.duration(
+              "dns.cache.max-ttl",
+              "how long a DNS answer is kept at most, a negative one never longer than 3 hours")
+          .withDefault("1d");
+
+  /** The port of policy hosts. */
+  public static final Setting<Integer> MTA_STS_PORT =
+      Setting.integer("mtasts.port", "the port of policy hosts, for tests", 1, 65_535)
+          .withDefault("443");
+
+  /** The time for a whole fetch (RFC 8461 §3.3). */
+  public static final Setting<Duration> MTA_STS_TIMEOUT =
+      Setting.duration(
+              "mtasts.timeout",
+              "the time for a whole policy fetch, look-up of the policy host included")
+          .where(DurationText.POSITIVE_FORM, Duration::isPositive)
+          .withDefault("60s");
+
+  /** Whether policy files must keep to the grammar (RFC 8461 §3.2). */
+  public static final Setting<Boolean> MTA_STS_STRICT =
+      Setting.bool(
+              "mtasts.strict",
+              "whether a policy file must be text/plain, with nothing but fields in it")
+          .withDefault("true");
+
+  /** How long a failed address is tried after its peers. */
+  public static final Setting<Duration> HEALTH_PENALTY =
+      Setting.duration(
+              "health.penalty",
+              "how long an address that failed is tried after its peers; 0 switches the memory off")
+          .withDefault("60s");
+
+  /** The file in which policies are kept. */
+  public static final Setting<Path> POLICY_CACHE_FILE =
+      Setting.path("policy.cache.file", "the file in which MTA-STS policies are kept")
+          .without("policies are in memory only");
+
+  /** All of them. */
+  public static final List<Setting<?>> ALL =
+      List.of(
+          RESOLVER,
+          MTA_STS_FETCHER,
+          POLICY_CACHE,
+          POLICY_CACHE_FILE,
+          DNS_CACHE_SIZE,
+          DNS_CACHE_MAX_TTL,
+          MTA_STS_PORT,
+          MTA_STS_TIMEOUT,
+          MTA_STS_STRICT,
+          PkixTrustAnchors.SETTING,
+          HEALTH_PENALTY);
+
+  private EngineSettings() {}
+}
