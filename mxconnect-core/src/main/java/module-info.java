@@ -5,7 +5,6 @@ module mxconnect.core {
   requires mxconnect.api;
   requires static org.jspecify;
   requires org.slf4j;
-  requires tools.jackson.databind;
 
   uses mxconnect.api.spi.ConnectHook;
   uses mxconnect.api.spi.MtaStsFetcher;

@@ -16,7 +16,6 @@ import mxconnect.core.policy.Announcement.Announced;
 import mxconnect.core.policy.Announcement.Silent;
 import mxconnect.core.policy.FetchOutcome.Failed;
 import mxconnect.core.policy.FetchOutcome.Fetched;
-import mxconnect.core.settings.EngineSettings;
 import mxconnect.core.settings.Settings;
 
 /**
@@ -31,19 +30,16 @@ public final class PolicyFinder implements AutoCloseable {
   private final PolicyStore store;
   private final Fetches fetches;
   private final PolicyClock clock;
-  private final Optional<FilePolicyCache> file;
 
   PolicyFinder(
       MtaStsFetcher fetcher,
       Optional<PolicyCache> cache,
       Lookups lookups,
-      Optional<FilePolicyCache> file,
       PolicySettings settings,
       PolicyClock clock) {
     this.lookups = lookups;
     this.clock = clock;
-    this.file = file;
-    this.store = new PolicyStore(cache.or(() -> file), clock);
+    this.store = new PolicyStore(cache, clock);
     this.fetches =
         new Fetches(
             new PolicyHost(fetcher, settings, clock.wall()),
@@ -55,21 +51,15 @@ public final class PolicyFinder implements AutoCloseable {
    * Makes a finder.
    *
    * @param fetcher fetches policy files
-   * @param cache keeps policies; without one they are kept in the file {@code policy.cache.file},
-   *     if that is set, else in memory
+   * @param cache keeps policies in addition to the memory of this finder
    * @param lookups asks the DNS; this does not close it
-   * @param settings {@code mtasts.port} (default 443), {@code mtasts.timeout} for a whole fetch
-   *     (default one minute), {@code mtasts.strict} (default true), {@code policy.cache.file}
+   * @param settings those of {@code mtasts} in {@link mxconnect.core.settings.EngineSettings}
    * @throws IllegalArgumentException if a setting has an unusable value
    */
   public static PolicyFinder of(
       MtaStsFetcher fetcher, Optional<PolicyCache> cache, Lookups lookups, Settings settings) {
-    PolicyClock clock = PolicyClock.system();
-    Optional<FilePolicyCache> file =
-        EngineSettings.POLICY_CACHE_FILE
-            .find(settings)
-            .map(path -> new FilePolicyCache(path, clock.wall()));
-    return new PolicyFinder(fetcher, cache, lookups, file, PolicySettings.of(settings), clock);
+    return new PolicyFinder(
+        fetcher, cache, lookups, PolicySettings.of(settings), PolicyClock.system());
   }
 
   /**
@@ -132,7 +122,6 @@ public final class PolicyFinder implements AutoCloseable {
   public void close() {
     fetches.close();
     store.close();
-    file.ifPresent(FilePolicyCache::close);
   }
 
   private AppliedPolicy apply(Search search, Optional<KnownPolicy> known, Announcement announcement)

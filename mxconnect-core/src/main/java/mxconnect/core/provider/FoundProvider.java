@@ -1,8 +1,10 @@
 package mxconnect.core.provider;
 
 import java.util.List;
+import mxconnect.api.ProviderException;
 import mxconnect.api.spi.Provider;
 import mxconnect.api.spi.Setting;
+import mxconnect.core.settings.Settings;
 
 /**
  * A provider that could be loaded and asked who it is.
@@ -39,6 +41,23 @@ record FoundProvider<T extends Provider>(
         provider.priority(),
         List.copyOf(provider.settings()),
         Origin.of(provider.getClass()));
+  }
+
+  /**
+   * Tells whether the settings ask for it.
+   *
+   * @throws IllegalArgumentException if the provider refuses a setting
+   * @throws ProviderException if the provider fails in another way
+   */
+  boolean enabledBy(Settings context) {
+    try {
+      return prototype.enabledBy(context);
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw new ProviderException(
+          "The " + kind.label() + " " + label() + " fails: " + FaultText.describe(e, origin), e);
+    }
   }
 
   /** Returns its name and place for a message. */

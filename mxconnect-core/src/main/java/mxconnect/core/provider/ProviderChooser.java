@@ -32,7 +32,8 @@ final class ProviderChooser<T extends Provider> {
   }
 
   /**
-   * Returns the provider to use, or nothing if there is none of this kind and nobody named one.
+   * Returns the provider to use, or nothing if there is none of this kind that the settings ask for
+   * and nobody named one.
    *
    * @throws ProviderException if the name is unknown, the highest rank is not unique, or all that
    *     was found is broken
@@ -61,15 +62,16 @@ final class ProviderChooser<T extends Provider> {
   }
 
   private Optional<ChosenProvider<T>> highest() {
-    if (result.good().isEmpty()) {
-      if (!result.broken().isEmpty()) {
+    List<FoundProvider<T>> enabled =
+        result.good().stream().filter(found -> found.enabledBy(settings)).toList();
+    if (enabled.isEmpty()) {
+      if (result.good().isEmpty() && !result.broken().isEmpty()) {
         throw errors.onlyBroken();
       }
       return Optional.empty();
     }
-    FoundProvider<T> first = first(result.good());
-    String why =
-        result.good().size() == 1 ? "the only one" : "the highest priority, " + first.priority();
+    FoundProvider<T> first = first(enabled);
+    String why = enabled.size() == 1 ? "the only one" : "the highest priority, " + first.priority();
     return Optional.of(new ChosenProvider<>(first, why, false));
   }
 

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.ProviderDescription;
 import mxconnect.api.ProviderDescription.Status;
+import mxconnect.api.spi.Setting;
 import mxconnect.core.settings.EngineSettings;
 
 /** Describes what was found and what became of it. */
@@ -31,12 +32,18 @@ final class ProviderDescriptions {
             chosen.stream().map(one -> of(one.found(), Status.IN_USE, one.why())),
             result.good().stream()
                 .filter(found -> !used.contains(found))
-                .map(found -> of(found, Status.NOT_CHOSEN, instead(chosen))),
+                .map(found -> of(found, Status.NOT_CHOSEN, instead(found, chosen))),
             result.broken().stream().map(broken -> of(result.kind(), broken)))
         .flatMap(descriptions -> descriptions);
   }
 
-  private static String instead(List<? extends ChosenProvider<?>> chosen) {
+  /** Why a good provider is not in use: another one is, or no setting asks for it. */
+  private static String instead(FoundProvider<?> left, List<? extends ChosenProvider<?>> chosen) {
+    if (chosen.isEmpty()) {
+      return "not asked for: "
+          + left.settings().stream().map(Setting::key).collect(Collectors.joining(", "))
+          + " is not set";
+    }
     return chosen.stream()
         .map(one -> one.found().name() + " is in use: " + one.why())
         .collect(Collectors.joining(", "));

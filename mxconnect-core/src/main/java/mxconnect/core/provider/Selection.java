@@ -23,16 +23,17 @@ record Selection(
         new ProviderChooser<>(inventory.resolvers(), settings).required(config.resolver()),
         new ProviderChooser<>(inventory.policyCaches(), settings).by(config.policyCache()),
         new ProviderChooser<>(inventory.mtaStsFetchers(), settings).by(config.mtaStsFetcher()),
-        everyHook(inventory.hooks(), config.hooks()));
+        everyHook(inventory.hooks(), config.hooks(), settings));
   }
 
   private static List<ChosenProvider<ConnectHook>> everyHook(
-      SearchResult<ConnectHook> result, List<ConnectHook> given) {
+      SearchResult<ConnectHook> result, List<ConnectHook> given, Settings settings) {
     if (!result.broken().isEmpty()) {
       throw new SelectionErrors<>(result).brokenAmongAll();
     }
     return Stream.concat(
             result.good().stream()
+                .filter(hook -> hook.enabledBy(settings))
                 .map(hook -> new ChosenProvider<>(hook, "one of the hooks", false)),
             given.stream().map(hook -> ChosenProvider.given(Kind.HOOK, hook)))
         .sorted(Comparator.comparing(hook -> hook.found().priority(), Comparator.reverseOrder()))

@@ -1,6 +1,5 @@
 package mxconnect.core.settings;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import mxconnect.api.spi.Setting;
@@ -67,18 +66,12 @@ public final class EngineSettings {
               "how long an address that failed is tried after its peers; 0 switches the memory off")
           .withDefault("60s");
 
-  /** The file in which policies are kept. */
-  public static final Setting<Path> POLICY_CACHE_FILE =
-      Setting.path("policy.cache.file", "the file in which MTA-STS policies are kept")
-          .without("policies are in memory only");
-
   /** All of them. */
   public static final List<Setting<?>> ALL =
       List.of(
           RESOLVER,
           MTA_STS_FETCHER,
           POLICY_CACHE,
-          POLICY_CACHE_FILE,
           DNS_CACHE_SIZE,
           DNS_CACHE_MAX_TTL,
           MTA_STS_PORT,

@@ -46,12 +46,7 @@ final class FinderWorld implements AutoCloseable {
     this.time = time;
     this.finder =
         new PolicyFinder(
-            fetcher,
-            cache,
-            lookups,
-            Optional.empty(),
-            PolicySettings.of(Settings.of(settings)),
-            time.clock());
+            fetcher, cache, lookups, PolicySettings.of(Settings.of(settings)), time.clock());
   }
 
   /** Returns a policy for mail.example.com that is valid for a week. */

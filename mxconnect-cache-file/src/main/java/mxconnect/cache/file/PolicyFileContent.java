@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.cache.file;
 
 import java.util.List;
 import java.util.Map;
@@ -9,14 +9,14 @@ import mxconnect.api.spi.CachedPolicy;
  *
  * @param state whether the file as a whole can be used
  * @param policies the sound policies by domain
- * @param errors what is wrong with the rest
+ * @param complaints what is wrong with the rest
  */
-record PolicyFileContent(State state, Map<String, CachedPolicy> policies, List<String> errors) {
+record PolicyFileContent(State state, Map<String, CachedPolicy> policies, List<String> complaints) {
   static final PolicyFileContent EMPTY = new PolicyFileContent(State.USABLE, Map.of(), List.of());
 
   PolicyFileContent {
     policies = Map.copyOf(policies);
-    errors = List.copyOf(errors);
+    complaints = List.copyOf(complaints);
   }
 
   static PolicyFileContent useless(State state, String complaint) {

@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.cache.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The durable store of policies. */
 @Timeout(60)
-class FilePolicyCacheTest {
+class SharedPolicyFileTest {
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   private static final CachedPolicy POLICY = policy("1", NOW.minusSeconds(60));
 
@@ -64,10 +64,10 @@ class FilePolicyCacheTest {
 
   @Test
   void policySurvivesARestart() {
-    try (FilePolicyCache file = open()) {
+    try (SharedPolicyFile file = open()) {
       file.put("example.com", POLICY);
     }
-    try (FilePolicyCache file = open()) {
+    try (SharedPolicyFile file = open()) {
       assertEquals(Optional.of(POLICY), file.get("example.com"));
       assertEquals(Optional.empty(), file.get("example.net"));
     }
@@ -82,14 +82,14 @@ class FilePolicyCacheTest {
                           "fetchedAt":"2026-11-01T13:00:00+01:00","note":null},
           "none.example":{"id":"2","mode":"none","maxAge":0,"fetchedAt":"2026-11-01T12:00:00Z"}}}
         """);
-    FilePolicyCache file = open();
+    SharedPolicyFile file = open();
     assertEquals(
         Optional.of(
             new CachedPolicy(
                 "x_1",
                 MtaStsMode.ENFORCE,
-                List.of("mail.example.com"),
-                PolicyDocument.MAX_AGE,
+                List.of("MAIL.example.com."),
+                Duration.ofSeconds(9_999_999_999L),
                 NOW)),
         file.get("example.com"));
     assertEquals(MtaStsMode.NONE, file.get("none.example").orElseThrow().mode());
@@ -97,7 +97,7 @@ class FilePolicyCacheTest {
 
   @Test
   void fileChangedWhileOpenIsReadAgain() throws Exception {
-    FilePolicyCache file = open();
+    SharedPolicyFile file = open();
     assertEquals(Optional.empty(), file.get("example.com"));
     write(WRITTEN);
     assertEquals(Optional.of(POLICY), file.get("example.com"));
@@ -122,7 +122,7 @@ class FilePolicyCacheTest {
       })
   void damagedFileEqualsNoneAndIsSetAsideWhenReplaced(String text) throws Exception {
     write(text);
-    FilePolicyCache file = open();
+    SharedPolicyFile file = open();
     assertEquals(Optional.empty(), file.get("example.com"));
     assertEquals(text, Files.readString(path));
 
@@ -155,12 +155,13 @@ class FilePolicyCacheTest {
         "{\"id\":1,\"mode\":\"none\",\"maxAge\":1,\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
         "{\"id\":\"1\",\"mode\":\"Enforce\",\"mx\":[\"a.example\"],\"maxAge\":1,"
             + "\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
-        "{\"id\":\"1\",\"mode\":\"enforce\",\"mx\":[],\"maxAge\":1,"
+        "{\"id\":\"1\",\"mode\":\"none\",\"mx\":\"a.example\",\"maxAge\":1,"
             + "\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
         "{\"id\":\"1\",\"mode\":\"enforce\",\"mx\":[7],\"maxAge\":1,"
             + "\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
         "{\"id\":\"1\",\"mode\":\"none\",\"maxAge\":\"1\",\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
-        "{\"id\":\"1\",\"mode\":\"none\",\"maxAge\":-1,\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
+        "{\"id\":\"1\",\"mode\":\"none\",\"maxAge\":99999999999999999999,"
+            + "\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
         "{\"id\":\"1\",\"mode\":\"none\",\"maxAge\":1e99,\"fetchedAt\":\"2026-11-01T12:00:00Z\"}",
         "{\"id\":\"1\",\"mode\":\"none\",\"maxAge\":1,\"fetchedAt\":\"yesterday\"}",
       })
@@ -168,7 +169,7 @@ class FilePolicyCacheTest {
     write(
         WRITTEN.replaceFirst(
             "\\{\\s+\"example.com", "{\"bad.example\":" + entry + ",\"example.com"));
-    FilePolicyCache file = open();
+    SharedPolicyFile file = open();
     assertEquals(Optional.empty(), file.get("bad.example"));
     assertEquals(Optional.of(POLICY), file.get("example.com"));
   }
@@ -177,7 +178,7 @@ class FilePolicyCacheTest {
   void fileOfALaterVersionIsLeftAlone() throws Exception {
     String later = "{\"version\":2,\"policies\":{}}";
     write(later);
-    FilePolicyCache file = open();
+    SharedPolicyFile file = open();
     assertEquals(Optional.empty(), file.get("example.com"));
     assertThrows(UncheckedIOException.class, () -> file.put("example.com", POLICY));
     assertEquals(later, Files.readString(path));
@@ -185,7 +186,7 @@ class FilePolicyCacheTest {
 
   @Test
   void newerPolicyWins() {
-    FilePolicyCache file = open();
+    SharedPolicyFile file = open();
     file.put("example.com", policy("2", NOW));
     file.put("example.com", POLICY);
     assertEquals("2", file.get("example.com").orElseThrow().id());
@@ -195,7 +196,7 @@ class FilePolicyCacheTest {
 
   @Test
   void policyOfTheFutureDoesNotStandInTheWay() {
-    FilePolicyCache file = open();
+    SharedPolicyFile file = open();
     file.put("example.com", policy("2", NOW.plus(Duration.ofDays(9999))));
     file.put("example.com", POLICY);
     assertEquals(Optional.of(POLICY), file.get("example.com"));
@@ -203,7 +204,7 @@ class FilePolicyCacheTest {
 
   @Test
   void removedPolicyIsGone() {
-    FilePolicyCache file = open();
+    SharedPolicyFile file = open();
     file.put("example.com", POLICY);
     file.put("example.net", POLICY);
     file.remove("example.com");
@@ -214,8 +215,8 @@ class FilePolicyCacheTest {
 
   @Test
   void connectorsOfOneProcessShareAFile() throws Exception {
-    try (FilePolicyCache one = open();
-        FilePolicyCache two = open()) {
+    try (SharedPolicyFile one = open();
+        SharedPolicyFile two = open()) {
       List<Future<?>> writers = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
         String domain = "d" + i + ".example";
@@ -226,7 +227,7 @@ class FilePolicyCacheTest {
         writer.get();
       }
     }
-    FilePolicyCache after = open();
+    SharedPolicyFile after = open();
     for (int i = 0; i < 50; i++) {
       assertTrue(after.get("d" + i + ".example").isPresent());
       assertTrue(after.get("two.d" + i + ".example").isPresent());
@@ -245,7 +246,7 @@ class FilePolicyCacheTest {
 
   @Test
   void nothingButTheFileAndItsLockIsLeft() throws Exception {
-    try (FilePolicyCache file = open()) {
+    try (SharedPolicyFile file = open()) {
       file.put("example.com", POLICY);
     }
     try (Stream<Path> left = Files.list(folder)) {
@@ -256,14 +257,11 @@ class FilePolicyCacheTest {
   }
 
   @Test
-  void fileThatCannotBeWrittenIsAFailureOfTheCacheAlone() throws Exception {
+  void fileThatCannotBeWrittenSaysSo() throws Exception {
     Path missing = folder.resolve("missing").resolve("policies.json");
-    FakeTime time = new FakeTime();
-    try (FilePolicyCache file = new FilePolicyCache(missing, time.clock().wall());
-        FinderWorld world = new FinderWorld(time, file)) {
+    try (SharedPolicyFile file = new SharedPolicyFile(missing, InstantSource.fixed(NOW))) {
       assertThrows(UncheckedIOException.class, () -> file.put("example.com", POLICY));
-      assertTrue(world.know("1", FinderWorld.ENFORCE).enforced());
-      assertTrue(world.find().enforced());
+      assertEquals(Optional.empty(), file.get("example.com"));
     }
   }
 
@@ -281,13 +279,13 @@ class FilePolicyCacheTest {
       policies.put("d" + i + ".example", large);
     }
     policies.put("example.com", policy("1", NOW));
-    var kept = PolicyWeight.limited(policies);
+    var kept = NewestPolicies.of(policies);
     assertTrue(kept.containsKey("example.com"));
-    assertTrue(kept.size() > 10 && kept.size() < 50, "kept " + kept.size());
+    assertTrue(kept.size() > 10 && kept.size() < 100, "kept " + kept.size());
   }
 
-  private FilePolicyCache open() {
-    return new FilePolicyCache(path, InstantSource.fixed(NOW));
+  private SharedPolicyFile open() {
+    return new SharedPolicyFile(path, InstantSource.fixed(NOW));
   }
 
   private void write(String text) throws Exception {

@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.cache.file;
 
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.support.Printable;
-import mxconnect.core.policy.PolicyFileContent.State;
+import mxconnect.cache.file.PolicyFileContent.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,7 +109,7 @@ final class PolicyFileIo {
   }
 
   private void complain(PolicyFileContent content) {
-    content.errors().stream()
+    content.complaints().stream()
         .limit(MAX_COMPLAINTS)
         .forEach(
             complaint ->

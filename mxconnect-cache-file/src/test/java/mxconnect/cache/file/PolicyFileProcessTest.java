@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.cache.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import mxconnect.core.policy.PolicyFileContent.State;
+import mxconnect.cache.file.PolicyFileContent.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,7 +67,7 @@ class PolicyFileProcessTest {
   private void assertStored(String prefix, int count) throws Exception {
     PolicyFileContent content = PolicyFileFormat.read(Files.readAllBytes(path));
     assertEquals(State.USABLE, content.state());
-    assertEquals(List.of(), content.errors());
+    assertEquals(List.of(), content.complaints());
     List<String> missing =
         IntStream.range(0, count)
             .mapToObj(i -> prefix + i + ".example")

@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.cache.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

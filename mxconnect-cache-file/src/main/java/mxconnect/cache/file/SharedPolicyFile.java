@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.cache.file;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -13,16 +13,15 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import mxconnect.api.spi.CachedPolicy;
-import mxconnect.api.spi.PolicyCache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps policies in a file that several processes may share. A change reads the file anew, merges
- * into it and replaces it as a whole, so that a reader, and whoever comes after a crash, finds
- * either the old one or the new one. Policies that come together are written together. Thread-safe.
+ * A policy file that several processes may share. A change reads the file anew, merges into it and
+ * replaces it as a whole, so that a reader, and whoever comes after a crash, finds either the old
+ * one or the new one. Policies that come together are written together. Thread-safe.
  */
-final class FilePolicyCache implements PolicyCache, AutoCloseable {
+final class SharedPolicyFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FilePolicyCache.class);
 
   private final PolicyFileIo file;
@@ -32,19 +31,18 @@ final class FilePolicyCache implements PolicyCache, AutoCloseable {
   private final ConcurrentMap<String, CachedPolicy> unwritten = new ConcurrentHashMap<>();
 
   /** Makes a cache; neither the file nor its folder need be there. */
-  FilePolicyCache(Path path, InstantSource clock) {
+  SharedPolicyFile(Path path, InstantSource clock) {
     this.file = new PolicyFileIo(path);
     this.mutex = new FileMutex(file.sibling(".lock"));
     this.clock = clock;
   }
 
-  @Override
-  public String name() {
-    return "file";
-  }
-
-  @Override
-  public Optional<CachedPolicy> get(String policyDomain) {
+  /**
+   * Returns the policy of a domain.
+   *
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  Optional<CachedPolicy> get(String policyDomain) {
     try {
       return Optional.ofNullable(file.policies().get(policyDomain));
     } catch (IOException e) {
@@ -52,8 +50,12 @@ final class FilePolicyCache implements PolicyCache, AutoCloseable {
     }
   }
 
-  @Override
-  public void put(String policyDomain, CachedPolicy policy) {
+  /**
+   * Stores a policy, unless a newer one is there.
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  void put(String policyDomain, CachedPolicy policy) {
     unwritten.put(policyDomain, policy);
     alone(
         () -> {
@@ -64,8 +66,7 @@ final class FilePolicyCache implements PolicyCache, AutoCloseable {
   }
 
   /** Removes what is there now; what another process stores meanwhile stays. */
-  @Override
-  public void remove(String policyDomain) {
+  void remove(String policyDomain) {
     get(policyDomain)
         .ifPresent(seen -> alone(() -> change(stored -> stored.remove(policyDomain, seen))));
   }
@@ -89,12 +90,8 @@ final class FilePolicyCache implements PolicyCache, AutoCloseable {
     }
   }
 
-  /** A stored policy that claims to be of the future comes from a wrong clock. */
   private CachedPolicy newer(CachedPolicy stored, CachedPolicy policy) {
-    boolean storedLater =
-        stored.fetchedAt().isAfter(policy.fetchedAt())
-            && !stored.fetchedAt().isAfter(clock.instant());
-    return storedLater ? stored : policy;
+    return stored.isNewerThan(policy, clock.instant()) ? stored : policy;
   }
 
   private void change(Consumer<Map<String, CachedPolicy>> edit)
@@ -103,7 +100,7 @@ final class FilePolicyCache implements PolicyCache, AutoCloseable {
         () -> {
           Map<String, CachedPolicy> policies = new HashMap<>(file.policiesAnew());
           edit.accept(policies);
-          file.replace(PolicyWeight.limited(policies));
+          file.replace(NewestPolicies.of(policies));
         });
   }
 

@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.cache.file;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -74,7 +74,7 @@ final class PolicyFileWriter implements AutoCloseable {
 
   /** The program of the process. */
   public static void main(String[] args) {
-    try (FilePolicyCache file = new FilePolicyCache(Path.of(args[0]), InstantSource.system())) {
+    try (SharedPolicyFile file = new SharedPolicyFile(Path.of(args[0]), InstantSource.system())) {
       for (int i = 0; i < Integer.parseInt(args[2]); i++) {
         file.put(args[1] + i + ".example", policy(i));
         System.out.println(i);
