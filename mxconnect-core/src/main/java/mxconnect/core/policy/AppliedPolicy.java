@@ -10,6 +10,7 @@ import mxconnect.api.MtaStsReport;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.MtaStsReport.Source;
 import mxconnect.api.spi.CachedPolicy;
+import mxconnect.core.policy.text.MxPattern;
 
 /** The policy that one delivery goes by, or that there is none. Immutable. */
 public final class AppliedPolicy {

@@ -14,8 +14,10 @@ import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.dns.PendingAnswer;
-import mxconnect.core.policy.Announcement.Announced;
-import mxconnect.core.policy.Announcement.Silent;
+import mxconnect.core.policy.text.Announcement;
+import mxconnect.core.policy.text.Announcement.Announced;
+import mxconnect.core.policy.text.Announcement.NoRecord;
+import mxconnect.core.policy.text.AnnouncementParser;
 
 /**
  * The question for the TXT record of one domain's policy (RFC 8461 §3.1). Its name is made of the
@@ -72,8 +74,8 @@ final class Discovery implements AutoCloseable {
         : Optional.of(new DnsQuestion(name, RecordType.TXT));
   }
 
-  private static Silent unnamed() {
-    return new Silent(Reason.NO_RECORD, "the domain is too long to have a policy");
+  private static NoRecord unnamed() {
+    return new NoRecord(Reason.NO_RECORD, "the domain is too long to have a policy");
   }
 
   private static Announcement read(Lookup lookup) throws InterruptedException {
@@ -82,20 +84,22 @@ final class Discovery implements AutoCloseable {
         case DnsAnswer.Found found ->
             AnnouncementParser.read(
                 found.records(TxtRecord.class).stream().map(TxtRecord::text).toList());
-        case DnsAnswer.NoRecords nothing -> new Silent(Reason.NO_RECORD, "there is no TXT record");
-        case DnsAnswer.NoSuchName nothing -> new Silent(Reason.NO_RECORD, "there is no such name");
+        case DnsAnswer.NoRecords nothing ->
+            new NoRecord(Reason.NO_RECORD, "there is no TXT record");
+        case DnsAnswer.NoSuchName nothing ->
+            new NoRecord(Reason.NO_RECORD, "there is no such name");
       };
     } catch (DnsLookupException e) {
-      return new Silent(Reason.DNS_FAILURE, "the look-up failed: " + e.getMessage());
+      return new NoRecord(Reason.DNS_FAILURE, "the look-up failed: " + e.getMessage());
     }
   }
 
   private static Announcement told(Span span, Announcement announcement) {
     switch (announcement) {
       case Announced(String id) -> span.end("a policy is announced, id " + id);
-      case Silent(Reason reason, String message) when reason == Reason.NO_RECORD ->
+      case NoRecord(Reason reason, String message) when reason == Reason.NO_RECORD ->
           span.end(message);
-      case Silent(Reason reason, String message) -> span.warn(message);
+      case NoRecord(Reason reason, String message) -> span.warn(message);
     }
     return announcement;
   }

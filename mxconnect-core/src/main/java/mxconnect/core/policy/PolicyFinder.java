@@ -12,10 +12,20 @@ import mxconnect.api.spi.PolicyCache;
 import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
-import mxconnect.core.policy.Announcement.Announced;
-import mxconnect.core.policy.Announcement.Silent;
-import mxconnect.core.policy.FetchOutcome.Failed;
-import mxconnect.core.policy.FetchOutcome.Fetched;
+import mxconnect.core.policy.fetch.FetchOutcome.Failed;
+import mxconnect.core.policy.fetch.FetchOutcome.Fetched;
+import mxconnect.core.policy.fetch.Fetches;
+import mxconnect.core.policy.fetch.PolicyHost;
+import mxconnect.core.policy.fetch.PolicyHostSearch;
+import mxconnect.core.policy.fetch.PolicySettings;
+import mxconnect.core.policy.fetch.RecentFailures;
+import mxconnect.core.policy.store.FetchFailure;
+import mxconnect.core.policy.store.KnownPolicy;
+import mxconnect.core.policy.store.PolicyClock;
+import mxconnect.core.policy.store.PolicyStore;
+import mxconnect.core.policy.text.Announcement;
+import mxconnect.core.policy.text.Announcement.Announced;
+import mxconnect.core.policy.text.Announcement.NoRecord;
 import mxconnect.core.settings.Settings;
 
 /**
@@ -29,7 +39,6 @@ public final class PolicyFinder implements AutoCloseable {
   private final Lookups lookups;
   private final PolicyStore store;
   private final Fetches fetches;
-  private final PolicyClock clock;
 
   PolicyFinder(
       MtaStsFetcher fetcher,
@@ -38,7 +47,6 @@ public final class PolicyFinder implements AutoCloseable {
       PolicySettings settings,
       PolicyClock clock) {
     this.lookups = lookups;
-    this.clock = clock;
     this.store = new PolicyStore(cache, clock);
     this.fetches =
         new Fetches(
@@ -67,23 +75,23 @@ public final class PolicyFinder implements AutoCloseable {
    * is left, so that the delivery can go on without one.
    *
    * @param domain the policy domain
-   * @param addresses finds the addresses of the policy host, now or when the policy is renewed
+   * @param hosts finds the addresses of the policy host, now or when the policy is renewed
    * @param deadline when the delivery ends
    * @param trace where the course is recorded
    * @return the policy in force, or none with the reason
    * @throws InterruptedException if this thread is interrupted or this is closed
    */
   public AppliedPolicy find(
-      Target.Domain domain, PolicyHostAddresses addresses, Deadline deadline, TraceRecorder trace)
+      Target.Domain domain, PolicyHostSearch hosts, Deadline deadline, TraceRecorder trace)
       throws InterruptedException {
-    Search search = new Search(domain.name(), addresses, deadline, trace);
-    Span span = search.span(search.domain);
-    try (Discovery discovery = Discovery.start(search.domain, lookups, trace)) {
-      Optional<KnownPolicy> known = store.find(search.domain);
-      Deadline limit = search.limit();
+    Call call = new Call(domain.name(), hosts, deadline, trace);
+    Span span = call.span(call.domain);
+    try (Discovery discovery = Discovery.start(call.domain, lookups, trace)) {
+      Optional<KnownPolicy> known = store.find(call.domain);
+      Deadline limit = call.limit();
       Announcement announcement =
           discovery.await(known.isPresent() ? limit.within(PATIENCE) : limit);
-      return told(span, apply(search, known, announcement));
+      return told(span, apply(call, known, announcement));
     }
   }
 
@@ -93,7 +101,7 @@ public final class PolicyFinder implements AutoCloseable {
    *
    * @param domain the policy domain
    * @param applied the policy that refuses
-   * @param addresses finds the addresses of the policy host
+   * @param hosts finds the addresses of the policy host
    * @param deadline when the delivery ends
    * @param trace where the course is recorded
    * @return the newer policy, or the same one if there is none
@@ -102,18 +110,18 @@ public final class PolicyFinder implements AutoCloseable {
   public AppliedPolicy recheck(
       Target.Domain domain,
       AppliedPolicy applied,
-      PolicyHostAddresses addresses,
+      PolicyHostSearch hosts,
       Deadline deadline,
       TraceRecorder trace)
       throws InterruptedException {
-    Search search = new Search(domain.name(), addresses, deadline, trace);
-    Span span = search.span(search.domain);
-    Announcement announcement = Discovery.anew(search.domain, lookups, search.limit(), trace);
+    Call call = new Call(domain.name(), hosts, deadline, trace);
+    Span span = call.span(call.domain);
+    Announcement announcement = Discovery.anew(call.domain, lookups, call.limit(), trace);
     if (!(announcement instanceof Announced(String id))
         || applied.report().id().equals(Optional.of(id))) {
       return applied;
     }
-    AppliedPolicy newer = announced(search, store.find(search.domain), id);
+    AppliedPolicy newer = announced(call, store.find(call.domain), id);
     return newer.report().source() == Source.NONE ? applied : told(span, newer);
   }
 
@@ -124,55 +132,55 @@ public final class PolicyFinder implements AutoCloseable {
     store.close();
   }
 
-  private AppliedPolicy apply(Search search, Optional<KnownPolicy> known, Announcement announcement)
+  private AppliedPolicy apply(Call call, Optional<KnownPolicy> known, Announcement announcement)
       throws InterruptedException {
     return switch (announcement) {
-      case Announced(String id) -> announced(search, known, id);
-      case Silent(Reason reason, String message) ->
+      case Announced(String id) -> announced(call, known, id);
+      case NoRecord(Reason reason, String message) ->
           known
-              .map(policy -> keep(search, policy, Optional.of(reason)))
-              .orElseGet(() -> AppliedPolicy.none(search.domain, reason));
+              .map(policy -> keep(call, policy, Optional.of(reason)))
+              .orElseGet(() -> AppliedPolicy.none(call.domain, reason));
     };
   }
 
   /** What is known of another id may have been renewed by another process. */
-  private AppliedPolicy announced(Search search, Optional<KnownPolicy> known, String id)
+  private AppliedPolicy announced(Call call, Optional<KnownPolicy> known, String id)
       throws InterruptedException {
     Optional<KnownPolicy> current = known.filter(policy -> policy.has(id));
     if (current.isEmpty() && known.isPresent()) {
-      current = store.load(search.domain).filter(policy -> policy.has(id));
+      current = store.load(call.domain).filter(policy -> policy.has(id));
     }
     return current.isPresent()
-        ? keep(search, current.get(), current.get().lastFailure().map(Failed::reason))
-        : fetch(search, known, id);
+        ? keep(call, current.get(), current.get().lastFailure().map(FetchFailure::reason))
+        : fetch(call, known, id);
   }
 
-  private AppliedPolicy fetch(Search search, Optional<KnownPolicy> known, String id)
+  private AppliedPolicy fetch(Call call, Optional<KnownPolicy> known, String id)
       throws InterruptedException {
-    Span span = search.span(PolicyHost.of(search.domain));
-    return switch (fetches.fetch(search.domain, id, search.addresses, search.limit())) {
+    Span span = call.span(PolicyHost.nameOf(call.domain));
+    return switch (fetches.fetch(call.domain, id, call.hosts, call.limit())) {
       case Fetched(var policy) -> {
         span.end("the policy was fetched");
-        yield AppliedPolicy.fetched(search.domain, policy);
+        yield AppliedPolicy.fetched(call.domain, policy);
       }
-      case Failed(Reason reason, String message) -> {
+      case Failed(FetchFailure(Reason reason, String message)) -> {
         span.warn(message);
         yield known
-            .map(old -> AppliedPolicy.cached(search.domain, old.policy(), Optional.of(reason)))
-            .orElseGet(() -> AppliedPolicy.none(search.domain, reason));
+            .map(old -> AppliedPolicy.cached(call.domain, old.policy(), Optional.of(reason)))
+            .orElseGet(() -> AppliedPolicy.none(call.domain, reason));
       }
     };
   }
 
   /** Goes by a policy that is known, and has it renewed if it is time (RFC 8461 §3.3, §10.2). */
-  private AppliedPolicy keep(Search search, KnownPolicy known, Optional<Reason> notRenewedBecause) {
-    if (known.renewalDue(clock.now())) {
-      fetches.renew(search.domain, known.policy().id(), search.addresses);
+  private AppliedPolicy keep(Call call, KnownPolicy known, Optional<Reason> notRenewedBecause) {
+    if (store.isDue(known)) {
+      fetches.renew(call.domain, known.policy().id(), call.hosts);
     }
     if (known.troubled()) {
-      search.warn(known);
+      call.warn(known);
     }
-    return AppliedPolicy.cached(search.domain, known.policy(), notRenewedBecause);
+    return AppliedPolicy.cached(call.domain, known.policy(), notRenewedBecause);
   }
 
   private static AppliedPolicy told(Span span, AppliedPolicy applied) {
@@ -180,9 +188,9 @@ public final class PolicyFinder implements AutoCloseable {
     return applied;
   }
 
-  /** One delivery's search. */
-  private record Search(
-      String domain, PolicyHostAddresses addresses, Deadline deadline, TraceRecorder trace) {
+  /** One delivery's call. */
+  private record Call(
+      String domain, PolicyHostSearch hosts, Deadline deadline, TraceRecorder trace) {
     /** Half of what is left: a policy that does not come must not use up the delivery. */
     Deadline limit() {
       return deadline.share(2);
@@ -193,8 +201,8 @@ public final class PolicyFinder implements AutoCloseable {
     }
 
     void warn(KnownPolicy known) {
-      String last = known.lastFailure().map(Failed::message).orElse("");
-      span(PolicyHost.of(domain))
+      String last = known.lastFailure().map(FetchFailure::message).orElse("");
+      span(PolicyHost.nameOf(domain))
           .warn(
               "the policy, which expires at "
                   + known.policy().expiresAt()

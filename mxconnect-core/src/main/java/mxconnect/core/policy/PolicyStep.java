@@ -10,6 +10,7 @@ import mxconnect.core.address.AddressFinder;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.hook.Hooks;
+import mxconnect.core.policy.fetch.PolicyHostSearch;
 import mxconnect.core.recipient.SpecialName;
 
 /**
@@ -109,6 +110,11 @@ public final class PolicyStep implements AutoCloseable {
   }
 
   private PolicyHostSearch search(Delivery delivery, Guard guard) {
-    return new PolicyHostSearch(addresses, guard, delivery);
+    return new PolicyHostSearch(
+        addresses,
+        guard,
+        delivery.options().addressFamilies(),
+        delivery.domain(),
+        delivery.trace());
   }
 }

@@ -1,26 +1,30 @@
 package mxconnect.core.policy;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
+import mxconnect.api.dns.AddressRecord;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
-import mxconnect.api.dns.DnsRecord;
-import mxconnect.api.dns.Security;
+import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
 
 /** A resolver whose answers a test gives; other names do not exist. */
 final class FakeDns implements Resolver {
-  /** The names asked for, in order. */
+  /** The names whose TXT records were asked for, in order. */
   final List<String> asked = new CopyOnWriteArrayList<>();
+
+  /** The addresses of every policy host. */
+  volatile List<InetAddress> policyHosts = List.of(InetAddress.getLoopbackAddress());
 
   private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
   private volatile Duration ttl = Duration.ZERO;
@@ -31,21 +35,11 @@ final class FakeDns implements Resolver {
   }
 
   void records(String domain, TxtRecord... records) {
-    behaviours.put(
-        name(domain),
-        question ->
-            new DnsAnswer.Found(
-                question,
-                Stream.<DnsRecord>of(records).toList(),
-                List.of(),
-                ttl,
-                Security.UNKNOWN));
+    behaviours.put(name(domain), question -> DnsAnswer.found(question, records).withTtl(ttl));
   }
 
   void noRecords(String domain) {
-    behaviours.put(
-        name(domain),
-        question -> new DnsAnswer.NoRecords(question, List.of(), ttl, Security.UNKNOWN));
+    behaviours.put(name(domain), question -> DnsAnswer.noRecords(question).withTtl(ttl));
   }
 
   void noSuchName(String domain) {
@@ -83,11 +77,23 @@ final class FakeDns implements Resolver {
   @Override
   public DnsAnswer resolve(DnsQuestion question, Deadline deadline)
       throws DnsLookupException, InterruptedException {
+    if (question.type() != RecordType.TXT) {
+      return addresses(question);
+    }
     asked.add(question.name());
     Behaviour behaviour = behaviours.get(question.name());
     return behaviour == null
-        ? new DnsAnswer.NoSuchName(question, List.of(), ttl, Security.UNKNOWN)
+        ? DnsAnswer.noSuchName(question).withTtl(ttl)
         : behaviour.answer(question);
+  }
+
+  private DnsAnswer addresses(DnsQuestion question) {
+    AddressRecord[] records =
+        policyHosts.stream()
+            .filter(a -> a instanceof Inet6Address == (question.type() == RecordType.AAAA))
+            .map(AddressRecord::new)
+            .toArray(AddressRecord[]::new);
+    return records.length == 0 ? DnsAnswer.noRecords(question) : DnsAnswer.found(question, records);
   }
 
   private static String name(String domain) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import mxconnect.core.policy.store.PolicyClock;
 
 /** Time that passes when a test says so; the time of day can also be set. */
 final class FakeTime {

@@ -1,21 +1,27 @@
 package mxconnect.core.policy;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import mxconnect.api.AddressFamilies;
+import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.TraceEvent;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
+import mxconnect.core.address.AddressFinder;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
+import mxconnect.core.guard.Guard;
+import mxconnect.core.policy.fetch.PolicyHostSearch;
+import mxconnect.core.policy.fetch.PolicySettings;
 import mxconnect.core.settings.Settings;
 
 /** A finder with a resolver, a fetcher and a clock that a test commands. */
@@ -27,7 +33,7 @@ final class FinderWorld implements AutoCloseable {
   final FakeDns dns = new FakeDns();
   final FakeFetcher fetcher = new FakeFetcher();
   final PolicyFinder finder;
-  PolicyHostAddresses addresses = (host, deadline) -> List.of(InetAddress.getLoopbackAddress());
+  AddressRules rules = AddressRules.defaults();
 
   /** The trace of the last search. */
   TraceRecorder trace = recorder();
@@ -78,13 +84,13 @@ final class FinderWorld implements AutoCloseable {
 
   AppliedPolicy find(String domain, Duration timeLeft) throws InterruptedException {
     trace = recorder();
-    return finder.find(target(domain), addresses, Deadline.after(timeLeft), trace);
+    return finder.find(target(domain), hosts(domain), Deadline.after(timeLeft), trace);
   }
 
   AppliedPolicy recheck(AppliedPolicy applied) throws InterruptedException {
     trace = recorder();
     return finder.recheck(
-        target(DOMAIN), applied, addresses, Deadline.after(Duration.ofMinutes(5)), trace);
+        target(DOMAIN), applied, hosts(DOMAIN), Deadline.after(Duration.ofMinutes(5)), trace);
   }
 
   /** Searches on a thread of its own. */
@@ -105,6 +111,15 @@ final class FinderWorld implements AutoCloseable {
   public void close() {
     finder.close();
     lookups.close();
+  }
+
+  private PolicyHostSearch hosts(String domain) {
+    return new PolicyHostSearch(
+        new AddressFinder(lookups),
+        new Guard(rules, Set::of),
+        AddressFamilies.defaults(),
+        domain,
+        trace);
   }
 
   private static Target.Domain target(String domain) {

@@ -16,6 +16,7 @@ import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.MtaStsReport.Source;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.spi.CachedPolicy;
+import mxconnect.core.policy.text.PolicyDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

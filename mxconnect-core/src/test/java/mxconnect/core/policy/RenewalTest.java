@@ -11,12 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.MtaStsReport.Source;
 import mxconnect.api.TraceEvent;
 import mxconnect.api.dns.DnsLookupException;
-import mxconnect.api.spi.CachedPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,18 +75,6 @@ class RenewalTest {
     world.time.pass(Duration.ofMinutes(30));
     world.find();
     world.fetcher.awaitRequest();
-  }
-
-  @Test
-  void renewalsAreSpreadOverTime() {
-    CachedPolicy policy =
-        new CachedPolicy(
-            "1", MtaStsMode.ENFORCE, List.of("a.example"), Duration.ofDays(7), FakeTime.START);
-    PolicyClock early = new PolicyClock(() -> FakeTime.START, () -> 0, () -> 0);
-    PolicyClock late = new PolicyClock(() -> FakeTime.START, () -> 0, () -> 1);
-    assertEquals(DAY.toNanos(), KnownPolicy.of(policy, early).renewal());
-    assertEquals(
-        DAY.multipliedBy(3).dividedBy(2).toNanos(), KnownPolicy.of(policy, late).renewal());
   }
 
   @Test

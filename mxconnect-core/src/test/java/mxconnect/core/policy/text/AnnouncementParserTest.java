@@ -1,11 +1,11 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import mxconnect.api.MtaStsReport.Reason;
-import mxconnect.core.policy.Announcement.Announced;
-import mxconnect.core.policy.Announcement.Silent;
+import mxconnect.core.policy.text.Announcement.Announced;
+import mxconnect.core.policy.text.Announcement.NoRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +54,7 @@ class AnnouncementParserTest {
         "v=STSv1; id=\u0661",
       })
   void recordAgainstTheGrammarAnnouncesNothing(String text) {
-    assertSilent(Reason.RECORD_INVALID, text);
+    assertNoRecord(Reason.RECORD_INVALID, text);
   }
 
   @ParameterizedTest
@@ -72,12 +72,12 @@ class AnnouncementParserTest {
         "\"v=STSv1; id=1\"",
       })
   void textOfAnotherBeginningIsNoRecord(String text) {
-    assertSilent(Reason.NO_RECORD, text);
+    assertNoRecord(Reason.NO_RECORD, text);
   }
 
   @Test
   void noTextAtAllIsNoRecord() {
-    assertSilent(Reason.NO_RECORD);
+    assertNoRecord(Reason.NO_RECORD);
   }
 
   @Test
@@ -89,13 +89,13 @@ class AnnouncementParserTest {
 
   @Test
   void twoRecordsAreNone() {
-    assertSilent(Reason.RECORD_INVALID, "v=STSv1; id=1", "v=STSv1; id=2");
-    assertSilent(Reason.RECORD_INVALID, "v=STSv1; id=1", "v=STSv1; id=1");
+    assertNoRecord(Reason.RECORD_INVALID, "v=STSv1; id=1", "v=STSv1; id=2");
+    assertNoRecord(Reason.RECORD_INVALID, "v=STSv1; id=1", "v=STSv1; id=1");
   }
 
   @Test
   void aValidRecordIsNotRescuedFromAnInvalidOneBesideIt() {
-    assertSilent(Reason.RECORD_INVALID, "v=STSv1; id=1", "v=STSv1; nonsense");
+    assertNoRecord(Reason.RECORD_INVALID, "v=STSv1; id=1", "v=STSv1; nonsense");
   }
 
   @Test
@@ -104,12 +104,12 @@ class AnnouncementParserTest {
     assertEquals(
         new Announced("1"),
         AnnouncementParser.read(List.of("v=STSv1" + blanks + ";" + blanks + "id=1")));
-    assertSilent(Reason.RECORD_INVALID, "v=STSv1;" + blanks + "x" + blanks);
-    assertSilent(Reason.RECORD_INVALID, "v=STSv1;" + ";a=1".repeat(16_000));
+    assertNoRecord(Reason.RECORD_INVALID, "v=STSv1;" + blanks + "x" + blanks);
+    assertNoRecord(Reason.RECORD_INVALID, "v=STSv1;" + ";a=1".repeat(16_000));
   }
 
-  private static void assertSilent(Reason reason, String... texts) {
+  private static void assertNoRecord(Reason reason, String... texts) {
     Announcement read = AnnouncementParser.read(List.of(texts));
-    assertEquals(reason, read instanceof Silent silent ? silent.reason() : read);
+    assertEquals(reason, read instanceof NoRecord none ? none.reason() : read);
   }
 }

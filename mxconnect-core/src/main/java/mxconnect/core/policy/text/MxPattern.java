@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.text;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import mxconnect.api.dns.DnsName;
  * @param domain the name, or what follows the asterisk, in lower case without a trailing dot
  * @param wildcard whether there is an asterisk
  */
-record MxPattern(String domain, boolean wildcard) {
+public record MxPattern(String domain, boolean wildcard) {
   private static final String ASTERISK = "*.";
 
   /** A label of the grammar (RFC 5321 §4.1.2), with the underscore that is seen in the wild. */
@@ -20,14 +20,14 @@ record MxPattern(String domain, boolean wildcard) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]++");
 
   /** Returns the pattern written so; empty for what can match nothing, such as an IP address. */
-  static Optional<MxPattern> parse(String text) {
+  public static Optional<MxPattern> parse(String text) {
     boolean wildcard = text.startsWith(ASTERISK);
     String domain = DnsName.canonical(wildcard ? text.substring(ASTERISK.length()) : text);
     return isHostname(domain) ? Optional.of(new MxPattern(domain, wildcard)) : Optional.empty();
   }
 
   /** Tells whether a mail exchanger, named as in its MX record, fits. */
-  boolean matches(String mxHostname) {
+  public boolean matches(String mxHostname) {
     String host = DnsName.canonical(mxHostname);
     if (!isHostname(host)) {
       return false;

@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,9 +1,9 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.text;
 
 import mxconnect.api.MtaStsReport.Reason;
 
 /** What the TXT records at {@code _mta-sts} say of a domain's policy (RFC 8461 §3.1). */
-sealed interface Announcement {
+public sealed interface Announcement {
   /**
    * There is a policy.
    *
@@ -17,5 +17,5 @@ sealed interface Announcement {
    * @param reason why
    * @param message why, in words
    */
-  record Silent(Reason reason, String message) implements Announcement {}
+  record NoRecord(Reason reason, String message) implements Announcement {}
 }

@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.fetch;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -9,8 +9,11 @@ import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.Printable;
 import mxconnect.core.concurrent.SharedTasks;
-import mxconnect.core.policy.FetchOutcome.Failed;
-import mxconnect.core.policy.FetchOutcome.Fetched;
+import mxconnect.core.policy.fetch.FetchOutcome.Failed;
+import mxconnect.core.policy.fetch.FetchOutcome.Fetched;
+import mxconnect.core.policy.store.FetchFailure;
+import mxconnect.core.policy.store.KnownPolicy;
+import mxconnect.core.policy.store.PolicyStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Fetches policies into the store, one fetch for a domain at a time, and not the same id soon again
  * after a failure (RFC 8461 §3.3). Thread-safe.
  */
-final class Fetches implements AutoCloseable {
+public final class Fetches implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Fetches.class);
 
   private final PolicyHost host;
@@ -26,7 +29,8 @@ final class Fetches implements AutoCloseable {
   private final RecentFailures failures;
   private final SharedTasks<String, Fetch> underWay = new SharedTasks<>("mxconnect-policy");
 
-  Fetches(PolicyHost host, PolicyStore store, RecentFailures failures) {
+  /** Makes fetches into a store. */
+  public Fetches(PolicyHost host, PolicyStore store, RecentFailures failures) {
     this.host = host;
     this.store = store;
     this.failures = failures;
@@ -38,15 +42,14 @@ final class Fetches implements AutoCloseable {
    * @param deadline how long to wait
    * @throws InterruptedException if this thread is interrupted or this is closed
    */
-  FetchOutcome fetch(String domain, String id, PolicyHostAddresses addresses, Deadline deadline)
+  public FetchOutcome fetch(String domain, String id, PolicyHostSearch search, Deadline deadline)
       throws InterruptedException {
     while (true) {
-      Optional<Failed> recent = failures.find(domain, id);
+      Optional<FetchFailure> recent = failures.find(domain, id);
       if (recent.isPresent()) {
-        return new Failed(
-            recent.get().reason(), "not tried again so soon: " + recent.get().message());
+        return failed(recent.get().reason(), "not tried again so soon: " + recent.get().message());
       }
-      Fetch own = new Fetch(domain, id, () -> findOrFetch(domain, id, addresses));
+      Fetch own = new Fetch(domain, id, () -> findOrFetch(domain, id, search));
       Fetch fetch = underWay.join(domain, own);
       FetchOutcome outcome = await(fetch, deadline);
       if (fetch.id().equals(id) || deadline.expired()) {
@@ -56,9 +59,9 @@ final class Fetches implements AutoCloseable {
   }
 
   /** Renews a policy in the background. */
-  void renew(String domain, String id, PolicyHostAddresses addresses) {
+  public void renew(String domain, String id, PolicyHostSearch search) {
     if (failures.find(domain, id).isEmpty()) {
-      Fetch own = new Fetch(domain, id, () -> fetchNow(domain, id, addresses));
+      Fetch own = new Fetch(domain, id, () -> renewNow(domain, id, search));
       Fetch unused = underWay.join(domain, own);
     }
   }
@@ -86,19 +89,26 @@ final class Fetches implements AutoCloseable {
   }
 
   /** An equal fetch may have ended between the look into the store and the start of this one. */
-  private FetchOutcome findOrFetch(String domain, String id, PolicyHostAddresses addresses)
+  private FetchOutcome findOrFetch(String domain, String id, PolicyHostSearch search)
       throws InterruptedException {
     Optional<KnownPolicy> known = store.inMemory(domain).filter(policy -> policy.has(id));
-    return known.isPresent() ? new Fetched(known.get().policy()) : fetchNow(domain, id, addresses);
+    return known.isPresent() ? new Fetched(known.get().policy()) : fetchNow(domain, id, search);
   }
 
-  /** The outcome is in the store before anybody hears of it. */
-  private FetchOutcome fetchNow(String domain, String id, PolicyHostAddresses addresses)
+  /** A renewal may have ended between the moment at which this one fell due and its start. */
+  private FetchOutcome renewNow(String domain, String id, PolicyHostSearch search)
       throws InterruptedException {
-    FetchOutcome outcome = host.fetch(domain, id, addresses);
+    Optional<KnownPolicy> renewed = store.inMemory(domain).filter(policy -> !store.isDue(policy));
+    return renewed.isPresent() ? new Fetched(renewed.get().policy()) : fetchNow(domain, id, search);
+  }
+
+  /** The outcome is in the store before anybody receives it. */
+  private FetchOutcome fetchNow(String domain, String id, PolicyHostSearch search)
+      throws InterruptedException {
+    FetchOutcome outcome = host.fetch(domain, id, search);
     switch (outcome) {
       case Fetched(var policy) -> store.fetched(domain, policy);
-      case Failed failure -> {
+      case Failed(FetchFailure failure) -> {
         failures.add(domain, id, failure);
         store
             .fetchFailed(domain, failure)
@@ -110,7 +120,7 @@ final class Fetches implements AutoCloseable {
   }
 
   /** Told to operators long before the policy expires (RFC 8461 §10.2). */
-  private static void warn(String domain, KnownPolicy known, Failed failure) {
+  private static void warn(String domain, KnownPolicy known, FetchFailure failure) {
     LOG.atWarn()
         .addKeyValue("domain", domain)
         .addKeyValue("failures", known.failures())
@@ -120,6 +130,10 @@ final class Fetches implements AutoCloseable {
   }
 
   private static Failed failed(String message) {
-    return new Failed(Reason.FETCH_FAILED, message);
+    return failed(Reason.FETCH_FAILED, message);
+  }
+
+  private static Failed failed(Reason reason, String message) {
+    return new Failed(new FetchFailure(reason, message));
   }
 }

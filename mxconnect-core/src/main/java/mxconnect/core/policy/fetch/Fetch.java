@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.fetch;
 
 import java.util.concurrent.Callable;
 import mxconnect.core.concurrent.SharedTask;

@@ -1,11 +1,10 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.store;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
-import mxconnect.core.policy.FetchOutcome.Failed;
 
 /**
  * A policy that is known, and how its renewal fares. It ages on the monotonic clock from the moment
@@ -17,8 +16,12 @@ import mxconnect.core.policy.FetchOutcome.Failed;
  * @param failures how many attempts have failed since it was fetched
  * @param lastFailure the last one of them
  */
-record KnownPolicy(
-    CachedPolicy policy, long expires, long renewal, int failures, Optional<Failed> lastFailure) {
+public record KnownPolicy(
+    CachedPolicy policy,
+    long expires,
+    long renewal,
+    int failures,
+    Optional<FetchFailure> lastFailure) {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration LEAST_PAUSE = Duration.ofMinutes(5);
   private static final int ATTEMPTS_BETWEEN = 8;
@@ -43,7 +46,8 @@ record KnownPolicy(
         : min(Duration.between(policy.fetchedAt(), now), policy.maxAge());
   }
 
-  boolean has(String id) {
+  /** Tells whether it was announced under this id. */
+  public boolean has(String id) {
     return policy.id().equals(id);
   }
 
@@ -56,7 +60,7 @@ record KnownPolicy(
   }
 
   /** Returns this policy after an attempt to renew it has failed. */
-  KnownPolicy failed(Failed failure, PolicyClock clock) {
+  KnownPolicy failed(FetchFailure failure, PolicyClock clock) {
     Duration pause = interval(policy).dividedBy(ATTEMPTS_BETWEEN);
     Duration stretched = clock.stretched(pause.compareTo(LEAST_PAUSE) > 0 ? pause : LEAST_PAUSE);
     return new KnownPolicy(
@@ -68,7 +72,7 @@ record KnownPolicy(
    * once, or will not be tried again before the policy expires. A policy of mode {@code none} is
    * not missed.
    */
-  boolean troubled() {
+  public boolean troubled() {
     boolean lastChance = failures > 0 && renewal - expires >= 0;
     return policy.mode() != MtaStsMode.NONE && (failures > 1 || lastChance);
   }

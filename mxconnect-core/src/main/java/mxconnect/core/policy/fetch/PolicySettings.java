@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.fetch;
 
 import java.net.URI;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import mxconnect.core.settings.EngineSettings;
  * @param strict whether a policy file must be {@code text/plain} and have nothing but fields in it
  *     (RFC 8461 §3.2)
  */
-record PolicySettings(int port, Duration timeout, boolean strict) {
+public record PolicySettings(int port, Duration timeout, boolean strict) {
   private static final int HTTPS_PORT = 443;
 
   /**
@@ -21,7 +21,7 @@ record PolicySettings(int port, Duration timeout, boolean strict) {
    *
    * @throws IllegalArgumentException if one has an unusable value
    */
-  static PolicySettings of(ProviderContext context) {
+  public static PolicySettings of(ProviderContext context) {
     return new PolicySettings(
         EngineSettings.MTA_STS_PORT.get(context),
         EngineSettings.MTA_STS_TIMEOUT.get(context),

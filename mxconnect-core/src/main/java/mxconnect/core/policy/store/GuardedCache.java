@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.store;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,17 +1,17 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import mxconnect.api.MtaStsReport.Reason;
-import mxconnect.core.policy.Announcement.Announced;
-import mxconnect.core.policy.Announcement.Silent;
+import mxconnect.core.policy.text.Announcement.Announced;
+import mxconnect.core.policy.text.Announcement.NoRecord;
 
 /**
  * Reads the TXT records at {@code _mta-sts} by the grammar of RFC 8461 §3.1. A field ends at a
  * semicolon, with blanks and tabs on both sides of it; behind the last field it may be missing.
  */
-final class AnnouncementParser {
+public final class AnnouncementParser {
   private static final Pattern BEGINNING = Pattern.compile("v=STSv1[ \\t]*+;");
   private static final Pattern FIELD =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,31}+=[!-:<>-~]++");
@@ -20,11 +20,11 @@ final class AnnouncementParser {
   private AnnouncementParser() {}
 
   /** Reads the texts of all records found, the strings of each joined. */
-  static Announcement read(List<String> texts) {
+  public static Announcement read(List<String> texts) {
     List<String> records =
         texts.stream().filter(text -> BEGINNING.matcher(text).lookingAt()).toList();
     return switch (records.size()) {
-      case 0 -> new Silent(Reason.NO_RECORD, "no TXT record begins with v=STSv1;");
+      case 0 -> new NoRecord(Reason.NO_RECORD, "no TXT record begins with v=STSv1;");
       case 1 -> parse(records.getFirst());
       default -> invalid("there are " + records.size() + " records, not one");
     };
@@ -64,6 +64,6 @@ final class AnnouncementParser {
   }
 
   private static Announcement invalid(String message) {
-    return new Silent(Reason.RECORD_INVALID, message);
+    return new NoRecord(Reason.RECORD_INVALID, message);
   }
 }

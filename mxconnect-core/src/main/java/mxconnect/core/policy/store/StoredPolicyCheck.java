@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.store;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
+import mxconnect.core.policy.text.MxPattern;
+import mxconnect.core.policy.text.PolicyDocument;
 
 /** Judges policies that come out of a cache, which may be damaged or written by hand. */
 final class StoredPolicyCheck {

@@ -1,11 +1,10 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mxconnect.api.spi.CachedPolicy;
-import mxconnect.core.policy.FetchOutcome.Failed;
 import org.jspecify.annotations.Nullable;
 
 /** The policies that one connector knows, in memory and bounded. Thread-safe. */
@@ -38,7 +37,7 @@ final class KnownPolicies {
   }
 
   /** Notes that the policy of a domain could not be renewed; returns it if it is valid. */
-  Optional<KnownPolicy> renewalFailed(String domain, Failed failure) {
+  Optional<KnownPolicy> renewalFailed(String domain, FetchFailure failure) {
     return update(domain, known -> known == null ? null : known.failed(failure, clock));
   }
 

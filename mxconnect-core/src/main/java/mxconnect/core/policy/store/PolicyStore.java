@@ -1,38 +1,43 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.store;
 
 import java.util.Optional;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
-import mxconnect.core.policy.FetchOutcome.Failed;
 
 /**
  * What is known of policies: in memory, and in the cache behind it, if there is one. Nothing here
  * replaces a valid policy but a fetched one. Thread-safe.
  */
-final class PolicyStore implements AutoCloseable {
+public final class PolicyStore implements AutoCloseable {
   private final KnownPolicies known;
   private final Optional<GuardedCache> cache;
   private final PolicyClock clock;
 
-  PolicyStore(Optional<PolicyCache> cache, PolicyClock clock) {
+  /**
+   * Makes a store.
+   *
+   * @param cache keeps policies in addition to the memory
+   * @param clock the time by which policies age
+   */
+  public PolicyStore(Optional<PolicyCache> cache, PolicyClock clock) {
     this.known = new KnownPolicies(clock);
     this.cache = cache.map(GuardedCache::new);
     this.clock = clock;
   }
 
   /** Returns the valid policy of a domain from memory, else from the cache. */
-  Optional<KnownPolicy> find(String domain) throws InterruptedException {
+  public Optional<KnownPolicy> find(String domain) throws InterruptedException {
     Optional<KnownPolicy> policy = inMemory(domain);
     return policy.isPresent() ? policy : load(domain);
   }
 
   /** Returns the valid policy of a domain from memory. */
-  Optional<KnownPolicy> inMemory(String domain) {
+  public Optional<KnownPolicy> inMemory(String domain) {
     return known.find(domain);
   }
 
   /** Returns the valid policy of a domain, after a look into the cache for a newer one. */
-  Optional<KnownPolicy> load(String domain) throws InterruptedException {
+  public Optional<KnownPolicy> load(String domain) throws InterruptedException {
     Optional<CachedPolicy> stored = cache.isPresent() ? cache.get().get(domain) : Optional.empty();
     Optional<KnownPolicy> policy =
         stored.isPresent() ? known.stored(domain, stored.get()) : known.find(domain);
@@ -42,14 +47,19 @@ final class PolicyStore implements AutoCloseable {
     return policy;
   }
 
+  /** Tells whether a policy should be renewed now. */
+  public boolean isDue(KnownPolicy policy) {
+    return policy.renewalDue(clock.now());
+  }
+
   /** Takes a policy that was fetched just now. */
-  void fetched(String domain, CachedPolicy policy) {
+  public void fetched(String domain, CachedPolicy policy) {
     known.fetched(domain, policy);
     cache.ifPresent(behind -> behind.put(domain, policy));
   }
 
   /** Notes that a fetch has failed; returns the policy that was to be renewed, if one is valid. */
-  Optional<KnownPolicy> fetchFailed(String domain, Failed failure) {
+  public Optional<KnownPolicy> fetchFailed(String domain, FetchFailure failure) {
     return known.renewalFailed(domain, failure);
   }
 

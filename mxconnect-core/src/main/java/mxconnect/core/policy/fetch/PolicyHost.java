@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.fetch;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -22,11 +22,16 @@ import mxconnect.api.spi.PolicyFetchException;
 import mxconnect.api.spi.PolicyRequest;
 import mxconnect.core.concurrent.TaskScope;
 import mxconnect.core.delivery.StepException;
-import mxconnect.core.policy.FetchOutcome.Failed;
-import mxconnect.core.policy.FetchOutcome.Fetched;
+import mxconnect.core.policy.fetch.FetchOutcome.Failed;
+import mxconnect.core.policy.fetch.FetchOutcome.Fetched;
+import mxconnect.core.policy.store.FetchFailure;
+import mxconnect.core.policy.text.PolicyDocument;
+import mxconnect.core.policy.text.PolicyParser;
+import mxconnect.core.policy.text.PolicySyntaxException;
+import mxconnect.core.policy.text.Wsp;
 
 /** Fetches policy files and judges what the policy host answers (RFC 8461 §3.3). */
-final class PolicyHost {
+public final class PolicyHost {
   private static final int MAX_BYTES = 65_536;
   private static final int OK = 200;
   private static final int MAX_OF_FAMILY = 10;
@@ -38,14 +43,15 @@ final class PolicyHost {
   private final PolicySettings settings;
   private final InstantSource clock;
 
-  PolicyHost(MtaStsFetcher fetcher, PolicySettings settings, InstantSource clock) {
+  /** Makes a host that is asked through a fetcher. */
+  public PolicyHost(MtaStsFetcher fetcher, PolicySettings settings, InstantSource clock) {
     this.fetcher = fetcher;
     this.settings = settings;
     this.clock = clock;
   }
 
   /** Returns the name of the policy host of a domain. */
-  static String of(String domain) {
+  public static String nameOf(String domain) {
     return "mta-sts." + domain;
   }
 
@@ -54,14 +60,14 @@ final class PolicyHost {
    *
    * @param domain the policy domain
    * @param id the id to keep the policy under
-   * @param addresses finds the addresses to dial
+   * @param search finds the addresses to dial
    */
-  FetchOutcome fetch(String domain, String id, PolicyHostAddresses addresses)
+  FetchOutcome fetch(String domain, String id, PolicyHostSearch search)
       throws InterruptedException {
     Deadline deadline = Deadline.after(settings.timeout());
     try {
-      List<InetAddress> allowed = limited(addresses.allowed(of(domain), deadline));
-      URI url = settings.url(of(domain));
+      List<InetAddress> allowed = limited(search.allowed(nameOf(domain), deadline));
+      URI url = settings.url(nameOf(domain));
       return guarded(
           PolicyRequest.builder(domain, url, deadline)
               .addresses(allowed)
@@ -69,7 +75,7 @@ final class PolicyHost {
               .build(),
           id);
     } catch (StepException e) {
-      return new Failed(Reason.FETCH_FAILED, e.problem().message());
+      return failed(e.problem().message());
     }
   }
 
@@ -122,13 +128,13 @@ final class PolicyHost {
               document.maxAge(),
               clock.instant().truncatedTo(ChronoUnit.SECONDS)));
     } catch (PolicySyntaxException e) {
-      return new Failed(Reason.POLICY_INVALID, "the policy is invalid: " + e.getMessage());
+      return failed(Reason.POLICY_INVALID, "the policy is invalid: " + e.getMessage());
     }
   }
 
   private FetchOutcome failed(Throwable thrown) {
     return switch (thrown) {
-      case PolicyFetchException e -> new Failed(reason(e), "the fetch failed: " + e.getMessage());
+      case PolicyFetchException e -> failed(reason(e), "the fetch failed: " + e.getMessage());
       case IOException e -> failed("the fetch failed: " + e);
       default -> failed("the fetcher " + fetcher.name() + " threw " + thrown);
     };
@@ -143,6 +149,10 @@ final class PolicyHost {
   }
 
   private static Failed failed(String message) {
-    return new Failed(Reason.FETCH_FAILED, message);
+    return failed(Reason.FETCH_FAILED, message);
+  }
+
+  private static Failed failed(Reason reason, String message) {
+    return new Failed(new FetchFailure(reason, message));
   }
 }

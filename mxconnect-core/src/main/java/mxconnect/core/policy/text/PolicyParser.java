@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.text;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import mxconnect.api.MtaStsMode;
  * fields are ignored, and of a field that is given twice, other than {@code mx}, the first counts.
  * An {@code mx} that can match nothing does not spoil the others.
  */
-final class PolicyParser {
+public final class PolicyParser {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,31}+");
   private static final Pattern VALUE = Pattern.compile("[^\\x00-\\x1f\\x7f]++");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}+");
@@ -34,7 +34,7 @@ final class PolicyParser {
    * @param strict whether a line that is not a field is an error, as the grammar has it, or ignored
    * @throws PolicySyntaxException if it is not a policy; the message says why
    */
-  static PolicyDocument parse(String text, boolean strict) throws PolicySyntaxException {
+  public static PolicyDocument parse(String text, boolean strict) throws PolicySyntaxException {
     PolicyParser parser = new PolicyParser(strict);
     for (String line : lines(text)) {
       parser.read(line);
@@ -89,7 +89,7 @@ final class PolicyParser {
   }
 
   private static MtaStsMode mode(String value) throws PolicySyntaxException {
-    return PolicyDocument.mode(value)
+    return MtaStsMode.of(value)
         .orElseThrow(
             () ->
                 new PolicySyntaxException("mode is '" + value + "', not enforce, testing or none"));

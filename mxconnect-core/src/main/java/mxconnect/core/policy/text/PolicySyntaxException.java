@@ -1,9 +1,9 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.text;
 
 import java.io.Serial;
 
 /** A policy file breaks the grammar. */
-final class PolicySyntaxException extends Exception {
+public final class PolicySyntaxException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
   PolicySyntaxException(String message) {

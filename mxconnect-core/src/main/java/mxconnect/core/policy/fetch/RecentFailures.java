@@ -1,23 +1,24 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.fetch;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import mxconnect.core.policy.FetchOutcome.Failed;
+import mxconnect.core.policy.store.FetchFailure;
 
 /**
  * The fetches that failed lately: for five minutes the same id is not fetched again (RFC 8461
  * §3.3). Thread-safe.
  */
-final class RecentFailures {
+public final class RecentFailures {
   private static final Duration PAUSE = Duration.ofMinutes(5);
   private static final int MAX_DOMAINS = 10_000;
 
   private final Cache<String, Entry> failures;
 
-  RecentFailures(LongSupplier nanos) {
+  /** Makes an empty memory by a clock of nanoseconds. */
+  public RecentFailures(LongSupplier nanos) {
     this.failures =
         Caffeine.newBuilder()
             .maximumSize(MAX_DOMAINS)
@@ -27,15 +28,15 @@ final class RecentFailures {
   }
 
   /** Returns why that id of a domain could not be fetched lately, if it was tried. */
-  Optional<Failed> find(String domain, String id) {
+  Optional<FetchFailure> find(String domain, String id) {
     return Optional.ofNullable(failures.getIfPresent(domain))
         .filter(entry -> entry.id.equals(id))
         .map(Entry::failure);
   }
 
-  void add(String domain, String id, Failed failure) {
+  void add(String domain, String id, FetchFailure failure) {
     failures.put(domain, new Entry(id, failure));
   }
 
-  private record Entry(String id, Failed failure) {}
+  private record Entry(String id, FetchFailure failure) {}
 }

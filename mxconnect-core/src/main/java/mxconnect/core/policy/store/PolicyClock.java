@@ -1,4 +1,4 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.store;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,8 +13,9 @@ import java.util.function.LongSupplier;
  * @param nanos nanoseconds as {@link System#nanoTime} gives them, by which policies age
  * @param chance gives numbers from 0 to below 1, so that renewals do not come all at once
  */
-record PolicyClock(InstantSource wall, LongSupplier nanos, DoubleSupplier chance) {
-  static PolicyClock system() {
+public record PolicyClock(InstantSource wall, LongSupplier nanos, DoubleSupplier chance) {
+  /** Returns the clock of this system. */
+  public static PolicyClock system() {
     return new PolicyClock(
         InstantSource.system(), System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
   }

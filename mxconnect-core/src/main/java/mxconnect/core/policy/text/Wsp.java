@@ -1,10 +1,11 @@
-package mxconnect.core.policy;
+package mxconnect.core.policy.text;
 
 /** The white space of the grammars: blanks and tabs, nothing else (RFC 5234 §B.1). */
-final class Wsp {
+public final class Wsp {
   private Wsp() {}
 
-  static String strip(String text) {
+  /** Returns a text without white space at both ends. */
+  public static String strip(String text) {
     return stripTrailing(stripLeading(text));
   }
 

@@ -1,0 +1,21 @@
+package mxconnect.core.policy.fetch;
+
+import mxconnect.api.spi.CachedPolicy;
+import mxconnect.core.policy.store.FetchFailure;
+
+/** What came of an attempt to fetch a policy. */
+public sealed interface FetchOutcome {
+  /**
+   * A valid policy.
+   *
+   * @param policy the policy
+   */
+  record Fetched(CachedPolicy policy) implements FetchOutcome {}
+
+  /**
+   * No valid policy.
+   *
+   * @param failure why
+   */
+  record Failed(FetchFailure failure) implements FetchOutcome {}
+}
