@@ -82,9 +82,18 @@ public interface MxConnector extends AutoCloseable {
   }
 
   /**
-   * Connects on a virtual thread by the same code as {@link #connect(ConnectRequest)}. Cancelling
-   * the future stops the look-ups and closes the sockets; a connection that was made meanwhile is
-   * closed.
+   * Connects on a virtual thread by the same code as {@link #connect(ConnectRequest)}.
+   *
+   * <p>Whoever cancels the future, or a stage made of it, gives up the call: look-ups stop, sockets
+   * are closed, and so is a connection that comes too late. The same holds for {@link
+   * CompletableFuture#orTimeout orTimeout} and for completing it by hand. Once the connection has
+   * been handed over, it is the caller's:
+   *
+   * {@snippet :
+   * CompletableFuture<String> host =
+   *     connector.connectAsync("user@example.com").thenApply(MxConnection::hostname);
+   * host.cancel(true);
+   * }
    *
    * @param request the target and what belongs to this call
    * @return the connection to come; it fails with what {@code connect} throws

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -162,39 +161,6 @@ class CancellationTest {
   }
 
   @Test
-  void aConnectionMadeInSpiteOfCancellationIsClosed() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    Gate gate = Gate.closed();
-    CountDownLatch closed = new CountDownLatch(1);
-    try (Mail mail =
-        Mail.zone(z -> z.a("example.com", "127.0.0.2"))
-            .hosts("127.0.0.2")
-            .connector(
-                b ->
-                    b.addHook(
-                        attempt -> {
-                          asked.countDown();
-                          awaitWithoutInterruption(gate);
-                          return ConnectDecision.use(
-                              new Socket("127.0.0.2", attempt.port()) {
-                                @Override
-                                public void close() throws java.io.IOException {
-                                  super.close();
-                                  closed.countDown();
-                                }
-                              });
-                        }))
-            .start()) {
-      CompletableFuture<MxConnection> future =
-          mail.connector().connectAsync(mail.request("example.com").build());
-      assertTrue(asked.await(10, TimeUnit.SECONDS));
-      future.cancel(true);
-      gate.open();
-      assertTrue(closed.await(10, TimeUnit.SECONDS));
-    }
-  }
-
-  @Test
   @EnabledOnOs(OS.LINUX)
   void aHundredRacesLeaveNoDescriptorOpen() throws Exception {
     try (Mail mail =
@@ -257,17 +223,6 @@ class CancellationTest {
     thread.interrupt();
     assertInstanceOf(InterruptedException.class, call.get(10, TimeUnit.SECONDS));
     assertFalse(thread.isInterrupted());
-  }
-
-  private static void awaitWithoutInterruption(Gate gate) {
-    while (true) {
-      try {
-        gate.await();
-        return;
-      } catch (InterruptedException e) {
-        // This hook does not heed interruption.
-      }
-    }
   }
 
   private static long openDescriptors() {
