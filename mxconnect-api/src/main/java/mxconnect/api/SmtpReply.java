@@ -23,9 +23,9 @@ public record SmtpReply(int code, String enhancedStatus, String text) implements
    *     code does not begin with the same digit
    */
   public SmtpReply {
-    Require.between("reply code", code, 400, 599);
     requireNonNull(enhancedStatus, "enhancedStatus");
     requireNonNull(text, "text");
+    Require.between("reply code", code, 400, 599);
     if (!enhancedStatus.startsWith(code / 100 + ".")) {
       throw new IllegalArgumentException(
           "enhancedStatus must be of the class of reply code "

@@ -1,5 +1,7 @@
 package mxconnect.core;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import mxconnect.api.ConnectPlan;
@@ -27,6 +29,7 @@ final class Connector implements MxConnector {
   @Override
   public MxConnection connect(ConnectRequest request)
       throws MxConnectException, InterruptedException {
+    requireNonNull(request, "request");
     Calls.Call call = calls.begin();
     try {
       return new Pipeline(parts, request).connect();
@@ -37,12 +40,14 @@ final class Connector implements MxConnector {
 
   @Override
   public CompletableFuture<MxConnection> connectAsync(ConnectRequest request) {
+    requireNonNull(request, "request");
     calls.requireOpen();
     return AsyncConnect.start(() -> connect(request));
   }
 
   @Override
   public ConnectPlan plan(ConnectRequest request) throws MxConnectException, InterruptedException {
+    requireNonNull(request, "request");
     Calls.Call call = calls.begin();
     try {
       return new Pipeline(parts, request).plan();

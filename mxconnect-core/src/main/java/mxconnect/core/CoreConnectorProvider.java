@@ -1,5 +1,7 @@
 package mxconnect.core;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import mxconnect.api.MxConnector;
 import mxconnect.api.engine.ConnectorConfig;
@@ -26,7 +28,7 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
 
   @Override
   public MxConnector connector(ConnectorConfig config) {
-    DaneSupport.require(config.options().tls().dane());
+    DaneSupport.require(requireNonNull(config, "config").options().tls().dane());
     ProviderSet providers = Providers.select(config, CoreConnectorProvider.class);
     try {
       Lookups lookups = new Lookups(providers.resolver(), providers.settings());

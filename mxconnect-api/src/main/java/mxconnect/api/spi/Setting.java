@@ -248,7 +248,7 @@ public final class Setting<T> {
    *     not of this setting's form
    */
   public Optional<T> find(ProviderContext context) {
-    Optional<String> given = context.text(key);
+    Optional<String> given = requireNonNull(context, "context").text(key);
     Optional<T> value = given.or(() -> fallback).flatMap(reader);
     if (given.isPresent() && value.isEmpty()) {
       throw context.invalid(key, form);

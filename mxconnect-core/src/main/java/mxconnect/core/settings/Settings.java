@@ -1,5 +1,7 @@
 package mxconnect.core.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +52,13 @@ public final class Settings implements ProviderContext {
 
   @Override
   public Optional<String> text(String key) {
-    return value(key).map(Value::text);
+    return value(requireNonNull(key, "key")).map(Value::text);
   }
 
   @Override
   public IllegalArgumentException invalid(String key, String expected) {
+    requireNonNull(key, "key");
+    requireNonNull(expected, "expected");
     String found =
         value(key)
             .map(value -> "is '" + Printable.message(value.text()) + "' (" + value.source() + ")")

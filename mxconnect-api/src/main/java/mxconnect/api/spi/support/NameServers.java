@@ -51,10 +51,11 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
    */
   public NameServers {
     addresses = List.copyOf(requireNonNull(addresses, "addresses"));
+    requireNonNull(timeout, "timeout");
     if (addresses.isEmpty()) {
       throw new IllegalArgumentException("addresses must not be empty");
     }
-    if (!requireNonNull(timeout, "timeout").isPositive()) {
+    if (!timeout.isPositive()) {
       throw new IllegalArgumentException(
           "timeout must be more than 0, was " + DurationText.of(timeout));
     }
