@@ -135,17 +135,34 @@ class PolicyDeliveryTest {
   void newerPolicyIsFetchedBeforeMailIsRefused() throws Exception {
     start(enforce("*.example.org"), zone -> zone.ttl(3600).mx(DOMAIN, 10, GOOD));
     mail.failure();
-    mail.world.dns().zone(announced(hosts().mx(DOMAIN, 10, GOOD), "2").build());
-    mail.world
-        .policies()
-        .serve(
-            DOMAIN, PolicyMail.authority().identity("mta-sts." + DOMAIN), enforce("*.example.com"));
+    announceOneThatAllows();
 
     try (MxConnection connection = mail.connect()) {
       assertEquals(GOOD, connection.hostname());
       assertEquals(Optional.of("2"), connection.report().mtaSts().orElseThrow().id());
       assertEquals(Optional.of(true), connection.report().mtaSts().orElseThrow().matched());
     }
+  }
+
+  @Test
+  void planGoesByTheNewerPolicyToo() throws Exception {
+    start(enforce("*.example.org"), zone -> zone.ttl(3600).mx(DOMAIN, 10, GOOD));
+    mail.failure();
+    announceOneThatAllows();
+
+    ConnectPlan plan = mail.connector.plan("user@" + DOMAIN);
+
+    assertEquals(Optional.of("2"), plan.report().mtaSts().orElseThrow().id());
+    assertEquals(Optional.empty(), plan.exchangers().getFirst().code());
+    assertEquals(Optional.of(true), plan.exchangers().getFirst().policyMatch());
+  }
+
+  private void announceOneThatAllows() throws IOException {
+    mail.world.dns().zone(announced(hosts().mx(DOMAIN, 10, GOOD), "2").build());
+    mail.world
+        .policies()
+        .serve(
+            DOMAIN, PolicyMail.authority().identity("mta-sts." + DOMAIN), enforce("*.example.com"));
   }
 
   @Test
