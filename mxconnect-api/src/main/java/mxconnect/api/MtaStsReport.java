@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What MTA-STS had to say in a call (RFC 8461). */
@@ -84,8 +85,8 @@ public final class MtaStsReport {
 
   @Override
   public String toString() {
-    String why = reason.map(r -> " (" + r + ")").orElse("");
-    return mode.map(m -> "mode " + m + ", " + source).orElse("no policy") + why;
+    String why = reason.map(r -> " (" + r.word() + ")").orElse("");
+    return mode.map(m -> "mode " + m.word() + ", " + source.word() + why).orElse("no policy" + why);
   }
 
   /** Where a policy came from. */
@@ -95,7 +96,12 @@ public final class MtaStsReport {
     /** It was fetched in this call. */
     FETCHED,
     /** No policy is in force. */
-    NONE
+    NONE;
+
+    /** Returns the word for this source in JSON and in traces, such as {@code cache}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Why there is no policy, or no newer one. */
@@ -111,7 +117,12 @@ public final class MtaStsReport {
     /** The policy host's certificate is not to be trusted ({@code sts-webpki-invalid}). */
     WEBPKI_INVALID,
     /** The policy file breaks the grammar ({@code sts-policy-invalid}). */
-    POLICY_INVALID
+    POLICY_INVALID;
+
+    /** Returns the word for this reason in JSON and in traces, such as {@code no-record}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** Collects a report. Not thread-safe. */

@@ -87,8 +87,12 @@ public final class TraceEvent {
    *       lower case with hyphens; absent if all went well
    * </ul>
    *
-   * <p>The event of step {@link Step#POLICY} about a mail exchanger has {@code match}: {@code true}
-   * if the policy lists it, else {@code false}. Other events have none.
+   * <p>The event of step {@link Step#POLICY} about a mail exchanger has this one; other events have
+   * none:
+   *
+   * <ul>
+   *   <li>{@code match}: {@code true} if the policy lists it, else {@code false}
+   * </ul>
    */
   public Map<String, String> details() {
     return details;

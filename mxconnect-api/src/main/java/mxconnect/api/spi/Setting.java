@@ -154,7 +154,7 @@ public final class Setting<T> {
    * @param meaning what it means, in a few words that begin in lower case
    */
   public static Setting<List<String>> list(String key, String meaning) {
-    return of(key, meaning, "a list with something between any two commas", Setting::items);
+    return of(key, meaning, "a list separated by commas, without an empty item", Setting::items);
   }
 
   /**

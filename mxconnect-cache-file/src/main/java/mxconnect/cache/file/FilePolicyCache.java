@@ -16,8 +16,8 @@ import mxconnect.api.spi.Setting;
  */
 public final class FilePolicyCache implements PolicyCache {
   private static final Setting<Path> FILE =
-      Setting.path("policy.cache.file", "the file in which MTA-STS policies are kept")
-          .without("policies are in memory only");
+      Setting.path("policy.cache.file", "the file in which to keep MTA-STS policies")
+          .without("they are kept in memory only");
 
   private final Optional<SharedPolicyFile> file;
 

@@ -2,7 +2,6 @@ package mxconnect.core.policy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mxconnect.api.MtaStsMode;
@@ -84,7 +83,7 @@ public final class AppliedPolicy {
    * Returns the policy for a message: its domain, mode and patterns, these cut if they are many.
    */
   public String inWords() {
-    String mode = report.mode().map(AppliedPolicy::word).orElse("none");
+    String mode = report.mode().map(MtaStsMode::word).orElse("none");
     String mx = String.join(", ", report.mx());
     String shown = mx.length() > MAX_SHOWN ? mx.substring(0, MAX_SHOWN) + "..." : mx;
     return "MTA-STS policy of " + domain + " (mode " + mode + ", mx: " + shown + ")";
@@ -93,26 +92,18 @@ public final class AppliedPolicy {
   /** Returns the policy in a few words. */
   @Override
   public String toString() {
-    String reason = report.reason().map(why -> " (" + word(why) + ")").orElse("");
-    return report
-        .mode()
-        .map(mode -> "mode " + word(mode) + ", " + word(report.source()) + reason)
-        .orElse("no policy" + reason);
+    return report.toString();
   }
 
   /** Returns the facts of the policy for programs, as {@code TraceEvent.details} documents them. */
   Map<String, String> details() {
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("source", word(report.source()));
-    report.mode().ifPresent(mode -> details.put("mode", word(mode)));
+    details.put("source", report.source().word());
+    report.mode().ifPresent(mode -> details.put("mode", mode.word()));
     report.id().ifPresent(id -> details.put("id", id));
     report.maxAge().ifPresent(age -> details.put("maxAge", Long.toString(age.toSeconds())));
     report.mode().ifPresent(mode -> details.put("mx", String.join(" ", report.mx())));
-    report.reason().ifPresent(reason -> details.put("reason", word(reason)));
+    report.reason().ifPresent(reason -> details.put("reason", reason.word()));
     return details;
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -27,7 +27,7 @@ public final class EngineSettings {
   public static final Setting<Integer> DNS_CACHE_SIZE =
       Setting.integer(
               "dns.cache.size",
-              "how many DNS answers are kept, and how many names that do not exist; 0 for none",
+              "how many DNS answers to cache, and as many names that do not exist; 0 caches none",
               0,
               Integer.MAX_VALUE)
           .withDefault("10000");
@@ -36,19 +36,19 @@ public final class EngineSettings {
   public static final Setting<Duration> DNS_CACHE_MAX_TTL =
       Setting.duration(
               "dns.cache.max-ttl",
-              "how long a DNS answer is kept at most, a negative one never longer than 3 hours")
+              "the longest time to cache a DNS answer; 3 hours at most for a negative one")
           .withDefault("1d");
 
   /** The port of policy hosts. */
   public static final Setting<Integer> MTA_STS_PORT =
-      Setting.integer("mtasts.port", "the port of policy hosts, for tests", 1, 65_535)
+      Setting.integer("mtasts.port", "the port of MTA-STS policy hosts; for tests", 1, 65_535)
           .withDefault("443");
 
   /** The time for a whole fetch (RFC 8461 §3.3). */
   public static final Setting<Duration> MTA_STS_TIMEOUT =
       Setting.duration(
               "mtasts.timeout",
-              "the time for a whole policy fetch, look-up of the policy host included")
+              "the time limit of a policy fetch, look-up of the policy host included")
           .where(DurationText.POSITIVE_FORM, Duration::isPositive)
           .withDefault("60s");
 
@@ -56,7 +56,7 @@ public final class EngineSettings {
   public static final Setting<Boolean> MTA_STS_STRICT =
       Setting.bool(
               "mtasts.strict",
-              "whether a policy file must be text/plain, with nothing but fields in it")
+              "whether a policy file must be text/plain and hold nothing but fields")
           .withDefault("true");
 
   /** How long a failed address is tried after its peers. */

@@ -21,8 +21,8 @@ enum DnssecMode {
   static final Setting<DnssecMode> SETTING =
       Setting.choice(
               "dns.dnssec",
-              "where the knowledge comes from that an answer is secure: from nowhere, from the AD"
-                  + " bit of a trusted name server, or from validation here",
+              "how to know that an answer is secure: not at all, by the AD bit of a trusted name"
+                  + " server, or by validating it here",
               DnssecMode.class)
           .withDefault("off");
 

@@ -26,7 +26,7 @@ record DnssecTrustAnchors(List<Record> keys) {
   static final Setting<Path> SETTING =
       Setting.path(
               "dns.trust-anchors",
-              "for validation: a file of DS or DNSKEY records, written as in a zone file")
+              "for dns.dnssec=validate: a file of DS or DNSKEY records, written as in a zone file")
           .without("the keys of the root");
 
   /** The keys of the root, KSK-2017 and KSK-2024, as IANA publishes them (RFC 9718). */

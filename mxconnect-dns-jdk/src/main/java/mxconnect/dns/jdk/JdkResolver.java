@@ -39,8 +39,8 @@ import mxconnect.api.spi.support.NameServers;
  */
 public final class JdkResolver implements Resolver {
   private static final Setting<String> DNSSEC =
-      Setting.text("dns.dnssec", "where the knowledge comes from that an answer is secure")
-          .where("off, which is all that the resolver 'jdk' can do", "off"::equals)
+      Setting.text("dns.dnssec", "how to know that an answer is secure")
+          .where("off, all that the resolver 'jdk' can do", "off"::equals)
           .withDefault("off");
 
   private final Optional<NameServers> servers;

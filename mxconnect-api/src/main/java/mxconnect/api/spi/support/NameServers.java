@@ -33,15 +33,15 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
   private static final Setting<List<String>> SERVERS =
       Setting.list(
               "dns.servers",
-              "name servers in the order in which they are asked: host:port, the port 53 if left"
-                  + " out, IPv6 addresses in brackets, separated by commas")
+              "the name servers in the order in which to ask them, as host:port; the port is 53"
+                  + " unless given, and an IPv6 address stands in brackets")
           .without("those of the system");
   private static final Setting<Duration> TIMEOUT =
-      Setting.duration("dns.timeout", "how long one server has for one try, TCP included")
+      Setting.duration("dns.timeout", "how long to wait for one server, per try and TCP included")
           .where(DurationText.POSITIVE_FORM, Duration::isPositive)
           .withDefault("5s");
   private static final Setting<Integer> ATTEMPTS =
-      Setting.integer("dns.attempts", "how often a silent server is asked", 1, MAX_ATTEMPTS)
+      Setting.integer("dns.attempts", "how often to ask a silent server", 1, MAX_ATTEMPTS)
           .withDefault("3");
 
   /**
