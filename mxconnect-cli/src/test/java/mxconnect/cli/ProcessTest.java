@@ -72,6 +72,15 @@ class ProcessTest {
     assertTrue(errors("connect", "-v", "--port", "1", "127.0.0.1").contains("mxconnect"));
   }
 
+  /** A pattern without keys and values, as frameworks have it, loses nothing. */
+  @Test
+  void messagesOfTheLogStandAlone() throws Exception {
+    String log = errors("connect", "-v", "--port", "1", "127.0.0.1");
+    assertTrue(log.contains(" using resolver dnsjava "), log);
+    assertTrue(log.contains(" (the highest priority, -100)"), log);
+    assertTrue(log.contains(" 127.0.0.1: TARGET "), log);
+  }
+
   @Test
   void damagedPolicyFileIsToldOnce(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("policies.json"), "{\"version\":1,\"pol");

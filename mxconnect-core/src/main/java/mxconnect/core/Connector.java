@@ -11,16 +11,16 @@ import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
 import mxconnect.api.ProviderDescription;
 import mxconnect.core.dns.Lookups;
-import mxconnect.core.provider.ProviderSet;
+import mxconnect.core.provider.Providers;
 
 /** The connector: begins deliveries and ends what they share. */
 final class Connector implements MxConnector {
-  private final ProviderSet providers;
+  private final Providers providers;
   private final Lookups lookups;
   private final ConnectorParts parts;
   private final Calls calls = new Calls();
 
-  Connector(ProviderSet providers, Lookups lookups, ConnectorParts parts) {
+  Connector(Providers providers, Lookups lookups, ConnectorParts parts) {
     this.providers = providers;
     this.lookups = lookups;
     this.parts = parts;

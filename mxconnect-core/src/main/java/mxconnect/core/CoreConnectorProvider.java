@@ -17,7 +17,6 @@ import mxconnect.core.guard.InterfaceAddresses;
 import mxconnect.core.hook.Hooks;
 import mxconnect.core.policy.PolicyFinder;
 import mxconnect.core.policy.PolicyStep;
-import mxconnect.core.provider.ProviderSet;
 import mxconnect.core.provider.Providers;
 import mxconnect.core.settings.EngineSettings;
 
@@ -29,7 +28,7 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
   @Override
   public MxConnector connector(ConnectorConfig config) {
     DaneSupport.require(requireNonNull(config, "config").options().tls().dane());
-    ProviderSet providers = Providers.select(config, CoreConnectorProvider.class);
+    Providers providers = Providers.select(config, CoreConnectorProvider.class);
     try {
       Lookups lookups = new Lookups(providers.resolver(), providers.settings());
       ConnectorParts parts = parts(config, providers, lookups);
@@ -42,7 +41,7 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
   }
 
   private static ConnectorParts parts(
-      ConnectorConfig config, ProviderSet providers, Lookups lookups) {
+      ConnectorConfig config, Providers providers, Lookups lookups) {
     Hooks hooks = new Hooks(providers.hooks());
     AddressFinder addresses = new AddressFinder(lookups);
     return new ConnectorParts(
@@ -57,7 +56,7 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
         new HealthMemory(EngineSettings.HEALTH_PENALTY.get(providers.settings())));
   }
 
-  private static Optional<PolicyFinder> policyFinder(ProviderSet providers, Lookups lookups) {
+  private static Optional<PolicyFinder> policyFinder(Providers providers, Lookups lookups) {
     return providers
         .mtaStsFetcher()
         .map(

@@ -116,7 +116,10 @@ final class PolicyFileIo {
                 LOG.atWarn()
                     .addKeyValue("file", path)
                     .addKeyValue("state", content.state())
-                    .log(Printable.message("the policy file is not used as it is: " + complaint)));
+                    .log(
+                        "the policy file {} is not used as it is: {}",
+                        path,
+                        Printable.message(complaint)));
   }
 
   /** A link is followed now, so that it is not replaced itself later. */

@@ -93,11 +93,14 @@ public final class TraceRecorder {
         .addKeyValue("step", event.step())
         .addKeyValue("subject", event.subject())
         .addKeyValue("duration", event.duration())
-        .log(event.message());
+        .log("{}: {}", target, event);
     try {
       listener.onEvent(target, event);
     } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("target", target).setCause(e).log("the listener threw an exception");
+      LOG.atWarn()
+          .addKeyValue("target", target)
+          .setCause(e)
+          .log("the listener threw an exception at {}: {}", target, event);
     }
   }
 }

@@ -71,7 +71,7 @@ final class GuardedResolver {
           .addKeyValue("resolver", name)
           .addKeyValue("question", question)
           .setCause(e)
-          .log("the resolver threw what it must not");
+          .log("the resolver {} threw an unexpected exception at {}", name, question);
       throw failure(question, "failed with " + e, e);
     }
   }

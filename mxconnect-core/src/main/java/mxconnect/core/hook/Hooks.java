@@ -70,7 +70,10 @@ public final class Hooks {
       try {
         news.accept(hook);
       } catch (RuntimeException | LinkageError e) {
-        LOG.atWarn().addKeyValue("hook", hook.name()).setCause(e).log("a hook threw an exception");
+        LOG.atWarn()
+            .addKeyValue("hook", hook.name())
+            .setCause(e)
+            .log("the hook {} threw an exception", hook.name());
       }
     }
   }

@@ -84,7 +84,7 @@ final class ConfiguredProviders implements AutoCloseable {
       LOG.atWarn()
           .addKeyValue("provider", provider.getClass().getName())
           .setCause(e)
-          .log("a provider failed to close");
+          .log("the provider {} failed to close", provider.getClass().getName());
     }
   }
 }

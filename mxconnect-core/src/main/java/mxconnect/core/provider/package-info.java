@@ -2,7 +2,7 @@
  * Finds, chooses and configures the providers of a connector.
  *
  * <p>{@link mxconnect.core.provider.Providers} is the way in. What goes in is what the builder was
- * given; what comes out is a {@link mxconnect.core.provider.ProviderSet}, or an exception that says
+ * given; what comes out is a {@link mxconnect.core.provider.Providers}, or an exception that says
  * what was found and what to do. It happens once for a connector, on the thread of the caller:
  *
  * <ol>

@@ -68,7 +68,7 @@ class BrokenProviderTest {
   }
 
   private void assertAlphaIsUsedBesideABrokenOne() {
-    try (ProviderSet set = jars.config().select()) {
+    try (Providers set = jars.config().select()) {
       assertEquals("alpha", set.resolver().name());
       assertEquals(
           List.of(Status.IN_USE, Status.IN_USE, Status.BROKEN),
@@ -79,7 +79,7 @@ class BrokenProviderTest {
   @Test
   void descriptionSaysWhereItIsAndWhatIsBroken() throws IOException {
     jars.with("both.jar", Resolver.class, Fakes.Stillborn.class, Fakes.Alpha.class);
-    try (ProviderSet set = jars.config().select()) {
+    try (Providers set = jars.config().select()) {
       assertEquals(
           List.of(
               "resolver",

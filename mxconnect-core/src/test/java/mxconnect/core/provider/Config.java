@@ -52,7 +52,7 @@ final class Config {
     return this;
   }
 
-  ProviderSet select() {
+  Providers select() {
     return Providers.select(
         new ConnectorConfig(
             resolver,

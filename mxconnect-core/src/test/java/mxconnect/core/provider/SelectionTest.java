@@ -50,7 +50,7 @@ class SelectionTest {
   }
 
   private static String chosen(Config config) {
-    try (ProviderSet set = config.select()) {
+    try (Providers set = config.select()) {
       return set.resolver().name();
     }
   }
@@ -62,7 +62,7 @@ class SelectionTest {
   @Test
   void onlyOneIsUsed() throws IOException {
     jars.with("low-1.2.jar", Resolver.class, Fakes.Low.class);
-    try (ProviderSet set = jars.config().select()) {
+    try (Providers set = jars.config().select()) {
       assertEquals("low", set.resolver().name());
       assertEquals(Optional.empty(), set.policyCache());
       assertEquals(Optional.empty(), set.mtaStsFetcher());
@@ -84,7 +84,7 @@ class SelectionTest {
   @Test
   void engineIsDescribedFirst() throws IOException {
     jars.with("low.jar", Resolver.class, Fakes.Low.class);
-    try (ProviderSet set = jars.config().select()) {
+    try (Providers set = jars.config().select()) {
       ProviderDescription engine = set.descriptions().getFirst();
       assertEquals("engine", engine.kind());
       assertEquals(Config.class.getName(), engine.className());
@@ -95,7 +95,7 @@ class SelectionTest {
   @Test
   void highestPriorityIsUsedAndTheOthersAreDescribed() throws IOException {
     jars.with("both.jar", Resolver.class, Fakes.Low.class, Fakes.Alpha.class);
-    try (ProviderSet set = jars.config().select()) {
+    try (Providers set = jars.config().select()) {
       assertEquals("alpha", set.resolver().name());
       assertEquals(
           List.of(
@@ -135,7 +135,7 @@ class SelectionTest {
   @Test
   void settingGivenToTheBuilderComesSecond() throws IOException {
     System.setProperty(PROPERTY, "alpha");
-    try (ProviderSet set = alphaBetaAndLow().config().set("resolver", "beta").select()) {
+    try (Providers set = alphaBetaAndLow().config().set("resolver", "beta").select()) {
       assertEquals("beta", set.resolver().name());
       assertEquals(
           "named 'beta' (resolver, given to the builder)", set.descriptions().get(1).detail());
@@ -193,7 +193,7 @@ class SelectionTest {
             throw new AssertionError("closed");
           }
         };
-    try (ProviderSet set = jars.config().resolver(given).select()) {
+    try (Providers set = jars.config().resolver(given).select()) {
       assertSame(given, set.resolver());
       assertEquals("given to the builder", set.descriptions().get(1).detail());
       assertEquals(Status.NOT_CHOSEN, set.descriptions().get(2).status());
@@ -206,7 +206,7 @@ class SelectionTest {
         .with("hooks.jar", ConnectHook.class, Fakes.Last.class, Fakes.First.class);
     ConnectHook one = attempt -> ConnectDecision.proceed();
     ConnectHook firstToo = new Fakes.First();
-    try (ProviderSet set = jars.config().hooks(one, firstToo).select()) {
+    try (Providers set = jars.config().hooks(one, firstToo).select()) {
       assertEquals(
           List.of("first", "first", "hook", "last"),
           set.hooks().stream().map(Provider::name).toList());
@@ -220,7 +220,7 @@ class SelectionTest {
     jars.with("alpha.jar", Resolver.class, Fakes.Alpha.class, Fakes.Low.class)
         .with("cache.jar", PolicyCache.class, Fakes.Cache.class)
         .with("fetcher.jar", MtaStsFetcher.class, Fakes.Fetcher.class);
-    ProviderSet set = jars.observed().select();
+    Providers set = jars.observed().select();
     assertEquals("cache", set.policyCache().orElseThrow().name());
     assertEquals("fetcher", set.mtaStsFetcher().orElseThrow().name());
     set.close();
@@ -233,8 +233,8 @@ class SelectionTest {
   @Test
   void connectorsDoNotShareTheirProviders() throws IOException {
     alphaBetaAndLow();
-    try (ProviderSet one = jars.config().resolver("alpha").select();
-        ProviderSet two = jars.config().resolver("beta").select()) {
+    try (Providers one = jars.config().resolver("alpha").select();
+        Providers two = jars.config().resolver("beta").select()) {
       assertEquals("alpha", one.resolver().name());
       assertEquals("beta", two.resolver().name());
     }

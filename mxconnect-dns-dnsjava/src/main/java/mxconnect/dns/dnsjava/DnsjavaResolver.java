@@ -76,10 +76,9 @@ public final class DnsjavaResolver implements Resolver {
             ? new Validator(client, DnssecTrustAnchors.of(context))
             : client;
     LOG.atInfo()
-        .setMessage("resolver configured")
         .addKeyValue("servers", servers.addresses())
         .addKeyValue("dnssec", mode)
-        .log();
+        .log("the resolver dnsjava asks {}, DNSSEC {}", servers.addresses(), mode);
     return new DnsjavaResolver(mode, validating);
   }
 

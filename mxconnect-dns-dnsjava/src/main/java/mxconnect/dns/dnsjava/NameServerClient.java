@@ -38,11 +38,9 @@ final class NameServerClient implements Upstream {
             return ask(question, lookup, server, deadline);
           } catch (DnsLookupException failure) {
             LOG.atDebug()
-                .setMessage("name server gave no answer")
                 .addKeyValue("server", server)
                 .addKeyValue("reason", failure.reason())
-                .addKeyValue("detail", failure.getMessage())
-                .log();
+                .log("{} gave no answer: {}", server, failure.getMessage());
             throw failure;
           }
         });

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.Deadline;
-import mxconnect.api.spi.support.Printable;
 import mxconnect.core.concurrent.SharedTasks;
 import mxconnect.core.policy.fetch.FetchOutcome.Failed;
 import mxconnect.core.policy.fetch.FetchOutcome.Fetched;
@@ -78,7 +77,10 @@ public final class Fetches implements AutoCloseable {
     } catch (TimeoutException e) {
       return failed("the policy has not come within the time of this delivery");
     } catch (ExecutionException e) {
-      LOG.atError().addKeyValue("domain", fetch.domain()).setCause(e).log("a policy fetch broke");
+      LOG.atError()
+          .addKeyValue("domain", fetch.domain())
+          .setCause(e)
+          .log("the fetch of the MTA-STS policy of {} broke", fetch.domain());
       return failed("the fetch broke: " + e.getCause());
     } catch (CancellationException e) {
       throw new InterruptedException("the policy fetch was given up");
@@ -126,7 +128,11 @@ public final class Fetches implements AutoCloseable {
         .addKeyValue("failures", known.failures())
         .addKeyValue("reason", failure.reason())
         .addKeyValue("expires", known.policy().expiresAt())
-        .log(Printable.message("the MTA-STS policy cannot be renewed: " + failure.message()));
+        .log(
+            "the MTA-STS policy of {}, which expires at {}, cannot be renewed: {}",
+            domain,
+            known.policy().expiresAt(),
+            failure.message());
   }
 
   private static Failed failed(String message) {

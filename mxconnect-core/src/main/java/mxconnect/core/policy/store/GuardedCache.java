@@ -137,6 +137,7 @@ final class GuardedCache implements AutoCloseable {
         .addKeyValue("cache", cache.name())
         .addKeyValue("domain", domain)
         .setCause(cause)
-        .log(Printable.message("the policy cache " + what));
+        .log(
+            "the policy cache {}, asked for {}, {}", cache.name(), domain, Printable.message(what));
   }
 }
