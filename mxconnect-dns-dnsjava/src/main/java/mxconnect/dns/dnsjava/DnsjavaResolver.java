@@ -2,6 +2,7 @@ package mxconnect.dns.dnsjava;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import mxconnect.api.dns.Capability;
@@ -78,7 +79,10 @@ public final class DnsjavaResolver implements Resolver {
     LOG.atInfo()
         .addKeyValue("servers", servers.addresses())
         .addKeyValue("dnssec", mode)
-        .log("the resolver dnsjava asks {}, DNSSEC {}", servers.addresses(), mode);
+        .log(
+            "the resolver dnsjava asks {}, dns.dnssec is {}",
+            servers.addresses().stream().map(NameServers::text).toList(),
+            mode.name().toLowerCase(Locale.ROOT));
     return new DnsjavaResolver(mode, validating);
   }
 
