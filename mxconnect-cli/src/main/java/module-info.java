@@ -5,6 +5,7 @@ module mxconnect.cli {
   requires mxconnect.testkit;
   requires static org.jspecify;
   requires tools.jackson.core;
+  requires tools.jackson.databind;
 
   opens mxconnect.cli to
       info.picocli;

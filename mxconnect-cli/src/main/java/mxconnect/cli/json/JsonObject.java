@@ -1,21 +1,20 @@
 package mxconnect.cli.json;
 
-import java.io.StringWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import mxconnect.api.spi.support.Printable;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** A JSON object under construction: its fields in the order in which they are added. */
 public final class JsonObject {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+  private final ObjectNode fields = NODES.objectNode();
 
   /**
    * Adds a field.
@@ -25,13 +24,13 @@ public final class JsonObject {
    *     an {@link Optional} of one, which is null if it is empty
    */
   public JsonObject with(String name, Object value) {
-    fields.put(name, value instanceof Optional<?> optional ? optional.orElse(null) : value);
+    fields.set(name, node(value));
     return this;
   }
 
   /** Adds the fields of another object. */
   public JsonObject withAll(JsonObject other) {
-    fields.putAll(other.fields);
+    fields.setAll(other.fields);
     return this;
   }
 
@@ -41,37 +40,24 @@ public final class JsonObject {
    */
   @Override
   public String toString() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      writeTo(json);
-    }
-    return Printable.of(text.toString());
+    return Printable.of(fields.toString());
   }
 
-  private void writeTo(JsonGenerator json) {
-    json.writeStartObject();
-    fields.forEach(
-        (name, value) -> {
-          json.writeName(name);
-          write(value, json);
-        });
-    json.writeEndObject();
-  }
-
-  private static void write(@Nullable Object value, JsonGenerator json) {
-    switch (value) {
-      case null -> json.writeNull();
-      case String text -> json.writeString(text);
-      case Boolean truth -> json.writeBoolean(truth);
-      case Number number -> json.writeNumber(number.longValue());
-      case JsonObject object -> object.writeTo(json);
-      case RawJson raw -> json.writeRawValue(raw.text());
+  private static JsonNode node(@Nullable Object value) {
+    return switch (value) {
+      case null -> NODES.nullNode();
+      case Optional<?> optional -> node(optional.orElse(null));
+      case String text -> NODES.stringNode(text);
+      case Boolean truth -> NODES.booleanNode(truth);
+      case Number number -> NODES.numberNode(number.longValue());
+      case JsonObject object -> object.fields;
+      case RawJson raw -> NODES.rawValueNode(new RawValue(raw.text()));
       case List<?> list -> {
-        json.writeStartArray();
-        list.forEach(item -> write(item, json));
-        json.writeEndArray();
+        ArrayNode items = NODES.arrayNode(list.size());
+        list.forEach(item -> items.add(node(item)));
+        yield items;
       }
       default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
-    }
+    };
   }
 }
