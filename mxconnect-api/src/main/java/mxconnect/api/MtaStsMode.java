@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public enum MtaStsMode {
   /** Mail goes only to hosts that the policy lists, over verified TLS. */
   ENFORCE,
-  /** Failures are recorded, mail is delivered all the same. */
+  /** Failures are recorded, mail is sent all the same. */
   TESTING,
   /** The domain has withdrawn its policy. */
   NONE;

@@ -1,6 +1,6 @@
 package mxconnect.api;
 
-/** The steps of a delivery in the order in which it goes through them. */
+/** The steps of a call, in their order. */
 public enum Step {
   /** The target is read. */
   TARGET,

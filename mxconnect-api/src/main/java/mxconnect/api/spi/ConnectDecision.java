@@ -14,8 +14,8 @@ public sealed interface ConnectDecision {
   }
 
   /**
-   * Returns the decision to use a socket that the hook has connected; it belongs to the delivery
-   * from now on.
+   * Returns the decision to use a socket that the hook has connected; it belongs to the call from
+   * now on.
    *
    * @throws IllegalArgumentException if the socket is not connected
    */

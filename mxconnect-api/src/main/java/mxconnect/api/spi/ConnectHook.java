@@ -62,12 +62,12 @@ public non-sealed interface ConnectHook extends Provider {
   default void attemptFailed(ConnectAttempt attempt, AttemptResult result) {}
 
   /**
-   * Hears that an attempt has given the connection of the delivery. Default nothing. It should
-   * throw nothing; an exception is logged and ignored.
+   * Receives the attempt that has given the call its connection. Default nothing. It should throw
+   * nothing; an exception is logged and ignored.
    *
    * @param attempt what was dialled
-   * @param socket the connected socket, which belongs to the caller of the delivery: it is not to
-   *     be read from, written to, changed or closed here
+   * @param socket the connected socket, which belongs to the application: it is not to be read
+   *     from, written to, changed or closed here
    */
   default void connected(ConnectAttempt attempt, Socket socket) {}
 }

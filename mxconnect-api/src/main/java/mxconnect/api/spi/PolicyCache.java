@@ -3,12 +3,12 @@ package mxconnect.api.spi;
 import java.util.Optional;
 
 /**
- * Keeps MTA-STS policies between deliveries (RFC 8461 §5.1).
+ * Keeps MTA-STS policies between calls (RFC 8461 §5.1).
  *
  * <p>The engine parses, judges and expires policies; a cache only keeps them. It may fail by
- * throwing any {@link RuntimeException} or by taking too long: neither fails a delivery, and the
- * engine holds on to the policies that it has seen meanwhile. A cache may forget a policy: one that
- * has expired, one that must make room, all of them when the process ends. It never turns a stored
+ * throwing any {@link RuntimeException} or by taking too long: neither fails a call, and the engine
+ * holds on to the policies that it has seen meanwhile. A cache may forget a policy: one that has
+ * expired, one that must make room, all of them when the process ends. It never turns a stored
  * policy into another one: what it gives {@linkplain CachedPolicy#equals equals} what was put.
  *
  * <p>Domains come in one form only, A-labels in lower case without trailing dot, so a cache need

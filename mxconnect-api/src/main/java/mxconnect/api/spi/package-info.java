@@ -32,7 +32,7 @@
  *   <li>If it is chosen, {@link mxconnect.api.spi.Provider#configured} gives the instance that
  *       works for this connector. It reads the settings, refuses unusable ones and opens what is
  *       needed.
- *   <li>Deliveries call that instance from many threads at once, most of them virtual.
+ *   <li>Calls use that instance from many threads at once, most of them virtual.
  *   <li>{@link mxconnect.api.spi.Provider#close} gives back what was opened, once, when the
  *       connector is closed. Calls may still be under way; they end soon, with an exception.
  * </ol>

@@ -28,8 +28,8 @@ class ArchitectureTest {
   /** The package that puts the steps together. */
   private static final String CORE = "mxconnect.core";
 
-  /** The steps of a delivery, in its order. */
-  private static final List<String> STEPS =
+  /** The steps of a call, in their order. */
+  static final List<String> STEPS =
       List.of(
           "recipient",
           "exchanger",
