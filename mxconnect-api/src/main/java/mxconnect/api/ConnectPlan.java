@@ -4,7 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
-/** What {@link MxConnector#connect(ConnectRequest)} would dial. */
+/**
+ * What {@link MxConnector#connect(ConnectRequest)} would dial, and why it would leave out the rest.
+ *
+ * <p>For a look before the first message, or to explain why mail to a domain waits:
+ *
+ * {@snippet :
+ * for (PlannedExchanger exchanger : connector.plan("user@example.com").exchangers()) {
+ *   System.out.println(exchanger.hostname() + " " + exchanger.addresses() + exchanger.reason());
+ * }
+ * }
+ */
 public final class ConnectPlan {
   private final List<PlannedExchanger> exchangers;
   private final ConnectReport report;

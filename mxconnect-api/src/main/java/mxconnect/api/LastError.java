@@ -5,6 +5,17 @@ import static java.util.Objects.requireNonNull;
 /**
  * The failure of an earlier call, to be reported if every address is to be ignored.
  *
+ * <p>A sender that tries the next address after an answer of the server ignores the one that it has
+ * tried, and wants to hear of that answer in the end:
+ *
+ * {@snippet :
+ * ConnectRequest next =
+ *     ConnectRequest.builder("user@example.com")
+ *         .ignoreAddress(ours)
+ *         .lastError(new LastError("421 try again later", ErrorCategory.NETWORK, true))
+ *         .build();
+ * }
+ *
  * @param message what had happened
  * @param category where
  * @param temporary the verdict

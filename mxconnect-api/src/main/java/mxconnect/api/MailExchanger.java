@@ -10,6 +10,16 @@ import mxconnect.api.internal.Require;
 /**
  * A mail exchanger that the caller names instead of asking the DNS for it.
  *
+ * <p>For a relay, or for a partner whose servers are agreed upon:
+ *
+ * {@snippet :
+ * ConnectRequest request =
+ *     ConnectRequest.builder("user@example.com")
+ *         .addMailExchanger(MailExchanger.of("a.relay.example"))
+ *         .addMailExchanger(MailExchanger.of("b.relay.example").withPreference(10))
+ *         .build();
+ * }
+ *
  * @param hostname a host name, unicode allowed, or an IP address
  * @param preference 0 to 65535, the lower one is preferred; equal ones keep the caller's order
  * @param addresses its addresses; none to have them looked up

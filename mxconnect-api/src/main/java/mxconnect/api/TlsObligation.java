@@ -17,6 +17,16 @@ import mxconnect.api.dns.TlsaRecord;
  * accepted STARTTLS; {@link #socketFactory()} or {@link #trustManager()} for a client built on
  * JSSE, such as Jakarta Mail; {@link #verify} for a client with a TLS stack of its own. If {@link
  * #required()}, mail must not be sent without TLS (RFC 8461 §5, RFC 7672 §2.2).
+ *
+ * <p>After the server has answered STARTTLS with 220:
+ *
+ * {@snippet :
+ * try (SSLSocket socket = connection.startTls()) {
+ *   socket.getOutputStream().write("EHLO mail.example.net\r\n".getBytes(US_ASCII));
+ * } catch (StartTlsException e) {
+ *   System.err.println(e.resultType()); // for TLS reports; never send in clear if required
+ * }
+ * }
  */
 public sealed interface TlsObligation {
   /** Returns the name to send as SNI (RFC 6066 §3); empty for a host without a name. */

@@ -9,7 +9,15 @@ import java.util.function.LongSupplier;
 /**
  * A moment by which something must have ended, on the monotonic clock.
  *
- * <p>It is made once, at the top of a call, and handed down. Immutable and thread-safe.
+ * <p>It is made once, at the top of a call, and handed down:
+ *
+ * {@snippet :
+ * Deadline call = Deadline.after(Duration.ofSeconds(30));
+ * Deadline firstTry = call.within(Duration.ofSeconds(5));
+ * String answer = answers.poll(firstTry.remainingNanos(), TimeUnit.NANOSECONDS);
+ * }
+ *
+ * <p>Immutable and thread-safe.
  */
 public final class Deadline {
   private static final long FARTHEST = Long.MAX_VALUE / 2;

@@ -4,7 +4,13 @@ import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
 
-/** What a resolver does, as a function for {@link Resolver#of}. */
+/**
+ * What a resolver does, as a function for {@link Resolver#of}.
+ *
+ * {@snippet :
+ * Resolver nothing = Resolver.of("nothing", (question, deadline) -> DnsAnswer.noRecords(question));
+ * }
+ */
 @FunctionalInterface
 public interface DnsLookup {
   /**
