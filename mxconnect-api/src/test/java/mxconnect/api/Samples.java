@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
@@ -112,7 +110,7 @@ final class Samples {
     VALUES.put(Target.class, TARGET);
     VALUES.put(List.class, List.of());
     VALUES.put(Map.class, Map.of());
-    VALUES.put(X509ExtendedTrustManager.class, new TrustsNobody());
+    VALUES.put(X509ExtendedTrustManager.class, AnyCertificate.INSTANCE);
   }
 
   private Samples() {}
@@ -157,31 +155,5 @@ final class Samples {
 
   private static InetAddress address(String text) {
     return IpLiteral.parse(text).orElseThrow();
-  }
-
-  /** Is never asked. */
-  private static final class TrustsNobody extends X509ExtendedTrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }
