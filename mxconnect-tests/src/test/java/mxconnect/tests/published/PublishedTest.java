@@ -33,6 +33,7 @@ class PublishedTest {
             "mxconnect",
             "mxconnect-api",
             "mxconnect-bom",
+            "mxconnect-cache-file",
             "mxconnect-cli",
             "mxconnect-core",
             "mxconnect-dns-dnsjava",
