@@ -44,8 +44,9 @@ public final class Attempts {
       hosts.forEach(this::noteIfLeftOut);
       CandidateQueue queue = new CandidateQueue(hosts, delivery.options().racing().enabled());
       TimeShare time = new TimeShare(delivery, preferences - 1 - i);
-      Race race = new Race(delivery, dialler, budget, queue, time, new RaceEvents());
-      race.listen(lookups);
+      RaceEvents events = new RaceEvents(delivery.tasks());
+      Race race = new Race(delivery, dialler, budget, queue, time, events);
+      race.listen(lookups::lookup);
       if (shortlist.judgesAddresses()) {
         race.survey();
         shortlist.judgeAddresses(hosts);

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyLookup;
-import mxconnect.core.address.HostLookups;
+import mxconnect.core.address.HostLookup;
 import mxconnect.core.attempt.RaceEvents.Answered;
 import mxconnect.core.attempt.RaceEvents.Ended;
 import mxconnect.core.attempt.RaceEvents.Event;
@@ -19,7 +20,7 @@ import mxconnect.core.delivery.AttemptEntry;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
-import org.jspecify.annotations.Nullable;
+import mxconnect.core.exchanger.Exchanger;
 
 /**
  * Dials the hosts of one preference: the first connection wins (RFC 8305 §5).
@@ -84,14 +85,14 @@ final class Race {
   }
 
   /** Listens to the look-ups of the hosts. */
-  void listen(HostLookups lookups) throws StepException, InterruptedException {
+  void listen(Function<Exchanger, HostLookup> lookups) throws StepException, InterruptedException {
     for (HostCandidates host : queue.hosts()) {
       for (Family family : List.copyOf(host.pending())) {
-        FamilyLookup lookup = lookups.lookup(host.host()).of(family);
+        FamilyLookup lookup = lookups.apply(host.host()).of(family);
         if (lookup.isDone()) {
-          take(new Answered(host, family, lookup.await(delivery.deadline())));
+          take(answer(host, family, lookup));
         } else {
-          Future<?> unused = delivery.tasks().fork("addresses", () -> listen(host, family, lookup));
+          Future<?> unused = events.expect("addresses", () -> answer(host, family, lookup));
         }
       }
     }
@@ -144,27 +145,29 @@ final class Race {
     if (running.isEmpty() && queue.isExhausted()) {
       ended(attempt, dialler.dial(candidate, entry, attempt.deadline()));
     } else {
-      running.put(attempt, delivery.tasks().fork("attempt", () -> dial(attempt)));
+      running.put(attempt, events.expect("attempt", () -> dial(attempt)));
     }
   }
 
-  private @Nullable Void dial(RunningAttempt attempt) {
-    DialResult result;
+  /** Whatever happens, an attempt has a result: the race waits for it. */
+  private Ended dial(RunningAttempt attempt) {
     try {
-      result = dialler.dial(attempt.candidate(), attempt.entry(), attempt.deadline());
+      return new Ended(
+          attempt, dialler.dial(attempt.candidate(), attempt.entry(), attempt.deadline()));
     } catch (InterruptedException e) {
-      result = new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, "interrupted", e));
+      return new Ended(attempt, broken("interrupted", e));
     } catch (RuntimeException | Error e) {
-      result = new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, e.toString(), e));
+      return new Ended(attempt, broken(e.toString(), e));
     }
-    events.tell(new Ended(attempt, result));
-    return null;
   }
 
-  private @Nullable Void listen(HostCandidates host, Family family, FamilyLookup lookup)
+  private static DialResult broken(String message, Throwable cause) {
+    return new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, message, cause));
+  }
+
+  private Answered answer(HostCandidates host, Family family, FamilyLookup lookup)
       throws InterruptedException {
-    events.tell(new Answered(host, family, lookup.await(delivery.deadline())));
-    return null;
+    return new Answered(host, family, lookup.await(delivery.deadline()));
   }
 
   private void take(Event event) throws StepException {
