@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import mxconnect.api.ErrorCode;
+import mxconnect.core.address.Family;
 import mxconnect.core.attempt.DialResult.HostSkipped;
 import mxconnect.core.attempt.DialResult.Stopped;
 import mxconnect.core.delivery.Problem;
@@ -31,6 +32,15 @@ class RaceEndTest {
             "2 ms start 2001:db8::2",
             "3 ms no connection"),
         race.run());
+  }
+
+  @Test
+  void addressesOfAnEndedFamilyThatComeLaterAreNeitherDialledNorWaitedFor() {
+    race.host("a.example", "192.0.2.1")
+        .lookup("b.example", Family.IPV4, 300, "192.0.2.2")
+        .fails("192.0.2.1", 1, ErrorCode.BIND_FAILED);
+    assertEquals(List.of("0 ms start 192.0.2.1", "1 ms no connection"), race.run());
+    assertEquals(List.of(ErrorCode.BIND_FAILED), race.problems());
   }
 
   @Test
