@@ -117,6 +117,28 @@ class HooksTest {
   }
 
   @Test
+  void aRedirectThatSucceedsClearsTheAddressThatWasToBeDialled() throws Exception {
+    try (Mail mail =
+        with(
+            Mail.zone(z -> z.a("example.com", "127.0.0.2", "127.0.0.3"))
+                .host("127.0.0.4", HostFault.REFUSE)
+                .hosts("127.0.0.3"),
+            attempt ->
+                attempt.address().equals(Optional.of(Mail.ip("127.0.0.2")))
+                    ? ConnectDecision.redirect(
+                        new InetSocketAddress(Mail.ip("127.0.0.4"), attempt.port()))
+                    : ConnectDecision.proceed())) {
+      mail.connect("example.com").close();
+      mail.world().host("127.0.0.4").become(HostFault.SILENT);
+      mail.reached(mail.request("example.com").ignoreAddress(Mail.ip("127.0.0.3")));
+      try (MxConnection connection = mail.connect("example.com")) {
+        assertEquals(
+            List.of("example.com 127.0.0.2 CONNECTED"), Mail.outcomes(connection.attempts()));
+      }
+    }
+  }
+
+  @Test
   void aSkippedHostIsLeftOutWithItsReason() throws Exception {
     try (Mail mail =
         with(

@@ -3,6 +3,7 @@ package mxconnect.core.attempt;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.Step;
+import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.core.address.HostLookups;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.StepException;
@@ -78,8 +79,9 @@ public final class Attempts {
   }
 
   private void takeNote(Connected connected) {
-    health.succeeded(connected.address(), connected.port());
-    hooks.connected(connected.attempt(), connected.socket());
+    ConnectAttempt attempt = connected.attempt();
+    attempt.address().ifPresent(address -> health.succeeded(address, attempt.port()));
+    hooks.connected(attempt, connected.socket());
   }
 
   private void warnOfCap(Race.Budget budget, List<HostCandidates> hosts) {
