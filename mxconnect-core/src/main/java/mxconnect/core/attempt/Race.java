@@ -143,21 +143,26 @@ final class Race {
     budget.left--;
     stagger.started();
     if (running.isEmpty() && queue.isExhausted()) {
-      ended(attempt, dialler.dial(candidate, entry, attempt.deadline()));
+      ended(attempt, dial(attempt));
     } else {
-      running.put(attempt, events.expect("attempt", () -> dial(attempt)));
+      running.put(attempt, events.expect("attempt", () -> dialAside(attempt)));
     }
   }
 
-  /** Whatever happens, an attempt has a result: the race waits for it. */
-  private Ended dial(RunningAttempt attempt) {
+  /** Every attempt has a result, because the race waits for it. */
+  private Ended dialAside(RunningAttempt attempt) {
     try {
-      return new Ended(
-          attempt, dialler.dial(attempt.candidate(), attempt.entry(), attempt.deadline()));
+      return new Ended(attempt, dial(attempt));
     } catch (InterruptedException e) {
       return new Ended(attempt, broken("interrupted", e));
+    }
+  }
+
+  private DialResult dial(RunningAttempt attempt) throws InterruptedException {
+    try {
+      return dialler.dial(attempt.candidate(), attempt.entry(), attempt.deadline());
     } catch (RuntimeException | Error e) {
-      return new Ended(attempt, broken(e.toString(), e));
+      return broken(e.toString(), e);
     }
   }
 

@@ -83,6 +83,14 @@ class RaceEndTest {
   }
 
   @Test
+  void lastAttemptThatBreaksIsAFailedOneToo() {
+    race.host("a.example", "192.0.2.1")
+        .breaks("192.0.2.1", 1, new IllegalStateException("broken"));
+    assertEquals(List.of("0 ms start 192.0.2.1", "1 ms no connection"), race.run());
+    assertEquals(List.of(ErrorCode.NETWORK_ERROR), race.problems());
+  }
+
+  @Test
   void interruptionCancelsAll() {
     race.host("a.example", "192.0.2.1", "192.0.2.2", "192.0.2.3").interruptedAfter(400);
     assertEquals(
