@@ -168,4 +168,24 @@ class RaceLookupsTest {
     assertEquals(
         List.of("0 ms start 192.0.2.1", "250 ms start 192.0.2.2"), race.run().subList(0, 2));
   }
+
+  @Test
+  void addressThatFailedLatelyWaitsForOthersBriefly() {
+    race.host("a.example", "192.0.2.1")
+        .failedLately("192.0.2.1")
+        .lookup("b.example", IPV4, 49, "192.0.2.2")
+        .connects("192.0.2.2", 5);
+    assertEquals(
+        List.of("49 ms start 192.0.2.2", "54 ms connected 192.0.2.2"), race.run());
+  }
+
+  @Test
+  void addressThatFailedLatelyDoesNotWaitForALookupThatHangs() {
+    race.host("a.example", "192.0.2.1")
+        .failedLately("192.0.2.1")
+        .noAnswer("b.example", IPV4)
+        .connects("192.0.2.1", 5);
+    assertEquals(
+        List.of("50 ms start 192.0.2.1", "55 ms connected 192.0.2.1"), race.run());
+  }
 }
