@@ -38,7 +38,7 @@ class RacingTest {
   }
 
   @Test
-  void aSilentAddressIsOvertakenByItsNeighbour() throws Exception {
+  void aSilentAddressIsOvertakenByItsNeighbourAndTriedAfterItNextTime() throws Exception {
     try (Mail mail =
         Mail.zone(z -> z.mx("example.com", 10, "mx.test").a("mx.test", "127.0.0.2", "127.0.0.3"))
             .host("127.0.0.2", HostFault.BLACK_HOLE)
@@ -48,6 +48,9 @@ class RacingTest {
         assertEquals(
             List.of("mx.test 127.0.0.2 CANCELLED", "mx.test 127.0.0.3 CONNECTED"),
             Mail.outcomes(connection.attempts()));
+      }
+      try (MxConnection second = mail.connect("example.com")) {
+        assertEquals(List.of("mx.test 127.0.0.3 CONNECTED"), Mail.outcomes(second.attempts()));
       }
     }
   }

@@ -79,6 +79,7 @@ public final class Attempts {
   }
 
   private void takeNote(Connected connected) {
+    health.raced(delivery.attemptLog().attempts(), delivery.options().racing().delay());
     ConnectAttempt attempt = connected.attempt();
     attempt.address().ifPresent(address -> health.succeeded(address, attempt.port()));
     hooks.connected(attempt, connected.socket());

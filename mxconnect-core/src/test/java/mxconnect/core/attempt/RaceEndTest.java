@@ -84,8 +84,7 @@ class RaceEndTest {
 
   @Test
   void lastAttemptThatBreaksIsAFailedOneToo() {
-    race.host("a.example", "192.0.2.1")
-        .breaks("192.0.2.1", 1, new IllegalStateException("broken"));
+    race.host("a.example", "192.0.2.1").breaks("192.0.2.1", 1, new IllegalStateException("broken"));
     assertEquals(List.of("0 ms start 192.0.2.1", "1 ms no connection"), race.run());
     assertEquals(List.of(ErrorCode.NETWORK_ERROR), race.problems());
   }

@@ -175,8 +175,7 @@ class RaceLookupsTest {
         .failedLately("192.0.2.1")
         .lookup("b.example", IPV4, 49, "192.0.2.2")
         .connects("192.0.2.2", 5);
-    assertEquals(
-        List.of("49 ms start 192.0.2.2", "54 ms connected 192.0.2.2"), race.run());
+    assertEquals(List.of("49 ms start 192.0.2.2", "54 ms connected 192.0.2.2"), race.run());
   }
 
   @Test
@@ -185,7 +184,6 @@ class RaceLookupsTest {
         .failedLately("192.0.2.1")
         .noAnswer("b.example", IPV4)
         .connects("192.0.2.1", 5);
-    assertEquals(
-        List.of("50 ms start 192.0.2.1", "55 ms connected 192.0.2.1"), race.run());
+    assertEquals(List.of("50 ms start 192.0.2.1", "55 ms connected 192.0.2.1"), race.run());
   }
 }
