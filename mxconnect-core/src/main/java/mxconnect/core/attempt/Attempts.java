@@ -36,7 +36,7 @@ public final class Attempts {
    */
   public Optional<Connected> connect(HostLookups lookups, Shortlist shortlist)
       throws StepException, InterruptedException {
-    Race.Budget budget = new Race.Budget(delivery.options().maxAddresses());
+    AddressBudget budget = new AddressBudget(delivery.options().maxAddresses());
     int preferences = lookups.preferences().size();
     for (int i = 0; i < preferences; i++) {
       lookups.approach(i);
@@ -85,7 +85,7 @@ public final class Attempts {
     hooks.connected(attempt, connected.socket());
   }
 
-  private void warnOfCap(Race.Budget budget, List<HostCandidates> hosts) {
+  private void warnOfCap(AddressBudget budget, List<HostCandidates> hosts) {
     for (HostCandidates host : hosts) {
       if (budget.isSpent() && host.left() > 0) {
         delivery

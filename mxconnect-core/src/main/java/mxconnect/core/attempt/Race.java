@@ -16,7 +16,6 @@ import mxconnect.core.address.HostLookup;
 import mxconnect.core.attempt.RaceEvents.Answered;
 import mxconnect.core.attempt.RaceEvents.Ended;
 import mxconnect.core.attempt.RaceEvents.Event;
-import mxconnect.core.delivery.AttemptEntry;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
@@ -32,7 +31,7 @@ import mxconnect.core.exchanger.Exchanger;
 final class Race {
   private final Delivery delivery;
   private final Dialler dialler;
-  private final Budget budget;
+  private final AddressBudget budget;
   private final CandidateQueue queue;
   private final TimeShare time;
   private final RaceEvents events;
@@ -44,7 +43,7 @@ final class Race {
   Race(
       Delivery delivery,
       Dialler dialler,
-      Budget budget,
+      AddressBudget budget,
       CandidateQueue queue,
       TimeShare time,
       RaceEvents events) {
@@ -56,32 +55,6 @@ final class Race {
     this.events = events;
     this.patience = time.forLookups();
     this.stagger = new Stagger(delivery.options().racing(), delivery.clock());
-  }
-
-  /** How many more addresses a delivery may dial, over all its races. */
-  static final class Budget {
-    private int left;
-
-    Budget(int left) {
-      this.left = left;
-    }
-
-    boolean isSpent() {
-      return left == 0;
-    }
-  }
-
-  /**
-   * One attempt under way.
-   *
-   * @param next what is dialled
-   * @param entry its line in the attempt log
-   * @param deadline when it ends
-   */
-  record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline deadline) {
-    Candidate candidate() {
-      return next.candidate();
-    }
   }
 
   /** Listens to the look-ups of the hosts. */
@@ -134,40 +107,14 @@ final class Race {
 
   /** An attempt that nothing can race or follow needs no thread of its own. */
   private void start(CandidateQueue.Next next) throws StepException, InterruptedException {
-    Candidate candidate = next.candidate();
-    AttemptEntry entry =
-        delivery
-            .attemptLog()
-            .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
-    RunningAttempt attempt = new RunningAttempt(next, entry, time.forAttempt(queue.left()));
-    budget.left--;
+    RunningAttempt attempt = RunningAttempt.of(next, delivery, time.forAttempt(queue.left()));
+    budget.spend();
     stagger.started();
     if (running.isEmpty() && queue.isExhausted()) {
-      ended(attempt, dial(attempt));
+      ended(attempt, attempt.dial(dialler));
     } else {
-      running.put(attempt, events.expect("attempt", () -> dialAside(attempt)));
+      running.put(attempt, events.expect("attempt", () -> attempt.dialAside(dialler)));
     }
-  }
-
-  /** Every attempt has a result, because the race waits for it. */
-  private Ended dialAside(RunningAttempt attempt) {
-    try {
-      return new Ended(attempt, dial(attempt));
-    } catch (InterruptedException e) {
-      return new Ended(attempt, broken("interrupted", e));
-    }
-  }
-
-  private DialResult dial(RunningAttempt attempt) throws InterruptedException {
-    try {
-      return dialler.dial(attempt.candidate(), attempt.entry(), attempt.deadline());
-    } catch (RuntimeException | Error e) {
-      return broken(e.toString(), e);
-    }
-  }
-
-  private static DialResult broken(String message, Throwable cause) {
-    return new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, message, cause));
   }
 
   private Answered answer(HostCandidates host, Family family, FamilyLookup lookup)

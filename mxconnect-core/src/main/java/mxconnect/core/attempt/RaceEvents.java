@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
-import mxconnect.core.attempt.Race.RunningAttempt;
 import mxconnect.core.concurrent.TaskScope;
 import org.jspecify.annotations.Nullable;
 

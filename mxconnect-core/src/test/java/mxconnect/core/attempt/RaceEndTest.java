@@ -104,7 +104,7 @@ class RaceEndTest {
 
   @Test
   void limitOfAddressesHoldsForAllRacesOfACall() {
-    Race.Budget budget = new Race.Budget(3);
+    AddressBudget budget = new AddressBudget(3);
     race.budget(budget)
         .host("a.example", "192.0.2.1", "192.0.2.2")
         .fails("192.0.2.1", 1)

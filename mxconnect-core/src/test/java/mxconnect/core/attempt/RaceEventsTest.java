@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.concurrent.Future;
 import mxconnect.api.ConnectOptions;
 import mxconnect.core.attempt.CandidateQueue.Next;
-import mxconnect.core.attempt.Race.RunningAttempt;
-import mxconnect.core.attempt.RaceEvents.Ended;
 import mxconnect.core.attempt.RaceEvents.Event;
 import mxconnect.core.concurrent.TaskScope;
-import mxconnect.core.delivery.AttemptEntry;
 import mxconnect.core.delivery.Delivery;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +27,10 @@ class RaceEventsTest {
     VirtualTime time = new VirtualTime();
     Delivery delivery = Samples.delivery(ConnectOptions.defaults(), time);
     HostCandidates host = Samples.known("a.example", delivery, Samples.health(time), "192.0.2.1");
-    Candidate candidate = host.takeFresh();
-    AttemptEntry entry = delivery.attemptLog().started("a.example", candidate.address(), 25);
     ScriptedDialler dialler = new ScriptedDialler(time, story::add);
     dialler.connects("192.0.2.1", 0);
-    return new Ended(
-        new RunningAttempt(new Next(host, candidate), entry, delivery.deadline()),
-        dialler.dial(candidate, entry, delivery.deadline()));
+    Next next = new Next(host, host.takeFresh());
+    return RunningAttempt.of(next, delivery, delivery.deadline()).dialAside(dialler);
   }
 
   private void runThreads() {

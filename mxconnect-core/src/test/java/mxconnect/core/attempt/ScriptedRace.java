@@ -33,7 +33,7 @@ final class ScriptedRace {
   private final ScriptedDialler dialler = new ScriptedDialler(time, this::note);
   private final Map<Exchanger, Map<Family, FamilyLookup>> hosts = new LinkedHashMap<>();
   private Delivery delivery = Samples.delivery(ConnectOptions.defaults(), time);
-  private Race.Budget budget = new Race.Budget(ConnectOptions.MAX_ADDRESSES);
+  private AddressBudget budget = new AddressBudget(ConnectOptions.MAX_ADDRESSES);
   private int laterPreferences;
   private boolean surveyed;
 
@@ -42,7 +42,7 @@ final class ScriptedRace {
     return this;
   }
 
-  ScriptedRace budget(Race.Budget shared) {
+  ScriptedRace budget(AddressBudget shared) {
     budget = shared;
     return this;
   }
