@@ -100,10 +100,10 @@ final class CandidateQueue {
     return waiting;
   }
 
-  /** Returns what is being waited for, in words. */
+  /** Returns which addresses are being looked up or still to be dialled, in words. */
   Stream<String> pending() {
     return hosts.stream()
-        .filter(host -> !host.isComplete())
+        .filter(host -> !host.isComplete() || host.left() > 0)
         .map(host -> "addresses of " + host.host().hostname());
   }
 

@@ -139,15 +139,23 @@ class CandidateQueueTest {
   }
 
   @Test
+  void hostsAreNamedUntilNothingOfThemIsLeft() {
+    CandidateQueue queue =
+        queue(known("a.example", "192.0.2.1"), known("b.example"), unknown("c.example"));
+    assertEquals(
+        List.of("addresses of a.example", "addresses of c.example"), queue.pending().toList());
+    assertEquals(Optional.of("192.0.2.1"), next(queue));
+    assertEquals(List.of("addresses of c.example"), queue.pending().toList());
+  }
+
+  @Test
   void lookupsThatAreGivenUpAreTimeouts() {
     HostCandidates host = unknown("a.example");
     answer(host, Family.IPV6);
     CandidateQueue queue = queue(host, known("b.example", "192.0.2.2"));
-    assertEquals(List.of("addresses of a.example"), queue.pending().toList());
     assertEquals(List.of(host), queue.giveUpLookups(time.getAsLong()));
     assertEquals(
         List.of(ErrorCode.DNS_TIMEOUT), host.problems().stream().map(Problem::code).toList());
-    assertEquals(List.of(), queue.pending().toList());
     assertEquals(List.of(), queue.giveUpLookups(time.getAsLong()));
   }
 }

@@ -179,6 +179,26 @@ class RaceLookupsTest {
   }
 
   @Test
+  void addressThatFailedLatelyLetsAFreshOneGoFirst() {
+    preferIpv6();
+    race.host("a.example", "2001:db8::1")
+        .host("b.example", "192.0.2.1")
+        .failedLately("192.0.2.1")
+        .lookup("c.example", IPV4, 240, "192.0.2.2")
+        .noAnswer("c.example", IPV6)
+        .connects("192.0.2.1", 5);
+    assertEquals(
+        List.of(
+            "0 ms start 2001:db8::1",
+            "290 ms start 192.0.2.2",
+            "540 ms start 192.0.2.1",
+            "545 ms cancelled 2001:db8::1",
+            "545 ms cancelled 192.0.2.2",
+            "545 ms connected 192.0.2.1"),
+        race.run());
+  }
+
+  @Test
   void addressThatFailedLatelyDoesNotWaitForALookupThatHangs() {
     race.host("a.example", "192.0.2.1")
         .failedLately("192.0.2.1")

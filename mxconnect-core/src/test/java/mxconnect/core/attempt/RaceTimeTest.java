@@ -98,14 +98,27 @@ class RaceTimeTest {
     race.laterPreferences(1)
         .lookup("a.example", Family.IPV4, 16_000, "192.0.2.1")
         .host("b.example", "192.0.2.2")
-        .hangs("192.0.2.2")
+        .lookup("c.example", Family.IPV4, 15_500, "192.0.2.3")
+        .hangs("192.0.2.2", "192.0.2.3")
         .connects("192.0.2.1", 5);
     assertEquals(
         List.of(
             "50 ms start 192.0.2.2",
+            "15550 ms start 192.0.2.3",
             "16000 ms start 192.0.2.1",
             "16005 ms cancelled 192.0.2.2",
+            "16005 ms cancelled 192.0.2.3",
             "16005 ms connected 192.0.2.1"),
+        race.run());
+  }
+
+  @Test
+  void nothingIsStartedWhenTheTimeIsOver() {
+    race.lookup("a.example", Family.IPV4, 30_000, "192.0.2.1");
+    assertEquals(
+        List.of(
+            "30000 ms DEADLINE_EXCEEDED: The time for the call is over;"
+                + " pending: addresses of a.example"),
         race.run());
   }
 
