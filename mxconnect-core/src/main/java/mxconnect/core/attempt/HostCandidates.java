@@ -108,8 +108,7 @@ final class HostCandidates {
 
   /** Tells whether to dial now rather than to wait for the preferred family (RFC 8305 §3). */
   boolean isReady(long now, long resolutionDelay) {
-    return hasFresh()
-        && (fresh.begun() || !pending.contains(preferred) || now - knownSince >= resolutionDelay);
+    return hasFresh() && (!pending.contains(preferred) || now - knownSince >= resolutionDelay);
   }
 
   /** Returns since when there has been an address, as {@link System#nanoTime} gives it. */

@@ -1,8 +1,6 @@
 package mxconnect.core.attempt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +62,5 @@ class InterleavedAddressesTest {
     InterleavedAddresses addresses = inTurn("192.0.2.1", "2001:db8::1");
     addresses.clear(Family.IPV6);
     assertEquals(List.of("192.0.2.1"), taken(addresses));
-  }
-
-  @Test
-  void hasBegunWhenOneWasTaken() {
-    InterleavedAddresses addresses = inTurn("192.0.2.1");
-    assertFalse(addresses.begun());
-    addresses.take();
-    assertTrue(addresses.begun());
   }
 }
