@@ -2,6 +2,7 @@ package mxconnect.core.attempt;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import mxconnect.api.Step;
 import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.core.address.HostLookups;
@@ -16,13 +17,29 @@ public final class Attempts {
   private final Hooks hooks;
   private final HealthMemory health;
   private final Dialler dialler;
+  private final Supplier<RaceEvents> events;
 
   /** Makes the attempts of a delivery. */
   public Attempts(Delivery delivery, Guard guard, Hooks hooks, HealthMemory health) {
+    this(
+        delivery,
+        hooks,
+        health,
+        new HookedDialler(delivery, hooks, guard, health),
+        () -> new RaceEvents(delivery.tasks()));
+  }
+
+  Attempts(
+      Delivery delivery,
+      Hooks hooks,
+      HealthMemory health,
+      Dialler dialler,
+      Supplier<RaceEvents> events) {
     this.delivery = delivery;
     this.hooks = hooks;
     this.health = health;
-    this.dialler = new HookedDialler(delivery, hooks, guard, health);
+    this.dialler = dialler;
+    this.events = events;
   }
 
   /**
@@ -45,8 +62,7 @@ public final class Attempts {
       hosts.forEach(this::noteIfLeftOut);
       CandidateQueue queue = new CandidateQueue(hosts, delivery.options().racing().enabled());
       TimeShare time = new TimeShare(delivery, preferences - 1 - i);
-      RaceEvents events = new RaceEvents(delivery.tasks());
-      Race race = new Race(delivery, dialler, budget, queue, time, events);
+      Race race = new Race(delivery, dialler, budget, queue, time, events.get());
       race.listen(lookups::lookup);
       if (shortlist.judgesAddresses()) {
         race.survey();

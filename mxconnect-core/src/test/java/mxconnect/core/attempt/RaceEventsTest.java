@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class RaceEventsTest {
   private final List<Runnable> threads = new ArrayList<>();
-  private final List<String> story = new ArrayList<>();
+  private final VirtualTime time = new VirtualTime();
+  private final Story story = new Story(time);
   private final RaceEvents events =
       new RaceEvents(new TaskScope((name, task) -> threads.add(task)));
 
@@ -24,10 +25,9 @@ class RaceEventsTest {
 
   /** A connection whose socket tells the story when it is closed. */
   private Event connection() {
-    VirtualTime time = new VirtualTime();
     Delivery delivery = Samples.delivery(ConnectOptions.defaults(), time);
     HostCandidates host = Samples.known("a.example", delivery, Samples.health(time), "192.0.2.1");
-    ScriptedDialler dialler = new ScriptedDialler(time, story::add);
+    ScriptedDialler dialler = new ScriptedDialler(time, story);
     dialler.connects("192.0.2.1", 0);
     Next next = new Next(host, host.takeFresh());
     return RunningAttempt.of(next, delivery, delivery.deadline()).dialAside(dialler);
@@ -57,7 +57,7 @@ class RaceEventsTest {
   void connectionThatNobodyHasTakenIsClosed() throws Exception {
     events.tell(connection);
     events.close();
-    assertEquals(List.of("start 192.0.2.1", "closed 192.0.2.1"), story);
+    assertEquals(List.of("0 ms start 192.0.2.1", "0 ms closed 192.0.2.1"), story.lines());
     assertNull(events.poll(0));
   }
 
@@ -66,7 +66,7 @@ class RaceEventsTest {
     Future<?> unused = events.expect("attempt", () -> connection);
     events.close();
     runThreads();
-    assertEquals(List.of("start 192.0.2.1", "closed 192.0.2.1"), story);
+    assertEquals(List.of("0 ms start 192.0.2.1", "0 ms closed 192.0.2.1"), story.lines());
     assertNull(events.poll(0));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.IpLiteral;
@@ -14,6 +15,7 @@ import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.concurrent.TaskScope;
@@ -23,6 +25,9 @@ import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.exchanger.Exchanger.Source;
 import mxconnect.core.guard.Guard;
+import mxconnect.core.guard.SelfDetector;
+import mxconnect.core.obligation.HostObligations;
+import mxconnect.core.policy.AppliedPolicy;
 
 /** Values that tests of this step go in with. */
 final class Samples {
@@ -81,6 +86,16 @@ final class Samples {
     List<InetAddress> found =
         Stream.of(addresses).map(Samples::ip).filter(a -> Family.of(a) == family).toList();
     return found.isEmpty() ? new FamilyAnswer.None() : new FamilyAnswer.Addresses(found);
+  }
+
+  static Shortlist shortlist(Delivery delivery, HealthMemory health) {
+    AddressRules rules = delivery.options().addressRules();
+    return new Shortlist(
+        delivery,
+        new Guard(rules, Set::of),
+        new SelfDetector(rules, delivery.options().port(), Set::of),
+        health,
+        new HostObligations(AppliedPolicy.none(), PkixTrustAnchors.ofPlatform(), delivery.trace()));
   }
 
   static HealthMemory health(VirtualTime time) {

@@ -5,7 +5,6 @@ import java.net.Socket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.spi.ConnectAttempt;
@@ -20,9 +19,9 @@ final class ScriptedDialler implements Dialler {
 
   private final Map<String, Script> scripts = new HashMap<>();
   private final VirtualTime time;
-  private final Consumer<String> story;
+  private final Story story;
 
-  ScriptedDialler(VirtualTime time, Consumer<String> story) {
+  ScriptedDialler(VirtualTime time, Story story) {
     this.time = time;
     this.story = story;
   }
@@ -53,7 +52,7 @@ final class ScriptedDialler implements Dialler {
 
   @Override
   public DialResult dial(Candidate candidate, AttemptEntry entry, Deadline deadline) {
-    story.accept("start " + addressOf(candidate));
+    story.tell("start " + addressOf(candidate));
     Script script = scripts.getOrDefault(addressOf(candidate), SILENCE);
     long left = deadline.remainingNanos();
     if (script.heedsDeadline() && script.nanos() > left) {
@@ -76,7 +75,7 @@ final class ScriptedDialler implements Dialler {
         new Socket() {
           @Override
           public void close() {
-            story.accept("closed " + addressOf(candidate));
+            story.tell("closed " + addressOf(candidate));
           }
         };
     return new Connected(socket, candidate.host(), attempt, peer, 25);

@@ -1,6 +1,5 @@
 package mxconnect.core.attempt;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +28,8 @@ import mxconnect.core.exchanger.Exchanger;
 final class ScriptedRace {
   private final VirtualTime time = new VirtualTime();
   private final HealthMemory health = Samples.health(time);
-  private final List<String> story = new ArrayList<>();
-  private final ScriptedDialler dialler = new ScriptedDialler(time, this::note);
+  private final Story story = new Story(time);
+  private final ScriptedDialler dialler = new ScriptedDialler(time, story);
   private final Map<Exchanger, Map<Family, FamilyLookup>> hosts = new LinkedHashMap<>();
   private Delivery delivery = Samples.delivery(ConnectOptions.defaults(), time);
   private AddressBudget budget = new AddressBudget(ConnectOptions.MAX_ADDRESSES);
@@ -131,9 +130,9 @@ final class ScriptedRace {
   List<String> run() {
     CandidateQueue queue = new CandidateQueue(candidates(), delivery.options().racing().enabled());
     TimeShare share = new TimeShare(delivery, laterPreferences);
-    VirtualEvents events = new VirtualEvents(time, this::note);
-    note(end(new Race(delivery, dialler, budget, queue, share, events)));
-    return story;
+    VirtualEvents events = new VirtualEvents(time, story);
+    story.tell(end(new Race(delivery, dialler, budget, queue, share, events)));
+    return story.lines();
   }
 
   /** Returns what the attempt log says of each attempt. */
@@ -172,9 +171,5 @@ final class ScriptedRace {
           FamilyLookup none = new ScriptedLookup(time, 0, new FamilyAnswer.None());
           return new EnumMap<>(Map.of(Family.IPV4, none, Family.IPV6, none));
         });
-  }
-
-  private void note(String what) {
-    story.add(time.millis() + " ms " + what);
   }
 }

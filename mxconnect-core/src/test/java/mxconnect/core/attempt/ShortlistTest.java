@@ -6,41 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.address.Family;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
-import mxconnect.core.guard.Guard;
-import mxconnect.core.guard.SelfDetector;
-import mxconnect.core.obligation.HostObligations;
-import mxconnect.core.policy.AppliedPolicy;
 import org.junit.jupiter.api.Test;
 
 /** Which hosts may be tried (RFC 5321 §5.1). */
 class ShortlistTest {
   private final VirtualTime time = new VirtualTime();
   private Delivery delivery = Samples.delivery(ConnectOptions.defaults(), time);
-  private Shortlist shortlist = shortlist();
+  private Shortlist shortlist = Samples.shortlist(delivery, Samples.health(time));
 
   private void rules(Consumer<AddressRules.Builder> change) {
     delivery = Samples.delivery(ConnectOptions.builder().addressRules(change).build(), time);
-    shortlist = shortlist();
-  }
-
-  private Shortlist shortlist() {
-    ConnectOptions options = delivery.options();
-    AddressRules rules = options.addressRules();
-    return new Shortlist(
-        delivery,
-        new Guard(rules, Set::of),
-        new SelfDetector(rules, options.port(), Set::of),
-        Samples.health(time),
-        new HostObligations(AppliedPolicy.none(), PkixTrustAnchors.ofPlatform(), delivery.trace()));
+    shortlist = Samples.shortlist(delivery, Samples.health(time));
   }
 
   private List<HostCandidates> of(String... hostnames) {

@@ -3,7 +3,6 @@ package mxconnect.core.attempt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
 import mxconnect.core.concurrent.TaskScope;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualEvents extends RaceEvents {
   private final VirtualTime time;
-  private final Consumer<String> story;
+  private final Story story;
 
-  VirtualEvents(VirtualTime time, Consumer<String> story) {
+  VirtualEvents(VirtualTime time, Story story) {
     super(new TaskScope());
     this.time = time;
     this.story = story;
@@ -55,7 +54,7 @@ final class VirtualEvents extends RaceEvents {
     @Override
     protected void done() {
       if (isCancelled() && event instanceof Ended ended) {
-        story.accept("cancelled " + ScriptedDialler.addressOf(ended.attempt().candidate()));
+        story.tell("cancelled " + ScriptedDialler.addressOf(ended.attempt().candidate()));
       }
     }
   }
