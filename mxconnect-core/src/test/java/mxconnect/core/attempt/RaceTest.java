@@ -122,6 +122,17 @@ class RaceTest {
   }
 
   @Test
+  void atMostSixRunSideBySideByDefault() {
+    race.host("a.example", "192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4", "192.0.2.5")
+        .host("b.example", "192.0.2.6", "192.0.2.7")
+        .fails("192.0.2.1", 2_000)
+        .connects("192.0.2.7", 5);
+    List<String> story = race.run();
+    assertEquals(
+        List.of("1250 ms start 192.0.2.6", "2000 ms start 192.0.2.7"), story.subList(5, 7));
+  }
+
+  @Test
   void withoutRacingEachAttemptWaitsForTheEndOfTheOneBefore() {
     race.options(o -> o.racing(Racing.off()))
         .host("a.example", "192.0.2.1", "192.0.2.2", "192.0.2.3")

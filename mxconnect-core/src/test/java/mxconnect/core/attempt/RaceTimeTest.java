@@ -59,6 +59,14 @@ class RaceTimeTest {
   }
 
   @Test
+  void lookupUnderWayTakesNoTimeFromAnAttemptThatItsAddressesWouldRace() {
+    race.host("a.example", "192.0.2.1")
+        .lookup("a.example", Family.IPV6, 100)
+        .connects("192.0.2.1", 29_000);
+    assertEquals(List.of("0 ms start 192.0.2.1", "29000 ms connected 192.0.2.1"), race.run());
+  }
+
+  @Test
   void addressesThatMustWaitForAPlaceGetTheirShare() {
     race.options(o -> o.racing(r -> r.withMaxConcurrent(2)))
         .host("a.example", "192.0.2.1", "192.0.2.2", "192.0.2.3");
