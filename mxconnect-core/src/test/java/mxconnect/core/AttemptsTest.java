@@ -162,22 +162,6 @@ class AttemptsTest {
   }
 
   @Test
-  void anAddressThatFailedLatelyIsTriedAfterItsPeers() throws Exception {
-    try (Mail mail =
-        Mail.zone(z -> z.mx("example.com", 10, "mx.test").a("mx.test", "127.0.0.2", "127.0.0.3"))
-            .host("127.0.0.2", HostFault.REFUSE)
-            .hosts("127.0.0.3")
-            .start()) {
-      mail.connect("example.com").close();
-      try (MxConnection second = mail.connect("example.com")) {
-        assertEquals(List.of("mx.test 127.0.0.3 CONNECTED"), Mail.outcomes(second.attempts()));
-      }
-      mail.world().host("127.0.0.3").become(HostFault.REFUSE);
-      assertEquals(2, mail.failure("example.com").attempts().size());
-    }
-  }
-
-  @Test
   void aThousandDeliveriesAtOnceAllSucceed() throws Exception {
     int deliveries = 1000;
     try (Mail mail =

@@ -4,6 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.same;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,6 +31,8 @@ import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.ConnectHook;
 import mxconnect.testkit.control.HostFault;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import org.mockito.InOrder;
 
 /** Hooks and their four decisions. */
 class HooksTest {
@@ -40,20 +51,23 @@ class HooksTest {
     return stage.connector(b -> b.addHook(hook)).start();
   }
 
+  private static ConnectHook hook(String name, ConnectDecision decision) throws Exception {
+    ConnectHook hook = mock(ConnectHook.class);
+    when(hook.name()).thenReturn(name);
+    when(hook.beforeConnect(any())).thenReturn(decision);
+    return hook;
+  }
+
   @Test
   void proceedingChangesNothing() throws Exception {
-    List<ConnectAttempt> seen = new ArrayList<>();
-    try (Mail mail =
-        with(
-            twoHosts(),
-            attempt -> {
-              seen.add(attempt);
-              return ConnectDecision.proceed();
-            })) {
+    ConnectHook hook = hook("hook", ConnectDecision.proceed());
+    try (Mail mail = with(twoHosts(), hook)) {
       assertEquals("one.test", mail.reached("example.com"));
-      assertEquals(Optional.of(Mail.ip("127.0.0.2")), seen.getFirst().address());
-      assertEquals(mail.world().port(), seen.getFirst().port());
-      assertEquals(10, seen.getFirst().preference());
+      ArgumentCaptor<ConnectAttempt> seen = ArgumentCaptor.forClass(ConnectAttempt.class);
+      verify(hook).beforeConnect(seen.capture());
+      assertEquals(Optional.of(Mail.ip("127.0.0.2")), seen.getValue().address());
+      assertEquals(mail.world().port(), seen.getValue().port());
+      assertEquals(10, seen.getValue().preference());
     }
   }
 
@@ -117,6 +131,28 @@ class HooksTest {
   }
 
   @Test
+  void aRedirectThatSucceedsClearsTheAddressThatWasToBeDialled() throws Exception {
+    try (Mail mail =
+        with(
+            Mail.zone(z -> z.a("example.com", "127.0.0.2", "127.0.0.3"))
+                .host("127.0.0.4", HostFault.REFUSE)
+                .hosts("127.0.0.3"),
+            attempt ->
+                attempt.address().equals(Optional.of(Mail.ip("127.0.0.2")))
+                    ? ConnectDecision.redirect(
+                        new InetSocketAddress(Mail.ip("127.0.0.4"), attempt.port()))
+                    : ConnectDecision.proceed())) {
+      mail.connect("example.com").close();
+      mail.world().host("127.0.0.4").become(HostFault.SILENT);
+      mail.reached(mail.request("example.com").ignoreAddress(Mail.ip("127.0.0.3")));
+      try (MxConnection connection = mail.connect("example.com")) {
+        assertEquals(
+            List.of("example.com 127.0.0.2 CONNECTED"), Mail.outcomes(connection.attempts()));
+      }
+    }
+  }
+
+  @Test
   void aSkippedHostIsLeftOutWithItsReason() throws Exception {
     try (Mail mail =
         with(
@@ -153,46 +189,44 @@ class HooksTest {
 
   @Test
   void hooksAreAskedByPriorityAndTheFirstDecisionCounts() throws Exception {
-    List<String> asked = new ArrayList<>();
+    ConnectHook first = hook("first", ConnectDecision.proceed());
+    ConnectHook second = hook("second", ConnectDecision.skip("x"));
+    ConnectHook late = hook("late", ConnectDecision.proceed());
+    when(first.priority()).thenReturn(9);
+    when(second.priority()).thenReturn(5);
     try (Mail mail =
-        twoHosts()
-            .connector(
-                b ->
-                    b.addHook(new Ranked("late", 1, asked, ConnectDecision.proceed()))
-                        .addHook(new Ranked("first", 9, asked, ConnectDecision.proceed()))
-                        .addHook(new Ranked("never", 0, asked, ConnectDecision.proceed()))
-                        .addHook(new Ranked("second", 5, asked, ConnectDecision.skip("x"))))
-            .start()) {
+        twoHosts().connector(b -> b.addHook(late).addHook(second).addHook(first)).start()) {
       mail.failure("example.com");
-      assertEquals(List.of("first", "second", "first", "second"), asked);
     }
+    InOrder order = inOrder(first, second);
+    for (String host : List.of("one.test", "two.test")) {
+      order.verify(first).beforeConnect(argThat(attempt -> attempt.hostname().equals(host)));
+      order.verify(second).beforeConnect(argThat(attempt -> attempt.hostname().equals(host)));
+    }
+    verify(late, never()).beforeConnect(any());
   }
 
   @Test
   void hooksHearOfFailureAndSuccess() throws Exception {
-    List<String> heard = new ArrayList<>();
-    ConnectHook listener =
-        new ConnectHook() {
-          @Override
-          public ConnectDecision beforeConnect(ConnectAttempt attempt) {
-            return ConnectDecision.proceed();
-          }
-
-          @Override
-          public void attemptFailed(ConnectAttempt attempt, AttemptResult result) {
-            heard.add("failed " + attempt.hostname() + " " + result.code().orElseThrow());
-            throw new IllegalStateException("what a listener throws does not matter");
-          }
-
-          @Override
-          public void connected(ConnectAttempt attempt, Socket socket) {
-            heard.add("connected " + attempt.hostname() + " " + socket.isConnected());
-          }
-        };
-    try (Mail mail = with(twoHosts(), listener)) {
+    ConnectHook hook = hook("hook", ConnectDecision.proceed());
+    doThrow(new IllegalStateException("what a listener throws does not matter"))
+        .when(hook)
+        .attemptFailed(any(), any());
+    try (Mail mail = with(twoHosts(), hook)) {
       mail.world().host("127.0.0.2").become(HostFault.REFUSE);
-      mail.connect("example.com").close();
-      assertEquals(List.of("failed one.test CONNECTION_REFUSED", "connected two.test true"), heard);
+      try (MxConnection connection = mail.connect("example.com")) {
+        InOrder order = inOrder(hook);
+        order
+            .verify(hook)
+            .attemptFailed(
+                argThat(attempt -> attempt.hostname().equals("one.test")),
+                argThat(result -> result.code().equals(Optional.of(ErrorCode.CONNECTION_REFUSED))));
+        order
+            .verify(hook)
+            .connected(
+                argThat(attempt -> attempt.hostname().equals("two.test")),
+                same(connection.socket()));
+      }
     }
   }
 
@@ -214,15 +248,6 @@ class HooksTest {
     try (Mail mail = with(twoHosts(), tor)) {
       assertEquals("abc.onion", mail.reached("user@abc.onion"));
       assertEquals(List.of(), mail.queries());
-    }
-  }
-
-  private record Ranked(String name, int priority, List<String> asked, ConnectDecision decision)
-      implements ConnectHook {
-    @Override
-    public ConnectDecision beforeConnect(ConnectAttempt attempt) {
-      asked.add(name);
-      return decision;
     }
   }
 }

@@ -2,7 +2,9 @@ package mxconnect.core.attempt;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import mxconnect.api.Step;
+import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.core.address.HostLookups;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.StepException;
@@ -15,13 +17,29 @@ public final class Attempts {
   private final Hooks hooks;
   private final HealthMemory health;
   private final Dialler dialler;
+  private final Supplier<RaceEvents> events;
 
   /** Makes the attempts of a delivery. */
   public Attempts(Delivery delivery, Guard guard, Hooks hooks, HealthMemory health) {
+    this(
+        delivery,
+        hooks,
+        health,
+        new HookedDialler(delivery, hooks, guard, health),
+        () -> new RaceEvents(delivery.tasks()));
+  }
+
+  Attempts(
+      Delivery delivery,
+      Hooks hooks,
+      HealthMemory health,
+      Dialler dialler,
+      Supplier<RaceEvents> events) {
     this.delivery = delivery;
     this.hooks = hooks;
     this.health = health;
-    this.dialler = new HookedDialler(delivery, hooks, guard, health);
+    this.dialler = dialler;
+    this.events = events;
   }
 
   /**
@@ -35,7 +53,7 @@ public final class Attempts {
    */
   public Optional<Connected> connect(HostLookups lookups, Shortlist shortlist)
       throws StepException, InterruptedException {
-    Race.Budget budget = new Race.Budget(delivery.options().maxAddresses());
+    AddressBudget budget = new AddressBudget(delivery.options().maxAddresses());
     int preferences = lookups.preferences().size();
     for (int i = 0; i < preferences; i++) {
       lookups.approach(i);
@@ -44,8 +62,8 @@ public final class Attempts {
       hosts.forEach(this::noteIfLeftOut);
       CandidateQueue queue = new CandidateQueue(hosts, delivery.options().racing().enabled());
       TimeShare time = new TimeShare(delivery, preferences - 1 - i);
-      Race race = new Race(delivery, dialler, budget, queue, time, new RaceEvents());
-      race.listen(lookups);
+      Race race = new Race(delivery, dialler, budget, queue, time, events.get());
+      race.listen(lookups::lookup);
       if (shortlist.judgesAddresses()) {
         race.survey();
         shortlist.judgeAddresses(hosts);
@@ -77,11 +95,13 @@ public final class Attempts {
   }
 
   private void takeNote(Connected connected) {
-    health.succeeded(connected.address(), connected.port());
-    hooks.connected(connected.attempt(), connected.socket());
+    health.raced(delivery.attemptLog().attempts(), delivery.options().racing().delay());
+    ConnectAttempt attempt = connected.attempt();
+    attempt.address().ifPresent(address -> health.succeeded(address, attempt.port()));
+    hooks.connected(attempt, connected.socket());
   }
 
-  private void warnOfCap(Race.Budget budget, List<HostCandidates> hosts) {
+  private void warnOfCap(AddressBudget budget, List<HostCandidates> hosts) {
     for (HostCandidates host : hosts) {
       if (budget.isSpent() && host.left() > 0) {
         delivery

@@ -1,5 +1,6 @@
 package mxconnect.core.attempt;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ import mxconnect.core.delivery.Problem;
 
 /** The hosts of one preference and whose turn it is. For one thread. */
 final class CandidateQueue {
-  /** How long a host waits for its preferred family, or for a host before it (RFC 8305 §3). */
+  /** How long a host waits for its preferred family, or for another look-up (RFC 8305 §3). */
   private static final long RESOLUTION_DELAY = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final List<HostCandidates> hosts;
@@ -63,19 +64,20 @@ final class CandidateQueue {
   Optional<Next> next(long now) {
     boolean heldUp = false;
     for (HostCandidates host : hosts) {
-      boolean patient = impatient && now - host.knownSince() >= RESOLUTION_DELAY;
-      if (host.isReady(now, RESOLUTION_DELAY) && (!heldUp || patient)) {
+      if (host.isReady(now, RESOLUTION_DELAY) && (!heldUp || hasWaited(host, now))) {
         return Optional.of(new Next(host, host.takeFresh()));
       }
       heldUp |= host.hasFresh() || !host.isComplete();
     }
-    return heldUp ? Optional.empty() : leastRecentlyFailed();
+    return hosts.stream().anyMatch(HostCandidates::hasFresh)
+        ? Optional.empty()
+        : leastRecentlyFailed(now);
   }
 
   /** Returns the nanoseconds until a host has waited long enough; a large number if none waits. */
   long untilNext(long now) {
     return hosts.stream()
-        .filter(HostCandidates::hasFresh)
+        .filter(host -> host.left() > 0)
         .mapToLong(host -> host.knownSince() + RESOLUTION_DELAY - now)
         .filter(wait -> wait > 0)
         .min()
@@ -98,22 +100,24 @@ final class CandidateQueue {
     return waiting;
   }
 
-  /** Returns what is being waited for, in words. */
+  /** Returns which addresses are being looked up or still to be dialled, in words. */
   Stream<String> pending() {
     return hosts.stream()
-        .filter(host -> !host.isComplete())
+        .filter(host -> !host.isComplete() || host.left() > 0)
         .map(host -> "addresses of " + host.host().hostname());
   }
 
-  private Optional<Next> leastRecentlyFailed() {
-    Optional<HostCandidates> best = Optional.empty();
-    for (HostCandidates host : hosts) {
-      long age = host.nanosSinceFailure();
-      if (age >= 0 && best.filter(b -> b.nanosSinceFailure() >= age).isEmpty()) {
-        best = Optional.of(host);
-      }
-    }
-    return best.map(host -> new Next(host, host.takeFailedLately()));
+  /** These wait for look-ups under way as a host waits for the one before it. */
+  private Optional<Next> leastRecentlyFailed(long now) {
+    boolean heldUp = !isComplete();
+    return hosts.stream()
+        .filter(host -> host.nanosSinceFailure() >= 0 && (!heldUp || hasWaited(host, now)))
+        .max(Comparator.comparingLong(HostCandidates::nanosSinceFailure))
+        .map(host -> new Next(host, host.takeFailedLately()));
+  }
+
+  private boolean hasWaited(HostCandidates host, long now) {
+    return impatient && now - host.knownSince() >= RESOLUTION_DELAY;
   }
 
   private static Problem noAnswer(HostCandidates host, Family family) {

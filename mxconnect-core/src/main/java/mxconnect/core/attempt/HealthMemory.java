@@ -6,10 +6,13 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import mxconnect.api.AttemptResult;
+import mxconnect.api.AttemptResult.Outcome;
 
 /**
- * The addresses that failed lately (RFC 5321 §4.5.4.1). They are tried after their peers of equal
- * preference, never left out. One for all deliveries; thread-safe.
+ * The addresses that failed lately, or that another one overtook (RFC 5321 §4.5.4.1). They are
+ * tried after their peers of equal preference, never left out. One for all deliveries; thread-safe.
  */
 public final class HealthMemory {
   private static final int MAX_ADDRESSES = 10_000;
@@ -39,6 +42,15 @@ public final class HealthMemory {
 
   void failed(InetAddress address, int port) {
     failures.put(new InetSocketAddress(address, port), clock.read());
+  }
+
+  /** Takes note of those that lost a race after its delay. */
+  void raced(List<AttemptResult> attempts, Duration delay) {
+    attempts.stream()
+        .filter(attempt -> attempt.outcome() == Outcome.CANCELLED)
+        .filter(attempt -> attempt.duration().compareTo(delay) >= 0)
+        .forEach(
+            attempt -> attempt.address().ifPresent(address -> failed(address, attempt.port())));
   }
 
   void succeeded(InetAddress address, int port) {

@@ -108,8 +108,7 @@ final class HostCandidates {
 
   /** Tells whether to dial now rather than to wait for the preferred family (RFC 8305 §3). */
   boolean isReady(long now, long resolutionDelay) {
-    return hasFresh()
-        && (fresh.begun() || !pending.contains(preferred) || now - knownSince >= resolutionDelay);
+    return hasFresh() && (!pending.contains(preferred) || now - knownSince >= resolutionDelay);
   }
 
   /** Returns since when there has been an address, as {@link System#nanoTime} gives it. */
@@ -150,8 +149,9 @@ final class HostCandidates {
     return new Candidate(host, tls, Optional.of(best));
   }
 
-  /** Gives up the addresses of a family. */
+  /** Gives up the addresses of a family, also those that are not known yet. */
   void drop(Family family) {
+    hadSome |= pending.remove(family);
     fresh.clear(family);
     failedLately.removeIf(address -> Family.of(address) == family);
   }
@@ -161,13 +161,12 @@ final class HostCandidates {
     byName = false;
     for (Family family : Family.values()) {
       drop(family);
-      pending.remove(family);
     }
   }
 
   /**
-   * Returns why a complete host has had nothing to dial; none if it had, if it is left out, or if
-   * its addresses are ignored.
+   * Returns why a complete host has had nothing to dial; none if it had or may have had, if it is
+   * left out, or if its addresses are ignored.
    */
   List<Problem> problems() {
     if (hadSome) {

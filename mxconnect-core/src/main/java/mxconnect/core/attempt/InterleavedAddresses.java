@@ -45,11 +45,6 @@ final class InterleavedAddresses {
     return queue(family).remove();
   }
 
-  /** Tells whether an address has been taken. */
-  boolean begun() {
-    return last.isPresent();
-  }
-
   void clear(Family family) {
     queue(family).clear();
   }

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyLookup;
-import mxconnect.core.address.HostLookups;
+import mxconnect.core.address.HostLookup;
 import mxconnect.core.attempt.RaceEvents.Answered;
 import mxconnect.core.attempt.RaceEvents.Ended;
 import mxconnect.core.attempt.RaceEvents.Event;
-import mxconnect.core.delivery.AttemptEntry;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
-import org.jspecify.annotations.Nullable;
+import mxconnect.core.exchanger.Exchanger;
 
 /**
  * Dials the hosts of one preference: the first connection wins (RFC 8305 §5).
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Race {
   private final Delivery delivery;
   private final Dialler dialler;
-  private final Budget budget;
+  private final AddressBudget budget;
   private final CandidateQueue queue;
   private final TimeShare time;
   private final RaceEvents events;
@@ -43,7 +43,7 @@ final class Race {
   Race(
       Delivery delivery,
       Dialler dialler,
-      Budget budget,
+      AddressBudget budget,
       CandidateQueue queue,
       TimeShare time,
       RaceEvents events) {
@@ -57,41 +57,15 @@ final class Race {
     this.stagger = new Stagger(delivery.options().racing(), delivery.clock());
   }
 
-  /** How many more addresses a delivery may dial, over all its races. */
-  static final class Budget {
-    private int left;
-
-    Budget(int left) {
-      this.left = left;
-    }
-
-    boolean isSpent() {
-      return left == 0;
-    }
-  }
-
-  /**
-   * One attempt under way.
-   *
-   * @param next what is dialled
-   * @param entry its line in the attempt log
-   * @param deadline when it ends
-   */
-  record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline deadline) {
-    Candidate candidate() {
-      return next.candidate();
-    }
-  }
-
   /** Listens to the look-ups of the hosts. */
-  void listen(HostLookups lookups) throws StepException, InterruptedException {
+  void listen(Function<Exchanger, HostLookup> lookups) throws StepException, InterruptedException {
     for (HostCandidates host : queue.hosts()) {
       for (Family family : List.copyOf(host.pending())) {
-        FamilyLookup lookup = lookups.lookup(host.host()).of(family);
+        FamilyLookup lookup = lookups.apply(host.host()).of(family);
         if (lookup.isDone()) {
-          take(new Answered(host, family, lookup.await(delivery.deadline())));
+          take(answer(host, family, lookup));
         } else {
-          Future<?> unused = delivery.tasks().fork("addresses", () -> listen(host, family, lookup));
+          Future<?> unused = events.expect("addresses", () -> answer(host, family, lookup));
         }
       }
     }
@@ -133,38 +107,19 @@ final class Race {
 
   /** An attempt that nothing can race or follow needs no thread of its own. */
   private void start(CandidateQueue.Next next) throws StepException, InterruptedException {
-    Candidate candidate = next.candidate();
-    AttemptEntry entry =
-        delivery
-            .attemptLog()
-            .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
-    RunningAttempt attempt = new RunningAttempt(next, entry, time.forAttempt(queue.left()));
-    budget.left--;
+    RunningAttempt attempt = RunningAttempt.of(next, delivery, time.forAttempt(queue.left()));
+    budget.spend();
     stagger.started();
     if (running.isEmpty() && queue.isExhausted()) {
-      ended(attempt, dialler.dial(candidate, entry, attempt.deadline()));
+      ended(attempt, attempt.dial(dialler));
     } else {
-      running.put(attempt, delivery.tasks().fork("attempt", () -> dial(attempt)));
+      running.put(attempt, events.expect("attempt", () -> attempt.dialAside(dialler)));
     }
   }
 
-  private @Nullable Void dial(RunningAttempt attempt) {
-    DialResult result;
-    try {
-      result = dialler.dial(attempt.candidate(), attempt.entry(), attempt.deadline());
-    } catch (InterruptedException e) {
-      result = new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, "interrupted", e));
-    } catch (RuntimeException | Error e) {
-      result = new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, e.toString(), e));
-    }
-    events.tell(new Ended(attempt, result));
-    return null;
-  }
-
-  private @Nullable Void listen(HostCandidates host, Family family, FamilyLookup lookup)
+  private Answered answer(HostCandidates host, Family family, FamilyLookup lookup)
       throws InterruptedException {
-    events.tell(new Answered(host, family, lookup.await(delivery.deadline())));
-    return null;
+    return new Answered(host, family, lookup.await(delivery.deadline()));
   }
 
   private void take(Event event) throws StepException {

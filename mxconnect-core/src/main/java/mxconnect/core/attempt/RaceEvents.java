@@ -1,22 +1,30 @@
 package mxconnect.core.attempt;
 
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
-import mxconnect.core.attempt.Race.RunningAttempt;
+import mxconnect.core.concurrent.TaskScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the threads of a race have to tell it. Connections that come too late are closed.
+ * What goes on beside a race, and what it has to tell. Connections that come too late are closed.
  * Thread-safe.
  */
 class RaceEvents {
+  private final TaskScope tasks;
   private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
   private final ReentrantLock lock = new ReentrantLock();
   private boolean closed;
+
+  /** Makes events of work that runs in this scope. */
+  RaceEvents(TaskScope tasks) {
+    this.tasks = tasks;
+  }
 
   /** Something has ended. */
   sealed interface Event {}
@@ -26,6 +34,17 @@ class RaceEvents {
 
   /** An attempt has ended. */
   record Ended(RunningAttempt attempt, DialResult result) implements Event {}
+
+  /** Does work on a thread of its own and tells what came of it; it can be cancelled. */
+  Future<?> expect(String thread, Callable<? extends Event> work) {
+    return tasks.fork(
+        thread,
+        () -> {
+          Event event = work.call();
+          tell(event);
+          return event;
+        });
+  }
 
   void tell(Event event) {
     lock.lock();

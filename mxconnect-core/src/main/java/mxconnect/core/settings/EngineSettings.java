@@ -59,11 +59,12 @@ public final class EngineSettings {
               "whether a policy file must be text/plain and hold nothing but fields")
           .withDefault("true");
 
-  /** How long a failed address is tried after its peers. */
+  /** How long an address that failed or lost a race after its delay is tried after its peers. */
   public static final Setting<Duration> HEALTH_PENALTY =
       Setting.duration(
               "health.penalty",
-              "how long an address that failed is tried after its peers; 0 switches the memory off")
+              "how long an address that failed, or lost a race after its delay, is tried after its"
+                  + " peers; 0 switches the memory off")
           .withDefault("60s");
 
   /** All of them. */

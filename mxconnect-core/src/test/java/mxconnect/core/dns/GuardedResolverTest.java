@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +29,7 @@ import mxconnect.api.dns.Security;
 import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,15 +41,21 @@ class GuardedResolverTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final FakeClock clock = new FakeClock();
+  private final Resolver resolver = mock(Resolver.class);
 
-  private DnsLookupException failureOf(Resolver resolver) {
-    return assertThrows(
-        DnsLookupException.class,
-        () -> {
-          try (Lookups lookups = new Lookups(resolver, settings(), clock)) {
-            lookups.resolve(MX, patience());
-          }
-        });
+  @BeforeEach
+  void named() {
+    when(resolver.name()).thenReturn("foreign");
+  }
+
+  private DnsAnswer answer() throws Exception {
+    try (Lookups lookups = new Lookups(resolver, settings(), clock)) {
+      return lookups.resolve(MX, patience());
+    }
+  }
+
+  private DnsLookupException failure() {
+    return assertThrows(DnsLookupException.class, this::answer);
   }
 
   static Stream<Throwable> foreignExceptions() {
@@ -59,19 +69,12 @@ class GuardedResolverTest {
 
   @ParameterizedTest
   @MethodSource("foreignExceptions")
-  void foreignExceptionIsAFailureThatNamesTheResolver(Throwable thrown) {
-    DnsLookupException failure =
-        failureOf(
-            new ScriptedResolver(
-                question -> {
-                  if (thrown instanceof Error error) {
-                    throw error;
-                  }
-                  throw (Exception) thrown;
-                }));
+  void foreignExceptionIsAFailureThatNamesTheResolver(Throwable thrown) throws Exception {
+    when(resolver.resolve(any(), any())).thenThrow(thrown);
+    DnsLookupException failure = failure();
     assertEquals(Reason.OTHER, failure.reason());
     assertSame(thrown, failure.getCause());
-    assertTrue(failure.getMessage().contains("the resolver scripted"), failure::getMessage);
+    assertTrue(failure.getMessage().contains("the resolver foreign"), failure::getMessage);
   }
 
   static Stream<DnsAnswer> answersThatDoNotFit() {
@@ -84,31 +87,33 @@ class GuardedResolverTest {
 
   @ParameterizedTest
   @MethodSource("answersThatDoNotFit")
-  void answerThatDoesNotFitTheQuestionIsMalformed(DnsAnswer answer) {
-    DnsLookupException failure = failureOf(new ScriptedResolver(question -> answer));
+  void answerThatDoesNotFitTheQuestionIsMalformed(DnsAnswer answer) throws Exception {
+    when(resolver.resolve(any(), any())).thenReturn(answer);
+    DnsLookupException failure = failure();
     assertEquals(Reason.MALFORMED, failure.reason());
     assertFalse(failure.getMessage().contains("\u001b"), failure::getMessage);
   }
 
   @Test
   @SuppressWarnings("NullAway")
-  void nullIsMalformed() {
-    assertEquals(Reason.MALFORMED, failureOf(new ScriptedResolver(question -> null)).reason());
+  void nullIsMalformed() throws Exception {
+    when(resolver.resolve(any(), any())).thenReturn(null);
+    assertEquals(Reason.MALFORMED, failure().reason());
   }
 
   @Test
-  void answerAfterTheDeadlineIsATimeout() {
-    GuardedResolver resolver =
-        new GuardedResolver(
-            new ScriptedResolver(
-                question -> {
-                  clock.advance(HOUR);
-                  return found(question, HOUR);
-                }));
+  void answerAfterTheDeadlineIsATimeout() throws Exception {
+    when(resolver.resolve(any(), any()))
+        .thenAnswer(
+            call -> {
+              clock.advance(HOUR);
+              return found(MX, HOUR);
+            });
+    GuardedResolver guarded = new GuardedResolver(resolver);
     DnsLookupException failure =
         assertThrows(
             DnsLookupException.class,
-            () -> resolver.resolve(MX, Deadline.after(Duration.ofSeconds(30), clock)));
+            () -> guarded.resolve(MX, Deadline.after(Duration.ofSeconds(30), clock)));
     assertEquals(Reason.TIMEOUT, failure.reason());
   }
 
@@ -116,39 +121,17 @@ class GuardedResolverTest {
   @Test
   void resolverWithoutDnssecCannotCallAnAnswerSecure() throws Exception {
     DnsAnswer secure = new DnsAnswer.NoRecords(MX, List.of(), HOUR, Security.SECURE);
-    assertEquals(Security.UNKNOWN, answerOf(new ScriptedResolver(q -> secure)).security());
-    assertEquals(
-        Security.SECURE,
-        answerOf(new ScriptedResolver(q -> secure).with(Capability.DNSSEC)).security());
+    when(resolver.resolve(any(), any())).thenReturn(secure);
+    assertEquals(Security.UNKNOWN, answer().security());
+    when(resolver.capabilities()).thenReturn(Set.of(Capability.DNSSEC));
+    assertEquals(Security.SECURE, answer().security());
   }
 
   @Test
   void resolverThatCannotTellWhatItCanDoIsNotUsed() {
-    Resolver resolver =
-        new Resolver() {
-          @Override
-          public String name() {
-            return "old";
-          }
-
-          @Override
-          public DnsAnswer resolve(DnsQuestion question, Deadline deadline) {
-            return found(question, HOUR);
-          }
-
-          @Override
-          public Set<Capability> capabilities() {
-            throw new NoSuchFieldError("STRICT");
-          }
-        };
+    when(resolver.capabilities()).thenThrow(new NoSuchFieldError("STRICT"));
     ProviderException refusal =
         assertThrows(ProviderException.class, () -> new Lookups(resolver, settings()));
-    assertTrue(refusal.getMessage().contains("resolver old"), refusal::getMessage);
-  }
-
-  private DnsAnswer answerOf(Resolver resolver) throws Exception {
-    try (Lookups lookups = new Lookups(resolver, settings(), clock)) {
-      return lookups.resolve(MX, patience());
-    }
+    assertTrue(refusal.getMessage().contains("resolver foreign"), refusal::getMessage);
   }
 }

@@ -41,10 +41,6 @@ final class FakeCache implements PolicyCache {
         };
   }
 
-  void work() {
-    trouble = () -> {};
-  }
-
   @Override
   public String name() {
     return "fake";

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +22,6 @@ import mxconnect.api.spi.ConnectHook;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.Provider;
-import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
 import mxconnect.core.provider.fake.Fakes;
 import org.junit.jupiter.api.AfterEach;
@@ -181,23 +185,15 @@ class SelectionTest {
   @Test
   void givenInstanceIsNeitherConfiguredNorClosed() throws IOException {
     jars.with("low.jar", Resolver.class, Fakes.Low.class);
-    Resolver given =
-        new Fakes.FakeResolver("given", 0) {
-          @Override
-          public Provider configured(ProviderContext context) {
-            throw new AssertionError("configured");
-          }
-
-          @Override
-          public void close() {
-            throw new AssertionError("closed");
-          }
-        };
+    Resolver given = mock(Resolver.class);
+    when(given.name()).thenReturn("given");
     try (Providers set = jars.config().resolver(given).select()) {
       assertSame(given, set.resolver());
       assertEquals("given to the builder", set.descriptions().get(1).detail());
       assertEquals(Status.NOT_CHOSEN, set.descriptions().get(2).status());
     }
+    verify(given, never()).configured(any());
+    verify(given, never()).close();
   }
 
   @Test

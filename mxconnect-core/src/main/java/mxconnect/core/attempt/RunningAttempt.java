@@ -1,0 +1,52 @@
+package mxconnect.core.attempt;
+
+import mxconnect.api.ErrorCode;
+import mxconnect.api.spi.Deadline;
+import mxconnect.core.delivery.AttemptEntry;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Problem;
+
+/**
+ * One attempt under way.
+ *
+ * @param next what is dialled
+ * @param entry its line in the attempt log
+ * @param deadline when it ends
+ */
+record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline deadline) {
+  /** Makes an attempt that starts now. */
+  static RunningAttempt of(CandidateQueue.Next next, Delivery delivery, Deadline deadline) {
+    Candidate candidate = next.candidate();
+    AttemptEntry entry =
+        delivery
+            .attemptLog()
+            .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
+    return new RunningAttempt(next, entry, deadline);
+  }
+
+  Candidate candidate() {
+    return next.candidate();
+  }
+
+  /** Dials; what a dialler should not throw is a failure like others. */
+  DialResult dial(Dialler dialler) throws InterruptedException {
+    try {
+      return dialler.dial(candidate(), entry, deadline);
+    } catch (RuntimeException | Error e) {
+      return broken(e.toString(), e);
+    }
+  }
+
+  /** Dials beside the race, which waits for the result and so must get one. */
+  RaceEvents.Ended dialAside(Dialler dialler) {
+    try {
+      return new RaceEvents.Ended(this, dial(dialler));
+    } catch (InterruptedException e) {
+      return new RaceEvents.Ended(this, broken("interrupted", e));
+    }
+  }
+
+  private static DialResult broken(String message, Throwable cause) {
+    return new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, message, cause));
+  }
+}

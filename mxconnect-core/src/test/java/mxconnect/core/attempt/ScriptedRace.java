@@ -1,0 +1,175 @@
+package mxconnect.core.attempt;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import mxconnect.api.AttemptResult;
+import mxconnect.api.ConnectOptions;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.IpLiteral;
+import mxconnect.core.address.Family;
+import mxconnect.core.address.FamilyAnswer;
+import mxconnect.core.address.FamilyLookup;
+import mxconnect.core.address.HostLookup;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.StepException;
+import mxconnect.core.exchanger.Exchanger;
+
+/**
+ * A race in virtual time: its look-ups and its attempts take as long and end as a test says. {@link
+ * #run} tells what happened after how many milliseconds.
+ */
+final class ScriptedRace {
+  private final VirtualTime time = new VirtualTime();
+  private final HealthMemory health = Samples.health(time);
+  private final Story story = new Story(time);
+  private final ScriptedDialler dialler = new ScriptedDialler(time, story);
+  private final Map<Exchanger, Map<Family, FamilyLookup>> hosts = new LinkedHashMap<>();
+  private Delivery delivery = Samples.delivery(ConnectOptions.defaults(), time);
+  private AddressBudget budget = new AddressBudget(ConnectOptions.MAX_ADDRESSES);
+  private int laterPreferences;
+  private boolean surveyed;
+
+  ScriptedRace options(UnaryOperator<ConnectOptions.Builder> change) {
+    delivery = Samples.delivery(change.apply(delivery.options().toBuilder()).build(), time);
+    return this;
+  }
+
+  ScriptedRace budget(AddressBudget shared) {
+    budget = shared;
+    return this;
+  }
+
+  ScriptedRace laterPreferences(int number) {
+    laterPreferences = number;
+    return this;
+  }
+
+  /** Has all addresses known before the first one is dialled. */
+  ScriptedRace surveyed() {
+    surveyed = true;
+    return this;
+  }
+
+  /** Adds a host whose addresses are known from the start. */
+  ScriptedRace host(String hostname, String... addresses) {
+    for (Family family : Family.values()) {
+      lookup(hostname, family, 0, addresses);
+    }
+    return this;
+  }
+
+  /** Has one family of a host looked up; the other one does not exist unless told. */
+  ScriptedRace lookup(String hostname, Family family, long millis, String... addresses) {
+    FamilyAnswer answer = Samples.answer(family, addresses);
+    lookups(hostname).put(family, new ScriptedLookup(time, millis, answer));
+    return this;
+  }
+
+  /** Has the look-up of one family of a host without an answer. */
+  ScriptedRace noAnswer(String hostname, Family family) {
+    lookups(hostname).put(family, ScriptedLookup.never(time));
+    return this;
+  }
+
+  ScriptedRace failedLately(String... addresses) {
+    Samples.ips(addresses).forEach(address -> health.failed(address, ConnectOptions.SMTP_PORT));
+    return this;
+  }
+
+  ScriptedRace connects(String address, long millis) {
+    dialler.connects(address, millis);
+    return this;
+  }
+
+  ScriptedRace fails(String address, long millis) {
+    return fails(address, millis, ErrorCode.CONNECTION_REFUSED);
+  }
+
+  ScriptedRace fails(String address, long millis, ErrorCode code) {
+    return ends(address, millis, new DialResult.Lost(Problem.of(code, code.name())));
+  }
+
+  ScriptedRace ends(String address, long millis, DialResult result) {
+    dialler.ends(address, millis, (candidate, deadline) -> result);
+    return this;
+  }
+
+  ScriptedRace breaks(String address, long millis, RuntimeException thrown) {
+    dialler.ends(
+        address,
+        millis,
+        (candidate, deadline) -> {
+          throw thrown;
+        });
+    return this;
+  }
+
+  ScriptedRace hangs(String... addresses) {
+    Stream.of(addresses).forEach(dialler::hangs);
+    return this;
+  }
+
+  /** Has the thread of the race interrupted. */
+  ScriptedRace interruptedAfter(long millis) {
+    Thread runner = Thread.currentThread();
+    time.ahead(
+        () -> {
+          time.pass(TimeUnit.MILLISECONDS.toNanos(millis));
+          return time.now(new FutureTask<>(runner::interrupt, null));
+        });
+    return this;
+  }
+
+  List<String> run() {
+    CandidateQueue queue = new CandidateQueue(candidates(), delivery.options().racing().enabled());
+    TimeShare share = new TimeShare(delivery, laterPreferences);
+    VirtualEvents events = new VirtualEvents(time, story);
+    story.tell(end(new Race(delivery, dialler, budget, queue, share, events)));
+    return story.lines();
+  }
+
+  /** Returns what the attempt log says of each attempt. */
+  List<String> attempts() {
+    return delivery.attemptLog().attempts().stream().map(AttemptResult::toString).toList();
+  }
+
+  List<ErrorCode> problems() {
+    return delivery.attemptLog().problems().stream().map(Problem::code).toList();
+  }
+
+  private String end(Race race) {
+    try {
+      race.listen(host -> new HostLookup(lookups(host.hostname())));
+      if (surveyed) {
+        race.survey();
+      }
+      return race.run()
+          .map(connected -> "connected " + IpLiteral.format(connected.address()))
+          .orElse("no connection");
+    } catch (StepException e) {
+      return e.problem().code() + ": " + e.getMessage();
+    } catch (InterruptedException e) {
+      return "interrupted";
+    }
+  }
+
+  private List<HostCandidates> candidates() {
+    return hosts.keySet().stream().map(host -> Samples.candidates(host, delivery, health)).toList();
+  }
+
+  private Map<Family, FamilyLookup> lookups(String hostname) {
+    return hosts.computeIfAbsent(
+        Samples.exchanger(hostname),
+        host -> {
+          FamilyLookup none = new ScriptedLookup(time, 0, new FamilyAnswer.None());
+          return new EnumMap<>(Map.of(Family.IPV4, none, Family.IPV6, none));
+        });
+  }
+}
