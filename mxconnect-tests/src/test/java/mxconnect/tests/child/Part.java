@@ -1,41 +1,35 @@
 package mxconnect.tests.child;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What a user adds to a path: a module of this project with the jars that it needs. */
 public enum Part {
   /** The API alone. */
-  API("mxconnect-api"),
+  API("mxconnect.api"),
   /** The engine. */
   CORE(
-      "mxconnect-core",
-      "caffeine",
-      "icu4j",
-      "jackson-annotations",
-      "jackson-core",
-      "jackson-databind",
-      "slf4j-api",
-      "slf4j-nop"),
+      "mxconnect.core",
+      "com.github.benmanes.caffeine",
+      "com.ibm.icu",
+      "org.slf4j",
+      "org.slf4j.nop"),
   /** The resolver on dnsjava. */
-  DNSJAVA("mxconnect-dns-dnsjava", "dnsjava"),
+  DNSJAVA("mxconnect.dns.dnsjava", "org.dnsjava"),
   /** The resolver on the JDK. */
-  JDK("mxconnect-dns-jdk"),
+  JDK("mxconnect.dns.jdk"),
   /** The fetcher of policies on OkHttp. */
-  OKHTTP("mxconnect-mtasts-okhttp", "kotlin-stdlib", "okhttp-jvm", "okio-jvm");
+  OKHTTP("mxconnect.mtasts.okhttp", "kotlin.stdlib", "okhttp3", "okio");
 
-  private final List<String> artifacts;
+  private final List<String> modules;
 
-  Part(String... artifacts) {
-    this.artifacts = List.of(artifacts);
+  Part(String... modules) {
+    this.modules = List.of(modules);
   }
 
   /** Returns the jars; folders of classes instead when Maven ran no further than to the tests. */
   public List<Path> places() {
-    return artifacts.stream().map(Part::place).toList();
+    return modules.stream().map(Part::place).toList();
   }
 
   /** Returns the jars of several parts. */
@@ -43,14 +37,13 @@ public enum Part {
     return parts.stream().flatMap(part -> part.places().stream()).toList();
   }
 
-  /** Returns the place of an artifact. */
-  public static Path place(String artifact) {
-    String name = Pattern.quote(artifact);
-    Pattern place = Pattern.compile(".*/(" + name + "-\\d[^/]*\\.jar|" + name + "/target/classes)");
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> place.matcher(entry.replace(File.separatorChar, '/')).matches())
+  /** Returns the place of a module. */
+  public static Path place(String module) {
+    return ModuleLayer.boot()
+        .configuration()
+        .findModule(module)
+        .flatMap(found -> found.reference().location())
         .map(Path::of)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(artifact + " is not on the tests' class path"));
+        .orElseThrow(() -> new AssertionError(module + " is not on the tests' module path"));
   }
 }

@@ -58,7 +58,7 @@ record OlderApi(Path under) {
   static OlderApi in(Path under) throws IOException {
     OlderApi api = new OlderApi(under);
     Set<Change> made = new HashSet<>();
-    new Compilation(Part.place("jspecify"), VERSION)
+    new Compilation(Part.place("org.jspecify"), VERSION)
         .of(SOURCES, api.place(), text -> then(text, made));
     assertEquals(Set.copyOf(CHANGES), made);
     return api;

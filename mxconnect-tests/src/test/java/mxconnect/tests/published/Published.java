@@ -46,7 +46,7 @@ record Published(String name, Path folder) {
   }
 
   private static String version() {
-    return MxConnector.class.getPackage().getImplementationVersion();
+    return MxConnector.class.getModule().getDescriptor().rawVersion().orElseThrow();
   }
 
   /** Returns the endings of the files, in alphabetic order, without those of checksums. */

@@ -2,7 +2,6 @@ package mxconnect.tests.shape;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
@@ -27,19 +26,14 @@ record OurModule(ModuleReference reference) {
   private static final String SERVICES = "META-INF/services/";
 
   /**
-   * Every module of this project on the class path of the tests, in the order of their names. The
-   * examples are nobody's but their reader's.
+   * Every module of this project but that of the tests, in the order of their names. The examples
+   * are nobody's but their reader's.
    */
   static List<OurModule> all() {
-    Path root = Path.of("").toAbsolutePath().getParent();
-    Path[] places =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(entry -> Path.of(entry).toAbsolutePath())
-            .filter(entry -> entry.startsWith(root) && !entry.startsWith(root.resolve("examples")))
-            .filter(entry -> !entry.endsWith("test-classes"))
-            .toArray(Path[]::new);
-    return ModuleFinder.of(places).findAll().stream()
-        .map(OurModule::new)
+    return ModuleLayer.boot().configuration().modules().stream()
+        .map(module -> new OurModule(module.reference()))
+        .filter(module -> module.name().startsWith("mxconnect."))
+        .filter(module -> !module.name().equals(OurModule.class.getModule().getName()))
         .sorted((a, b) -> a.name().compareTo(b.name()))
         .toList();
   }
@@ -99,21 +93,38 @@ record OurModule(ModuleReference reference) {
     }
   }
 
-  /** All classes of the module, none of them initialized. */
+  /**
+   * All classes of the module, none of them initialized, with private members open to the tests.
+   */
   List<Class<?>> classes() throws IOException {
+    ClassLoader loader = openCopy();
     try (ModuleReader reader = reference.open();
         Stream<String> resources = reader.list()) {
       return resources
           .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
           .map(name -> name.replace('/', '.').replaceFirst("\\.class$", ""))
-          .<Class<?>>map(OurModule::load)
+          .<Class<?>>map(name -> load(name, loader))
           .toList();
     }
   }
 
-  private static Class<?> load(String name) {
+  /** Loads the module once more, because a module is opened by those alone who load it. */
+  private ClassLoader openCopy() {
+    ModuleLayer boot = ModuleLayer.boot();
+    ModuleFinder place = ModuleFinder.of(Path.of(reference.location().orElseThrow()));
+    ModuleLayer.Controller copy =
+        ModuleLayer.defineModulesWithOneLoader(
+            boot.configuration().resolve(place, ModuleFinder.of(), Set.of(name())),
+            List.of(boot),
+            ClassLoader.getSystemClassLoader());
+    Module module = copy.layer().findModule(name()).orElseThrow();
+    module.getPackages().forEach(name -> copy.addOpens(module, name, OurModule.class.getModule()));
+    return module.getClassLoader();
+  }
+
+  private static Class<?> load(String name, ClassLoader loader) {
     try {
-      return Class.forName(name, false, OurModule.class.getClassLoader());
+      return Class.forName(name, false, loader);
     } catch (ClassNotFoundException e) {
       throw new AssertionError(name, e);
     }

@@ -20,7 +20,7 @@ class PomTest {
   }
 
   private static List<String> modules() throws Exception {
-    return Pom.of("").texts("modules/module");
+    return Pom.of("").texts("descendant::modules/module");
   }
 
   @Test

@@ -1,0 +1,14 @@
+/** Tests of behaviour and packaging across modules, which run as a modular application does. */
+open module mxconnect.tests {
+  requires com.example.sendmail;
+  requires com.tngtech.archunit;
+  requires java.compiler;
+  requires java.xml;
+  requires mxconnect.api;
+  requires mxconnect.testkit;
+  requires static org.jspecify;
+  requires org.eclipse.angus.mail;
+  requires org.junit.jupiter.api;
+  requires org.junit.jupiter.params;
+  requires tools.jackson.databind;
+}
