@@ -10,7 +10,7 @@ import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.smtp.SmtpDialogue;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The whole command, with the engine, over the embedded mail world. */
 @Timeout(120)
 class DeliveryTest {
-  private static MailWorld world;
+  @AutoClose private static MailWorld world;
 
   private final TestIo command = new TestIo();
 
@@ -54,11 +54,6 @@ class DeliveryTest {
             .host("127.0.0.4", HostFault.SILENT)
             .host("127.0.0.5", SmtpDialogue.of("x").rawGreeting("220 \u001b[2Jevil\u0007\r\n"))
             .start();
-  }
-
-  @AfterAll
-  static void endWorld() throws IOException {
-    world.close();
   }
 
   @ParameterizedTest

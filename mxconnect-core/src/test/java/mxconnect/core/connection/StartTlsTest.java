@@ -31,7 +31,7 @@ import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.smtp.SmtpHost;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,18 +46,13 @@ class StartTlsTest {
   private static final TestAuthority AUTHORITY = TestAuthority.create();
 
   @TempDir Path folder;
-  private MailWorld world;
+  @AutoClose private MailWorld world;
   private SmtpHost host;
 
   @BeforeEach
   void start() throws IOException {
     world = MailWorld.builder().host(ADDRESS, dialogue(AUTHORITY.identity(NAME))).start();
     host = world.host(ADDRESS);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    world.close();
   }
 
   @Test

@@ -15,19 +15,14 @@ import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.MtaStsReport.Source;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.TxtRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** How long a known policy is gone by, and what replaces it: RFC 8461 §3.3, §5.1. */
 class KnownPolicyTest {
   private static final Duration WEEK = Duration.ofDays(7);
 
-  private final FinderWorld world = new FinderWorld();
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
+  @AutoClose private final FinderWorld world = new FinderWorld();
 
   @Test
   void knownPolicyIsNotFetchedAgainWhileItsIdStays() throws Exception {

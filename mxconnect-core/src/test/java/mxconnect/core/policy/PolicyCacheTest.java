@@ -17,7 +17,7 @@ import mxconnect.api.MtaStsReport.Source;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.core.policy.text.PolicyDocument;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,12 +28,7 @@ class PolicyCacheTest {
 
   private final FakeTime time = new FakeTime();
   private final FakeCache cache = new FakeCache();
-  private final FinderWorld world = new FinderWorld(time, cache);
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
+  @AutoClose private final FinderWorld world = new FinderWorld(time, cache);
 
   @Test
   void fetchedPolicyIsStoredAndFoundByAnotherConnector() throws Exception {

@@ -27,7 +27,7 @@ import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.FetchedPolicy;
 import mxconnect.api.spi.PolicyFetchException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,12 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a policy is discovered, fetched and judged: RFC 8461 §3. */
 class PolicyFinderTest {
-  private final FinderWorld world = new FinderWorld();
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
+  @AutoClose private final FinderWorld world = new FinderWorld();
 
   @Test
   void announcedPolicyIsFetchedFromItsHost() throws Exception {

@@ -15,7 +15,7 @@ import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.MtaStsReport.Source;
 import mxconnect.api.TraceEvent;
 import mxconnect.api.dns.DnsLookupException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,12 +26,7 @@ class RenewalTest {
   private static final Duration PAUSE = Duration.ofHours(3);
   private static final String RENEWED = ENFORCE.replace("mail.", "renewed.");
 
-  private final FinderWorld world = new FinderWorld();
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
+  @AutoClose private final FinderWorld world = new FinderWorld();
 
   @Test
   void usedPolicyIsRenewedInTheBackgroundAfterADay() throws Exception {

@@ -18,19 +18,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.MtaStsReport.Source;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who waits for which fetch, and who ends it. */
 @Timeout(60)
 class SharedFetchTest {
-  private final FinderWorld world = new FinderWorld();
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
+  @AutoClose private final FinderWorld world = new FinderWorld();
 
   @Test
   void manyDeliveriesCauseOneFetch() throws Exception {

@@ -18,7 +18,7 @@ import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.Resolver;
 import mxconnect.core.provider.fake.Fakes;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A broken provider is reported, hides no good one, and is never silently done without. */
 class BrokenProviderTest {
   @TempDir private Path folder;
-  private Jars jars;
+  @AutoClose private Jars jars;
 
   @BeforeEach
   void noJars() {
     jars = new Jars(folder);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    jars.close();
   }
 
   private ProviderException refusal() {

@@ -21,12 +21,12 @@ import mxconnect.testkit.contract.Settings;
 import mxconnect.testkit.dns.DnsFault;
 import mxconnect.testkit.dns.DnsServer;
 import mxconnect.testkit.dns.Zone;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TrustedAdTest {
-  private DnsServer dns;
+  @AutoClose private DnsServer dns;
 
   @BeforeEach
   void start() throws Exception {
@@ -37,11 +37,6 @@ class TrustedAdTest {
                 .cname("alias.example", "host.example")
                 .aliasesOneByOne()
                 .build());
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    dns.close();
   }
 
   @Test

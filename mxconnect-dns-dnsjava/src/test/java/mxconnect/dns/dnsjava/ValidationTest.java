@@ -27,7 +27,7 @@ import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Deadline;
 import mxconnect.testkit.contract.Settings;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,17 +51,12 @@ class ValidationTest {
 
   @TempDir Path folder;
   private SignedWorld world;
-  private Responder server;
+  @AutoClose private Responder server;
 
   @BeforeEach
   void start() throws Exception {
     world = new SignedWorld();
     server = Responder.start(world);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
   }
 
   @Test

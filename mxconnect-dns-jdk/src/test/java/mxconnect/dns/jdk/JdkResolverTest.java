@@ -24,23 +24,18 @@ import mxconnect.testkit.contract.Settings;
 import mxconnect.testkit.dns.DnsFault;
 import mxconnect.testkit.dns.DnsServer;
 import mxconnect.testkit.dns.Zone;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JdkResolverTest {
   private static final DnsQuestion QUESTION = new DnsQuestion("example.com", RecordType.MX);
 
-  private DnsServer dns;
+  @AutoClose private DnsServer dns;
 
   @BeforeEach
   void start() throws Exception {
     dns = DnsServer.start(Zone.builder().mx("example.com", 10, "mx.example").build());
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    dns.close();
   }
 
   @Test

@@ -26,7 +26,7 @@ import mxconnect.testkit.https.HttpsRequest;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.https.PolicyHost;
 import mxconnect.testkit.tls.ServerIdentity;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,8 +41,8 @@ class OkHttpFetcherTest {
   private static final Duration ENOUGH = Duration.ofSeconds(20);
 
   @TempDir Path folder;
-  private MailWorld world;
-  private OkHttpFetcher fetcher;
+  @AutoClose private MailWorld world;
+  @AutoClose private OkHttpFetcher fetcher;
 
   @BeforeEach
   void start() throws IOException {
@@ -50,12 +50,6 @@ class OkHttpFetcherTest {
     Path trustStore = folder.resolve("ca.pem");
     Files.writeString(trustStore, world.authority().pem());
     fetcher = new OkHttpFetcher().configured(Settings.trusting(trustStore));
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    fetcher.close();
-    world.close();
   }
 
   @Test

@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.testkit.control.Gate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,18 +38,13 @@ class DnsFaultTest {
   private static final Zone ZONE =
       Zone.builder().a("x.example", "127.0.0.2").mx("x.example", 10, "mx.x.example").build();
 
-  private DnsServer server;
+  @AutoClose private DnsServer server;
   private DnsClient client;
 
   @BeforeEach
   void start() throws IOException {
     server = DnsServer.start(ZONE);
     client = new DnsClient(server);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
   }
 
   @Test

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import mxconnect.testkit.control.Gate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.ExtendedFlags;
@@ -39,18 +39,13 @@ class DnsServerTest {
   private static final Zone ZONE =
       Zone.builder().a("x.example", "127.0.0.2").a("big.example", addresses(60)).build();
 
-  private DnsServer server;
+  @AutoClose private DnsServer server;
   private DnsClient client;
 
   @BeforeEach
   void start() throws IOException {
     server = DnsServer.start(ZONE);
     client = new DnsClient(server);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
   }
 
   @Test

@@ -26,7 +26,7 @@ import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.runtime.FreePort;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,16 +39,11 @@ class PolicyHostTest {
   private static final TestAuthority AUTHORITY = TestAuthority.create();
   private static final ServerIdentity IDENTITY = AUTHORITY.identity(NAME);
 
-  private PolicyHost host;
+  @AutoClose private PolicyHost host;
 
   @BeforeEach
   void start() throws IOException {
     host = FreePort.open(port -> PolicyHost.start(new InetSocketAddress("127.0.0.1", port)));
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    host.close();
   }
 
   @Test

@@ -42,7 +42,7 @@ import mxconnect.testkit.dns.DnsFault;
 import mxconnect.testkit.dns.ZoneBuilder;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.smtp.SmtpDialogue;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,12 +53,7 @@ class PolicyDeliveryTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @TempDir Path folder;
-  private PolicyMail mail;
-
-  @AfterEach
-  void close() throws IOException {
-    mail.close();
-  }
+  @AutoClose private PolicyMail mail;
 
   @Test
   void enforcedPolicySkipsExchangersThatDoNotMatchWhateverTheirPreference() throws Exception {

@@ -32,7 +32,7 @@ import mxconnect.testkit.dns.ZoneBuilder;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +51,7 @@ class PolicyHostFaultTest {
   private static final String POLICY_HOST = "mta-sts." + DOMAIN;
 
   @TempDir Path folder;
-  private PolicyMail mail;
+  @AutoClose private PolicyMail mail;
 
   /**
    * The first fetch loads the classes of TLS, which may take longer than an impatient one waits.
@@ -66,11 +66,6 @@ class PolicyHostFaultTest {
         MxConnector patient = mail.connector(builder -> {})) {
       patient.connect(DOMAIN).close();
     }
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    mail.close();
   }
 
   static Stream<Arguments> answers() {

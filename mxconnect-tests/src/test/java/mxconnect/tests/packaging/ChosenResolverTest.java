@@ -9,7 +9,7 @@ import mxconnect.tests.child.Finished;
 import mxconnect.tests.child.Jvm;
 import mxconnect.tests.child.Layout;
 import mxconnect.tests.child.Part;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,16 +24,11 @@ class ChosenResolverTest {
       "reached mx.example.test [127.0.0.1] 220 mx.example.test ESMTP\n";
 
   @TempDir private static Path folder;
-  private static Stage stage;
+  @AutoClose private static Stage stage;
 
   @BeforeAll
   static void start() throws IOException {
     stage = Stage.in(folder);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    stage.close();
   }
 
   private static void assertPrints(String expected, Finished program) {

@@ -12,7 +12,7 @@ import mxconnect.tests.child.Finished;
 import mxconnect.tests.child.Jvm;
 import mxconnect.tests.child.Layout;
 import mxconnect.tests.child.Part;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ class ImageTest {
       "reached mx.example.test [127.0.0.1] 220 mx.example.test ESMTP\n";
 
   @TempDir private static Path folder;
-  private static Stage stage;
+  @AutoClose private static Stage stage;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
@@ -35,11 +35,6 @@ class ImageTest {
     }
     copy(stage.consumer().place(), jars.resolve("consumer"));
     follow(Guide.commands("In an image").replace("my.mailer", "consumer"));
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    stage.close();
   }
 
   @Test

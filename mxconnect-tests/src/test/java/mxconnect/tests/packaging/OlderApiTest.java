@@ -9,7 +9,7 @@ import mxconnect.tests.child.Finished;
 import mxconnect.tests.child.Layout;
 import mxconnect.tests.child.Part;
 import mxconnect.tests.child.Program;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ class OlderApiTest {
   private static final String CONSUMER = "consumer.Consumer";
 
   @TempDir private static Path folder;
-  private static Stage stage;
+  @AutoClose private static Stage stage;
   private static Program lacking;
   private static Program calling;
 
@@ -30,11 +30,6 @@ class OlderApiTest {
     OlderApi api = OlderApi.in(folder);
     lacking = api.resolverThatLacksAMethod();
     calling = api.resolverThatCallsWhatIsGone();
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    stage.close();
   }
 
   private static String place(Layout layout, Program program) {

@@ -9,7 +9,7 @@ import mxconnect.tests.child.Finished;
 import mxconnect.tests.child.Layout;
 import mxconnect.tests.child.Part;
 import mxconnect.tests.child.Program;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,16 +24,11 @@ class ProviderMessageTest {
           + " merge the files of META-INF/services when putting everything into one jar.";
 
   @TempDir private static Path folder;
-  private static Stage stage;
+  @AutoClose private static Stage stage;
 
   @BeforeAll
   static void start() throws IOException {
     stage = Stage.in(folder);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    stage.close();
   }
 
   /** Runs the consumer with one resolver and an option of the JVM. */

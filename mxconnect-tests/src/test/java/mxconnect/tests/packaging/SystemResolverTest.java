@@ -8,7 +8,7 @@ import mxconnect.tests.child.Finished;
 import mxconnect.tests.child.Jvm;
 import mxconnect.tests.child.Layout;
 import mxconnect.tests.child.Part;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +23,11 @@ class SystemResolverTest {
       "reached mx.example.test [127.0.0.1] 220 mx.example.test ESMTP\n";
 
   @TempDir private static Path folder;
-  private static Stage stage;
+  @AutoClose private static Stage stage;
 
   @BeforeAll
   static void start() throws IOException {
     stage = Stage.in(folder);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    stage.close();
   }
 
   private static Finished run(Layout layout, Jvm jvm) throws IOException, InterruptedException {

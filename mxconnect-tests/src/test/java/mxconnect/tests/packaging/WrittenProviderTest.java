@@ -11,7 +11,7 @@ import mxconnect.tests.child.Compilation;
 import mxconnect.tests.child.Finished;
 import mxconnect.tests.child.Layout;
 import mxconnect.tests.child.Part;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class WrittenProviderTest {
   private static final Path RESOURCES = Path.of("src", "main", "resources");
 
   @TempDir private static Path folder;
-  private static Stage stage;
+  @AutoClose private static Stage stage;
   private static Path provider;
 
   @BeforeAll
@@ -45,11 +45,6 @@ class WrittenProviderTest {
   private static void write(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    stage.close();
   }
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ import mxconnect.api.MxConnector;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.tls.TestAuthority;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,13 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("real-servers")
 class JakartaMailTest {
-  private static final String ZONE =
+  private static final String RECORDS =
       """
-      $ORIGIN test.
-      $TTL 60
-      @                SOA  ns hostmaster 1 3600 600 86400 60
-                       NS   ns
-      ns               A    127.0.0.1
       mx               A    127.0.0.2
       other            A    127.0.0.2
       strict           MX   10 mx
@@ -52,16 +47,16 @@ class JakartaMailTest {
   private static final String TEXT = "A line.\n.A line that begins with a dot.\n";
 
   @TempDir private static Path folder;
-  private static NameServer dns;
-  private static MailWorld policies;
-  private static MailExchangers mail;
-  private static MxConnector connector;
+  @AutoClose private static NameServer dns;
+  @AutoClose private static MailWorld policies;
+  @AutoClose private static MailExchangers mail;
+  @AutoClose private static MxConnector connector;
 
   @BeforeAll
   static void start() throws Exception {
     Installed.requireAll();
     TestAuthority authority = TestAuthority.create();
-    dns = NameServer.start(folder, ZONE);
+    dns = NameServer.start(folder, RECORDS);
     policies =
         MailWorld.builder()
             .authority(authority)
@@ -87,15 +82,6 @@ class JakartaMailTest {
                     .tls(tls -> tls.mtaSts(MtaSts.ON))
                     .build())
             .build();
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    for (AutoCloseable part : new AutoCloseable[] {connector, mail, policies, dns}) {
-      if (part != null) {
-        part.close();
-      }
-    }
   }
 
   @Test

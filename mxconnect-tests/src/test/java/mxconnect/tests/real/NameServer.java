@@ -26,6 +26,15 @@ final class NameServer implements AutoCloseable {
         zonefile: "test.zone"
       """;
 
+  private static final String APEX =
+      """
+      $ORIGIN test.
+      $TTL 60
+      @   SOA  ns hostmaster 1 3600 600 86400 60
+          NS   ns
+      ns  A    127.0.0.1
+      """;
+
   private final int port;
   private final Daemon daemon;
 
@@ -34,13 +43,14 @@ final class NameServer implements AutoCloseable {
     this.daemon = daemon;
   }
 
-  static NameServer start(Path folder, String zone) throws Exception {
+  /** Serves these records, whose names are relative to {@code test}. */
+  static NameServer start(Path folder, String records) throws Exception {
     int port = FreePort.any();
     Path configuration = folder.resolve("nsd.conf");
     Files.writeString(
         configuration,
         CONFIGURATION.replace("PORT", Integer.toString(port)).replace("FOLDER", folder.toString()));
-    Files.writeString(folder.resolve("test.zone"), zone);
+    Files.writeString(folder.resolve("test.zone"), APEX + records);
     return new NameServer(
         port,
         Daemon.start(

@@ -12,7 +12,7 @@ import mxconnect.tests.child.Jvm;
 import mxconnect.tests.child.Layout;
 import mxconnect.tests.child.Part;
 import mxconnect.tests.child.Program;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +26,8 @@ class OnionHookTest {
   private static final String NOBODY = "127.0.0.1:1";
 
   @TempDir private static Path folder;
-  private static SocksProxy proxy;
-  private static MailExchangers mail;
+  @AutoClose private static SocksProxy proxy;
+  @AutoClose private static MailExchangers mail;
   private static Program sender;
 
   @BeforeAll
@@ -38,16 +38,6 @@ class OnionHookTest {
         MailExchangers.start(
             folder, Map.of("127.0.0.2", "example.onion"), List.of("example.onion"));
     sender = Program.compile("sender", folder);
-  }
-
-  @AfterAll
-  static void close() {
-    if (mail != null) {
-      mail.close();
-    }
-    if (proxy != null) {
-      proxy.close();
-    }
   }
 
   @ParameterizedTest

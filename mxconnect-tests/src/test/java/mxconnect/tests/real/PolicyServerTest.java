@@ -12,7 +12,7 @@ import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
 import mxconnect.tests.child.Finished;
 import mxconnect.tests.real.PolicyServer.Site;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,13 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command under MTA-STS policies of nginx, at the port where they belong. */
 @Tag("real-servers")
 class PolicyServerTest {
-  private static final String ZONE =
+  private static final String RECORDS =
       """
-      $ORIGIN test.
-      $TTL 60
-      @                  SOA  ns hostmaster 1 3600 600 86400 60
-                         NS   ns
-      ns                 A    127.0.0.1
       mx                 A    127.0.0.2
       other              A    127.0.0.3
       strict             MX   10 other
@@ -57,15 +52,15 @@ class PolicyServerTest {
   private static final TestAuthority AUTHORITY = TestAuthority.create();
 
   @TempDir private static Path folder;
-  private static NameServer dns;
-  private static PolicyServer policies;
-  private static MailExchangers mail;
+  @AutoClose private static NameServer dns;
+  @AutoClose private static PolicyServer policies;
+  @AutoClose private static MailExchangers mail;
   private static Path trusted;
 
   @BeforeAll
   static void start() throws Exception {
     Installed.requireAll();
-    dns = NameServer.start(folder, ZONE);
+    dns = NameServer.start(folder, RECORDS);
     policies =
         PolicyServer.start(
             Files.createDirectory(folder.resolve("policies")),
@@ -85,15 +80,6 @@ class PolicyServerTest {
             List.of("strict.test"));
     trusted = Files.writeString(folder.resolve("trusted.pem"), AUTHORITY.pem());
     Command.prepare();
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    for (AutoCloseable part : new AutoCloseable[] {mail, policies, dns}) {
-      if (part != null) {
-        part.close();
-      }
-    }
   }
 
   @ParameterizedTest

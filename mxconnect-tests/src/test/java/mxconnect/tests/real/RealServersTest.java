@@ -19,7 +19,7 @@ import mxconnect.tests.child.Jvm;
 import mxconnect.tests.child.Layout;
 import mxconnect.tests.child.Part;
 import mxconnect.tests.child.Program;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Deliveries from the command and from programs, through nsd to Postfix. */
 @Tag("real-servers")
 class RealServersTest {
-  private static final String ZONE =
+  private static final String RECORDS =
       """
-      $ORIGIN test.
-      $TTL 60
-      @              SOA    ns hostmaster 1 3600 600 86400 60
-                     NS     ns
-      ns             A      127.0.0.1
       mx1            A      127.0.0.2
       mx2            A      127.0.0.3
       dead           A      127.0.0.4
@@ -60,14 +55,14 @@ class RealServersTest {
   private static final boolean IPV6 = hasIpv6();
 
   @TempDir private static Path folder;
-  private static NameServer dns;
-  private static MailExchangers mail;
+  @AutoClose private static NameServer dns;
+  @AutoClose private static MailExchangers mail;
   private static Program sender;
 
   @BeforeAll
   static void start() throws Exception {
     Installed.requireAll();
-    dns = NameServer.start(folder, ZONE + crowd());
+    dns = NameServer.start(folder, RECORDS + crowd());
     Map<String, String> exchangers = new LinkedHashMap<>();
     exchangers.put("127.0.0.2", "mx1.test");
     exchangers.put("127.0.0.3", "mx2.test");
@@ -77,16 +72,6 @@ class RealServersTest {
     mail = MailExchangers.start(folder, exchangers, List.of("preferred.test"));
     Command.prepare();
     sender = Program.compile("sender", folder);
-  }
-
-  @AfterAll
-  static void close() {
-    if (mail != null) {
-      mail.close();
-    }
-    if (dns != null) {
-      dns.close();
-    }
   }
 
   private static String crowd() {

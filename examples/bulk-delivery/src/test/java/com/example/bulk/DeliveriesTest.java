@@ -26,7 +26,7 @@ import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.smtp.SmtpMessage;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,8 +44,8 @@ class DeliveriesTest {
 
   @TempDir Path folder;
   private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
-  private MailWorld world;
-  private MxConnector connector;
+  @AutoClose private MailWorld world;
+  @AutoClose private MxConnector connector;
 
   @BeforeEach
   void start() throws IOException {
@@ -97,12 +97,6 @@ class DeliveriesTest {
 
   private static ServerIdentity wrongIdentity() {
     return AUTHORITY.identity("www.strict.example");
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    connector.close();
-    world.close();
   }
 
   @Test

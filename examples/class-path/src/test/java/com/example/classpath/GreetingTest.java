@@ -9,13 +9,13 @@ import mxconnect.api.MxConnector;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.smtp.SmtpDialogue;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GreetingTest {
-  private MailWorld world;
-  private MxConnector connector;
+  @AutoClose private MailWorld world;
+  @AutoClose private MxConnector connector;
 
   @BeforeEach
   void start() throws IOException {
@@ -34,12 +34,6 @@ class GreetingTest {
             .set("dns.servers", world.dnsServers())
             .options(ConnectOptions.builder().port(world.port()).build())
             .build();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    connector.close();
-    world.close();
   }
 
   @Test

@@ -17,7 +17,7 @@ import mxconnect.api.ProviderDescription;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.smtp.SmtpDialogue;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Deliveries by names that no DNS server knows. */
 class HostsFileResolverTest {
   @TempDir Path folder;
-  private MailWorld world;
+  @AutoClose private MailWorld world;
 
   @BeforeEach
   void start() throws IOException {
@@ -34,11 +34,6 @@ class HostsFileResolverTest {
             .host("127.0.0.2", SmtpDialogue.of("mail.intranet.example"))
             .host("127.0.0.3", HostFault.REFUSE)
             .start();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    world.close();
   }
 
   @Test

@@ -3,21 +3,16 @@ package com.example.onion;
 import java.io.IOException;
 import mxconnect.api.spi.ConnectHook;
 import mxconnect.testkit.contract.ConnectHookContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What every hook promises, for a host below {@code .onion}. */
 class ContractTest extends ConnectHookContract {
-  private SocksServer proxy;
+  @AutoClose private SocksServer proxy;
 
   @BeforeEach
   void startTheProxy() throws IOException {
     proxy = new SocksServer(exchanger().address(), SocksServer.SUCCESS);
-  }
-
-  @AfterEach
-  void closeTheProxy() throws IOException {
-    proxy.close();
   }
 
   @Override

@@ -21,7 +21,7 @@ import mxconnect.api.MxConnector;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.smtp.SmtpDialogue;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class OnionHookTest {
   private static final long PATIENCE_SECONDS = 20;
 
-  private MailWorld world;
+  @AutoClose private MailWorld world;
 
   @BeforeEach
   void start() throws IOException {
@@ -43,11 +43,6 @@ class OnionHookTest {
             .host("127.0.0.2", SmtpDialogue.of("mx.example.com"))
             .host("127.0.0.3", SmtpDialogue.of("example.onion"))
             .start();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    world.close();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,7 +21,7 @@ import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.dns.ZoneBuilder;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.smtp.SmtpDialogue;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Deliveries to a domain whose policy is fetched once and forgotten by the domain itself. */
 class DatabasePolicyCacheTest {
   @TempDir Path folder;
-  private MailWorld world;
+  @AutoClose private MailWorld world;
 
   @BeforeEach
   void start() throws Exception {
@@ -50,11 +49,6 @@ class DatabasePolicyCacheTest {
         .mx("example.com", 10, "mx.example.com")
         .a("mx.example.com", "127.0.0.2")
         .a("mta-sts.example.com", "127.0.0.1");
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    world.close();
   }
 
   @Test

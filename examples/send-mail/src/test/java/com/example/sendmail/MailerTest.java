@@ -31,7 +31,7 @@ import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.smtp.SmtpMessage;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +42,8 @@ class MailerTest {
   private static final ServerIdentity GOOD = AUTHORITY.identity("mx.strict.example");
 
   @TempDir Path folder;
-  private MailWorld world;
-  private MxConnector connector;
+  @AutoClose private MailWorld world;
+  @AutoClose private MxConnector connector;
 
   @BeforeEach
   void start() throws IOException {
@@ -76,12 +76,6 @@ class MailerTest {
                     .tls(tls -> tls.mtaSts(MtaSts.ON))
                     .build())
             .build();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    connector.close();
-    world.close();
   }
 
   @Test
