@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
  * The failure of an earlier call, to be reported if every address is to be ignored.
  *
  * <p>A sender that tries the next address after an answer of the server ignores the one that it has
- * tried, and wants to hear of that answer in the end:
+ * tried, and asks for that answer to be the one reported in the end:
  *
  * {@snippet :
  * ConnectRequest next =

@@ -57,7 +57,7 @@ public interface MxConnection extends AutoCloseable {
   TlsObligation tls();
 
   /**
-   * Starts TLS on the socket as {@link #tls()} wants it; to be called when the server has answered
+   * Starts TLS on the socket as {@link #tls()} requires; to be called when the server has answered
    * {@code 220} to STARTTLS and that reply has been read. Use the socket returned from now on, and
    * say EHLO again (RFC 3207 §4.2). The handshake may take as long as the socket's read timeout
    * allows, or 2 minutes if it has none.

@@ -84,8 +84,8 @@ public interface MxConnector extends AutoCloseable {
   /**
    * Connects on a virtual thread by the same code as {@link #connect(ConnectRequest)}.
    *
-   * <p>Whoever cancels the future, or a stage made of it, gives up the call: look-ups stop, sockets
-   * are closed, and so is a connection that comes too late. The same holds for {@link
+   * <p>Cancelling the future, or a stage made of it, gives up the call: look-ups stop, sockets are
+   * closed, and so is a connection that comes too late. The same holds for {@link
    * CompletableFuture#orTimeout orTimeout} and for completing it by hand. Once the connection has
    * been handed over, it is the caller's:
    *

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.Serial;
 
 /**
- * TLS could not be started on a connection as its {@link TlsObligation} wants it. The connection is
+ * TLS could not be started on a connection as its {@link TlsObligation} requires. The connection is
  * closed. Try the next host; if the obligation is {@linkplain TlsObligation#required() required},
  * never send the message in clear.
  */

@@ -1,7 +1,7 @@
 /**
  * Opens a TCP connection to the mail exchanger of a target, or says what to do with the message.
  *
- * <p>{@link mxconnect.api.MxConnector} is the entry point. What one call wants stands in a {@link
+ * <p>{@link mxconnect.api.MxConnector} is the entry point. What one call asks for is in a {@link
  * mxconnect.api.ConnectRequest} with its {@link mxconnect.api.ConnectOptions}; what came of it is
  * an {@link mxconnect.api.MxConnection}, a {@link mxconnect.api.ConnectPlan} or an {@link
  * mxconnect.api.MxConnectException}. Every value is immutable and safe to share between threads

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import mxconnect.api.MxConnection;
 
 /**
- * A connection that is made on a thread of its own. Whoever ends its future, or a stage made of
- * that, from outside (by cancelling, a time limit, or completing it by hand) gives up the call: the
+ * A connection that is made on a thread of its own. Ending its future, or a stage made of that,
+ * from outside (by cancelling, a time limit, or completing it by hand) gives up the call: the
  * thread is interrupted, and a connection that comes too late is closed.
  */
 final class AsyncConnect {

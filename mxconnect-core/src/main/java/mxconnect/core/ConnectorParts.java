@@ -16,7 +16,7 @@ import mxconnect.core.policy.PolicyStep;
  * What all deliveries of one connector share.
  *
  * @param options the options of requests that bring none
- * @param listener hears of every step
+ * @param listener receives every step
  * @param exchangers finds mail exchangers
  * @param policy finds MTA-STS policies
  * @param anchors the trust anchors of certificates under a policy

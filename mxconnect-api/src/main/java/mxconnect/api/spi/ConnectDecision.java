@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** What a hook wants done with an attempt. */
+/** What a hook decides about an attempt. */
 public sealed interface ConnectDecision {
   /** Returns the decision to dial as planned. */
   static ConnectDecision proceed() {

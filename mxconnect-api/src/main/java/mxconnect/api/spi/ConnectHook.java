@@ -53,8 +53,8 @@ public non-sealed interface ConnectHook extends Provider {
   }
 
   /**
-   * Hears that an attempt failed. Default nothing. It should throw nothing; an exception is logged
-   * and ignored.
+   * Called when an attempt has failed. Default nothing. It should throw nothing; an exception is
+   * logged and ignored.
    *
    * @param attempt what was dialled
    * @param result how it failed

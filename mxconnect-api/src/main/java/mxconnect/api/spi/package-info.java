@@ -49,8 +49,8 @@
  *   <li>It returns no null, and hands out no collection that changes later.
  *   <li>It changes nothing that belongs to the whole JVM: no system property, no default trust
  *       store, no resolver of {@link java.net.InetAddress}.
- *   <li>What comes from the network is text of strangers: its exceptions and logs should not pass
- *       on control characters from it. The engine escapes what it reports itself.
+ *   <li>What comes from the network can't be trusted: its exceptions and logs should not pass on
+ *       control characters from it. The engine escapes what it reports itself.
  * </ul>
  *
  * <p>Each kind has a contract in the package {@code mxconnect.testkit.contract} of the module

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A policy file that several processes may share. A change reads the file anew, merges into it and
- * replaces it as a whole, so that a reader, and whoever comes after a crash, finds either the old
- * one or the new one. Policies that come together are written together. Thread-safe.
+ * replaces it as a whole, so that a reader, and a process that starts after a crash, finds either
+ * the old one or the new one. Policies that come together are written together. Thread-safe.
  */
 final class SharedPolicyFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FilePolicyCache.class);

@@ -49,7 +49,7 @@ public final class FailureJson {
 
   /**
    * Returns the result for a request that this installation cannot fulfil: a message should wait
-   * until somebody has mended it.
+   * until somebody fixes it.
    *
    * @param id the request's id
    * @param message what is wrong

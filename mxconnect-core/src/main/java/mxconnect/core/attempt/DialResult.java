@@ -19,7 +19,7 @@ sealed interface DialResult {
   record Lost(Problem problem) implements DialResult {}
 
   /**
-   * A hook wants the whole host left out.
+   * A hook skips the whole host.
    *
    * @param problem why
    */

@@ -17,7 +17,7 @@ final class StartTls {
   private StartTls() {}
 
   /**
-   * Starts TLS as the obligation wants it. The socket is closed on failure.
+   * Starts TLS as the obligation requires. The socket is closed on failure.
    *
    * @param socket the connected socket, from which the reply to STARTTLS has been read
    * @param obligation what TLS it must have

@@ -58,7 +58,7 @@ final class GuardedResolver {
     return checked(question, answer);
   }
 
-  /** Whatever foreign code throws, those who wait must hear of it: hence all of Throwable. */
+  /** Whatever foreign code throws, those who wait must be told: hence all of Throwable. */
   private DnsAnswer ask(DnsQuestion question, Deadline deadline) throws DnsLookupException {
     try {
       return resolver.resolve(question, deadline);

@@ -57,7 +57,7 @@ final class Discovery implements AutoCloseable {
         : told(span, read(() -> ticket.get().await(deadline)));
   }
 
-  /** Leaves off; the question is no longer asked if nobody else wants to know. */
+  /** Gives up; the question is withdrawn unless another call still waits for it. */
   @Override
   public void close() {
     ticket.ifPresent(PendingAnswer::close);

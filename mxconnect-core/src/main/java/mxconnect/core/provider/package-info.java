@@ -8,7 +8,7 @@
  * <ol>
  *   <li>each kind is searched for, and every provider found is asked who it is;
  *   <li>one of each kind is chosen (of the hooks: all);
- *   <li>the settings given are checked against those that somebody knows;
+ *   <li>the settings given are checked against those that the engine or a provider knows;
  *   <li>the chosen ones are configured.
  * </ol>
  *

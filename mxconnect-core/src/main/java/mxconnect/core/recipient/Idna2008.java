@@ -3,8 +3,8 @@ package mxconnect.core.recipient;
 import com.ibm.icu.text.UnicodeSet;
 
 /**
- * The characters of U-labels (RFC 5892 §3). UTS #46 lets through symbols besides, which are
- * DISALLOWED here.
+ * The characters of U-labels (RFC 5892 §3). UTS #46 also lets through symbols, which are DISALLOWED
+ * here.
  */
 final class Idna2008 {
   /** RFC 5892 §2.1. */

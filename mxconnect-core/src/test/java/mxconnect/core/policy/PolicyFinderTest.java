@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import mxconnect.api.AddressRules;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MtaStsMode;
@@ -188,19 +187,15 @@ class PolicyFinderTest {
         world.told("mta-sts.example.com").getFirst().message().contains("127.0.0.1 refused"));
   }
 
-  @Test
-  void zoneWithManyAddressesHasAFewOfEachFamilyDialled() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.", "2001:db8::"})
+  void zoneWithManyAddressesHasAFewOfAFamilyDialled(String prefix) throws Exception {
     List<InetAddress> many =
-        IntStream.range(0, 100)
-            .mapToObj(i -> i < 90 ? "192.0.2." + i : "2001:db8::" + i)
-            .map(text -> IpLiteral.parse(text).orElseThrow())
-            .toList();
+        IntStream.range(0, 90).mapToObj(i -> IpLiteral.parse(prefix + i).orElseThrow()).toList();
     world.dns.policyHosts = many;
     world.rules = AddressRules.builder().blockReservedNetworks(false).build();
     world.know("1", ENFORCE);
-    assertEquals(
-        Stream.concat(many.subList(0, 10).stream(), many.subList(90, 100).stream()).toList(),
-        world.fetcher.requests.getFirst().addresses());
+    assertEquals(many.subList(0, 10), world.fetcher.requests.getFirst().addresses());
   }
 
   @Test

@@ -46,9 +46,10 @@ final class Validator implements Upstream {
 
   /**
    * Passes answers that were found to be secure or insecure. When the check of a denial breaks off,
-   * the validator returns it as if it were insecure, but without a reason; that would let whoever
-   * can break the check deny a signed name (RFC 7672 §2.1.1). It gives no reason either for denials
-   * behind a wildcard in a zone with opt-out (RFC 5155 §6), so those are not told apart and fail.
+   * the validator returns it as if it were insecure, but without a reason; that would let anyone
+   * who can break the check deny a signed name (RFC 7672 §2.1.1). It gives no reason either for
+   * denials behind a wildcard in a zone with opt-out (RFC 5155 §6), so those are not told apart and
+   * fail.
    */
   static void requireVerdict(Record question, Message answer, Lookup lookup)
       throws DnsLookupException {

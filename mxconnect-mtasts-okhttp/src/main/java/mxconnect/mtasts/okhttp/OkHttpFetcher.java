@@ -56,7 +56,7 @@ public final class OkHttpFetcher implements MtaStsFetcher {
   @Override
   public FetchedPolicy fetch(PolicyRequest request) throws IOException, InterruptedException {
     try (Exchange exchange = client.begin(request)) {
-      // OkHttp hears of no interrupt and keeps no deadline to the millisecond: this thread does.
+      // OkHttp ignores interrupts and keeps no deadline to the millisecond: this thread does.
       FutureTask<FetchedPolicy> answer = new FutureTask<>(exchange::answer);
       Thread.ofVirtual().name("mxconnect-okhttp " + request.policyDomain()).start(answer);
       return answer.get(request.deadline().remainingNanos(), TimeUnit.NANOSECONDS);

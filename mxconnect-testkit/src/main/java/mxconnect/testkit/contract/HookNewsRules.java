@@ -17,7 +17,7 @@ import mxconnect.api.spi.ConnectHook;
 import mxconnect.api.spi.Deadline;
 import org.junit.jupiter.api.Test;
 
-/** What a hook is asked and told besides. */
+/** What else a hook is asked and told. */
 interface HookNewsRules extends ConnectHookFixture {
 
   @Test

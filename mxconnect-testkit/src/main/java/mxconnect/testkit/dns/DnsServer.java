@@ -71,8 +71,8 @@ public final class DnsServer implements Closeable {
   }
 
   /**
-   * Returns where it listens as the setting {@code dns.servers} wants it: {@code 127.0.0.1:PORT},
-   * {@code [::1]:PORT}.
+   * Returns where it listens in the form of the setting {@code dns.servers}: {@code
+   * 127.0.0.1:PORT}, {@code [::1]:PORT}.
    */
   public String hostAndPort() {
     return NameServers.text(address);

@@ -30,7 +30,7 @@ final class HttpsSession {
    *
    * @param connection what was accepted
    * @param secure the TLS socket over it, before the handshake
-   * @param sites what is served, by the name that the client wants
+   * @param sites what is served, by the name that the client asks for
    */
   HttpsSession(Socket connection, SSLSocket secure, Map<String, PolicySite> sites) {
     this.connection = connection;
@@ -80,7 +80,7 @@ final class HttpsSession {
     }
   }
 
-  /** Hears the name that the client wants, also when the handshake fails later on. */
+  /** Receives the name that the client asks for, also when the handshake fails later on. */
   private final class NameListener extends SNIMatcher {
     NameListener() {
       super(StandardConstants.SNI_HOST_NAME);

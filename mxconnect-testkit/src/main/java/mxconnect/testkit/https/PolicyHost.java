@@ -22,7 +22,7 @@ import mxconnect.testkit.tls.ServerIdentity;
 /**
  * An MTA-STS policy host in this process, at one address and port of loopback. Thread-safe.
  *
- * <p>It knows the domain by the name that the client wants in its handshake, {@code
+ * <p>It knows the domain by the name that the client asks for in its handshake, {@code
  * mta-sts.DOMAIN}; for other names the handshake fails. {@link #close} ends its threads and closes
  * its sockets.
  */

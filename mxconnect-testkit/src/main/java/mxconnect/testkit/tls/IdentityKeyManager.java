@@ -14,7 +14,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the identity that is for the name that a client wants; that name is the key's alias. */
+/** Shows the identity that is for the name that a client asks for; that name is the key's alias. */
 final class IdentityKeyManager extends X509ExtendedKeyManager {
   private final Function<String, Optional<ServerIdentity>> choice;
 

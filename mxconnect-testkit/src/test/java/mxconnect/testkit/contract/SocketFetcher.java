@@ -102,7 +102,7 @@ class SocketFetcher implements MtaStsFetcher {
   }
 
   /**
-   * A read from a socket hears of no interrupt on every kind of thread, but waiting for it does.
+   * Not every kind of thread can interrupt a read from a socket, but all can interrupt this wait.
    */
   FetchedPolicy await(PolicyRequest request, Socket socket, InetAddress address, Deadline deadline)
       throws IOException, InterruptedException {

@@ -78,7 +78,7 @@ class WireClient {
   }
 
   /**
-   * A read from a socket hears of no interrupt on every kind of thread, but waiting for it does.
+   * Not every kind of thread can interrupt a read from a socket, but all can interrupt this wait.
    */
   Message await(Callable<Message> exchange, Deadline deadline)
       throws IOException, InterruptedException {

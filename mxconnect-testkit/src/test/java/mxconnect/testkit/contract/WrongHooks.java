@@ -98,7 +98,7 @@ final class WrongHooks {
     return ConnectDecision.proceed();
   }
 
-  /** Hears of no interrupt, as a read from a socket on a platform thread does. */
+  /** Can't be interrupted, as a read from a socket on a platform thread does. */
   static ConnectDecision unmoved(Deadline deadline) {
     while (!deadline.expired()) {
       try {

@@ -25,7 +25,7 @@ import org.opentest4j.AssertionFailedError;
  * is wrong in that respect.
  */
 abstract class WrongProviders {
-  /** What a subject waits for in vain need not be waited for long. */
+  /** A subject that waits for what never comes need not wait long. */
   static final Duration SHORT_GRACE = Duration.ofSeconds(1);
 
   private final Class<?> subject;

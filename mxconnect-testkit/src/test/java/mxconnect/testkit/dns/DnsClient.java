@@ -18,7 +18,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Asks a server by raw sockets, so that nothing is mended on the way. */
+/** Asks a server by raw sockets, so that nothing is corrected on the way. */
 final class DnsClient {
   static final Duration LIMIT = Duration.ofSeconds(10);
 

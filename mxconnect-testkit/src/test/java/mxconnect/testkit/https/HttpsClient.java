@@ -9,7 +9,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** Asks a policy host octet by octet, so that nothing is mended on the way. */
+/** Asks a policy host octet by octet, so that nothing is corrected on the way. */
 final class HttpsClient implements AutoCloseable {
   private final SSLSocket socket;
   private final String name;

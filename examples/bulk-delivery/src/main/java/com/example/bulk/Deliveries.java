@@ -32,7 +32,7 @@ public final class Deliveries implements AutoCloseable {
    *
    * @param ownName the name to say in EHLO
    * @param atOnce the most connections at once
-   * @param outcomes hears of each recipient, on many threads
+   * @param outcomes receives each recipient's outcome, on many threads
    */
   public Deliveries(MxConnector connector, String ownName, int atOnce, Consumer<Outcome> outcomes) {
     this.delivery = new DomainDelivery(connector, ownName);

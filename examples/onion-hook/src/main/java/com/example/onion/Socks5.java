@@ -59,7 +59,7 @@ record Socks5(InetSocketAddress proxy, Deadline deadline) {
     socket.getOutputStream().write(WITHOUT_AUTHENTICATION);
     byte[] method = read(socket, 2);
     if (method[0] != VERSION || method[1] != 0) {
-      throw new IOException("it is no SOCKS5 proxy, or wants authentication");
+      throw new IOException("it is no SOCKS5 proxy, or requires authentication");
     }
     socket.getOutputStream().write(request(host, port));
     byte[] reply = read(socket, 4);

@@ -86,7 +86,7 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
   }
 
   /**
-   * Writes a server as {@code dns.servers} wants it: {@code 192.0.2.1:53}, {@code
+   * Writes a server in the form of {@code dns.servers}: {@code 192.0.2.1:53}, {@code
    * [2001:db8::1]:53}.
    *
    * @param server the server
