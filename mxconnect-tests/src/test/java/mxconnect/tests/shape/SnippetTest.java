@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -137,10 +136,7 @@ class SnippetTest {
   void compiles(Snippet snippet, @TempDir Path classes) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
-    String path =
-        Stream.of(Part.API.places().getFirst(), Part.place("jspecify"))
-            .map(Path::toString)
-            .collect(Collectors.joining(java.io.File.pathSeparator));
+    String path = Part.API.places().getFirst().toString();
     JavaFileObject source =
         new SimpleJavaFileObject(URI.create("string:///Context.java"), JavaFileObject.Kind.SOURCE) {
           @Override
