@@ -1,18 +1,30 @@
 package mxconnect.core.recipient;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.spi.support.Printable;
 
-/** Reads address literals: IP addresses in brackets (RFC 5321 §4.1.3). */
-final class AddressLiteral {
+/** Reads address literals: IP addresses in brackets (RFC 5321 §4.1.3), and without. */
+public final class AddressLiteral {
   private static final String IPV6_TAG = "ipv6:";
   private static final int MAX_SHOWN = 60;
 
   private AddressLiteral() {}
 
+  /**
+   * Returns the address that stands where a domain may stand; empty if it is one.
+   *
+   * @throws BadNameException if there are brackets around what is no address
+   */
+  public static Optional<InetAddress> find(String host) throws BadNameException {
+    return host.startsWith("[") || host.endsWith("]")
+        ? Optional.of(parse(host))
+        : IpLiteral.parse(host);
+  }
+
   /** Reads a literal; an IPv6 address may lack its tag, as many senders write it. */
-  static InetAddress parse(String literal) throws BadNameException {
+  private static InetAddress parse(String literal) throws BadNameException {
     if (!literal.startsWith("[") || !literal.endsWith("]") || literal.length() < 2) {
       throw new BadNameException("has a bracket without its counterpart around the whole host");
     }

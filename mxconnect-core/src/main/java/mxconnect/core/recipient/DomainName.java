@@ -1,8 +1,10 @@
 package mxconnect.core.recipient;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import mxconnect.api.dns.DnsName;
 import mxconnect.api.spi.support.Printable;
@@ -10,9 +12,9 @@ import mxconnect.api.spi.support.Printable;
 /**
  * Domain and host names as text.
  *
- * <p>A name is what RFC 5321 §4.1.2 calls a Domain, in A-labels or U-labels, with the underscore
- * besides, because names with it are in use. What ends in a number is no name but a broken IP
- * address.
+ * <p>A name is what RFC 5321 §4.1.2 calls a Domain, in A-labels or U-labels. It may also have
+ * underscores, symbols and emoji, because names with them are in use. What ends in a number is no
+ * name but a broken IP address.
  */
 public final class DomainName {
   private static final String ACE_PREFIX = "xn--";
@@ -68,6 +70,25 @@ public final class DomainName {
       labels.add(label.startsWith(ACE_PREFIX) ? Uts46.toUnicode(label).orElse(label) : label);
     }
     return String.join(".", labels);
+  }
+
+  /**
+   * Returns which characters of a name IDNA 2008 disallows (RFC 5892 §3), in words; nothing for
+   * most names. Not every mail system accepts such a name.
+   *
+   * @param ascii a name as {@link #toAscii} returns it
+   */
+  public static Optional<String> disallowed(String ascii) {
+    String unicode = toUnicode(ascii);
+    if (unicode.equals(ascii)) {
+      return Optional.empty();
+    }
+    return Arrays.stream(unicode.split("\\."))
+        .flatMapToInt(Idna2008::disallowed)
+        .distinct()
+        .mapToObj("U+%04X"::formatted)
+        .reduce((a, b) -> a + ", " + b)
+        .map(characters -> "has characters that RFC 5892 disallows: " + characters);
   }
 
   private static List<String> split(String name) throws BadNameException {

@@ -1,6 +1,7 @@
 package mxconnect.core.recipient;
 
 import com.ibm.icu.text.UnicodeSet;
+import java.util.stream.IntStream;
 
 /**
  * The characters of U-labels (RFC 5892 §3). UTS #46 also lets through symbols, which are DISALLOWED
@@ -40,7 +41,8 @@ final class Idna2008 {
 
   private Idna2008() {}
 
-  static boolean allows(String label) {
-    return ALLOWED.containsAll(label);
+  /** Returns the code points of a U-label that are DISALLOWED. */
+  static IntStream disallowed(String label) {
+    return label.codePoints().filter(c -> !ALLOWED.contains(c));
   }
 }

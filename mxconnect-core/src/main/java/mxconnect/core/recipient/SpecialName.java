@@ -1,5 +1,6 @@
 package mxconnect.core.recipient;
 
+import java.util.Locale;
 import java.util.Optional;
 import mxconnect.api.dns.DnsName;
 
@@ -29,5 +30,11 @@ public enum SpecialName {
       case "alt" -> Optional.of(ALT);
       default -> Optional.empty();
     };
+  }
+
+  /** Returns the top-level domain with its dot: {@code .onion}. */
+  @Override
+  public String toString() {
+    return "." + name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,7 +2,6 @@ package mxconnect.core.recipient;
 
 import java.net.InetAddress;
 import java.util.Optional;
-import mxconnect.api.IpLiteral;
 import mxconnect.api.Target;
 
 /** Reads the target of a delivery. */
@@ -22,10 +21,7 @@ public final class TargetParser {
     try {
       Mailbox mailbox = Mailbox.split(text);
       String host = mailbox.host();
-      Optional<InetAddress> address =
-          host.startsWith("[") || host.endsWith("]")
-              ? Optional.of(AddressLiteral.parse(host))
-              : IpLiteral.parse(host);
+      Optional<InetAddress> address = AddressLiteral.find(host);
       if (address.isPresent()) {
         return new Target.Literal(address.get(), mailbox.smtpUtf8());
       }

@@ -1,14 +1,15 @@
 package mxconnect.core.recipient;
 
 import com.ibm.icu.text.IDNA;
+import com.ibm.icu.util.ICUInputTooLongException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Conversion of single labels by UTS #46, non-transitional: {@code ß} stays {@code ß} (RFC 5891).
- * What ICU lets through leads back to what it came from (RFC 5891 §5.3). An A-label that stands for
- * symbols is let through as well, because such names exist; but nothing is converted to it.
+ * What ICU lets through leads back to what it came from (RFC 5891 §5.3). Symbols and emoji are let
+ * through as well, because such names are registered and take mail.
  *
  * <p>A class of its own, because loading ICU takes longer than most deliveries.
  */
@@ -24,12 +25,15 @@ final class Uts46 {
 
   static String toAscii(String label) throws BadNameException {
     IDNA.Info info = new IDNA.Info();
-    String ascii = IDNA_2008.labelToASCII(label, new StringBuilder(), info).toString();
+    String ascii;
+    try {
+      ascii = IDNA_2008.labelToASCII(label, new StringBuilder(), info).toString();
+    } catch (ICUInputTooLongException e) {
+      // One character may be mapped to eighteen.
+      throw DomainName.bad(label, explain(IDNA.Error.LABEL_TOO_LONG));
+    }
     if (info.hasErrors()) {
       throw DomainName.bad(label, explain(info.getErrors()));
-    }
-    if (!DomainName.isAce(label) && DomainName.isAce(ascii) && toUnicode(ascii).isEmpty()) {
-      throw DomainName.bad(label, explain(IDNA.Error.DISALLOWED));
     }
     return ascii;
   }
@@ -38,7 +42,7 @@ final class Uts46 {
   static Optional<String> toUnicode(String label) {
     IDNA.Info info = new IDNA.Info();
     String unicode = IDNA_2008.labelToUnicode(label, new StringBuilder(), info).toString();
-    return info.hasErrors() || !Idna2008.allows(unicode) ? Optional.empty() : Optional.of(unicode);
+    return info.hasErrors() ? Optional.empty() : Optional.of(unicode);
   }
 
   /** The Bidi rule binds all labels of a name as soon as one runs right to left (RFC 5893 §2). */
