@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class AttemptResult {
   private final String hostname;
   private final Optional<InetAddress> address;
+  private final Optional<InetAddress> plannedAddress;
   private final int port;
   private final Outcome outcome;
   private final Optional<ErrorCode> code;
@@ -19,6 +20,7 @@ public final class AttemptResult {
   private AttemptResult(Builder builder) {
     this.hostname = builder.hostname;
     this.address = builder.address;
+    this.plannedAddress = builder.plannedAddress;
     this.port = builder.port;
     this.outcome = builder.outcome;
     this.code = builder.code;
@@ -46,7 +48,12 @@ public final class AttemptResult {
     return address;
   }
 
-  /** Returns the port, 1 to 65535. */
+  /** Returns the mail exchanger's address if a hook had another one dialled in its place. */
+  public Optional<InetAddress> plannedAddress() {
+    return plannedAddress;
+  }
+
+  /** Returns the port dialled, 1 to 65535. */
   public int port() {
     return port;
   }
@@ -95,6 +102,7 @@ public final class AttemptResult {
     private final String hostname;
     private final Outcome outcome;
     private Optional<InetAddress> address = Optional.empty();
+    private Optional<InetAddress> plannedAddress = Optional.empty();
     private int port = ConnectOptions.SMTP_PORT;
     private Optional<ErrorCode> code = Optional.empty();
     private String message = "";
@@ -108,6 +116,12 @@ public final class AttemptResult {
     /** Sets the address dialled. Default none. */
     public Builder address(InetAddress address) {
       this.address = Optional.of(requireNonNull(address, "address"));
+      return this;
+    }
+
+    /** Sets the mail exchanger's address that a hook replaced. Default none. */
+    public Builder plannedAddress(InetAddress address) {
+      this.plannedAddress = Optional.of(requireNonNull(address, "address"));
       return this;
     }
 

@@ -61,10 +61,12 @@ public final class ConnectOptions {
 
   /**
    * Returns the preset for mail to the Internet: local and reserved addresses refused, this host
-   * recognised, MTA-STS and DANE wherever the providers on the path can.
+   * recognised, 30 seconds for one attempt, MTA-STS and DANE wherever the providers on the path
+   * can.
    */
   public static ConnectOptions forPublicInternet() {
     return builder()
+        .connectTimeout(Duration.ofSeconds(30))
         .addressRules(
             rules ->
                 rules.blockLocalAddresses(true).blockReservedNetworks(true).selfDetection(true))

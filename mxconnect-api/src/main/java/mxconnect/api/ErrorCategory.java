@@ -13,5 +13,7 @@ public enum ErrorCategory {
   /** The connection itself. */
   NETWORK,
   /** A {@link mxconnect.api.spi.ConnectHook}. */
-  HOOK
+  HOOK,
+  /** The engine itself: a mistake in mxconnect. */
+  INTERNAL
 }

@@ -77,15 +77,23 @@ public enum ErrorCode {
   TIMED_OUT(ErrorCategory.NETWORK, Failures.OF_THE_NETWORK),
   /** The local address cannot be used. Temporary: nothing is wrong with the message. */
   BIND_FAILED(ErrorCategory.NETWORK, Failures.OF_THIS_SYSTEM),
+  /** This system has no descriptor, port or buffer left for a connection. Temporary. */
+  LOCAL_RESOURCES(ErrorCategory.NETWORK, Failures.OF_THIS_SYSTEM),
   /** The system refused to connect for another reason. Temporary. */
   NETWORK_ERROR(ErrorCategory.NETWORK, Failures.OF_THE_NETWORK),
-  /** The time for the whole call is over. Temporary. */
+  /**
+   * The time for the whole call is over. Temporary. The category is {@link ErrorCategory#DNS} if it
+   * was over during the look-ups.
+   */
   DEADLINE_EXCEEDED(ErrorCategory.NETWORK, Failures.OF_THE_NETWORK),
   /** The caller has asked to ignore every address. Temporary unless its last error says not. */
   ALL_IGNORED(ErrorCategory.NETWORK, Failures.OF_THE_NETWORK),
 
   /** A hook threw an exception, or skipped every host. Temporary. */
-  HOOK_FAILED(ErrorCategory.HOOK, Failures.OF_THIS_SYSTEM);
+  HOOK_FAILED(ErrorCategory.HOOK, Failures.OF_THIS_SYSTEM),
+
+  /** The engine itself failed; the log has the exception. Temporary: the message is kept. */
+  INTERNAL(ErrorCategory.INTERNAL, Failures.OF_THIS_SYSTEM);
 
   private final ErrorCategory category;
   private final Verdicts verdicts;

@@ -79,7 +79,9 @@ public final class MxConnectException extends IOException {
 
   /** Returns the SMTP reply that a mail transfer agent would give (RFC 5321 §4.2, RFC 3463). */
   public SmtpReply reply() {
-    return code.reply(temporary);
+    // The reply must not blame the mail servers for the time that look-ups took.
+    boolean duringLookups = code == ErrorCode.DEADLINE_EXCEEDED && category == ErrorCategory.DNS;
+    return (duringLookups ? ErrorCode.DNS_TIMEOUT : code).reply(temporary);
   }
 
   /** Returns what happened, where and why, in one line of printable characters. */

@@ -67,7 +67,10 @@ public final class PlannedExchanger {
     return tls;
   }
 
-  /** Returns the addresses that would be dialled, in order; none if it cannot be used. */
+  /**
+   * Returns the addresses that would be dialled, in order; none if it cannot be used. An address is
+   * dialled once, so those of an exchanger before it are not repeated.
+   */
   public List<InetAddress> addresses() {
     return addresses;
   }

@@ -8,6 +8,9 @@ import mxconnect.api.internal.Require;
 /**
  * Whether and how addresses of one preference are tried side by side (RFC 8305 §5).
  *
+ * <p>When as many attempts wait as may, and a further address is known, each of them keeps its
+ * place for 5 seconds at the most.
+ *
  * <p>On by default, so that an address that does not answer costs a quarter of a second instead of
  * the whole time for one attempt. A sender that must not open two connections to one provider at
  * once switches it off; one whose network is slow gives each attempt longer alone:

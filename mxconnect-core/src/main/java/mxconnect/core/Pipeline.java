@@ -14,10 +14,11 @@ import mxconnect.api.MxConnection;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
-import mxconnect.core.address.FamilyDiagnosis;
+import mxconnect.api.spi.support.Printable;
 import mxconnect.core.address.HostLookups;
 import mxconnect.core.attempt.Attempts;
 import mxconnect.core.attempt.Connected;
+import mxconnect.core.attempt.FamilyDiagnosis;
 import mxconnect.core.attempt.Outlook;
 import mxconnect.core.attempt.Preview;
 import mxconnect.core.attempt.Shortlist;
@@ -36,13 +37,18 @@ import mxconnect.core.guard.SelfDetector;
 import mxconnect.core.obligation.HostObligations;
 import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.recipient.BadTargetException;
+import mxconnect.core.recipient.DomainName;
 import mxconnect.core.recipient.TargetParser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way of one delivery from its target to the connection: the map of the engine. Each step is
  * one package; they are called here in their order.
  */
 final class Pipeline {
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
   private static final LongSupplier CLOCK = System::nanoTime;
 
   private final ConnectorParts parts;
@@ -103,7 +109,19 @@ final class Pipeline {
       }
     } catch (StepException e) {
       throw failed(Judgement.of(e.problem()));
+    } catch (RuntimeException | LinkageError e) {
+      throw failed(Judgement.of(mistake(e)));
     }
+  }
+
+  /** Not even a mistake of our own may lose a message. */
+  private Problem mistake(Throwable thrown) {
+    String target = Printable.message(request.target());
+    LOG.atError()
+        .addKeyValue("target", target)
+        .setCause(thrown)
+        .log("{}: the engine failed", target);
+    return Problem.of(ErrorCode.INTERNAL, "The engine failed with " + thrown, thrown);
   }
 
   /** A host may only be refused by a policy that is not outdated (RFC 8461 §5.1). */
@@ -164,6 +182,8 @@ final class Pipeline {
       Target understood = TargetParser.parse(request.target());
       target = Optional.of(understood);
       trace.note(Step.TARGET, understood.text(), understood.getClass().getSimpleName());
+      DomainName.disallowed(understood.text())
+          .ifPresent(warning -> trace.warn(Step.TARGET, understood.text(), warning));
       if (parts.policy().concerns(understood, options.tls().mtaSts())) {
         mtaSts = Optional.of(AppliedPolicy.none().report());
       }
@@ -197,7 +217,7 @@ final class Pipeline {
     Judgement judgement = Judgement.exhausted(attemptLog, request.lastError());
     return judgement.headline().temporary()
         ? judgement
-        : new FamilyDiagnosis(parts.addresses(), delivery).of(exchangers).orElse(judgement);
+        : new FamilyDiagnosis(parts.addresses(), guard, delivery).of(exchangers).orElse(judgement);
   }
 
   private MxConnectException failed(Judgement judgement) {

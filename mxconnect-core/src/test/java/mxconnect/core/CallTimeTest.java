@@ -26,6 +26,7 @@ class CallTimeTest {
       MxConnectException failure = mail.failure(mail.request("example.com").options(options));
       assertEquals(ErrorCode.DEADLINE_EXCEEDED, failure.code());
       assertTrue(failure.temporary());
+      assertEquals("4.4.1", failure.reply().enhancedStatus());
       assertTrue(failure.getMessage().contains("mx.test"), failure.getMessage());
     }
   }
@@ -37,7 +38,8 @@ class CallTimeTest {
       var options = mail.options().timeout(SHORT).build();
       MxConnectException failure = mail.failure(mail.request("example.com").options(options));
       assertEquals(ErrorCode.DEADLINE_EXCEEDED, failure.code());
-      assertEquals(ErrorCategory.NETWORK, failure.category());
+      assertEquals(ErrorCategory.DNS, failure.category());
+      assertEquals("4.4.3", failure.reply().enhancedStatus());
     }
   }
 

@@ -60,6 +60,11 @@ class CallersExchangersTest {
           "127.0.0.3",
           mail.reached(
               mail.request("example.com").addMailExchanger(MailExchanger.of("127.0.0.3"))));
+      for (String literal : List.of("[127.0.0.3]", "[IPv6:::ffff:127.0.0.3]", "::ffff:7f00:3")) {
+        assertEquals(
+            "127.0.0.3",
+            mail.reached(mail.request("example.com").addMailExchanger(MailExchanger.of(literal))));
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package mxconnect.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -54,6 +55,25 @@ class FamilyOrderTest {
       assertEquals(Mail.ip("::1"), failure.report().blockedAddresses().getFirst().address());
       MxConnectException literal = mail.failure(mail.request("[IPv6:::1]").options(options));
       assertEquals(ErrorCode.FAMILY_DISABLED, literal.code());
+    }
+  }
+
+  /** A refusal that holds whatever the options outlasts one that an option makes. */
+  @Test
+  void anAddressThatIsRefusedAnywayIsPermanentWithItsFamilySwitchedOff() throws Exception {
+    try (Mail mail =
+        Mail.zone(z -> z.mx("example.com", 10, "mx.test").aaaa("mx.test", "::1")).start()) {
+      var options =
+          mail.options()
+              .addressFamilies(AddressFamilies.defaults().withIgnoreIpv6(true))
+              .addressRules(rules -> rules.blockLocalAddresses(true))
+              .build();
+      for (String target : List.of("[IPv6:::1]", "example.com")) {
+        MxConnectException failure = mail.failure(mail.request(target).options(options));
+        assertFalse(failure.temporary(), failure::getMessage);
+        String reason = failure.report().blockedAddresses().getFirst().reason();
+        assertTrue(reason.contains("loopback"), reason);
+      }
     }
   }
 

@@ -131,24 +131,33 @@ class HooksTest {
   }
 
   @Test
-  void aRedirectThatSucceedsClearsTheAddressThatWasToBeDialled() throws Exception {
+  void aRedirectIsReportedAndRememberedUnderTheAddressThatWasDialled() throws Exception {
     try (Mail mail =
         with(
             Mail.zone(z -> z.a("example.com", "127.0.0.2", "127.0.0.3"))
                 .host("127.0.0.4", HostFault.REFUSE)
-                .hosts("127.0.0.3"),
+                .hosts("127.0.0.2", "127.0.0.3"),
             attempt ->
                 attempt.address().equals(Optional.of(Mail.ip("127.0.0.2")))
                     ? ConnectDecision.redirect(
                         new InetSocketAddress(Mail.ip("127.0.0.4"), attempt.port()))
                     : ConnectDecision.proceed())) {
-      mail.connect("example.com").close();
-      mail.world().host("127.0.0.4").become(HostFault.SILENT);
-      mail.reached(mail.request("example.com").ignoreAddress(Mail.ip("127.0.0.3")));
       try (MxConnection connection = mail.connect("example.com")) {
-        assertEquals(
-            List.of("example.com 127.0.0.2 CONNECTED"), Mail.outcomes(connection.attempts()));
+        AttemptResult failed = connection.attempts().getFirst();
+        assertEquals(Optional.of(Mail.ip("127.0.0.4")), failed.address());
+        assertEquals(Optional.of(Mail.ip("127.0.0.2")), failed.plannedAddress());
+        String where = "[127.0.0.2]:" + mail.world().port() + " redirected to [127.0.0.4]:";
+        assertTrue(failed.message().contains(where), failed.message());
+        assertEquals(Optional.empty(), connection.attempts().getLast().plannedAddress());
       }
+      // The address that was planned has not failed, so it keeps its place.
+      assertEquals(
+          List.of(Mail.ip("127.0.0.2"), Mail.ip("127.0.0.3")),
+          mail.connector()
+              .plan(mail.request("example.com").build())
+              .exchangers()
+              .getFirst()
+              .addresses());
     }
   }
 

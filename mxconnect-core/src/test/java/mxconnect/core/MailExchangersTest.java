@@ -15,6 +15,10 @@ import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.Step;
 import mxconnect.api.TraceEvent;
+import mxconnect.api.dns.AddressRecord;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.MxRecord;
+import mxconnect.api.spi.Resolver;
 import mxconnect.testkit.dns.DnsFault;
 import mxconnect.testkit.dns.QueryMatch;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,48 @@ class MailExchangersTest {
             .hosts("127.0.0.2")
             .start()) {
       assertEquals("_mx.example.com", mail.reached("example.com"));
+    }
+  }
+
+  /** A resolver of a third party may bring a name in the form in which it found it. */
+  @Test
+  void aMailExchangerInULabelsIsReached() throws Exception {
+    Resolver other =
+        Resolver.of(
+            "other",
+            (question, deadline) ->
+                switch (question.toString()) {
+                  case "example.com. IN MX" ->
+                      DnsAnswer.found(question, new MxRecord(10, "MX.Bücher.example."));
+                  case "mx.xn--bcher-kva.example. IN A" ->
+                      DnsAnswer.found(question, new AddressRecord(Mail.ip("127.0.0.2")));
+                  default -> DnsAnswer.noRecords(question);
+                });
+    try (Mail mail =
+        Mail.zone(z -> z).hosts("127.0.0.2").connector(b -> b.resolver(other)).start()) {
+      assertEquals("mx.xn--bcher-kva.example", mail.reached("example.com"));
+    }
+  }
+
+  @Test
+  void aTargetThatIsTooLongOnceMappedIsNoTarget() throws Exception {
+    try (Mail mail = Mail.zone(z -> z).start()) {
+      MxConnectException failure = mail.failure("\ufdfa".repeat(60) + ".example");
+      assertEquals(ErrorCode.BAD_TARGET, failure.code());
+      assertFalse(failure.temporary());
+    }
+  }
+
+  @Test
+  void aTargetWithSymbolsIsReachedWithAWarning() throws Exception {
+    try (Mail mail =
+        Mail.zone(z -> z.mx("xn--i-7iq.ws", 10, "mx.test").a("mx.test", "127.0.0.2"))
+            .hosts("127.0.0.2")
+            .start()) {
+      try (MxConnection connection = mail.connect("user@i❤.ws")) {
+        TraceEvent warning = connection.trace().warnings().getFirst();
+        assertEquals("has characters that RFC 5892 disallows: U+2764", warning.message());
+      }
     }
   }
 

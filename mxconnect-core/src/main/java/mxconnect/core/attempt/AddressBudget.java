@@ -1,7 +1,15 @@
 package mxconnect.core.attempt;
 
-/** How many more addresses a delivery may dial, over all its races. For one thread. */
+import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What a delivery has dialled, over all its races, and how many more addresses it may dial. An
+ * address is dialled once, whatever the names that lead to it. For one thread.
+ */
 final class AddressBudget {
+  private final Set<InetAddress> dialled = new HashSet<>();
   private int left;
 
   AddressBudget(int left) {
@@ -12,7 +20,19 @@ final class AddressBudget {
     return left == 0;
   }
 
-  void spend() {
+  /** Tells whether a candidate leads to an address that has been dialled. */
+  boolean hasDialled(Candidate candidate) {
+    return candidate.address().filter(dialled::contains).isPresent();
+  }
+
+  void spend(Candidate candidate) {
+    candidate.address().ifPresent(dialled::add);
     left--;
+  }
+
+  /** Takes back a candidate that was left out before it was dialled. */
+  void giveBack(Candidate candidate) {
+    candidate.address().ifPresent(dialled::remove);
+    left++;
   }
 }

@@ -52,13 +52,14 @@ final class AddressFilter {
     return admitted;
   }
 
+  /** What holds whatever the options comes first: it is permanent. */
   private Optional<Problem> refusal(Exchanger host, InetAddress address) {
-    if (!Family.of(address).isUsed(delivery.options().addressFamilies())) {
-      return Optional.of(refused(host, address, ErrorCode.FAMILY_DISABLED, Family.UNUSED));
+    if (guard.judge(delivery.domain(), address) instanceof Verdict.Refused refused) {
+      return Optional.of(refused(host, address, ErrorCode.ADDRESS_REFUSED, refused.reason()));
     }
-    return guard.judge(delivery.domain(), address) instanceof Verdict.Refused refused
-        ? Optional.of(refused(host, address, ErrorCode.ADDRESS_REFUSED, refused.reason()))
-        : Optional.empty();
+    return Family.of(address).isUsed(delivery.options().addressFamilies())
+        ? Optional.empty()
+        : Optional.of(refused(host, address, ErrorCode.FAMILY_DISABLED, Family.UNUSED));
   }
 
   private Problem refused(Exchanger host, InetAddress address, ErrorCode code, String reason) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import mxconnect.api.Step;
-import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.core.address.HostLookups;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.StepException;
@@ -53,6 +52,15 @@ public final class Attempts {
    */
   public Optional<Connected> connect(HostLookups lookups, Shortlist shortlist)
       throws StepException, InterruptedException {
+    try {
+      return race(lookups, shortlist);
+    } finally {
+      health.raced(delivery.attemptLog().attempts(), delivery.options().racing().delay());
+    }
+  }
+
+  private Optional<Connected> race(HostLookups lookups, Shortlist shortlist)
+      throws StepException, InterruptedException {
     AddressBudget budget = new AddressBudget(delivery.options().maxAddresses());
     int preferences = lookups.preferences().size();
     for (int i = 0; i < preferences; i++) {
@@ -62,12 +70,10 @@ public final class Attempts {
       hosts.forEach(this::noteIfLeftOut);
       CandidateQueue queue = new CandidateQueue(hosts, delivery.options().racing().enabled());
       TimeShare time = new TimeShare(delivery, preferences - 1 - i);
-      Race race = new Race(delivery, dialler, budget, queue, time, events.get());
+      Race race = new Race(delivery, dialler, budget, queue, time, events.get(), judge(shortlist));
       race.listen(lookups::lookup);
       if (shortlist.judgesAddresses()) {
         race.survey();
-        shortlist.judgeAddresses(hosts);
-        endAtThisHost(shortlist);
       }
       Optional<Connected> connected = race.run();
       if (connected.isPresent()) {
@@ -77,6 +83,14 @@ public final class Attempts {
       warnOfCap(budget, hosts);
     }
     return Optional.empty();
+  }
+
+  /** Addresses are judged as they come: one that is late must not hold up the others. */
+  private static Race.Judge judge(Shortlist shortlist) {
+    return host -> {
+      shortlist.judgeAddresses(List.of(host));
+      endAtThisHost(shortlist);
+    };
   }
 
   private static void endAtThisHost(Shortlist shortlist) throws StepException {
@@ -95,10 +109,8 @@ public final class Attempts {
   }
 
   private void takeNote(Connected connected) {
-    health.raced(delivery.attemptLog().attempts(), delivery.options().racing().delay());
-    ConnectAttempt attempt = connected.attempt();
-    attempt.address().ifPresent(address -> health.succeeded(address, attempt.port()));
-    hooks.connected(attempt, connected.socket());
+    health.succeeded(connected.address(), connected.port());
+    hooks.connected(connected.attempt(), connected.socket());
   }
 
   private void warnOfCap(AddressBudget budget, List<HostCandidates> hosts) {

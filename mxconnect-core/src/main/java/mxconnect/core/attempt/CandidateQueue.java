@@ -60,6 +60,17 @@ final class CandidateQueue {
     return turns;
   }
 
+  /** Returns how many addresses are known and left to be dialled. */
+  int known() {
+    return hosts.stream().mapToInt(HostCandidates::left).sum();
+  }
+
+  /** Tells whether a host with an address has waited long enough for the rest. */
+  boolean hasWaited(long now) {
+    return hosts.stream()
+        .anyMatch(host -> host.left() > 0 && now - host.knownSince() >= RESOLUTION_DELAY);
+  }
+
   /** Takes the next turn, if it has come. */
   Optional<Next> next(long now) {
     boolean heldUp = false;

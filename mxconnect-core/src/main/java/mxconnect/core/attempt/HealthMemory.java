@@ -44,7 +44,7 @@ public final class HealthMemory {
     failures.put(new InetSocketAddress(address, port), clock.read());
   }
 
-  /** Takes note of those that lost a race after its delay. */
+  /** Takes note of those that had not answered when the race was over, though its delay was. */
   void raced(List<AttemptResult> attempts, Duration delay) {
     attempts.stream()
         .filter(attempt -> attempt.outcome() == Outcome.CANCELLED)

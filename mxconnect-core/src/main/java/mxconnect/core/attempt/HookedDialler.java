@@ -48,24 +48,31 @@ final class HookedDialler implements Dialler {
     ConnectAttempt attempt = attempt(candidate, deadline);
     Span span = delivery.trace().begin(Step.ATTEMPT, attempt.toString());
     try {
-      DialResult result = carryOut(candidate, attempt);
-      span.end(result instanceof HostSkipped skipped ? skipped.problem().message() : "connected");
+      DialResult result = carryOut(candidate, attempt, entry);
+      span.end(
+          result instanceof HostSkipped skipped
+              ? skipped.problem().message()
+              : "connected" + entry.redirection());
       return result;
     } catch (StepException e) {
-      span.end(e.problem().code() + ": " + e.problem().message());
-      return failed(candidate, attempt, entry, e.problem());
+      span.end(e.problem().code() + entry.redirection() + ": " + e.problem().message());
+      return failed(attempt, entry, e.problem());
     } catch (InterruptedException e) {
       span.end("cancelled");
       throw e;
     }
   }
 
-  private DialResult carryOut(Candidate candidate, ConnectAttempt attempt)
+  private DialResult carryOut(Candidate candidate, ConnectAttempt attempt, AttemptEntry entry)
       throws StepException, InterruptedException {
     return switch (hooks.decide(attempt)) {
       case ConnectDecision.Proceed proceed -> tcp(candidate, attempt, peer(attempt));
       case ConnectDecision.UseSocket use -> supplied(candidate, attempt, use.socket());
-      case ConnectDecision.Redirect redirect -> tcp(candidate, attempt, allowed(attempt, redirect));
+      case ConnectDecision.Redirect redirect -> {
+        InetSocketAddress peer = allowed(attempt, redirect);
+        entry.redirected(peer.getAddress(), peer.getPort());
+        yield tcp(candidate, attempt, peer);
+      }
       case ConnectDecision.Skip skip ->
           new HostSkipped(
               Problem.of(
@@ -74,26 +81,29 @@ final class HookedDialler implements Dialler {
     };
   }
 
-  private DialResult failed(
-      Candidate candidate, ConnectAttempt attempt, AttemptEntry entry, Problem cause) {
+  private DialResult failed(ConnectAttempt attempt, AttemptEntry entry, Problem cause) {
     if (cause.code() == ErrorCode.HOOK_FAILED) {
       entry.failed(cause);
       return new Stopped(cause);
     }
-    String message = attempt + ": " + cause.message();
+    String message = attempt + entry.redirection() + ": " + cause.message();
     Problem problem = new Problem(cause.code(), cause.temporary(), message, cause.cause());
-    if (cause.code() != ErrorCode.BIND_FAILED) {
-      candidate.address().ifPresent(address -> health.failed(address, attempt.port()));
-    }
     hooks.attemptFailed(attempt, entry.failed(problem));
     return new Lost(problem);
   }
 
-  private static Won tcp(Candidate candidate, ConnectAttempt attempt, InetSocketAddress peer)
+  private Won tcp(Candidate candidate, ConnectAttempt attempt, InetSocketAddress peer)
       throws StepException, InterruptedException {
-    Socket socket = TcpConnect.to(peer, attempt.binding(), attempt.deadline());
-    return new Won(
-        new Connected(socket, candidate.host(), attempt, peer.getAddress(), peer.getPort()));
+    try {
+      Socket socket = TcpConnect.to(peer, attempt.binding(), attempt.deadline());
+      return new Won(
+          new Connected(socket, candidate.host(), attempt, peer.getAddress(), peer.getPort()));
+    } catch (StepException e) {
+      if (!NetworkProblem.isLocal(e.problem().code())) {
+        health.failed(peer.getAddress(), peer.getPort());
+      }
+      throw e;
+    }
   }
 
   private static Won supplied(Candidate candidate, ConnectAttempt attempt, Socket socket) {

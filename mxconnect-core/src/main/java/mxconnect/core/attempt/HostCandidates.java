@@ -28,6 +28,7 @@ final class HostCandidates {
   private final HealthMemory health;
   private final int port;
   private final Family preferred;
+  private final int half;
   private final InterleavedAddresses fresh;
 
   private final Set<Family> pending = EnumSet.allOf(Family.class);
@@ -37,6 +38,8 @@ final class HostCandidates {
   private final List<Problem> failures = new ArrayList<>();
   private boolean byName;
   private boolean hadSome;
+  private boolean dropped;
+  private int taken;
   private long knownSince;
 
   HostCandidates(
@@ -53,7 +56,8 @@ final class HostCandidates {
     this.health = health;
     this.port = options.port();
     this.preferred = options.addressFamilies().preferIpv6() ? Family.IPV6 : Family.IPV4;
-    this.fresh = new InterleavedAddresses(preferred, options.racing().enabled());
+    this.half = options.maxAddresses() / 2;
+    this.fresh = new InterleavedAddresses(preferred, options.racing().enabled() ? 1 : half);
     this.byName = host.dialledByName() && refusal.isEmpty();
     this.hadSome = byName || refusal.isPresent();
   }
@@ -106,9 +110,14 @@ final class HostCandidates {
     return byName || fresh.size() > 0;
   }
 
-  /** Tells whether to dial now rather than to wait for the preferred family (RFC 8305 §3). */
+  /**
+   * Tells whether to dial now rather than to wait for the preferred family (RFC 8305 §3), or for
+   * the other one, which must get its half of the addresses that may be dialled.
+   */
   boolean isReady(long now, long resolutionDelay) {
-    return hasFresh() && (!pending.contains(preferred) || now - knownSince >= resolutionDelay);
+    return hasFresh()
+        && (!pending.contains(preferred) || now - knownSince >= resolutionDelay)
+        && (isComplete() || taken < half);
   }
 
   /** Returns since when there has been an address, as {@link System#nanoTime} gives it. */
@@ -127,7 +136,15 @@ final class HostCandidates {
       byName = false;
       return new Candidate(host, tls, Optional.empty());
     }
+    taken++;
     return new Candidate(host, tls, Optional.of(fresh.take()));
+  }
+
+  /** Takes an address back that was not dialled; it is the next one. */
+  void putBack(InetAddress address) {
+    if (!dropped) {
+      fresh.addFirst(address);
+    }
   }
 
   /**
@@ -159,6 +176,7 @@ final class HostCandidates {
   /** Gives up the host. */
   void drop() {
     byName = false;
+    dropped = true;
     for (Family family : Family.values()) {
       drop(family);
     }

@@ -5,32 +5,36 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import mxconnect.core.address.Family;
 
 /**
- * Addresses of both families in the order in which they are to be dialled: the families take turns
- * (RFC 8305 §4), or the preferred one goes first as a whole. For one thread.
+ * Addresses of both families in the order in which they are to be dialled: the families take turns,
+ * the preferred one first (RFC 8305 §4). For one thread.
  */
 final class InterleavedAddresses {
   private final Map<Family, Deque<InetAddress>> queues = new EnumMap<>(Family.class);
-  private final Family preferred;
-  private final boolean inTurn;
-  private Optional<Family> last = Optional.empty();
+  private final int turn;
+  private Family next;
+  private int left;
 
   /**
    * Makes empty queues.
    *
    * @param preferred the family to begin with
-   * @param inTurn whether the other family has the next turn
+   * @param turn how many addresses of one family come before those of the other
    */
-  InterleavedAddresses(Family preferred, boolean inTurn) {
-    this.preferred = preferred;
-    this.inTurn = inTurn;
+  InterleavedAddresses(Family preferred, int turn) {
+    this.turn = turn;
+    this.next = preferred;
+    this.left = turn;
   }
 
   void add(InetAddress address) {
     queue(Family.of(address)).add(address);
+  }
+
+  void addFirst(InetAddress address) {
+    queue(Family.of(address)).addFirst(address);
   }
 
   int size() {
@@ -39,10 +43,12 @@ final class InterleavedAddresses {
 
   /** Takes the next address; there must be one. */
   InetAddress take() {
-    Family turn = inTurn ? last.map(Family::other).orElse(preferred) : preferred;
-    Family family = queue(turn).isEmpty() ? turn.other() : turn;
-    last = Optional.of(family);
-    return queue(family).remove();
+    if (left == 0 || queue(next).isEmpty()) {
+      next = queue(next.other()).isEmpty() ? next : next.other();
+      left = turn;
+    }
+    left--;
+    return queue(next).remove();
   }
 
   void clear(Family family) {

@@ -29,6 +29,14 @@ final class NetworkProblem {
     if (failure instanceof NoRouteToHostException || text.contains("Host is")) {
       return ErrorCode.HOST_UNREACHABLE;
     }
+    if (text.contains("Cannot assign requested address") || text.contains("No buffer space")) {
+      return ErrorCode.LOCAL_RESOURCES;
+    }
     return ErrorCode.NETWORK_ERROR;
+  }
+
+  /** Tells whether the failure is this system's and says nothing about the host. */
+  static boolean isLocal(ErrorCode code) {
+    return code == ErrorCode.BIND_FAILED || code == ErrorCode.LOCAL_RESOURCES;
   }
 }

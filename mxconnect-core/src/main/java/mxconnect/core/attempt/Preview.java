@@ -2,8 +2,10 @@ package mxconnect.core.attempt;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mxconnect.api.PlannedExchanger;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.HostLookups;
@@ -17,6 +19,7 @@ public final class Preview {
   private final Delivery delivery;
   private final Shortlist shortlist;
   private final HostObligations obligations;
+  private final Set<InetAddress> dialled = new HashSet<>();
 
   /** Makes the preview of a delivery. */
   public Preview(Delivery delivery, Shortlist shortlist, HostObligations obligations) {
@@ -56,15 +59,17 @@ public final class Preview {
   private PlannedExchanger planned(HostCandidates host, int budget) {
     List<Problem> problems = problems(host);
     problems.forEach(delivery.attemptLog()::problem);
-    List<InetAddress> addresses = problems.isEmpty() ? addresses(host) : List.of();
-    int dialled = Math.min(budget, addresses.size());
+    List<InetAddress> known = problems.isEmpty() ? addresses(host) : List.of();
+    List<InetAddress> addresses = known.stream().filter(a -> !dialled.contains(a)).toList();
+    List<InetAddress> within = addresses.subList(0, Math.min(budget, addresses.size()));
+    dialled.addAll(within);
     Exchanger exchanger = host.host();
     PlannedExchanger.Builder planned =
         PlannedExchanger.builder(exchanger.hostname(), exchanger.preference())
             .implicitMx(exchanger.implicitMx())
             .tls(host.tls())
-            .addresses(addresses.subList(0, dialled))
-            .omittedAddresses(addresses.size() - dialled);
+            .addresses(within)
+            .omittedAddresses(addresses.size() - within.size());
     obligations.matches(exchanger).ifPresent(planned::policyMatch);
     problems.stream()
         .findFirst()

@@ -1,5 +1,6 @@
 package mxconnect.core.attempt;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyLookup;
 import mxconnect.core.address.HostLookup;
 import mxconnect.core.attempt.RaceEvents.Answered;
+import mxconnect.core.attempt.RaceEvents.Broken;
 import mxconnect.core.attempt.RaceEvents.Ended;
 import mxconnect.core.attempt.RaceEvents.Event;
 import mxconnect.core.delivery.Delivery;
@@ -37,6 +39,8 @@ final class Race {
   private final RaceEvents events;
   private final Deadline patience;
   private final Stagger stagger;
+  private final Judge judge;
+  private final List<CandidateQueue.Next> repeats = new ArrayList<>();
   private final Map<RunningAttempt, Future<?>> running = new LinkedHashMap<>();
   private Optional<Connected> winner = Optional.empty();
 
@@ -46,7 +50,8 @@ final class Race {
       AddressBudget budget,
       CandidateQueue queue,
       TimeShare time,
-      RaceEvents events) {
+      RaceEvents events,
+      Judge judge) {
     this.delivery = delivery;
     this.dialler = dialler;
     this.budget = budget;
@@ -55,6 +60,18 @@ final class Race {
     this.events = events;
     this.patience = time.forLookups();
     this.stagger = new Stagger(delivery.options().racing(), delivery.clock());
+    this.judge = judge;
+  }
+
+  /** Looks at what has become known of a host. */
+  @FunctionalInterface
+  interface Judge {
+    /**
+     * Judges a host that has been answered.
+     *
+     * @throws StepException if the delivery must end because of it
+     */
+    void judge(HostCandidates host) throws StepException;
   }
 
   /** Listens to the look-ups of the hosts. */
@@ -71,9 +88,9 @@ final class Race {
     }
   }
 
-  /** Waits until all addresses are known, or the share of the time for look-ups is over. */
+  /** Waits until all addresses are known, but no longer than the resolution delay for the rest. */
   void survey() throws StepException, InterruptedException {
-    while (!queue.isComplete()) {
+    while (!queue.isComplete() && !queue.hasWaited(now())) {
       await();
     }
   }
@@ -107,8 +124,13 @@ final class Race {
 
   /** An attempt that nothing can race or follow needs no thread of its own. */
   private void start(CandidateQueue.Next next) throws StepException, InterruptedException {
-    RunningAttempt attempt = RunningAttempt.of(next, delivery, time.forAttempt(queue.left()));
-    budget.spend();
+    if (budget.hasDialled(next.candidate())) {
+      repeats.add(next);
+      return;
+    }
+    Deadline deadline = time.forAttempt(queue.left(), queue.known());
+    RunningAttempt attempt = RunningAttempt.of(next, delivery, deadline);
+    budget.spend(next.candidate());
     stagger.started();
     if (running.isEmpty() && queue.isExhausted()) {
       ended(attempt, attempt.dial(dialler));
@@ -129,11 +151,13 @@ final class Race {
         if (host.answered(answered.family(), answered.answer(), now())) {
           completed(host);
         }
+        judge.judge(host);
       }
       case Ended ended -> {
         running.remove(ended.attempt());
         ended(ended.attempt(), ended.result());
       }
+      case Broken(Throwable cause) -> throw new IllegalStateException("a look-up broke off", cause);
     }
   }
 
@@ -145,12 +169,22 @@ final class Race {
         attempt.entry().connected();
       }
       case DialResult.Lost lost -> lost(attempt, lost.problem());
-      case DialResult.HostSkipped skipped -> {
-        attempt.entry().skipped(skipped.problem());
-        delivery.attemptLog().problem(skipped.problem());
-        attempt.next().host().drop();
-      }
+      case DialResult.HostSkipped skipped -> skipped(attempt, skipped.problem());
       case DialResult.Stopped stopped -> throw new StepException(stopped.problem());
+    }
+  }
+
+  /** The same address may be dialled under another name, whose host is not skipped. */
+  private void skipped(RunningAttempt attempt, Problem problem) {
+    attempt.entry().skipped(problem);
+    delivery.attemptLog().problem(problem);
+    attempt.next().host().drop();
+    budget.giveBack(attempt.candidate());
+    for (CandidateQueue.Next repeat : List.copyOf(repeats)) {
+      if (repeat.candidate().address().equals(attempt.candidate().address())) {
+        repeats.remove(repeat);
+        repeat.candidate().address().ifPresent(repeat.host()::putBack);
+      }
     }
   }
 
@@ -192,7 +226,8 @@ final class Race {
         Stream.concat(dialled, queue.pending()).distinct().collect(Collectors.joining(", "));
     return new StepException(
         Problem.of(
-            ErrorCode.DEADLINE_EXCEEDED, "The time for the call is over; pending: " + pending));
+            running.isEmpty() ? ErrorCode.DNS_TIMEOUT : ErrorCode.TIMED_OUT,
+            "pending: " + pending));
   }
 
   private void finish() {

@@ -35,15 +35,27 @@ class RaceEvents {
   /** An attempt has ended. */
   record Ended(RunningAttempt attempt, DialResult result) implements Event {}
 
+  /** What should have ended has broken off. */
+  record Broken(Throwable cause) implements Event {}
+
   /** Does work on a thread of its own and tells what came of it; it can be cancelled. */
   Future<?> expect(String thread, Callable<? extends Event> work) {
     return tasks.fork(
         thread,
         () -> {
-          Event event = work.call();
+          Event event = eventOf(work);
           tell(event);
           return event;
         });
+  }
+
+  /** The race waits for an event, so it gets one whatever happens. */
+  private static Event eventOf(Callable<? extends Event> work) throws Exception {
+    try {
+      return work.call();
+    } catch (RuntimeException | Error e) {
+      return new Broken(e);
+    }
   }
 
   void tell(Event event) {

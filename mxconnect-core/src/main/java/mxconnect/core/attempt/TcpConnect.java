@@ -48,7 +48,7 @@ final class TcpConnect {
     try {
       return SocketChannel.open().socket();
     } catch (IOException e) {
-      throw failed(ErrorCode.NETWORK_ERROR, "No socket could be opened: " + e.getMessage(), e);
+      throw failed(ErrorCode.LOCAL_RESOURCES, "No socket could be opened: " + e.getMessage(), e);
     }
   }
 

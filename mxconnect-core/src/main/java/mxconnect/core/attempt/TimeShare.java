@@ -1,5 +1,6 @@
 package mxconnect.core.attempt;
 
+import java.time.Duration;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.Racing;
 import mxconnect.api.spi.Deadline;
@@ -13,15 +14,24 @@ import mxconnect.core.delivery.Delivery;
  */
 record TimeShare(Delivery delivery, int laterPreferences) {
   /**
-   * Returns how long an attempt may take while so many turns of its preference are left. Those that
-   * can race it take nothing from it.
+   * How long an attempt keeps its place in a race while another address waits for one: three
+   * retransmissions of a SYN, the last one after 3 s (RFC 6298 §2).
    */
-  Deadline forAttempt(int left) {
+  private static final Duration PLACE = Duration.ofSeconds(5);
+
+  /**
+   * Returns how long an attempt may take. Those that can race it take nothing from it.
+   *
+   * @param left how many turns of its preference are left
+   * @param known how many of them are known to be addresses
+   */
+  Deadline forAttempt(int left, int known) {
     ConnectOptions options = delivery.options();
     Racing racing = options.racing();
     int sideBySide = racing.enabled() ? racing.maxConcurrent() : 1;
     long rounds = Math.ceilDiv(1L + left, sideBySide) + laterPreferences;
-    return delivery.deadline().share(rounds).within(options.connectTimeout());
+    Deadline share = delivery.deadline().share(rounds).within(options.connectTimeout());
+    return racing.enabled() && known >= sideBySide ? share.within(PLACE) : share;
   }
 
   /** Returns how long look-ups may hold up a preference. */

@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import mxconnect.api.AttemptResult;
 import mxconnect.api.AttemptResult.Outcome;
+import mxconnect.api.IpLiteral;
 
 /** One line of the {@link AttemptLog}. It is ended once; what comes later does not count. */
 public final class AttemptEntry {
   private final String hostname;
-  private final Optional<InetAddress> address;
-  private final int port;
   private final LongSupplier clock;
   private final long start;
+  private Optional<InetAddress> address;
+  private int port;
+  private Optional<InetAddress> planned = Optional.empty();
+  private boolean redirected;
   private Optional<AttemptResult> ended = Optional.empty();
 
   AttemptEntry(String hostname, Optional<InetAddress> address, int port, LongSupplier clock) {
@@ -22,6 +25,21 @@ public final class AttemptEntry {
     this.port = port;
     this.clock = clock;
     this.start = clock.getAsLong();
+  }
+
+  /** Notes that a hook has another address dialled than was planned. */
+  public synchronized void redirected(InetAddress peer, int peerPort) {
+    planned = address;
+    address = Optional.of(peer);
+    port = peerPort;
+    redirected = true;
+  }
+
+  /** Returns where a hook has sent it, in words that follow on from what was planned. */
+  public synchronized String redirection() {
+    return redirected
+        ? address.map(peer -> " redirected to [" + IpLiteral.format(peer) + "]:" + port).orElse("")
+        : "";
   }
 
   /** Ends it as the one that gave the connection. */
@@ -55,12 +73,13 @@ public final class AttemptEntry {
     return result;
   }
 
-  private AttemptResult.Builder line(Outcome outcome) {
+  private synchronized AttemptResult.Builder line(Outcome outcome) {
     AttemptResult.Builder line =
         AttemptResult.builder(hostname, outcome)
             .port(port)
             .duration(Duration.ofNanos(clock.getAsLong() - start));
     address.ifPresent(line::address);
+    planned.ifPresent(line::plannedAddress);
     return line;
   }
 }

@@ -1,6 +1,7 @@
 package mxconnect.core.delivery;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,19 +29,31 @@ public record Judgement(Problem headline, ErrorCategory category) {
 
   /**
    * Judges a delivery of which no host is left: temporary if anything about it may pass (RFC 5321
-   * §5.1), otherwise by what was met with first.
+   * §5.1). Among its equals the gravest problem counts, then the first one.
    */
   public static Judgement exhausted(AttemptLog attemptLog, Optional<LastError> lastError) {
-    if (attemptLog.allIgnored()) {
+    List<Problem> problems = attemptLog.problems();
+    boolean mayPass = problems.stream().anyMatch(Problem::temporary);
+    if (attemptLog.allIgnored() && !mayPass) {
       return allIgnored(lastError);
     }
-    List<Problem> problems = attemptLog.problems();
     return problems.stream()
-        .filter(Problem::temporary)
-        .findFirst()
-        .or(() -> problems.stream().findFirst())
+        .filter(problem -> problem.temporary() == mayPass)
+        .min(Comparator.comparingInt(problem -> rank(problem.code())))
         .map(Judgement::of)
         .orElseGet(() -> of(Problem.of(ErrorCode.NO_ADDRESS, "No mail exchanger has an address")));
+  }
+
+  /**
+   * What cannot be trusted comes before what cannot be looked up, and that before what does not
+   * answer: a failure further down the list may be the consequence of one above.
+   */
+  private static int rank(ErrorCode code) {
+    return switch (code.category()) {
+      case POLICY, DANE -> 0;
+      case DNS -> code == ErrorCode.DNS_BOGUS ? 0 : 1;
+      case TARGET, NETWORK, HOOK, INTERNAL -> 2;
+    };
   }
 
   /** A failed look-up or attempt is the lack of time if the call's time is over. */
@@ -50,9 +63,10 @@ public record Judgement(Problem headline, ErrorCategory category) {
     }
     String message =
         "The time for the call (" + DurationText.of(timeout) + ") is over: " + headline.message();
-    return of(
+    return new Judgement(
         new Problem(
-            ErrorCode.DEADLINE_EXCEEDED, true, Printable.message(message), headline.cause()));
+            ErrorCode.DEADLINE_EXCEEDED, true, Printable.message(message), headline.cause()),
+        headline.code().category());
   }
 
   /**

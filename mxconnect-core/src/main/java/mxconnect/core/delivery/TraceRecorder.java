@@ -96,7 +96,7 @@ public final class TraceRecorder {
         .log("{}: {}", target, event);
     try {
       listener.onEvent(target, event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.atWarn()
           .addKeyValue("target", target)
           .setCause(e)

@@ -35,9 +35,7 @@ final class CallersExchangers {
   }
 
   private static Exchanger exchanger(MailExchanger mx) throws StepException {
-    String text = mx.hostname();
-    boolean bracketed = text.startsWith("[") && text.endsWith("]");
-    return switch (HostName.of(bracketed ? text.substring(1, text.length() - 1) : text)) {
+    return switch (HostName.of(mx.hostname())) {
       case HostName.Literal(InetAddress address) -> literal(address, mx);
       case HostName.Named(String name) -> with(name, mx, mx.addresses());
       case HostName.Special special -> special(special, mx);

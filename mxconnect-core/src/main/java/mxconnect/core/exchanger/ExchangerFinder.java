@@ -2,7 +2,6 @@ package mxconnect.core.exchanger;
 
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import mxconnect.api.ErrorCode;
@@ -80,10 +79,7 @@ public final class ExchangerFinder {
       throw new StepException(
           Problem.of(
               ErrorCode.SPECIAL_NAME,
-              domain
-                  + " is a special-use name (."
-                  + special.get().name().toLowerCase(Locale.ROOT)
-                  + "), which is not looked up"));
+              domain + " is a special-use name (" + special.get() + "), which is not looked up"));
     }
     return fromRecords(domain, deadline, trace);
   }
@@ -97,8 +93,7 @@ public final class ExchangerFinder {
           switch (ticket.await(deadline)) {
             case DnsAnswer.Found found ->
                 selection.of(domain, found.records(MxRecord.class), found.security(), trace);
-            case DnsAnswer.NoRecords none ->
-                Exchangers.of(Exchanger.named(none.name(), 0, Source.IMPLICIT, none.security()));
+            case DnsAnswer.NoRecords none -> Exchangers.of(implicit(none, trace));
             case DnsAnswer.NoSuchName noName -> throw new StepException(noSuchDomain(noName));
           };
       span.end(names(exchangers));
@@ -113,13 +108,38 @@ public final class ExchangerFinder {
     }
   }
 
+  /** The domain itself, or what it is an alias of, which may be anything (RFC 5321 §5.1). */
+  private static Exchanger implicit(DnsAnswer.NoRecords none, TraceRecorder trace)
+      throws StepException {
+    return switch (HostName.of(none.name())) {
+      case HostName.Named(String name) ->
+          Exchanger.named(name, 0, Source.IMPLICIT, none.security());
+      case HostName.Literal(InetAddress address) -> {
+        trace.warn(Step.EXCHANGERS, none.question().name(), "alias of an address, not of a name");
+        yield Exchanger.at(address, 0, Source.IMPLICIT);
+      }
+      case HostName.Special(String name, SpecialName kind) ->
+          throw badAlias(none, ErrorCode.SPECIAL_NAME, "a special-use name (" + kind + ")");
+      case HostName.Malformed malformed ->
+          throw badAlias(none, ErrorCode.NO_ADDRESS, "not a host name");
+    };
+  }
+
+  private static StepException badAlias(DnsAnswer answer, ErrorCode code, String what) {
+    return new StepException(Problem.of(code, aliasOf(answer) + ", which is " + what));
+  }
+
   private static Problem noSuchDomain(DnsAnswer.NoSuchName answer) {
-    String domain = answer.question().name();
     return Problem.of(
         ErrorCode.NO_SUCH_DOMAIN,
         answer.aliases().isEmpty()
-            ? "Domain " + domain + " does not exist"
-            : "Domain " + domain + " is an alias of " + answer.name() + ", which does not exist");
+            ? "Domain " + answer.question().name() + " does not exist"
+            : aliasOf(answer) + ", which does not exist");
+  }
+
+  private static String aliasOf(DnsAnswer answer) {
+    String name = answer.name().equals(".") ? "the root" : answer.name();
+    return "Domain " + answer.question().name() + " is an alias of " + name;
   }
 
   private static String names(Exchangers exchangers) {

@@ -2,7 +2,7 @@ package mxconnect.core.exchanger;
 
 import java.net.InetAddress;
 import java.util.Optional;
-import mxconnect.api.IpLiteral;
+import mxconnect.core.recipient.AddressLiteral;
 import mxconnect.core.recipient.BadNameException;
 import mxconnect.core.recipient.DomainName;
 import mxconnect.core.recipient.SpecialName;
@@ -12,13 +12,13 @@ import mxconnect.core.recipient.SpecialName;
  * or from the caller, to a host: nothing else is dialled or asked for.
  */
 sealed interface HostName {
-  /** Reads a text: a name in A-labels or U-labels, or an IP address without brackets. */
+  /** Reads a text: a name in A-labels or U-labels, an IP address, or an address literal. */
   static HostName of(String text) {
-    Optional<InetAddress> literal = IpLiteral.parse(text);
-    if (literal.isPresent()) {
-      return new Literal(literal.get());
-    }
     try {
+      Optional<InetAddress> literal = AddressLiteral.find(text);
+      if (literal.isPresent()) {
+        return new Literal(literal.get());
+      }
       String name = DomainName.toAscii(text);
       return SpecialName.of(name)
           .<HostName>map(kind -> new Special(name, kind))

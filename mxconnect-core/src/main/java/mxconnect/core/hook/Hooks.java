@@ -59,7 +59,7 @@ public final class Hooks {
       return Objects.requireNonNull(hook.beforeConnect(attempt), "no decision");
     } catch (InterruptedException e) {
       throw e;
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | Error e) {
       throw new StepException(
           Problem.of(ErrorCode.HOOK_FAILED, "Hook " + hook.name() + " threw " + e, e));
     }
@@ -69,7 +69,7 @@ public final class Hooks {
     for (ConnectHook hook : hooks) {
       try {
         news.accept(hook);
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | Error e) {
         LOG.atWarn()
             .addKeyValue("hook", hook.name())
             .setCause(e)

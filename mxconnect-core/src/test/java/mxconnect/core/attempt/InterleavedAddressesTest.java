@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** RFC 8305 §4. */
 class InterleavedAddressesTest {
   private static InterleavedAddresses inTurn(String... addresses) {
-    return filled(new InterleavedAddresses(Family.IPV6, true), addresses);
+    return filled(new InterleavedAddresses(Family.IPV6, 1), addresses);
   }
 
   private static InterleavedAddresses filled(InterleavedAddresses queues, String... addresses) {
@@ -50,11 +50,26 @@ class InterleavedAddressesTest {
   }
 
   @Test
-  void withoutTurnsThePreferredFamilyGoesFirstAsAWhole() {
-    InterleavedAddresses addresses = new InterleavedAddresses(Family.IPV6, false);
+  void inLongTurnsThePreferredFamilyGoesFirst() {
+    InterleavedAddresses addresses = new InterleavedAddresses(Family.IPV6, 10);
     assertEquals(
         List.of("2001:db8::1", "2001:db8::2", "192.0.2.1"),
         taken(filled(addresses, "192.0.2.1", "2001:db8::1", "2001:db8::2")));
+  }
+
+  @Test
+  void longFamilyDoesNotCrowdOutTheOther() {
+    InterleavedAddresses addresses = new InterleavedAddresses(Family.IPV6, 2);
+    assertEquals(
+        List.of("2001:db8::1", "2001:db8::2", "192.0.2.1", "2001:db8::3"),
+        taken(filled(addresses, "192.0.2.1", "2001:db8::1", "2001:db8::2", "2001:db8::3")));
+  }
+
+  @Test
+  void addressThatIsPutBackIsTheNextOfItsFamily() {
+    InterleavedAddresses addresses = inTurn("2001:db8::1", "192.0.2.1", "2001:db8::2");
+    addresses.addFirst(addresses.take());
+    assertEquals(List.of("192.0.2.1", "2001:db8::1", "2001:db8::2"), taken(addresses));
   }
 
   @Test

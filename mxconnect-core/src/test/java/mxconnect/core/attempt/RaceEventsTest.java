@@ -46,6 +46,20 @@ class RaceEventsTest {
     assertNull(events.poll(0));
   }
 
+  /** Else the race would wait for it to the end. */
+  @Test
+  void workThatBreaksOffIsTold() throws Exception {
+    RuntimeException thrown = new IllegalStateException("broken");
+    Future<?> unused =
+        events.expect(
+            "addresses",
+            () -> {
+              throw thrown;
+            });
+    runThreads();
+    assertEquals(new RaceEvents.Broken(thrown), events.poll(0));
+  }
+
   @Test
   void cancelledWorkTellsNothing() throws Exception {
     events.expect("attempt", () -> connection).cancel(true);

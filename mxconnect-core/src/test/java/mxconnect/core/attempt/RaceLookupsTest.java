@@ -140,9 +140,51 @@ class RaceLookupsTest {
   void nothingIsDialledBeforeASurveyIsOver() {
     race.surveyed()
         .host("a.example", "192.0.2.1")
-        .lookup("b.example", IPV6, 300, "2001:db8::1")
+        .lookup("b.example", IPV6, 30, "2001:db8::1")
         .connects("192.0.2.1", 5);
-    assertEquals(List.of("300 ms start 192.0.2.1", "305 ms connected 192.0.2.1"), race.run());
+    assertEquals(List.of("30 ms start 192.0.2.1", "35 ms connected 192.0.2.1"), race.run());
+  }
+
+  @Test
+  void surveyWaitsForNoLookupLongerThanTheResolutionDelay() {
+    race.surveyed()
+        .lookup("a.example", IPV4, 10, "192.0.2.1")
+        .noAnswer("a.example", IPV6)
+        .connects("192.0.2.1", 5);
+    assertEquals(List.of("60 ms start 192.0.2.1", "65 ms connected 192.0.2.1"), race.run());
+  }
+
+  @Test
+  void addressThatComesLateIsJudgedBeforeItIsDialled() {
+    race.surveyed()
+        .loops("2001:db8::1")
+        .host("a.example", "192.0.2.1")
+        .lookup("b.example", IPV6, 300, "2001:db8::1")
+        .hangs("192.0.2.1");
+    assertEquals(
+        List.of(
+            "50 ms start 192.0.2.1", "300 ms cancelled 192.0.2.1", "300 ms LOOPS_BACK: b.example"),
+        race.run());
+  }
+
+  /** The other family gets its half, even if all of the first have failed before it is known. */
+  @Test
+  void familyThatIsLateIsNotCrowdedOut() {
+    race.options(o -> o.maxAddresses(4))
+        .budget(new AddressBudget(4))
+        .lookup("a.example", IPV4, 0, "192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4")
+        .lookup("a.example", IPV6, 100, "2001:db8::1")
+        .fails("192.0.2.1", 1)
+        .fails("192.0.2.2", 1)
+        .fails("192.0.2.3", 1)
+        .connects("2001:db8::1", 1);
+    assertEquals(
+        List.of(
+            "0 ms start 192.0.2.1",
+            "1 ms start 192.0.2.2",
+            "100 ms start 2001:db8::1",
+            "101 ms connected 2001:db8::1"),
+        race.run());
   }
 
   @Test

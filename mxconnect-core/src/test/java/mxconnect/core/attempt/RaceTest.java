@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.Racing;
+import mxconnect.core.delivery.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -114,11 +115,54 @@ class RaceTest {
         List.of(
             "0 ms start 192.0.2.1",
             "250 ms start 192.0.2.2",
-            "5250 ms start 192.0.2.3",
-            "5270 ms start 192.0.2.4",
-            "5275 ms cancelled 192.0.2.1",
-            "5275 ms connected 192.0.2.4"),
+            "5000 ms start 192.0.2.3",
+            "5020 ms start 192.0.2.4",
+            "5025 ms cancelled 192.0.2.2",
+            "5025 ms connected 192.0.2.4"),
         race.run());
+  }
+
+  @Test
+  void addressUnderTwoNamesIsDialledOnce() {
+    race.host("a.example", "192.0.2.1", "192.0.2.2")
+        .host("b.example", "192.0.2.2", "192.0.2.1", "192.0.2.3")
+        .fails("192.0.2.1", 5)
+        .fails("192.0.2.2", 5)
+        .fails("192.0.2.3", 5);
+    assertEquals(
+        List.of(
+            "0 ms start 192.0.2.1",
+            "5 ms start 192.0.2.2",
+            "10 ms start 192.0.2.3",
+            "15 ms no connection"),
+        race.run());
+  }
+
+  @Test
+  void repeatsTakeNothingFromTheLimit() {
+    race.budget(new AddressBudget(3))
+        .host("a.example", "192.0.2.1", "192.0.2.2")
+        .host("b.example", "192.0.2.1", "192.0.2.2", "192.0.2.3")
+        .fails("192.0.2.1", 5)
+        .fails("192.0.2.2", 5)
+        .connects("192.0.2.3", 5);
+    assertEquals("15 ms connected 192.0.2.3", race.run().getLast());
+  }
+
+  /** A refused name must not hide an allowed one. */
+  @Test
+  void addressWhoseFirstNameIsSkippedIsDialledUnderTheNext() {
+    Problem skipped = Problem.of(ErrorCode.HOOK_FAILED, "not this name");
+    race.budget(new AddressBudget(1))
+        .host("a.example", "192.0.2.1")
+        .host("b.example", "192.0.2.1")
+        .ends("192.0.2.1", 300, new DialResult.HostSkipped(skipped));
+    race.run();
+    assertEquals(
+        List.of(
+            "SKIPPED a.example [192.0.2.1]:25: not this name",
+            "SKIPPED b.example [192.0.2.1]:25: not this name"),
+        race.attempts());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package mxconnect.core.attempt;
 
+import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ final class ScriptedRace {
   private final Map<Exchanger, Map<Family, FamilyLookup>> hosts = new LinkedHashMap<>();
   private Delivery delivery = Samples.delivery(ConnectOptions.defaults(), time);
   private AddressBudget budget = new AddressBudget(ConnectOptions.MAX_ADDRESSES);
+  private final List<InetAddress> loops = new ArrayList<>();
   private int laterPreferences;
   private boolean surveyed;
 
@@ -51,7 +54,13 @@ final class ScriptedRace {
     return this;
   }
 
-  /** Has all addresses known before the first one is dialled. */
+  /** Has the delivery end when these addresses are met with. */
+  ScriptedRace loops(String... addresses) {
+    loops.addAll(Samples.ips(addresses));
+    return this;
+  }
+
+  /** Has the addresses surveyed before the first one is dialled. */
   ScriptedRace surveyed() {
     surveyed = true;
     return this;
@@ -131,7 +140,7 @@ final class ScriptedRace {
     CandidateQueue queue = new CandidateQueue(candidates(), delivery.options().racing().enabled());
     TimeShare share = new TimeShare(delivery, laterPreferences);
     VirtualEvents events = new VirtualEvents(time, story);
-    story.tell(end(new Race(delivery, dialler, budget, queue, share, events)));
+    story.tell(end(new Race(delivery, dialler, budget, queue, share, events, this::judge)));
     return story.lines();
   }
 
@@ -142,6 +151,12 @@ final class ScriptedRace {
 
   List<ErrorCode> problems() {
     return delivery.attemptLog().problems().stream().map(Problem::code).toList();
+  }
+
+  private void judge(HostCandidates host) throws StepException {
+    if (host.known().stream().anyMatch(loops::contains)) {
+      throw new StepException(Problem.of(ErrorCode.LOOPS_BACK, host.host().hostname()));
+    }
   }
 
   private String end(Race race) {

@@ -30,7 +30,7 @@ class TimeShareTest {
   })
   void oneAfterAnotherEachGetsAnEqualPart(int left, int later, int seconds) {
     assertEquals(
-        Duration.ofSeconds(seconds), share(Racing.off(), later).forAttempt(left).remaining());
+        Duration.ofSeconds(seconds), share(Racing.off(), later).forAttempt(left, 0).remaining());
   }
 
   @ParameterizedTest
@@ -44,7 +44,7 @@ class TimeShareTest {
   })
   void thoseThatRaceTakeNothingFromEachOther(int left, int later, int seconds) {
     Racing three = Racing.on().withMaxConcurrent(3);
-    assertEquals(Duration.ofSeconds(seconds), share(three, later).forAttempt(left).remaining());
+    assertEquals(Duration.ofSeconds(seconds), share(three, later).forAttempt(left, 0).remaining());
   }
 
   @Test
@@ -52,7 +52,16 @@ class TimeShareTest {
     ConnectOptions options =
         ConnectOptions.builder().timeout(CALL).connectTimeout(Duration.ofSeconds(7)).build();
     TimeShare share = new TimeShare(Samples.delivery(options, time), 0);
-    assertEquals(Duration.ofSeconds(7), share.forAttempt(0).remaining());
+    assertEquals(Duration.ofSeconds(7), share.forAttempt(0, 0).remaining());
+  }
+
+  /** Else an address that does not answer keeps its place for its whole share of the call. */
+  @ParameterizedTest
+  @CsvSource({"2, 60", "3, 5", "9, 5"})
+  void attemptMakesRoomForAnAddressThatWaitsForAPlace(int known, int seconds) {
+    TimeShare share = share(Racing.on().withMaxConcurrent(3), 0);
+    int left = Math.min(known, 2);
+    assertEquals(Duration.ofSeconds(seconds), share.forAttempt(left, known).remaining());
   }
 
   @Test
@@ -65,6 +74,6 @@ class TimeShareTest {
   void onlyWhatIsLeftIsShared() {
     TimeShare share = share(Racing.off(), 1);
     time.pass(Duration.ofSeconds(20).toNanos());
-    assertEquals(Duration.ofSeconds(20), share.forAttempt(0).remaining());
+    assertEquals(Duration.ofSeconds(20), share.forAttempt(0, 0).remaining());
   }
 }

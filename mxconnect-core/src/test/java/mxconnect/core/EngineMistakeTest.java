@@ -1,0 +1,114 @@
+package mxconnect.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.Socket;
+import mxconnect.api.AttemptResult;
+import mxconnect.api.ErrorCategory;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.MxConnection;
+import mxconnect.api.spi.ConnectAttempt;
+import mxconnect.api.spi.ConnectDecision;
+import mxconnect.api.spi.ConnectHook;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is thrown where nothing should be: the caller gets a verdict, and nothing leaks. */
+class EngineMistakeTest {
+  private static final RuntimeException THROWN = new IllegalStateException("a mistake");
+
+  /** This question has no place for an exception. */
+  private static final ConnectHook BROKEN =
+      new ConnectHook() {
+        @Override
+        public boolean dialsByName(String domain) {
+          throw THROWN;
+        }
+
+        @Override
+        public ConnectDecision beforeConnect(ConnectAttempt attempt) {
+          return ConnectDecision.proceed();
+        }
+      };
+
+  private static Mail mail(ConnectHook hook) throws Exception {
+    return Mail.zone(z -> z.a("example.com", "127.0.0.2"))
+        .hosts("127.0.0.2")
+        .connector(builder -> builder.addHook(hook))
+        .start();
+  }
+
+  @Test
+  void unexpectedExceptionIsATemporaryFailureOfTheEngine() throws Exception {
+    try (Mail mail = mail(BROKEN)) {
+      MxConnectException failure = mail.failure("example.com");
+      assertInternal(failure);
+      assertInternal(
+          assertThrows(
+              MxConnectException.class,
+              () -> mail.connector().plan(mail.request("example.com").build())));
+    }
+  }
+
+  private static void assertInternal(MxConnectException failure) {
+    assertEquals(ErrorCode.INTERNAL, failure.code());
+    assertEquals(ErrorCategory.INTERNAL, failure.category());
+    assertTrue(failure.temporary());
+    assertEquals("451 4.3.0", failure.reply().toString().substring(0, 9));
+    assertSame(THROWN, failure.getCause());
+  }
+
+  @Test
+  void hookThatThrowsAnErrorEndsTheCall() throws Exception {
+    AssertionError thrown = new AssertionError("no");
+    ConnectHook hook =
+        attempt -> {
+          throw thrown;
+        };
+    try (Mail mail = mail(hook)) {
+      MxConnectException failure = mail.failure("example.com");
+      assertEquals(ErrorCode.HOOK_FAILED, failure.code());
+      assertSame(thrown, failure.getCause());
+    }
+  }
+
+  @Test
+  void errorOfAListenerOrOfANotifiedHookLosesNoConnection() throws Exception {
+    ConnectHook hook =
+        new ConnectHook() {
+          @Override
+          public ConnectDecision beforeConnect(ConnectAttempt attempt) {
+            return ConnectDecision.proceed();
+          }
+
+          @Override
+          public void attemptFailed(ConnectAttempt attempt, AttemptResult result) {
+            throw new AssertionError("failed");
+          }
+
+          @Override
+          public void connected(ConnectAttempt attempt, Socket socket) {
+            throw new StackOverflowError("connected");
+          }
+        };
+    try (Mail mail =
+        Mail.zone(z -> z.a("example.com", "127.0.0.3", "127.0.0.2"))
+            .hosts("127.0.0.2")
+            .connector(
+                builder ->
+                    builder
+                        .addHook(hook)
+                        .listener(
+                            (target, event) -> {
+                              throw new AssertionError("listener");
+                            }))
+            .start()) {
+      try (MxConnection connection = mail.connect("example.com")) {
+        assertTrue(connection.socket().isConnected());
+      }
+    }
+  }
+}
