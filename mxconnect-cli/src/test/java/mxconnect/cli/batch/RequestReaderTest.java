@@ -211,7 +211,7 @@ class RequestReaderTest {
         "{\"ignoreMXHosts\":[\"mx.example\"]} | ignoreMXHosts[0]: must be an IP address, not"
             + " 'mx.example'",
         "{\"mxLastError\":{\"category\":\"usage\"}} | mxLastError.category: must be one of target,"
-            + " dns, policy, dane, network, hook, not 'usage'",
+            + " dns, policy, dane, network, hook, internal, not 'usage'",
         "[] | the line must be an object, not a list",
         "5 | the line must be an object, not a whole number",
         "{} {} | the line goes on behind the request"
