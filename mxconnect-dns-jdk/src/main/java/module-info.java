@@ -1,5 +1,5 @@
 /**
- * The resolver on the DNS provider of the JDK: no further jars, and no DNSSEC.
+ * The resolver that needs nothing but the JDK: no further jars, and no DNSSEC.
  *
  * @provides mxconnect.api.spi.Resolver
  */

@@ -1,19 +1,15 @@
 package mxconnect.dns.dnsjava;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.ClosedChannelException;
-import java.util.Optional;
 import mxconnect.api.dns.DnsLookupException;
-import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.WireQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.WireParseException;
 
 /** Asks the name servers: over UDP, and over TCP when the answer is truncated. */
 final class NameServerClient implements Upstream {
@@ -60,29 +56,6 @@ final class NameServerClient implements Upstream {
   private static Message exchange(
       Query query, Lookup lookup, InetSocketAddress server, Deadline deadline)
       throws DnsLookupException, InterruptedException {
-    try {
-      Message answer = UdpExchange.ask(query, server, deadline);
-      return Query.truncated(answer) ? TcpExchange.ask(query, server, deadline) : answer;
-    } catch (IOException failure) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      throw switch (failure) {
-        case ClosedChannelException timeUp ->
-            lookup.failure(Reason.TIMEOUT, "no answer from " + NameServers.text(server));
-        case WireParseException unreadable ->
-            lookup.failure(
-                Reason.MALFORMED,
-                unreadable.getMessage() + " from " + NameServers.text(server),
-                unreadable);
-        default ->
-            lookup.failure(
-                Reason.NETWORK, NameServers.text(server) + ": " + text(failure), failure);
-      };
-    }
-  }
-
-  private static String text(IOException failure) {
-    return Optional.ofNullable(failure.getMessage()).orElse("not reachable");
+    return new WireQuery<>(lookup.question(), query.octets(), query::answer).ask(server, deadline);
   }
 }

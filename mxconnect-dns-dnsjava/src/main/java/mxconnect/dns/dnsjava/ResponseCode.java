@@ -8,11 +8,11 @@ import mxconnect.api.spi.support.NameServers;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
-import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 /** Tells answers from failures by the response code (RFC 1035 §4.1.1, RFC 8914). */
 final class ResponseCode {
@@ -22,28 +22,40 @@ final class ResponseCode {
   static void check(Message answer, Lookup lookup, InetSocketAddress server)
       throws DnsLookupException {
     int code = answer.getRcode();
+    if (code != Rcode.NOERROR && code != Rcode.NXDOMAIN) {
+      throw failure(answer, lookup, server);
+    }
     if (isReferral(answer)) {
       throw lookup.failure(
           Reason.OTHER, NameServers.text(server) + " does not answer for others (no recursion)");
     }
-    if (code == Rcode.NOERROR || code == Rcode.NXDOMAIN) {
-      return;
-    }
+  }
+
+  private static DnsLookupException failure(
+      Message answer, Lookup lookup, InetSocketAddress server) {
+    int code = answer.getRcode();
     Optional<ExtendedErrorCodeOption> more = extendedError(answer);
     String detail = Rcode.string(code) + " from " + NameServers.text(server);
-    throw lookup.failure(
+    return lookup.failure(
         more.filter(ResponseCode::isBogus).isPresent() ? Reason.BOGUS : reason(code),
         more.map(error -> detail + " (" + ExtendedErrorCodeOption.text(error.getErrorCode()) + ")")
             .orElse(detail));
   }
 
-  /** A server without recursion knows only of others; that is no NODATA (RFC 2308 §2.2). */
+  /**
+   * A server that only knows of others says nothing of the name (RFC 2308 §2.2). Without recursion
+   * it has to prove by an SOA record that there is nothing.
+   */
   private static boolean isReferral(Message answer) {
-    Header header = answer.getHeader();
-    return answer.getRcode() == Rcode.NOERROR
-        && answer.getSection(Section.ANSWER).isEmpty()
-        && !header.getFlag(Flags.AA)
-        && !header.getFlag(Flags.RA);
+    boolean refers = answer.getRcode() == Rcode.NOERROR && hasAuthority(answer, Type.NS);
+    return answer.getSection(Section.ANSWER).isEmpty()
+        && !hasAuthority(answer, Type.SOA)
+        && (refers || !answer.getHeader().getFlag(Flags.RA));
+  }
+
+  private static boolean hasAuthority(Message answer, int type) {
+    return answer.getSection(Section.AUTHORITY).stream()
+        .anyMatch(record -> record.getType() == type);
   }
 
   private static Reason reason(int code) {

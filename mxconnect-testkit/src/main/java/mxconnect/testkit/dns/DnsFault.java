@@ -8,6 +8,7 @@ import mxconnect.testkit.runtime.Pause;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
+import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
@@ -127,6 +128,23 @@ public final class DnsFault {
   /** Leaves the SOA record out of a negative answer. */
   public static DnsFault withoutSoa() {
     return new DnsFault("no SOA", reply -> reply.message.removeAllRecords(Section.AUTHORITY));
+  }
+
+  /** Claims not to look for what the server does not know itself: the RA bit is not set. */
+  public static DnsFault withoutRecursion() {
+    return new DnsFault("no RA", reply -> reply.message.getHeader().unsetFlag(Flags.RA));
+  }
+
+  /** Answers, without recursion, which servers to ask instead (RFC 1034 §4.3.1). */
+  public static DnsFault referral() {
+    return new DnsFault(
+        "referral",
+        reply -> {
+          reply.fail(Rcode.NOERROR);
+          reply.message.getHeader().unsetFlag(Flags.RA);
+          reply.message.addRecord(
+              new NSRecord(Name.root, DClass.IN, 0, Names.parse("ns.invalid")), Section.AUTHORITY);
+        });
   }
 
   /** Sets the AD bit: the server claims to have validated the answer (RFC 4035 §3.2.3). */

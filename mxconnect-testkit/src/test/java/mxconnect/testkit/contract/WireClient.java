@@ -21,6 +21,8 @@ import mxconnect.api.spi.support.NameServers;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.WireParseException;
 
 /** Asks one server once, in steps that a wrong one may replace. */
@@ -35,6 +37,10 @@ class WireClient {
       Message whole =
           reply.getHeader().getFlag(Flags.TC) ? whole(reply, server, query, deadline) : reply;
       check(whole.getRcode(), question, server);
+      if (isReferral(whole)) {
+        throw new DnsLookupException(
+            question, Reason.OTHER, "no recursion at " + NameServers.text(server));
+      }
       return whole;
     } catch (IOException e) {
       throw new DnsLookupException(question, reason(e), e + " from " + NameServers.text(server), e);
@@ -59,6 +65,13 @@ class WireClient {
     try (Socket socket = new Socket()) {
       return await(() -> overTcp(socket, server, query), deadline);
     }
+  }
+
+  /** Without recursion, a server has to prove that there is nothing (RFC 2308 §2.2). */
+  boolean isReferral(Message reply) {
+    return reply.getSection(Section.ANSWER).isEmpty()
+        && reply.getSection(Section.AUTHORITY).stream().noneMatch(SOARecord.class::isInstance)
+        && !reply.getHeader().getFlag(Flags.RA);
   }
 
   Reason reason(IOException failure) {

@@ -56,6 +56,16 @@ final class WrongClients {
     };
   }
 
+  /** Takes a referral for an answer without records. */
+  static WireClient takingReferrals() {
+    return new WireClient() {
+      @Override
+      boolean isReferral(Message reply) {
+        return false;
+      }
+    };
+  }
+
   static WireClient calling(Reason meant, Reason called) {
     return new WireClient() {
       @Override

@@ -100,6 +100,10 @@ class WrongResolverTest extends WrongProviders {
           entry("silenceAfterTruncationIsATimeout", WrongClients::contentWithAPart),
           entry("failureAfterTruncationIsOneForStrictResolvers", WrongClients::contentWithAPart),
           entry("refusalAfterTruncationIsOneForStrictResolvers", WrongClients::contentWithAPart),
+          entry("referralIsAFailureForStrictResolvers", WrongClients::takingReferrals),
+          entry(
+              "nothingFromAServerWithoutRecursionIsAFailureForStrictResolvers",
+              WrongClients::takingReferrals),
           entry(
               "interruptionEndsTheWaitOfEveryKindOfThread",
               () -> WrongClients.waiting(WrongClients::deafToInterrupts)),
