@@ -45,12 +45,16 @@ final class NameServerClient implements Upstream {
   private Message ask(Record question, Lookup lookup, InetSocketAddress server, Deadline deadline)
       throws DnsLookupException, InterruptedException {
     Message answer = exchange(dnssec.query(question), lookup, server, deadline);
-    if (answer.getRcode() == Rcode.FORMERR && dnssec == DnssecMode.OFF) {
-      // A server that does not know EDNS says so in this way (RFC 6891 §7).
+    if (lacksEdns(answer.getRcode()) && dnssec == DnssecMode.OFF) {
       answer = exchange(Query.withoutEdns(question), lookup, server, deadline);
     }
-    ResponseCode.check(answer, lookup, server);
+    ResponseCode.check(answer, question, lookup, server);
     return answer;
+  }
+
+  /** In this way says a server that it does not know EDNS (RFC 6891 §7); some say NOTIMP. */
+  private static boolean lacksEdns(int rcode) {
+    return rcode == Rcode.FORMERR || rcode == Rcode.NOTIMP;
   }
 
   private static Message exchange(

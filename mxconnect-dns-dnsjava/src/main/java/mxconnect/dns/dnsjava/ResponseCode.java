@@ -2,15 +2,19 @@ package mxconnect.dns.dnsjava;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.support.NameServers;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -18,17 +22,32 @@ import org.xbill.DNS.Type;
 final class ResponseCode {
   private ResponseCode() {}
 
-  /** Passes NOERROR and NXDOMAIN, but no referral to other servers. */
-  static void check(Message answer, Lookup lookup, InetSocketAddress server)
+  /** Passes NOERROR and NXDOMAIN, but no contradiction and no referral to other servers. */
+  static void check(Message answer, Record question, Lookup lookup, InetSocketAddress server)
       throws DnsLookupException {
     int code = answer.getRcode();
     if (code != Rcode.NOERROR && code != Rcode.NXDOMAIN) {
       throw failure(answer, lookup, server);
     }
+    if (code == Rcode.NXDOMAIN && hasRecords(answer, question)) {
+      throw lookup.failure(
+          Reason.MALFORMED,
+          "records of a name that does not exist from " + NameServers.text(server));
+    }
     if (isReferral(answer)) {
       throw lookup.failure(
           Reason.OTHER, NameServers.text(server) + " does not answer for others (no recursion)");
     }
+  }
+
+  /** Tells whether the name, or one that the answer makes it an alias of, has the records. */
+  private static boolean hasRecords(Message answer, Record question) {
+    Stream<Name> aliased =
+        answer.getSection(Section.ANSWER).stream()
+            .filter(CNAMERecord.class::isInstance)
+            .map(alias -> ((CNAMERecord) alias).getTarget());
+    return Stream.concat(Stream.of(question.getName()), aliased)
+        .anyMatch(name -> !Records.in(answer, name, question.getType()).isEmpty());
   }
 
   private static DnsLookupException failure(

@@ -42,7 +42,8 @@ final class AliasChain {
   }
 
   /**
-   * Goes as far as the message leads.
+   * Goes as far as the message leads, but no further than to records of the type asked for (RFC
+   * 1034 §5.3.3 step 4a).
    *
    * @return whether there was an alias at all
    * @throws DnsLookupException if the chain is endless
@@ -59,7 +60,9 @@ final class AliasChain {
   }
 
   private Optional<ResourceRecord> alias(Reply reply) {
-    return reply.answer(name, RecordType.CNAME.code()).stream().findFirst();
+    return reply.answer(name, question.type().code()).isEmpty()
+        ? reply.answer(name, RecordType.CNAME.code()).stream().findFirst()
+        : Optional.empty();
   }
 
   private void add(ResourceRecord alias) throws DnsLookupException {

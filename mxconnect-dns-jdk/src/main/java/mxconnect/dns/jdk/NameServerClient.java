@@ -36,12 +36,16 @@ final class NameServerClient {
   private Reply ask(Query query, DnsQuestion question, InetSocketAddress server, Deadline limit)
       throws DnsLookupException, InterruptedException {
     Reply reply = exchange(query, question, server, limit, true);
-    if (reply.rcode() == ResponseCode.FORMERR) {
-      // A server that does not know EDNS says so in this way (RFC 6891 §7).
+    if (lacksEdns(reply.rcode())) {
       reply = exchange(query, question, server, limit, false);
     }
     ResponseCode.check(reply, query, question, server);
     return reply;
+  }
+
+  /** In this way says a server that it does not know EDNS (RFC 6891 §7); some say NOTIMP. */
+  private static boolean lacksEdns(int rcode) {
+    return rcode == ResponseCode.FORMERR || rcode == ResponseCode.NOTIMP;
   }
 
   private Reply exchange(

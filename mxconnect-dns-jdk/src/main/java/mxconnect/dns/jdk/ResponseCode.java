@@ -1,6 +1,8 @@
 package mxconnect.dns.jdk;
 
 import java.net.InetSocketAddress;
+import java.util.stream.Stream;
+import mxconnect.api.dns.CnameRecord;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
@@ -17,17 +19,32 @@ final class ResponseCode {
 
   private ResponseCode() {}
 
-  /** Passes NOERROR and NXDOMAIN, but no referral to other servers. */
+  /** Passes NOERROR and NXDOMAIN, but no contradiction and no referral to other servers. */
   static void check(Reply reply, Query query, DnsQuestion question, InetSocketAddress server)
       throws DnsLookupException {
     if (reply.failed()) {
       throw new DnsLookupException(
           question, reason(reply.rcode()), text(reply.rcode()) + " from " + text(server));
     }
+    if (reply.rcode() == NXDOMAIN && hasRecords(reply, query)) {
+      throw new DnsLookupException(
+          question, Reason.MALFORMED, "records of a name that does not exist from " + text(server));
+    }
     if (isReferral(reply, query)) {
       throw new DnsLookupException(
           question, Reason.OTHER, text(server) + " does not answer for others (no recursion)");
     }
+  }
+
+  /** Tells whether the name, or one that the answer makes it an alias of, has the records. */
+  private static boolean hasRecords(Reply reply, Query query) {
+    Stream<String> aliased =
+        reply.answer().stream()
+            .flatMap(found -> found.data().stream())
+            .filter(CnameRecord.class::isInstance)
+            .map(alias -> ((CnameRecord) alias).target());
+    return Stream.concat(Stream.of(query.name()), aliased)
+        .anyMatch(name -> !reply.answer(name, query.type()).isEmpty());
   }
 
   /**

@@ -4,10 +4,12 @@ import static mxconnect.api.dns.RecordType.MX;
 import static mxconnect.testkit.dns.QueryMatch.anyQuery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import mxconnect.api.dns.Capability;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
@@ -31,6 +33,17 @@ interface FailOverRules extends ResolverFixture {
             DnsFault.garbage())) {
       assertNextServerAnswers(PATIENCE, fault);
     }
+  }
+
+  @Test
+  default void nextServerIsAskedWhenOneContradictsItself() throws Exception {
+    assumeTrue(can(Capability.STRICT));
+    assertNextServerAnswers(
+        PATIENCE,
+        DnsFault.rcode("NXDOMAIN"),
+        DnsFault.foreignRecords(
+            Zone.builder().mx("example.com", 0, "never-given.example").build()));
+    assertNextServerAnswers(PATIENCE, DnsFault.referral());
   }
 
   @Test
@@ -84,10 +97,10 @@ interface FailOverRules extends ResolverFixture {
     }
   }
 
-  private void assertNextServerAnswers(Duration timeout, DnsFault fault) throws Exception {
+  private void assertNextServerAnswers(Duration timeout, DnsFault... faults) throws Exception {
     Zone zone = Zone.builder().mx("example.com", 0, "never-given.example").build();
     try (DnsServer broken = DnsServer.start(zone)) {
-      broken.fault(anyQuery(), fault);
+      broken.fault(anyQuery(), faults);
       assertServed(timeout, broken.address());
     }
   }

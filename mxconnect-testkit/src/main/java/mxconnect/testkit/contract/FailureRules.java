@@ -121,6 +121,25 @@ interface FailureRules extends ResolverFixture {
     assertEquals(Reason.OTHER, failure("nowhere.example", MX).reason());
   }
 
+  @Test
+  default void recordsOfANameThatDoesNotExistAreAFailureForStrictResolvers() {
+    assumeTrue(can(Capability.STRICT));
+    zone(z -> z.cname("alias.example", "nowhere.example"));
+    var records = Zone.builder().mx("nowhere.example", 10, "mx.example").build();
+    dns().fault(anyQuery(), DnsFault.rcode("NXDOMAIN"), DnsFault.foreignRecords(records));
+    assertEquals(Reason.MALFORMED, failure("nowhere.example", MX).reason());
+    dns().clearFaults().fault(anyQuery(), DnsFault.foreignRecords(records));
+    assertEquals(Reason.MALFORMED, failure("alias.example", MX).reason());
+  }
+
+  @Test
+  default void serverThatDoesNotKnowEdnsIsAskedWithoutIt() throws Exception {
+    for (String rcode : List.of("FORMERR", "NOTIMP")) {
+      dns().clearFaults().fault(anyQuery(), DnsFault.withoutEdns(rcode));
+      assertAnswered();
+    }
+  }
+
   private DnsLookupException failureWith(DnsFault fault) {
     return failureWith(fault, false);
   }

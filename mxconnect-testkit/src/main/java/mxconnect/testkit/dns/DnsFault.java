@@ -91,6 +91,29 @@ public final class DnsFault {
         });
   }
 
+  /** Sends the whole answer in a datagram, however long it is and whatever the client can take. */
+  public static DnsFault oversized() {
+    return new DnsFault("oversized", reply -> reply.unlimited = true);
+  }
+
+  /**
+   * Answers a query with EDNS with a response code and without records or EDNS, as servers do that
+   * do not know it (RFC 6891 §7).
+   *
+   * @param mnemonic {@code "FORMERR"} or {@code "NOTIMP"}
+   */
+  public static DnsFault withoutEdns(String mnemonic) {
+    DnsFault failing = rcode(mnemonic);
+    return new DnsFault(
+        mnemonic + " to EDNS",
+        reply -> {
+          if (reply.edns().isPresent()) {
+            failing.apply(reply);
+            reply.message.removeAllRecords(Section.ADDITIONAL);
+          }
+        });
+  }
+
   /** Answers under another message id. */
   public static DnsFault wrongId() {
     return new DnsFault("wrong id", reply -> reply.edits.add(DnsFault::withOtherId));

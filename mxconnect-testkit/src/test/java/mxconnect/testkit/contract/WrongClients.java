@@ -66,6 +66,25 @@ final class WrongClients {
     };
   }
 
+  static WireClient takingContradictions() {
+    return new WireClient() {
+      @Override
+      boolean isContradictory(Message reply) {
+        return false;
+      }
+    };
+  }
+
+  /** Reads no more of a datagram than it has asked for. */
+  static WireClient withSmallBuffer() {
+    return new WireClient() {
+      @Override
+      int maxDatagram() {
+        return 4096;
+      }
+    };
+  }
+
   static WireClient calling(Reason meant, Reason called) {
     return new WireClient() {
       @Override

@@ -60,6 +60,7 @@ class WrongResolverTest extends WrongProviders {
           entry(
               "nameThatDoesNotExistIsTold", q -> finishing(q, WrongAnswers::noSuchNameIsNoRecords)),
           entry("foreignRecordsAreIgnoredByStrictResolvers", WrongAnswers::ofAnyOwner),
+          entry("recordsOfTheNameAskedForPrecedeItsAlias", WrongAnswers::preferringAliases),
           entry("answerIsNotSecureBecauseTheServerSaysSo", WrongAnswers::believingTheServer),
           entry("aliasIsFollowedWithinTheAnswer", q -> finishing(q, WrongAnswers::withoutAliases)),
           entry("aliasIsFollowedByFurtherQueries", WrongAnswers::notAskingOn),
@@ -87,6 +88,11 @@ class WrongResolverTest extends WrongProviders {
   private static final Map<String, Supplier<WireClient>> WRONG_CLIENTS =
       Map.ofEntries(
           entry("answerTooBigForADatagramIsWhole", WrongClients::withoutTcp),
+          entry("answerLongerThanAnyBufferIsWhole", WrongClients::withSmallBuffer),
+          entry(
+              "recordsOfANameThatDoesNotExistAreAFailureForStrictResolvers",
+              WrongClients::takingContradictions),
+          entry("nextServerIsAskedWhenOneContradictsItself", WrongClients::takingContradictions),
           entry("responseCodesAreTold", () -> calling(Reason.REFUSED, Reason.SERVFAIL)),
           entry("silenceIsATimeout", () -> calling(Reason.TIMEOUT, Reason.NETWORK)),
           entry("closedPortIsAFailureOfTheNetwork", () -> calling(Reason.NETWORK, Reason.TIMEOUT)),
@@ -117,6 +123,7 @@ class WrongResolverTest extends WrongProviders {
           entry("nameIsAskedForAsItStands", WrongResolvers::searching),
           entry("aliasesInACircleAreMalformed", s -> failing(s, WrongResolvers::asServfail)),
           entry("whoCannotTellTheTtlGivesZero", WrongResolvers::guessingTtls),
+          entry("serverThatDoesNotKnowEdnsIsAskedWithoutIt", WrongResolvers::insistingOnEdns),
           entry("failureNamesQuestionAndServer", s -> failing(s, WrongResolvers::withoutTheServer)),
           entry("nextServerIsAskedWhenOneFails", WrongResolvers::onlyTheFirst),
           entry("nextServerIsAskedWhenOneIsSilent", WrongResolvers::onlyTheFirst),
