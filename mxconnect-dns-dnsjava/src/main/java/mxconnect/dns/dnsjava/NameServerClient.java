@@ -29,6 +29,7 @@ final class NameServerClient implements Upstream {
     return servers.ask(
         lookup.question(),
         lookup.deadline(),
+        answer -> ResponseCode.isProven(answer, question),
         (server, deadline) -> {
           try {
             return ask(question, lookup, server, deadline);

@@ -72,6 +72,18 @@ final class ResponseCode {
         && (refers || !answer.getHeader().getFlag(Flags.RA));
   }
 
+  /**
+   * Tells whether an answer has records of the name, or an SOA record to prove that there are none
+   * (RFC 2308 §2). Without it, another server may know more.
+   */
+  static boolean isProven(Message answer, Record question) {
+    boolean found =
+        answer.getRcode() == Rcode.NOERROR
+            && (!Records.in(answer, question.getName(), question.getType()).isEmpty()
+                || !Records.in(answer, question.getName(), Type.CNAME).isEmpty());
+    return found || hasAuthority(answer, Type.SOA);
+  }
+
   private static boolean hasAuthority(Message answer, int type) {
     return answer.getSection(Section.AUTHORITY).stream()
         .anyMatch(record -> record.getType() == type);

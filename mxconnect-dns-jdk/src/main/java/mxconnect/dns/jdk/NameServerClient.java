@@ -30,7 +30,11 @@ final class NameServerClient {
    */
   Reply ask(Query query, DnsQuestion question, Deadline deadline)
       throws DnsLookupException, InterruptedException {
-    return servers.ask(question, deadline, (server, limit) -> ask(query, question, server, limit));
+    return servers.ask(
+        question,
+        deadline,
+        reply -> reply.isProven(query),
+        (server, limit) -> ask(query, question, server, limit));
   }
 
   private Reply ask(Query query, DnsQuestion question, InetSocketAddress server, Deadline limit)

@@ -4,6 +4,7 @@ import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mxconnect.api.dns.RecordType;
 
 /**
  * What a name server sent (RFC 1035 §4.1).
@@ -73,6 +74,18 @@ record Reply(
   /** Returns the records of the answer that a name has of a type. */
   List<ResourceRecord> answer(String owner, int type) {
     return answer.stream().filter(found -> found.is(owner, type)).toList();
+  }
+
+  /**
+   * Tells whether this has records of the name, or an SOA record to prove that there are none (RFC
+   * 2308 §2). Without it, another server may know more.
+   */
+  boolean isProven(Query query) {
+    boolean found =
+        rcode == ResponseCode.NOERROR
+            && (!answer(query.name(), query.type()).isEmpty()
+                || !answer(query.name(), RecordType.CNAME.code()).isEmpty());
+    return found || hasAuthority(ResourceRecord.SOA);
   }
 
   /** Tells whether the authority section holds a record of a type. */

@@ -130,6 +130,9 @@ class WrongResolverTest extends WrongProviders {
           entry("nextServerIsAskedWhenOneIsNotThere", WrongResolvers::onlyTheFirst),
           entry(
               "nextServerIsNotAskedWhenOneKnowsThatThereIsNothing", WrongResolvers::hopingForMore),
+          entry("nextServerIsAskedWhenOneProvesNothing", WrongResolvers::trusting),
+          entry("nothingIsBelievedWithoutProofWhenNoServerKnowsMore", WrongResolvers::distrusting),
+          entry("serverThatWasSilentIsAskedLast", WrongResolvers::forgetting),
           entry("silentServerIsAskedAsOftenAsIsSet", WrongResolvers::onlyOnce),
           entry("lostDatagramIsMadeUpFor", WrongResolvers::onlyOnce),
           entry("failureOfEveryServerIsReported", s -> failing(s, WrongResolvers::alone)),

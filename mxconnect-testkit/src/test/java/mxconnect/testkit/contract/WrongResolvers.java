@@ -60,6 +60,40 @@ final class WrongResolvers {
     };
   }
 
+  /** Takes whatever it is told first. */
+  static Resolver trusting(NameServers servers) {
+    return new WireResolver(servers, new WireClient()) {
+      @Override
+      boolean isProven(Message reply) {
+        return true;
+      }
+    };
+  }
+
+  /** Takes a name without records and without proof for one that cannot be looked up. */
+  static Resolver distrusting(NameServers servers) {
+    return resolving(
+        servers,
+        (question, deadline, right) -> {
+          DnsAnswer answer = right.resolve(question, deadline);
+          if (!(answer instanceof DnsAnswer.Found) && answer.ttl().isZero()) {
+            throw new DnsLookupException(question, DnsLookupException.Reason.OTHER, "no proof");
+          }
+          return answer;
+        });
+  }
+
+  /** Forgets who was silent. */
+  static Resolver forgetting(NameServers servers) {
+    return resolving(
+        servers,
+        (question, deadline, right) ->
+            new WireResolver(
+                    new NameServers(servers.addresses(), servers.timeout(), servers.attempts()),
+                    new WireClient())
+                .resolve(question, deadline));
+  }
+
   /** Knows no servers without EDNS. */
   static Resolver insistingOnEdns(NameServers servers) {
     return new WireResolver(servers, new WireClient()) {

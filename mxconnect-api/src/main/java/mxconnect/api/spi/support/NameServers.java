@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.dns.DnsLookupException;
@@ -20,14 +22,10 @@ import mxconnect.api.spi.Setting;
  * The name servers of a resolver, and the order in which it asks them.
  *
  * <p>This is what resolvers have in common that talk to name servers themselves: the settings
- * {@code dns.servers}, {@code dns.timeout} and {@code dns.attempts}, and failing over. Immutable
- * and thread-safe.
- *
- * @param addresses the servers in the order in which they are asked, at least one
- * @param timeout how long a server has to answer one try, more than zero
- * @param attempts how often a silent server is asked, 1 to 10
+ * {@code dns.servers}, {@code dns.timeout} and {@code dns.attempts}, and failing over. It remembers
+ * for a minute which server was silent, and asks it last (RFC 2308 §7.2). Thread-safe.
  */
-public record NameServers(List<InetSocketAddress> addresses, Duration timeout, int attempts) {
+public final class NameServers {
   private static final int MAX_ATTEMPTS = 10;
 
   private static final Setting<List<String>> SERVERS =
@@ -37,21 +35,39 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
                   + " unless given, and an IPv6 address stands in brackets")
           .without("those of the system");
   private static final Setting<Duration> TIMEOUT =
-      Setting.duration("dns.timeout", "how long to wait for one server, per try and TCP included")
+      Setting.duration(
+              "dns.timeout",
+              "how long to wait for one server, TCP included; twice as long in each further round")
           .where(DurationText.POSITIVE_FORM, Duration::isPositive)
-          .withDefault("5s");
+          .withDefault("2s");
   private static final Setting<Integer> ATTEMPTS =
       Setting.integer("dns.attempts", "how often to ask a silent server", 1, MAX_ATTEMPTS)
           .withDefault("3");
 
+  private final List<InetSocketAddress> addresses;
+  private final Duration timeout;
+  private final int attempts;
+  private final Silences silences;
+
   /**
    * Makes name servers of a copy of the list.
    *
+   * @param addresses the servers in the order in which they are asked, at least one
+   * @param timeout how long a server has to answer in the first round, more than zero; twice as
+   *     long in each further one
+   * @param attempts how often a silent server is asked, 1 to 10
    * @throws IllegalArgumentException if there is no server, or a number is out of its range
    */
-  public NameServers {
-    addresses = List.copyOf(requireNonNull(addresses, "addresses"));
-    requireNonNull(timeout, "timeout");
+  public NameServers(List<InetSocketAddress> addresses, Duration timeout, int attempts) {
+    this(addresses, timeout, attempts, System::nanoTime);
+  }
+
+  NameServers(
+      List<InetSocketAddress> addresses, Duration timeout, int attempts, LongSupplier clock) {
+    this.addresses = List.copyOf(requireNonNull(addresses, "addresses"));
+    this.timeout = requireNonNull(timeout, "timeout");
+    this.attempts = Require.between("attempts", attempts, 1, MAX_ATTEMPTS);
+    this.silences = new Silences(clock);
     if (addresses.isEmpty()) {
       throw new IllegalArgumentException("addresses must not be empty");
     }
@@ -59,7 +75,6 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
       throw new IllegalArgumentException(
           "timeout must be more than 0, was " + DurationText.of(timeout));
     }
-    Require.between("attempts", attempts, 1, MAX_ATTEMPTS);
   }
 
   /** Returns the settings that {@link #of} reads. */
@@ -96,56 +111,57 @@ public record NameServers(List<InetSocketAddress> addresses, Duration timeout, i
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + server.getPort();
   }
 
+  /** Returns the servers in the order in which they are asked unless one was silent. */
+  public List<InetSocketAddress> addresses() {
+    return addresses;
+  }
+
+  /** Returns how long a server has to answer in the first round. */
+  public Duration timeout() {
+    return timeout;
+  }
+
+  /** Returns how often a silent server is asked. */
+  public int attempts() {
+    return attempts;
+  }
+
   /**
-   * Asks the servers in turn until one answers.
+   * Asks the servers in turn until one answers, whatever the answer says.
    *
-   * <p>A server that was silent is asked again in the next round; one that failed in another way is
-   * not. The servers of a round share the time that is left.
+   * @see #ask(DnsQuestion, Deadline, Predicate, Exchange)
+   */
+  public <T> T ask(DnsQuestion question, Deadline deadline, Exchange<T> exchange)
+      throws DnsLookupException, InterruptedException {
+    return ask(question, deadline, answer -> true, exchange);
+  }
+
+  /**
+   * Asks the servers in turn until one gives an answer that is certain.
+   *
+   * <p>A server that was silent is asked again in the next round, with twice the time; one that
+   * failed in another way is not. The servers of a round share the time that is left. An answer
+   * that is not certain is taken when no other server gives one that is; those that were silent
+   * within the last minute are not asked then.
    *
    * @param question the question that failures speak of
    * @param deadline when to give up
+   * @param certain tells whether an answer needs no other opinion; a name without records and
+   *     without the SOA record that proves it (RFC 2308 §2.2) does
    * @param exchange asks one server once
    * @throws DnsLookupException if no server answers: the first failure that was not silence, or
    *     else the first; the others are suppressed
    * @throws InterruptedException if the exchange is interrupted
    */
-  public <T> T ask(DnsQuestion question, Deadline deadline, Exchange<T> exchange)
+  public <T> T ask(
+      DnsQuestion question, Deadline deadline, Predicate<? super T> certain, Exchange<T> exchange)
       throws DnsLookupException, InterruptedException {
     requireNonNull(question, "question");
     requireNonNull(deadline, "deadline");
+    requireNonNull(certain, "certain");
     requireNonNull(exchange, "exchange");
-    List<DnsLookupException> failures = new ArrayList<>();
-    List<InetSocketAddress> round = addresses;
-    for (int i = 0; i < attempts; i++) {
-      List<InetSocketAddress> silent = new ArrayList<>();
-      for (int next = 0; next < round.size() && !deadline.expired(); next++) {
-        InetSocketAddress server = round.get(next);
-        try {
-          return exchange.ask(server, deadline.share(round.size() - next).within(timeout));
-        } catch (DnsLookupException failure) {
-          failures.add(failure);
-          if (failure.reason() == Reason.TIMEOUT) {
-            silent.add(server);
-          }
-        }
-      }
-      round = silent;
-    }
-    throw headline(question, failures);
-  }
-
-  private static DnsLookupException headline(
-      DnsQuestion question, List<DnsLookupException> failures) {
-    if (failures.isEmpty()) {
-      return new DnsLookupException(question, Reason.TIMEOUT, "no time left to ask");
-    }
-    DnsLookupException headline =
-        failures.stream()
-            .filter(failure -> failure.reason() != Reason.TIMEOUT)
-            .findFirst()
-            .orElse(failures.getFirst());
-    failures.stream().filter(other -> other != headline).forEach(headline::addSuppressed);
-    return headline;
+    return new FailOver<T>(question, deadline, exchange, certain, silences)
+        .ask(addresses, timeout, attempts);
   }
 
   private static InetSocketAddress server(ProviderContext context, String item) {
