@@ -8,6 +8,7 @@ module mxconnect.dns.jdk {
   requires jdk.naming.dns;
   requires mxconnect.api;
   requires static org.jspecify;
+  requires org.slf4j;
 
   provides mxconnect.api.spi.Resolver with
       mxconnect.dns.jdk.JdkResolver;

@@ -13,6 +13,9 @@ import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.Setting;
 import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.SystemServers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The resolver {@code jdk}: it needs nothing but the JDK, and reads and writes DNS messages itself.
@@ -24,6 +27,8 @@ import mxconnect.api.spi.support.NameServers;
  * questions nothing is open and no thread runs.
  */
 public final class JdkResolver implements Resolver {
+  private static final Logger LOG = LoggerFactory.getLogger(JdkResolver.class);
+
   private static final Setting<String> DNSSEC =
       Setting.text("dns.dnssec", "how to know that an answer is secure")
           .where("off, all that the resolver 'jdk' can do", "off"::equals)
@@ -58,13 +63,14 @@ public final class JdkResolver implements Resolver {
   /**
    * {@inheritDoc}
    *
-   * <p>The servers of the system are read here, once.
+   * <p>The servers of the system are found here, and anew when they are asked 30 s later.
    */
   @Override
   public JdkResolver configured(ProviderContext context) {
     DNSSEC.get(context);
-    return new JdkResolver(
-        Optional.of(new NameServerClient(NameServers.of(context, SystemServers::find))));
+    NameServers servers =
+        NameServers.of(context, new SystemServers(JndiServers::find, warning -> LOG.warn(warning)));
+    return new JdkResolver(Optional.of(new NameServerClient(servers)));
   }
 
   @Override

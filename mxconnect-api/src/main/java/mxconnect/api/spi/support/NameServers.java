@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import mxconnect.api.IpLiteral;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
@@ -32,8 +30,9 @@ public final class NameServers {
       Setting.list(
               "dns.servers",
               "the name servers in the order in which to ask them, as host:port; the port is 53"
-                  + " unless given, and an IPv6 address stands in brackets")
-          .without("those of the system");
+                  + " unless given, and an IPv6 address stands in brackets, with its zone if it"
+                  + " needs one")
+          .without("those of the system, found anew every 30 s");
   private static final Setting<Duration> TIMEOUT =
       Setting.duration(
               "dns.timeout",
@@ -44,7 +43,7 @@ public final class NameServers {
       Setting.integer("dns.attempts", "how often to ask a silent server", 1, MAX_ATTEMPTS)
           .withDefault("3");
 
-  private final List<InetSocketAddress> addresses;
+  private final ServerList servers;
   private final Duration timeout;
   private final int attempts;
   private final Silences silences;
@@ -64,17 +63,27 @@ public final class NameServers {
 
   NameServers(
       List<InetSocketAddress> addresses, Duration timeout, int attempts, LongSupplier clock) {
-    this.addresses = List.copyOf(requireNonNull(addresses, "addresses"));
+    this(fixed(addresses), timeout, attempts, clock);
+  }
+
+  NameServers(
+      Supplier<List<InetSocketAddress>> source,
+      Duration timeout,
+      int attempts,
+      LongSupplier clock) {
     this.timeout = requireNonNull(timeout, "timeout");
     this.attempts = Require.between("attempts", attempts, 1, MAX_ATTEMPTS);
     this.silences = new Silences(clock);
-    if (addresses.isEmpty()) {
-      throw new IllegalArgumentException("addresses must not be empty");
-    }
+    this.servers = new ServerList(source, clock);
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException(
           "timeout must be more than 0, was " + DurationText.of(timeout));
     }
+  }
+
+  private static Supplier<List<InetSocketAddress>> fixed(List<InetSocketAddress> addresses) {
+    List<InetSocketAddress> copy = List.copyOf(requireNonNull(addresses, "addresses"));
+    return () -> copy;
   }
 
   /** Returns the settings that {@link #of} reads. */
@@ -86,34 +95,41 @@ public final class NameServers {
    * Reads the {@link #settings}. Host names among the servers are looked up here, once.
    *
    * @param context the settings
-   * @param system gives the servers to use when none are set
+   * @param system gives the servers to use when none are set, as {@link SystemServers} does; asked
+   *     again at most every 30 s. While it fails, those that were known are used
    * @throws IllegalArgumentException that names the setting and the item, if one is unusable
    */
   public static NameServers of(ProviderContext context, Supplier<List<InetSocketAddress>> system) {
     requireNonNull(context, "context");
     requireNonNull(system, "system");
-    List<InetSocketAddress> given = new ArrayList<>();
-    for (String item : SERVERS.find(context).orElse(List.of())) {
-      given.add(server(context, item));
-    }
+    List<InetSocketAddress> given =
+        SERVERS.find(context).orElse(List.of()).stream()
+            .map(item -> server(context, item))
+            .toList();
     return new NameServers(
-        given.isEmpty() ? system.get() : given, TIMEOUT.get(context), ATTEMPTS.get(context));
+        given.isEmpty() ? system : () -> given,
+        TIMEOUT.get(context),
+        ATTEMPTS.get(context),
+        System::nanoTime);
   }
 
   /**
    * Writes a server in the form of {@code dns.servers}: {@code 192.0.2.1:53}, {@code
-   * [2001:db8::1]:53}.
+   * [2001:db8::1]:53}, {@code [fe80::1%eth0]:53}.
    *
    * @param server the server
    */
   public static String text(InetSocketAddress server) {
-    String host = IpLiteral.format(requireNonNull(server, "server").getAddress());
+    String host = ServerAddress.text(requireNonNull(server, "server").getAddress());
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + server.getPort();
   }
 
-  /** Returns the servers in the order in which they are asked unless one was silent. */
+  /**
+   * Returns the servers as they are now, in the order in which they are asked unless one was
+   * silent.
+   */
   public List<InetSocketAddress> addresses() {
-    return addresses;
+    return servers.current();
   }
 
   /** Returns how long a server has to answer in the first round. */
@@ -161,7 +177,7 @@ public final class NameServers {
     requireNonNull(certain, "certain");
     requireNonNull(exchange, "exchange");
     return new FailOver<T>(question, deadline, exchange, certain, silences)
-        .ask(addresses, timeout, attempts);
+        .ask(servers.current(), timeout, attempts);
   }
 
   private static InetSocketAddress server(ProviderContext context, String item) {

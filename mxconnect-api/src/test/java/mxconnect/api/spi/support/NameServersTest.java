@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -53,6 +57,52 @@ class NameServersTest {
         List.of(new InetSocketAddress(InetAddress.getByName(host), port)), servers.addresses());
   }
 
+  @Test
+  void zoneOfAServerIsKept() throws Exception {
+    String name = NetworkInterface.getByIndex(1).getName();
+    for (String zone : List.of(name, "1")) {
+      InetSocketAddress server =
+          read("dns.servers", "[fe80::1%" + zone + "]:53").addresses().getFirst();
+      assertEquals(1, ((Inet6Address) server.getAddress()).getScopeId());
+      assertEquals("[fe80::1%" + name + "]:53", NameServers.text(server));
+    }
+  }
+
+  @Test
+  void serversOfTheSystemAreFoundAnewAtMostEvery30Seconds() throws Exception {
+    List<InetSocketAddress> system = new ArrayList<>(List.of(FIRST));
+    NameServers asking = new NameServers(() -> system, Duration.ofSeconds(2), 1, clock::get);
+    system.set(0, SECOND);
+    clock.addAndGet(Duration.ofSeconds(30).toNanos() - 1);
+    ask(asking, far(), server -> Stream.empty());
+    clock.addAndGet(1);
+    ask(asking, far(), server -> Stream.empty());
+    assertEquals(List.of(FIRST, SECOND), asked);
+  }
+
+  @Test
+  void serversThatWereKnownAreUsedWhileTheSystemTellsNone() throws Exception {
+    Queue<Supplier<List<InetSocketAddress>>> system = new ArrayDeque<>();
+    system.add(() -> List.of(FIRST));
+    system.add(List::of);
+    system.add(
+        () -> {
+          throw new IllegalStateException("unreadable");
+        });
+    system.add(() -> List.of(SECOND));
+    NameServers asking =
+        new NameServers(() -> system.remove().get(), Duration.ofSeconds(2), 1, clock::get);
+    for (int i = 0; i < 3; i++) {
+      clock.addAndGet(Duration.ofSeconds(30).toNanos());
+      ask(asking, far(), server -> Stream.empty());
+    }
+    assertEquals(List.of(FIRST, FIRST, SECOND), asked);
+  }
+
+  private Deadline far() {
+    return Deadline.after(Duration.ofHours(1), clock::get);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"192.0.2.53:53", "[2001:db8::53]:5353"})
   void serversAreWrittenAsTheyAreRead(String item) {
@@ -64,7 +114,8 @@ class NameServersTest {
       strings = {
         "192.0.2.53:", "192.0.2.53:0", "192.0.2.53:65536", "192.0.2.53:dns", ":53", "192.0.2",
         "0127.0.0.1", "2130706433", "2001:db8::53", "[2001:db8::53", "[192.0.2.53]", "[localhost]",
-        "[fe80::1%eth0]", "name server", "no-such-host.invalid:53"
+        "[fe80::1%no-such-0]", "[fe80::1%]", "[fe80::1%0]", "192.0.2.53%lo", "name server",
+            "no-such-host.invalid:53"
       })
   void unusableServerIsAnErrorThatNamesIt(String item) {
     Exception error =
@@ -141,10 +192,9 @@ class NameServersTest {
 
   @Test
   void silentServerIsGivenTwiceTheTimeInEachRound() {
-    Deadline far = Deadline.after(Duration.ofHours(1), clock::get);
     NameServers servers = new NameServers(List.of(FIRST), Duration.ofSeconds(2), 3, clock::get);
     assertThrows(
-        DnsLookupException.class, () -> ask(servers, far, server -> Stream.of(Reason.TIMEOUT)));
+        DnsLookupException.class, () -> ask(servers, far(), server -> Stream.of(Reason.TIMEOUT)));
     assertEquals(Stream.of(2, 4, 8).map(Duration::ofSeconds).toList(), shares);
   }
 
