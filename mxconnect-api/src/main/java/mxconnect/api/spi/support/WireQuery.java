@@ -20,11 +20,8 @@ import mxconnect.api.spi.Deadline;
  * <p>It opens a socket of its own, which has a random port (RFC 5452 §9.2), and closes it. It knows
  * the header of messages only; what stands in them is for the caller to read.
  *
- * {@snippet :
- * DnsAnswer answer =
- *     servers.ask(question, deadline, (server, limit) ->
- *         new WireQuery<>(question, octets, this::read).ask(server, limit));
- * }
+ * <p>A resolver makes a new one, with a new id, for each server that {@link NameServers} names:
+ * {@code new WireQuery<>(question, octets, this::read).ask(server, limit)}.
  *
  * @param <M> what a message becomes when it is read
  */
