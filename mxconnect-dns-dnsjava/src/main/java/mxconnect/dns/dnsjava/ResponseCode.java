@@ -15,6 +15,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -34,7 +35,7 @@ final class ResponseCode {
           Reason.MALFORMED,
           "records of a name that does not exist from " + NameServers.text(server));
     }
-    if (isReferral(answer)) {
+    if (isReferral(answer, question.getName())) {
       throw lookup.failure(
           Reason.OTHER, NameServers.text(server) + " does not answer for others (no recursion)");
     }
@@ -65,10 +66,12 @@ final class ResponseCode {
    * A server that only knows of others says nothing of the name (RFC 2308 §2.2). Without recursion
    * it has to prove by an SOA record that there is nothing.
    */
-  private static boolean isReferral(Message answer) {
+  private static boolean isReferral(Message answer, Name name) {
     boolean refers = answer.getRcode() == Rcode.NOERROR && hasAuthority(answer, Type.NS);
     return answer.getSection(Section.ANSWER).isEmpty()
-        && !hasAuthority(answer, Type.SOA)
+        && answer.getSection(Section.AUTHORITY).stream()
+            .filter(SOARecord.class::isInstance)
+            .noneMatch(soa -> name.subdomain(soa.getName()))
         && (refers || !answer.getHeader().getFlag(Flags.RA));
   }
 
