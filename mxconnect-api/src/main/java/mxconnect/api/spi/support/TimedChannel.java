@@ -1,4 +1,4 @@
-package mxconnect.dns.dnsjava;
+package mxconnect.api.spi.support;
 
 import java.io.IOException;
 import java.nio.channels.Channel;

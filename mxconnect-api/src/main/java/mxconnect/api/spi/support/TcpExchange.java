@@ -1,14 +1,13 @@
-package mxconnect.dns.dnsjava;
+package mxconnect.api.spi.support;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import mxconnect.api.spi.Deadline;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.WireParseException;
 
 /** Asks over a connection of its own (RFC 1035 §4.2.2, RFC 7766). */
 final class TcpExchange {
@@ -17,17 +16,21 @@ final class TcpExchange {
   private TcpExchange() {}
 
   /** Returns the answer; messages that are not the answer are passed over. */
-  static Message ask(Query query, InetSocketAddress server, Deadline deadline) throws IOException {
+  static <M> M ask(WireQuery<M> query, InetSocketAddress server, Deadline deadline)
+      throws IOException {
     try (TimedChannel<SocketChannel> timed = new TimedChannel<>(SocketChannel.open(), deadline)) {
       SocketChannel channel = timed.channel();
       channel.connect(server);
       write(channel, query.octets());
-      Optional<Message> answer = Optional.empty();
+      Optional<M> answer = Optional.empty();
       while (answer.isEmpty()) {
-        answer = query.answer(read(channel));
-      }
-      if (Query.truncated(answer.get())) {
-        throw new WireParseException("truncated over TCP");
+        byte[] message = read(channel);
+        if (query.isAnsweredBy(message)) {
+          if (WireHeader.isTruncated(message)) {
+            throw new ProtocolException("answer truncated over TCP");
+          }
+          answer = query.read(message);
+        }
       }
       return answer.get();
     }
