@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * back every lock that the process has on it (POSIX {@code fcntl}), another connector's included.
  */
 final class FileMutex implements AutoCloseable {
-  private static final Duration WAIT = Duration.ofSeconds(4);
+  private static final Duration WAIT = Duration.ofSeconds(10);
   private static final Duration WAIT_AT_CLOSE = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofMillis(5);
 
@@ -39,7 +39,7 @@ final class FileMutex implements AutoCloseable {
   /**
    * Makes a change alone.
    *
-   * @throws IOException if the change fails, or others do not end theirs within four seconds
+   * @throws IOException if the change fails, or others do not end theirs within ten seconds
    * @throws InterruptedException if this thread is interrupted while it waits
    */
   void run(Change change) throws IOException, InterruptedException {

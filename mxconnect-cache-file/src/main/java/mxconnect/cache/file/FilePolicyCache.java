@@ -68,7 +68,7 @@ public final class FilePolicyCache implements PolicyCache {
 
   @Override
   public void remove(String policyDomain) {
-    file().remove(policyDomain);
+    file().get(policyDomain).ifPresent(stored -> file().remove(policyDomain, stored));
   }
 
   @Override

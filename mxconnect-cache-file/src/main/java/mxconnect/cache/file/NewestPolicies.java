@@ -9,8 +9,8 @@ import mxconnect.api.spi.CachedPolicy;
 
 /** Keeps a file small, however much hostile domains announce. */
 final class NewestPolicies {
-  /** Some 50,000 policies of the usual size. */
-  static final int MAX_OCTETS = 16 * 1024 * 1024;
+  /** Some 150,000 policies of the usual size. */
+  static final int MAX_OCTETS = 48 * 1024 * 1024;
 
   /** What an entry takes in the file beside its texts, and each pattern beside its own. */
   private static final int OVERHEAD = 150;

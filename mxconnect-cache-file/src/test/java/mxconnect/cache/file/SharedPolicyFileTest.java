@@ -207,8 +207,10 @@ class SharedPolicyFileTest {
     SharedPolicyFile file = open();
     file.put("example.com", POLICY);
     file.put("example.net", POLICY);
-    file.remove("example.com");
-    file.remove("example.org");
+    file.remove("example.com", policy("2", NOW));
+    assertEquals(Optional.of(POLICY), file.get("example.com"));
+    file.remove("example.com", POLICY);
+    file.remove("example.org", POLICY);
     assertEquals(Optional.empty(), file.get("example.com"));
     assertEquals(Optional.of(POLICY), file.get("example.net"));
   }
