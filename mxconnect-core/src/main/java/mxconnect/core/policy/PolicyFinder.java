@@ -44,13 +44,14 @@ public final class PolicyFinder implements AutoCloseable {
       MtaStsFetcher fetcher,
       Optional<PolicyCache> cache,
       Lookups lookups,
+      PolicyHostSearch hosts,
       PolicySettings settings,
       PolicyClock clock) {
     this.lookups = lookups;
     this.store = new PolicyStore(cache, clock);
     this.fetches =
         new Fetches(
-            new PolicyHost(fetcher, settings, clock.wall()),
+            new PolicyHost(fetcher, hosts, settings, clock.wall()),
             store,
             new RecentFailures(clock.nanos()));
   }
@@ -61,13 +62,18 @@ public final class PolicyFinder implements AutoCloseable {
    * @param fetcher fetches policy files
    * @param cache keeps policies in addition to the memory of this finder
    * @param lookups asks the DNS; this does not close it
+   * @param hosts finds the addresses of policy hosts, for all callers alike
    * @param settings those of {@code mtasts} in {@link mxconnect.core.settings.EngineSettings}
    * @throws IllegalArgumentException if a setting has an unusable value
    */
   public static PolicyFinder of(
-      MtaStsFetcher fetcher, Optional<PolicyCache> cache, Lookups lookups, Settings settings) {
+      MtaStsFetcher fetcher,
+      Optional<PolicyCache> cache,
+      Lookups lookups,
+      PolicyHostSearch hosts,
+      Settings settings) {
     return new PolicyFinder(
-        fetcher, cache, lookups, PolicySettings.of(settings), PolicyClock.system());
+        fetcher, cache, lookups, hosts, PolicySettings.of(settings), PolicyClock.system());
   }
 
   /**
@@ -75,16 +81,14 @@ public final class PolicyFinder implements AutoCloseable {
    * is left, so that the delivery can go on without one.
    *
    * @param domain the policy domain
-   * @param hosts finds the addresses of the policy host, now or when the policy is renewed
    * @param deadline when the delivery ends
    * @param trace where the course is recorded
    * @return the policy in force, or none with the reason
    * @throws InterruptedException if this thread is interrupted or this is closed
    */
-  public AppliedPolicy find(
-      Target.Domain domain, PolicyHostSearch hosts, Deadline deadline, TraceRecorder trace)
+  public AppliedPolicy find(Target.Domain domain, Deadline deadline, TraceRecorder trace)
       throws InterruptedException {
-    Call call = new Call(domain.name(), hosts, deadline, trace);
+    Call call = new Call(domain.name(), deadline, trace);
     Span span = call.span(call.domain);
     try (Discovery discovery = Discovery.start(call.domain, lookups, trace)) {
       Optional<KnownPolicy> known = store.find(call.domain);
@@ -101,20 +105,15 @@ public final class PolicyFinder implements AutoCloseable {
    *
    * @param domain the policy domain
    * @param applied the policy that refuses
-   * @param hosts finds the addresses of the policy host
    * @param deadline when the delivery ends
    * @param trace where the course is recorded
    * @return the newer policy, or the same one if there is none
    * @throws InterruptedException if this thread is interrupted or this is closed
    */
   public AppliedPolicy recheck(
-      Target.Domain domain,
-      AppliedPolicy applied,
-      PolicyHostSearch hosts,
-      Deadline deadline,
-      TraceRecorder trace)
+      Target.Domain domain, AppliedPolicy applied, Deadline deadline, TraceRecorder trace)
       throws InterruptedException {
-    Call call = new Call(domain.name(), hosts, deadline, trace);
+    Call call = new Call(domain.name(), deadline, trace);
     Span span = call.span(call.domain);
     Announcement announcement = Discovery.anew(call.domain, lookups, call.limit(), trace);
     if (!(announcement instanceof Announced(String id))
@@ -158,7 +157,7 @@ public final class PolicyFinder implements AutoCloseable {
   private AppliedPolicy fetch(Call call, Optional<KnownPolicy> known, String id)
       throws InterruptedException {
     Span span = call.span(PolicyHost.nameOf(call.domain));
-    return switch (fetches.fetch(call.domain, id, call.hosts, call.limit())) {
+    return switch (fetches.fetch(call.domain, id, call.trace, call.limit())) {
       case Fetched(var policy) -> {
         span.end("the policy was fetched");
         yield AppliedPolicy.fetched(call.domain, policy);
@@ -175,7 +174,7 @@ public final class PolicyFinder implements AutoCloseable {
   /** Goes by a policy that is known, and has it renewed if it is time (RFC 8461 §3.3, §10.2). */
   private AppliedPolicy keep(Call call, KnownPolicy known, Optional<Reason> notRenewedBecause) {
     if (store.isDue(known)) {
-      fetches.renew(call.domain, known.policy().id(), call.hosts);
+      fetches.renew(call.domain, known.policy().id(), call.trace);
     }
     if (known.troubled()) {
       call.warn(known);
@@ -189,8 +188,7 @@ public final class PolicyFinder implements AutoCloseable {
   }
 
   /** One delivery's call. */
-  private record Call(
-      String domain, PolicyHostSearch hosts, Deadline deadline, TraceRecorder trace) {
+  private record Call(String domain, Deadline deadline, TraceRecorder trace) {
     /** Half of what is left: a policy that does not come must not use up the delivery. */
     Deadline limit() {
       return deadline.share(2);

@@ -176,15 +176,17 @@ class PolicyFinderTest {
 
   @Test
   void policyHostWithoutAnAllowedAddressIsNotFetchedFrom() throws Exception {
-    world.dns.announce(DOMAIN, "1");
-    world.fetcher.serve(ENFORCE);
-    world.rules = AddressRules.builder().blockLocalAddresses(true).build();
+    try (FinderWorld guarded =
+        FinderWorld.guardedBy(AddressRules.builder().blockLocalAddresses(true).build())) {
+      guarded.dns.announce(DOMAIN, "1");
+      guarded.fetcher.serve(ENFORCE);
 
-    assertNone(Reason.FETCH_FAILED, world.find());
+      assertNone(Reason.FETCH_FAILED, guarded.find());
 
-    assertEquals(List.of(), world.fetcher.requests);
-    assertTrue(
-        world.told("mta-sts.example.com").getFirst().message().contains("127.0.0.1 refused"));
+      assertEquals(List.of(), guarded.fetcher.requests);
+      assertTrue(
+          guarded.told("mta-sts.example.com").getFirst().message().contains("127.0.0.1 refused"));
+    }
   }
 
   @ParameterizedTest
@@ -193,7 +195,6 @@ class PolicyFinderTest {
     List<InetAddress> many =
         IntStream.range(0, 90).mapToObj(i -> IpLiteral.parse(prefix + i).orElseThrow()).toList();
     world.dns.policyHosts = many;
-    world.rules = AddressRules.builder().blockReservedNetworks(false).build();
     world.know("1", ENFORCE);
     assertEquals(many.subList(0, 10), world.fetcher.requests.getFirst().addresses());
   }
