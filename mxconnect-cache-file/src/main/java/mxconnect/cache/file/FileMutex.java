@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class FileMutex implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(10);
   private static final Duration WAIT_AT_CLOSE = Duration.ofSeconds(1);
-  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final Duration PAUSE = Duration.ofMillis(2);
+
+  /** Who has had the lock waits for so long, in which others find it free. */
+  private static final Duration COURTESY = Duration.ofMillis(4);
 
   private final Path path;
   private @Nullable FileChannel open;
+  private Deadline courtesy = Deadline.after(Duration.ZERO);
 
   FileMutex(Path path) {
     this.path = path;
@@ -43,11 +47,13 @@ final class FileMutex implements AutoCloseable {
    * @throws InterruptedException if this thread is interrupted while it waits
    */
   void run(Change change) throws IOException, InterruptedException {
+    Thread.sleep(courtesy.remaining());
     FileLock lock = acquire(channel(), Deadline.after(WAIT));
     try {
       change.make();
     } finally {
       lock.release();
+      courtesy = Deadline.after(COURTESY);
     }
   }
 

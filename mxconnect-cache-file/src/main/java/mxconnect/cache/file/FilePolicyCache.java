@@ -67,8 +67,8 @@ public final class FilePolicyCache implements PolicyCache {
   }
 
   @Override
-  public void remove(String policyDomain) {
-    file().get(policyDomain).ifPresent(stored -> file().remove(policyDomain, stored));
+  public void remove(String policyDomain, CachedPolicy expected) {
+    file().remove(policyDomain, expected);
   }
 
   @Override

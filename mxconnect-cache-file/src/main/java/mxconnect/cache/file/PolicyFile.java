@@ -3,6 +3,7 @@ package mxconnect.cache.file;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -107,6 +108,11 @@ final class PolicyFile {
     return stored != null && (stored.equals(policy) || stored.isNewerThan(policy, clock.instant()));
   }
 
+  /** Whatever a person has written as its age. */
+  private boolean hasExpired(CachedPolicy policy) {
+    return Duration.between(policy.fetchedAt(), clock.instant()).compareTo(policy.maxAge()) >= 0;
+  }
+
   private boolean isExtendableBy(int count) {
     return state == State.USABLE
         && prefix.length() > SMALL
@@ -127,6 +133,7 @@ final class PolicyFile {
     if (state == State.OF_LATER_VERSION) {
       throw new IOException(path + " is of a later version, and left alone");
     }
+    all.values().removeIf(this::hasExpired);
     Map<String, CachedPolicy> kept = NewestPolicies.of(all);
     byte[] file = PolicyFileFormat.file(kept);
     stamp = Stamp.UNKNOWN;

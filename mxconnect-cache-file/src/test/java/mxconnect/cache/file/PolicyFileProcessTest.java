@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +73,17 @@ class PolicyFileProcessTest {
 
   @Test
   void processesShareAFile() throws Exception {
-    try (PolicyFileWriter one = PolicyFileWriter.start(path, "one", 100);
-        PolicyFileWriter two = PolicyFileWriter.start(path, "two", 100)) {
-      assertEquals(0, one.awaitEnd());
-      assertEquals(0, two.awaitEnd());
+    int writers = 4;
+    List<PolicyFileWriter> started = new ArrayList<>();
+    for (int i = 0; i < writers; i++) {
+      started.add(PolicyFileWriter.start(path, "writer" + i + "-", 50));
     }
-    assertStored("one", 100);
-    assertStored("two", 100);
+    for (int i = 0; i < writers; i++) {
+      try (PolicyFileWriter writer = started.get(i)) {
+        assertEquals(0, writer.awaitEnd());
+        assertStored("writer" + i + "-", 50);
+      }
+    }
   }
 
   private void assertStored(String prefix, int count) throws Exception {

@@ -9,6 +9,7 @@ import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
+import mxconnect.core.concurrent.RepeatedWork;
 import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
@@ -36,9 +37,13 @@ public final class PolicyFinder implements AutoCloseable {
   /** How long a delivery waits for the record when it has a policy without it (RFC 8461 §5.1). */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** How often policies are written that could not be written. */
+  private static final Duration UPKEEP = Duration.ofSeconds(30);
+
   private final Lookups lookups;
   private final PolicyStore store;
   private final Fetches fetches;
+  private final RepeatedWork upkeep = new RepeatedWork("policy-upkeep", UPKEEP, this::upkeep);
 
   PolicyFinder(
       MtaStsFetcher fetcher,
@@ -88,6 +93,7 @@ public final class PolicyFinder implements AutoCloseable {
    */
   public AppliedPolicy find(Target.Domain domain, Deadline deadline, TraceRecorder trace)
       throws InterruptedException {
+    upkeep.start();
     Call call = new Call(domain.name(), deadline, trace);
     Span span = call.span(call.domain);
     try (Discovery discovery = Discovery.start(call.domain, lookups, trace)) {
@@ -127,8 +133,14 @@ public final class PolicyFinder implements AutoCloseable {
   /** Gives up what is under way and gives back every thread. */
   @Override
   public void close() {
+    upkeep.close();
     fetches.close();
     store.close();
+  }
+
+  /** Does what does not wait for a call. */
+  void upkeep() {
+    store.retry();
   }
 
   private AppliedPolicy apply(Call call, Optional<KnownPolicy> known, Announcement announcement)

@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
 
@@ -17,6 +18,7 @@ final class FakeCache implements PolicyCache {
   /** The domains of the changes that have ended, in order. */
   final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
 
+  private final Semaphore failures = new Semaphore(0);
   private volatile Runnable trouble = () -> {};
 
   void fail(Throwable thrown) {
@@ -27,6 +29,10 @@ final class FakeCache implements PolicyCache {
             default -> throw (Error) thrown;
           }
         };
+  }
+
+  void work() {
+    trouble = () -> {};
   }
 
   /** Hangs until interrupted. */
@@ -52,17 +58,27 @@ final class FakeCache implements PolicyCache {
     return Optional.ofNullable(stored.get(policyDomain));
   }
 
+  /** Waits until that many policies could not be put. */
+  void awaitFailures(int count) throws InterruptedException {
+    failures.acquire(count);
+  }
+
   @Override
   public void put(String policyDomain, CachedPolicy policy) {
-    trouble.run();
+    try {
+      trouble.run();
+    } catch (RuntimeException | Error e) {
+      failures.release();
+      throw e;
+    }
     stored.put(policyDomain, policy);
     changes.add(policyDomain);
   }
 
   @Override
-  public void remove(String policyDomain) {
+  public void remove(String policyDomain, CachedPolicy expected) {
     trouble.run();
-    stored.remove(policyDomain);
+    stored.remove(policyDomain, expected);
     changes.add(policyDomain);
   }
 }

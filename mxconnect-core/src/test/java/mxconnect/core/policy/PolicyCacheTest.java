@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.MtaStsReport.Source;
@@ -91,11 +92,37 @@ class PolicyCacheTest {
   }
 
   @Test
-  void expiredPolicyIsRemovedUnlessItWasReplaced() throws Exception {
-    cache.stored.put(DOMAIN, policy("1", "mail.example.com", FakeTime.START.minus(WEEK)));
+  void expiredPolicyIsLeftToTheCache() throws Exception {
+    CachedPolicy expired = policy("1", "mail.example.com", FakeTime.START.minus(WEEK));
+    cache.stored.put(DOMAIN, expired);
     assertFalse(world.find().enforced());
-    assertEquals(DOMAIN, cache.changes.take());
+    world.finder.close();
+    assertEquals(Map.of(DOMAIN, expired), cache.stored);
+  }
+
+  @Test
+  void policyThatCouldNotBeWrittenIsWrittenLater() throws Exception {
+    cache.fail(new IllegalStateException("locked"));
+    world.know("1", ENFORCE);
+    world.dns.announce("other.example", "1");
+    assertTrue(world.find("other.example").enforced());
+    cache.awaitFailures(2);
     assertEquals(Map.of(), cache.stored);
+
+    cache.work();
+    world.finder.upkeep();
+    assertEquals(
+        Set.of(DOMAIN, "other.example"), Set.of(cache.changes.take(), cache.changes.take()));
+  }
+
+  @Test
+  void policyThatCouldNotBeWrittenIsTriedOnceMoreWhenTheConnectorIsClosed() throws Exception {
+    cache.fail(new IllegalStateException("locked"));
+    world.know("1", ENFORCE);
+    cache.awaitFailures(1);
+    cache.work();
+    world.finder.close();
+    assertEquals(Set.of(DOMAIN), cache.stored.keySet());
   }
 
   @Test

@@ -37,9 +37,10 @@ interface CacheDurabilityRules extends PolicyCacheFixture {
   @Test
   default void removalSurvivesARestart() {
     assumeTrue(isDurable());
-    cache().put(DOMAIN, policy("1"));
+    CachedPolicy policy = policy("1");
+    cache().put(DOMAIN, policy);
     closeProvider();
-    cache().remove(DOMAIN);
+    cache().remove(DOMAIN, policy);
     closeProvider();
     assertHasNone(DOMAIN);
   }

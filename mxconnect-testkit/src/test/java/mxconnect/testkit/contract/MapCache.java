@@ -29,7 +29,7 @@ class MapCache implements PolicyCache {
   }
 
   @Override
-  public void remove(String policyDomain) {
-    stored.remove(policyDomain);
+  public void remove(String policyDomain, CachedPolicy expected) {
+    stored.remove(policyDomain, expected);
   }
 }

@@ -55,14 +55,24 @@ final class WrongCaches {
   static PolicyCache withoutRemoval(Map<String, CachedPolicy> store) {
     return new MapCache(store) {
       @Override
-      public void remove(String policyDomain) {}
+      public void remove(String policyDomain, CachedPolicy expected) {}
+    };
+  }
+
+  /** Removes whatever is there by now. */
+  static PolicyCache removingByDomain(Map<String, CachedPolicy> store) {
+    return new MapCache(store) {
+      @Override
+      public void remove(String policyDomain, CachedPolicy expected) {
+        stored.remove(policyDomain);
+      }
     };
   }
 
   static PolicyCache removingEverything(Map<String, CachedPolicy> store) {
     return new MapCache(store) {
       @Override
-      public void remove(String policyDomain) {
+      public void remove(String policyDomain, CachedPolicy expected) {
         stored.clear();
       }
     };
@@ -71,8 +81,8 @@ final class WrongCaches {
   static PolicyCache refusingToRemoveWhatIsAbsent(Map<String, CachedPolicy> store) {
     return new MapCache(store) {
       @Override
-      public void remove(String policyDomain) {
-        if (stored.remove(policyDomain) == null) {
+      public void remove(String policyDomain, CachedPolicy expected) {
+        if (!stored.remove(policyDomain, expected)) {
           throw new NoSuchElementException(policyDomain);
         }
       }
@@ -89,7 +99,7 @@ final class WrongCaches {
       }
 
       @Override
-      public void remove(String policyDomain) {
+      public void remove(String policyDomain, CachedPolicy expected) {
         removed.put(policyDomain, true);
       }
     };

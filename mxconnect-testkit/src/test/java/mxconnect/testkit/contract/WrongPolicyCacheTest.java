@@ -60,6 +60,7 @@ class WrongPolicyCacheTest extends WrongProviders {
               s -> WrongCaches.replacingIf(s, (old, p) -> p.mode() != MtaStsMode.NONE)),
           entry("removedPolicyIsGone", WrongCaches::withoutRemoval),
           entry("removingWhatIsNotThereIsNoError", WrongCaches::refusingToRemoveWhatIsAbsent),
+          entry("removingLeavesWhatWasStoredInTheMeantime", WrongCaches::removingByDomain),
           entry("removingOneLeavesTheOthers", WrongCaches::removingEverything),
           entry("removedPolicyMayBePutAgain", WrongCaches::withMarksOfRemoval),
           entry("policiesPutAtOnceAreAllKept", WrongCaches::copyingOnWrite),

@@ -79,9 +79,9 @@ public final class DatabasePolicyCache implements PolicyCache {
   }
 
   @Override
-  public void remove(String policyDomain) {
+  public void remove(String policyDomain, CachedPolicy expected) {
     try {
-      table().remove(policyDomain);
+      table().remove(policyDomain, expected);
     } catch (SQLException e) {
       throw failed(e);
     }

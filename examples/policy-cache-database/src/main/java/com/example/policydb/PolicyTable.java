@@ -31,6 +31,8 @@ final class PolicyTable implements AutoCloseable {
   private static final String SELECT =
       "SELECT id, mode, mx, max_age, fetched_at FROM policy WHERE domain = ?";
   private static final String DELETE = "DELETE FROM policy WHERE domain = ?";
+  private static final String DELETE_EXPIRED =
+      "DELETE FROM policy WHERE fetched_at + max_age SECOND < CURRENT_TIMESTAMP";
   private static final String INSERT =
       "INSERT INTO policy (domain, id, mode, mx, max_age, fetched_at) VALUES (?, ?, ?, ?, ?, ?)";
 
@@ -50,6 +52,7 @@ final class PolicyTable implements AutoCloseable {
     Connection connection = database.getConnection();
     try (Statement statement = connection.createStatement()) {
       statement.execute(CREATE);
+      statement.execute(DELETE_EXPIRED);
       connection.setAutoCommit(false);
       return new PolicyTable(connection);
     } catch (SQLException e) {
@@ -102,11 +105,13 @@ final class PolicyTable implements AutoCloseable {
     }
   }
 
-  void remove(String domain) throws SQLException {
+  void remove(String domain, CachedPolicy expected) throws SQLException {
     turn.lock();
     try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
       delete.setString(1, domain);
-      commit(delete);
+      if (get(domain).equals(Optional.of(expected))) {
+        commit(delete);
+      }
     } finally {
       turn.unlock();
     }

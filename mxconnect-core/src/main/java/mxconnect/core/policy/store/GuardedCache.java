@@ -10,30 +10,20 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
-import mxconnect.api.spi.support.Printable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * A policy cache behind a guard: it is foreign code, or a disk, that may throw or hang, and then
- * equals one that has nothing. Reading is waited for, shortly; writing is not. That it fails is
- * told once, until it works again. Thread-safe.
+ * equals one that has nothing. Reading is waited for, shortly; writing is not. Thread-safe.
  */
 final class GuardedCache implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(GuardedCache.class);
   private static final Duration READING = Duration.ofSeconds(1);
-  private static final Duration WRITING = Duration.ofSeconds(5);
-  private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final PolicyCache cache;
   private final Semaphore readers = new Semaphore(64);
-  private final Semaphore writers = new Semaphore(64);
-  private final AtomicBoolean failing = new AtomicBoolean();
+  private final CacheTrouble trouble;
+  private final CacheWriter writer;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(
           Thread.ofVirtual()
@@ -43,6 +33,8 @@ final class GuardedCache implements AutoCloseable {
 
   GuardedCache(PolicyCache cache) {
     this.cache = cache;
+    this.trouble = new CacheTrouble(cache, "give");
+    this.writer = new CacheWriter(cache);
   }
 
   /** Returns the policy stored for a domain, if it can be had soon and makes sense. */
@@ -53,12 +45,12 @@ final class GuardedCache implements AutoCloseable {
     }
     try {
       Optional<CachedPolicy> policy = answer.get(READING.toNanos(), TimeUnit.NANOSECONDS);
-      failing.set(false);
+      trouble.over();
       return policy;
     } catch (TimeoutException e) {
-      failed(domain, "gave no answer within " + READING.toMillis() + " ms", e);
+      trouble.tell(domain, "it gave no answer within " + READING.toMillis() + " ms", e);
     } catch (ExecutionException e) {
-      failed(domain, "failed: " + e.getCause(), e.getCause());
+      trouble.tell(domain, "it failed: " + e.getCause(), e.getCause());
     } finally {
       answer.cancel(true);
     }
@@ -67,30 +59,17 @@ final class GuardedCache implements AutoCloseable {
 
   /** Stores a policy, in the background. */
   void put(String domain, CachedPolicy policy) {
-    start(() -> write(domain, () -> cache.put(domain, policy)));
+    writer.put(domain, policy);
   }
 
-  /**
-   * Removes the policy of a domain, in the background, if it is still of that kind: another process
-   * may have stored a new one since it was read.
-   */
-  void removeIf(String domain, Predicate<CachedPolicy> kind) {
-    Runnable removal =
-        () -> cache.get(domain).filter(kind).ifPresent(policy -> cache.remove(domain));
-    start(() -> write(domain, removal));
+  /** Stores again what could not be stored. */
+  void retry() {
+    writer.retry();
   }
 
-  /** Lets what is being written end, for a moment, and interrupts the rest. */
   @Override
   public void close() {
-    threads.shutdown();
-    try {
-      if (threads.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    writer.close();
     threads.shutdownNow();
   }
 
@@ -111,33 +90,5 @@ final class GuardedCache implements AutoCloseable {
     } finally {
       readers.release();
     }
-  }
-
-  private void write(String domain, Runnable change) {
-    try {
-      if (!writers.tryAcquire(WRITING.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new IllegalStateException("earlier policies are still being written");
-      }
-      try {
-        change.run();
-        failing.set(false);
-      } finally {
-        writers.release();
-      }
-    } catch (InterruptedException closed) {
-      LOG.debug("a policy was not stored, because the connector is closed");
-    } catch (RuntimeException | LinkageError e) {
-      failed(domain, "failed: " + e, e);
-    }
-  }
-
-  private void failed(String domain, String what, Throwable cause) {
-    boolean first = failing.compareAndSet(false, true);
-    LOG.atLevel(first ? Level.WARN : Level.DEBUG)
-        .addKeyValue("cache", cache.name())
-        .addKeyValue("domain", domain)
-        .setCause(cause)
-        .log(
-            "the policy cache {}, asked for {}, {}", cache.name(), domain, Printable.message(what));
   }
 }

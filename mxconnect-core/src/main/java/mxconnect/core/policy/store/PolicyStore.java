@@ -39,12 +39,7 @@ public final class PolicyStore implements AutoCloseable {
   /** Returns the valid policy of a domain, after a look into the cache for a newer one. */
   public Optional<KnownPolicy> load(String domain) throws InterruptedException {
     Optional<CachedPolicy> stored = cache.isPresent() ? cache.get().get(domain) : Optional.empty();
-    Optional<KnownPolicy> policy =
-        stored.isPresent() ? known.stored(domain, stored.get()) : known.find(domain);
-    if (stored.isPresent() && policy.isEmpty()) {
-      cache.get().removeIf(domain, this::expired);
-    }
-    return policy;
+    return stored.isPresent() ? known.stored(domain, stored.get()) : known.find(domain);
   }
 
   /** Tells whether a policy should be renewed now. */
@@ -63,12 +58,13 @@ public final class PolicyStore implements AutoCloseable {
     return known.renewalFailed(domain, failure);
   }
 
+  /** Stores again what could not be stored in the cache. */
+  public void retry() {
+    cache.ifPresent(GuardedCache::retry);
+  }
+
   @Override
   public void close() {
     cache.ifPresent(GuardedCache::close);
-  }
-
-  private boolean expired(CachedPolicy policy) {
-    return !policy.expiresAt().isAfter(clock.wall().instant());
   }
 }
