@@ -1,11 +1,14 @@
 package mxconnect.cache.file;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import mxconnect.api.spi.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +76,8 @@ final class FileMutex implements AutoCloseable {
   private FileChannel channel() throws IOException {
     FileChannel channel = open;
     if (channel == null || !channel.isOpen()) {
-      channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Stamp unused = Stamp.of(path);
+      channel = FileChannel.open(path, CREATE, WRITE, NOFOLLOW_LINKS);
       open = channel;
     }
     return channel;
