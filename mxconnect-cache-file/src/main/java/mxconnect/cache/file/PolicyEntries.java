@@ -118,8 +118,15 @@ final class PolicyEntries {
         json.skipChildren();
         return;
       }
+      int length = 0;
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        text("mx", json).ifPresent(mx::add);
+        Optional<String> pattern = text("mx", json);
+        length += pattern.map(String::length).orElse(0);
+        if (length <= PolicyBudget.MAX_PATTERNS) {
+          pattern.ifPresent(mx::add);
+        } else {
+          damage("mx has more than " + PolicyBudget.MAX_PATTERNS + " characters");
+        }
       }
     }
 

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import mxconnect.api.spi.CachedPolicy;
@@ -36,6 +37,12 @@ final class PolicyFile {
   private final InstantSource clock;
   private final PolicyFileInput input;
   private final PolicyFileOutput output;
+  private final long limit;
+  private final PolicyBudget budget;
+
+  /** The domains that somebody has asked for since the start, or that were new then. */
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
+
   private volatile Stamp stamp = Stamp.ABSENT;
   private volatile ConcurrentMap<String, CachedPolicy> policies = new ConcurrentHashMap<>();
   private State state = State.USABLE;
@@ -43,15 +50,26 @@ final class PolicyFile {
   private int entries;
 
   PolicyFile(Path path, InstantSource clock) {
+    this(path, clock, PolicyFileInput.limit());
+  }
+
+  /** Makes a file that may grow up to a limit, and then shrinks to five eighths of that. */
+  PolicyFile(Path path, InstantSource clock, long limit) {
     this.path = path;
     this.clock = clock;
     this.input = new PolicyFileInput(path);
     this.output = new PolicyFileOutput(path);
+    this.limit = limit;
+    this.budget = new PolicyBudget(limit / 8 * 5);
   }
 
   /** Returns the policy of a domain as of the last reading. */
   Optional<CachedPolicy> get(String domain) {
-    return Optional.ofNullable(policies.get(domain));
+    Optional<CachedPolicy> policy = Optional.ofNullable(policies.get(domain));
+    if (policy.isPresent()) {
+      used.add(domain);
+    }
+    return policy;
   }
 
   /** Tells whether the file is as it was read or written last. */
@@ -85,8 +103,10 @@ final class PolicyFile {
     if (newer.isEmpty()) {
       return;
     }
-    if (isExtendableBy(newer.size())) {
-      extend(newer);
+    newer.keySet().stream().filter(domain -> !policies.containsKey(domain)).forEach(used::add);
+    byte[] extension = PolicyFileFormat.extension(newer);
+    if (isExtendableBy(newer.size(), extension.length)) {
+      extend(newer, extension);
     } else {
       Map<String, CachedPolicy> all = new HashMap<>(policies);
       all.putAll(newer);
@@ -113,14 +133,14 @@ final class PolicyFile {
     return Duration.between(policy.fetchedAt(), clock.instant()).compareTo(policy.maxAge()) >= 0;
   }
 
-  private boolean isExtendableBy(int count) {
+  private boolean isExtendableBy(int count, int octets) {
     return state == State.USABLE
         && prefix.length() > SMALL
+        && prefix.length() + octets + PolicyFileFormat.ENDING.length <= limit
         && entries + count <= 2 * policies.size();
   }
 
-  private void extend(Map<String, CachedPolicy> newer) throws IOException {
-    byte[] extension = PolicyFileFormat.extension(newer);
+  private void extend(Map<String, CachedPolicy> newer, byte[] extension) throws IOException {
     Stamp before = stamp;
     stamp = Stamp.UNKNOWN;
     stamp = output.extend(before, prefix.length(), extension);
@@ -134,7 +154,7 @@ final class PolicyFile {
       throw new IOException(path + " is of a later version, and left alone");
     }
     all.values().removeIf(this::hasExpired);
-    Map<String, CachedPolicy> kept = NewestPolicies.of(all);
+    Map<String, CachedPolicy> kept = budget.fitting(all, used::contains);
     byte[] file = PolicyFileFormat.file(kept);
     stamp = Stamp.UNKNOWN;
     Stamp now = output.replace(file, state == State.DAMAGED);
@@ -142,6 +162,7 @@ final class PolicyFile {
     entries = kept.size();
     prefix = new Prefix(file, kept.isEmpty() ? 0 : file.length - PolicyFileFormat.ENDING.length);
     policies = new ConcurrentHashMap<>(kept);
+    used.retainAll(kept.keySet());
     stamp = now;
   }
 

@@ -13,7 +13,7 @@ import mxconnect.cache.file.PolicyFileContent.State;
  * look like a file that is damaged.
  */
 final class PolicyFileInput {
-  private static final long MAX_OCTETS = 64L * 1024 * 1024;
+  private static final long MAX_OCTETS = 128L * 1024 * 1024;
 
   /** A file takes several times its size in memory, and twice that while it is read again. */
   private static final long SHARE_OF_HEAP = 8;

@@ -168,15 +168,6 @@ class LargePolicyFileTest {
     }
   }
 
-  @Test
-  void oneHundredThousandPoliciesFit() {
-    Map<String, CachedPolicy> many = new HashMap<>();
-    for (int i = 0; i < 100_000; i++) {
-      many.put(domain(i), policy("20261101T120000", NOW));
-    }
-    assertEquals(many.size(), NewestPolicies.of(many).size());
-  }
-
   private SharedPolicyFile open() {
     return new SharedPolicyFile(path, InstantSource.fixed(NOW.plus(Duration.ofDays(1))));
   }

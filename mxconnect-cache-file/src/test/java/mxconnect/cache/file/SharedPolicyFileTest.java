@@ -313,25 +313,6 @@ class SharedPolicyFileTest {
     assertTrue(open().get("example.com").isPresent());
   }
 
-  @Test
-  void hostileAmountOfPoliciesIsLimitedToTheNewest() {
-    CachedPolicy large =
-        new CachedPolicy(
-            "1",
-            MtaStsMode.ENFORCE,
-            Stream.iterate(0, i -> i + 1).limit(30_000).map(i -> "mx" + i + ".example").toList(),
-            Duration.ofDays(7),
-            NOW.minusSeconds(1));
-    var policies = new java.util.HashMap<String, CachedPolicy>();
-    for (int i = 0; i < 100; i++) {
-      policies.put("d" + i + ".example", large);
-    }
-    policies.put("example.com", policy("1", NOW));
-    var kept = NewestPolicies.of(policies);
-    assertTrue(kept.containsKey("example.com"));
-    assertTrue(kept.size() > 10 && kept.size() < 100, "kept " + kept.size());
-  }
-
   private SharedPolicyFile open() {
     return new SharedPolicyFile(path, InstantSource.fixed(NOW));
   }

@@ -177,7 +177,7 @@ public final class PolicyFinder implements AutoCloseable {
       case Failed(FetchFailure(Reason reason, String message)) -> {
         span.warn(message);
         yield known
-            .map(old -> AppliedPolicy.cached(call.domain, old.policy(), Optional.of(reason)))
+            .map(old -> AppliedPolicy.cached(call.domain, old, Optional.of(reason)))
             .orElseGet(() -> AppliedPolicy.none(call.domain, reason));
       }
     };
@@ -191,7 +191,7 @@ public final class PolicyFinder implements AutoCloseable {
     if (known.troubled()) {
       call.warn(known);
     }
-    return AppliedPolicy.cached(call.domain, known.policy(), notRenewedBecause);
+    return AppliedPolicy.cached(call.domain, known, notRenewedBecause);
   }
 
   private static AppliedPolicy told(Span span, AppliedPolicy applied) {

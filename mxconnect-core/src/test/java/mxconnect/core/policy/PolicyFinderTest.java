@@ -263,6 +263,22 @@ class PolicyFinderTest {
   }
 
   @Test
+  void thousandsOfPatternsDoNotFillTheTrace() throws Exception {
+    StringBuilder policy = new StringBuilder("version: STSv1\nmode: enforce\nmax_age: 604800\n");
+    for (int i = 0; i < 2_000; i++) {
+      policy.append("mx: mx").append(i).append(".example.com\n");
+    }
+    AppliedPolicy applied = world.know("1", policy.toString());
+
+    assertEquals(2_000, applied.report().mx().size());
+    assertEquals(PolicyVerdict.MATCHES, applied.verdict("mx1999.example.com"));
+    String shown = world.told(DOMAIN).getFirst().details().get("mx");
+    assertTrue(shown.startsWith("mx0.example.com mx1.example.com "), shown);
+    assertTrue(shown.endsWith(" mx9.example.com ... (1990 more)"), shown);
+    assertTrue(applied.inWords().length() < 400, applied::inWords);
+  }
+
+  @Test
   void recheckKeepsThePolicyWhenThereIsNoNewerOne() throws Exception {
     AppliedPolicy applied = world.know("1", ENFORCE);
     assertSame(applied, world.recheck(applied));

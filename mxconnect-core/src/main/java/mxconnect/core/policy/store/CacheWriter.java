@@ -24,12 +24,15 @@ final class CacheWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CacheWriter.class);
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
+  /** In octets: some 20,000 policies, before the first of them is lost. */
+  private static final int MAX_UNWRITTEN = 16 * 1024 * 1024;
+
   private final PolicyCache cache;
   private final CacheTrouble trouble;
   private final Semaphore writers = new Semaphore(64);
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
   private final Cache<String, CachedPolicy> unwritten =
-      Caffeine.newBuilder().maximumWeight(PolicyWeight.MAX).weigher(PolicyWeight::of).build();
+      Caffeine.newBuilder().maximumWeight(MAX_UNWRITTEN).weigher(PolicyWeight::of).build();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(
           Thread.ofVirtual()

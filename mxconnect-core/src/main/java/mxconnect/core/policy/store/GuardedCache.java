@@ -37,9 +37,14 @@ final class GuardedCache implements AutoCloseable {
     this.writer = new CacheWriter(cache);
   }
 
-  /** Returns the policy stored for a domain, if it can be had soon and makes sense. */
-  Optional<CachedPolicy> get(String domain) throws InterruptedException {
-    FutureTask<Optional<CachedPolicy>> answer = new FutureTask<>(() -> read(domain));
+  /**
+   * Returns the policy stored for a domain, if it can be had soon and makes sense.
+   *
+   * @param known what is known already: it has thousands of patterns to judge, perhaps
+   */
+  Optional<CachedPolicy> get(String domain, Optional<CachedPolicy> known)
+      throws InterruptedException {
+    FutureTask<Optional<CachedPolicy>> answer = new FutureTask<>(() -> read(domain, known));
     if (!start(answer)) {
       throw new InterruptedException("the policy cache is closed");
     }
@@ -83,10 +88,12 @@ final class GuardedCache implements AutoCloseable {
     }
   }
 
-  private Optional<CachedPolicy> read(String domain) throws InterruptedException {
+  private Optional<CachedPolicy> read(String domain, Optional<CachedPolicy> known)
+      throws InterruptedException {
     readers.acquire();
     try {
-      return cache.get(domain).map(StoredPolicyCheck::sensible);
+      Optional<CachedPolicy> stored = cache.get(domain);
+      return stored.equals(known) ? known : stored.map(StoredPolicyCheck::sensible);
     } finally {
       readers.release();
     }

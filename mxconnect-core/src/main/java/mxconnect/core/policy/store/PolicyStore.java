@@ -38,7 +38,11 @@ public final class PolicyStore implements AutoCloseable {
 
   /** Returns the valid policy of a domain, after a look into the cache for a newer one. */
   public Optional<KnownPolicy> load(String domain) throws InterruptedException {
-    Optional<CachedPolicy> stored = cache.isPresent() ? cache.get().get(domain) : Optional.empty();
+    Optional<KnownPolicy> before = known.find(domain);
+    if (cache.isEmpty()) {
+      return before;
+    }
+    Optional<CachedPolicy> stored = cache.get().get(domain, before.map(KnownPolicy::policy));
     return stored.isPresent() ? known.stored(domain, stored.get()) : known.find(domain);
   }
 
