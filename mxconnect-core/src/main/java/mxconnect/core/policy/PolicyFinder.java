@@ -97,8 +97,8 @@ public final class PolicyFinder implements AutoCloseable {
     Call call = new Call(domain.name(), deadline, trace);
     Span span = call.span(call.domain);
     try (Discovery discovery = Discovery.start(call.domain, lookups, trace)) {
-      Optional<KnownPolicy> known = store.find(call.domain);
       Deadline limit = call.limit();
+      Optional<KnownPolicy> known = store.find(call.domain, limit.share(2));
       Announcement announcement =
           discovery.await(known.isPresent() ? limit.within(PATIENCE) : limit);
       return told(span, apply(call, known, announcement));
@@ -126,7 +126,7 @@ public final class PolicyFinder implements AutoCloseable {
         || applied.report().id().equals(Optional.of(id))) {
       return applied;
     }
-    AppliedPolicy newer = announced(call, store.find(call.domain), id);
+    AppliedPolicy newer = announced(call, store.find(call.domain, call.limit()), id);
     return newer.report().source() == Source.NONE ? applied : told(span, newer);
   }
 
@@ -148,18 +148,18 @@ public final class PolicyFinder implements AutoCloseable {
     return switch (announcement) {
       case Announced(String id) -> announced(call, known, id);
       case NoRecord(Reason reason, String message) ->
-          known
-              .map(policy -> keep(call, policy, Optional.of(reason)))
-              .orElseGet(() -> AppliedPolicy.none(call.domain, reason));
+          known.isPresent()
+              ? keep(call, known.get(), Optional.of(reason))
+              : AppliedPolicy.none(call.domain, reason);
     };
   }
 
-  /** What is known of another id may have been renewed by another process. */
+  /** Another process may have fetched it. */
   private AppliedPolicy announced(Call call, Optional<KnownPolicy> known, String id)
       throws InterruptedException {
     Optional<KnownPolicy> current = known.filter(policy -> policy.has(id));
-    if (current.isEmpty() && known.isPresent()) {
-      current = store.load(call.domain).filter(policy -> policy.has(id));
+    if (current.isEmpty()) {
+      current = store.load(call.domain, call.limit()).filter(policy -> policy.has(id));
     }
     return current.isPresent()
         ? keep(call, current.get(), current.get().lastFailure().map(FetchFailure::reason))
@@ -176,7 +176,9 @@ public final class PolicyFinder implements AutoCloseable {
       }
       case Failed(FetchFailure(Reason reason, String message)) -> {
         span.warn(message);
-        yield known
+        yield store
+            .inMemory(call.domain)
+            .or(() -> known)
             .map(old -> AppliedPolicy.cached(call.domain, old, Optional.of(reason)))
             .orElseGet(() -> AppliedPolicy.none(call.domain, reason));
       }
@@ -184,7 +186,9 @@ public final class PolicyFinder implements AutoCloseable {
   }
 
   /** Goes by a policy that is known, and has it renewed if it is time (RFC 8461 §3.3, §10.2). */
-  private AppliedPolicy keep(Call call, KnownPolicy known, Optional<Reason> notRenewedBecause) {
+  private AppliedPolicy keep(Call call, KnownPolicy found, Optional<Reason> notRenewedBecause)
+      throws InterruptedException {
+    KnownPolicy known = latest(call, found);
     if (store.isDue(known)) {
       fetches.renew(call.domain, known.policy().id(), call.trace);
     }
@@ -192,6 +196,11 @@ public final class PolicyFinder implements AutoCloseable {
       call.warn(known);
     }
     return AppliedPolicy.cached(call.domain, known, notRenewedBecause);
+  }
+
+  /** Another process may have renewed it. */
+  private KnownPolicy latest(Call call, KnownPolicy known) throws InterruptedException {
+    return store.isDue(known) ? store.load(call.domain, call.limit()).orElse(known) : known;
   }
 
   private static AppliedPolicy told(Span span, AppliedPolicy applied) {

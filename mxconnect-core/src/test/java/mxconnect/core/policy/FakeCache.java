@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
 
@@ -15,10 +16,14 @@ final class FakeCache implements PolicyCache {
   /** What is stored. */
   final Map<String, CachedPolicy> stored = new ConcurrentHashMap<>();
 
+  /** How often it was asked for a policy. */
+  final AtomicInteger reads = new AtomicInteger();
+
   /** The domains of the changes that have ended, in order. */
   final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
 
   private final Semaphore failures = new Semaphore(0);
+  private volatile Optional<RuntimeException> readOnly = Optional.empty();
   private volatile Runnable trouble = () -> {};
 
   void fail(Throwable thrown) {
@@ -31,8 +36,14 @@ final class FakeCache implements PolicyCache {
         };
   }
 
+  /** Fails to write and goes on to give, as a cache on a disk does that is read-only. */
+  void failToWrite(RuntimeException thrown) {
+    readOnly = Optional.of(thrown);
+  }
+
   void work() {
     trouble = () -> {};
+    readOnly = Optional.empty();
   }
 
   /** Hangs until interrupted. */
@@ -54,6 +65,7 @@ final class FakeCache implements PolicyCache {
 
   @Override
   public Optional<CachedPolicy> get(String policyDomain) {
+    reads.incrementAndGet();
     trouble.run();
     return Optional.ofNullable(stored.get(policyDomain));
   }
@@ -67,6 +79,10 @@ final class FakeCache implements PolicyCache {
   public void put(String policyDomain, CachedPolicy policy) {
     try {
       trouble.run();
+      readOnly.ifPresent(
+          thrown -> {
+            throw thrown;
+          });
     } catch (RuntimeException | Error e) {
       failures.release();
       throw e;

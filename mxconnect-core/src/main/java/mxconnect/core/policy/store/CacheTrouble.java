@@ -3,6 +3,7 @@ package mxconnect.core.policy.store;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.support.Printable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -24,13 +25,19 @@ final class CacheTrouble {
     this.use = use;
   }
 
-  void over() {
-    failing.set(false);
+  boolean isOn() {
+    return failing.get();
   }
 
-  void tell(String domain, String what, Throwable cause) {
-    boolean first = failing.compareAndSet(false, true);
-    LOG.atLevel(first ? Level.WARN : Level.DEBUG)
+  /** Notes that it went well; tells whether it did not before. */
+  boolean over() {
+    return failing.getAndSet(false);
+  }
+
+  /** Tells operators, or developers alone if operators know; returns which of the two. */
+  Level tell(String domain, String what, @Nullable Throwable cause) {
+    Level level = failing.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
+    LOG.atLevel(level)
         .addKeyValue("cache", cache.name())
         .addKeyValue("domain", domain)
         .setCause(cause)
@@ -40,5 +47,6 @@ final class CacheTrouble {
             use,
             domain,
             Printable.message(what));
+    return level;
   }
 }

@@ -51,15 +51,17 @@ final class CacheWriter implements AutoCloseable {
     start(domain);
   }
 
-  /** Writes again what could not be written. */
+  /** Writes again what could not be written: one policy, and the others once that has worked. */
   void retry() {
-    unwritten.asMap().keySet().forEach(this::start);
+    unwritten.asMap().keySet().stream()
+        .limit(trouble.isOn() ? 1 : Long.MAX_VALUE)
+        .forEach(this::start);
   }
 
   /** Lets what is being written end, for a moment, and interrupts the rest. */
   @Override
   public void close() {
-    retry();
+    unwritten.asMap().keySet().forEach(this::start);
     threads.shutdown();
     try {
       if (!threads.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -112,7 +114,9 @@ final class CacheWriter implements AutoCloseable {
       } finally {
         writers.release();
       }
-      trouble.over();
+      if (trouble.over()) {
+        retry();
+      }
       return true;
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package mxconnect.core.policy.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +13,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
+import mxconnect.api.spi.support.DurationText;
 
 /**
  * A policy cache behind a guard: it is foreign code, or a disk, that may throw or hang, and then
@@ -20,8 +24,15 @@ import mxconnect.api.spi.PolicyCache;
 final class GuardedCache implements AutoCloseable {
   private static final Duration READING = Duration.ofSeconds(1);
 
+  /** How long a domain without a policy, as most are, is not asked for again. */
+  private static final Duration ABSENT = Duration.ofSeconds(10);
+
+  private static final int MAX_ABSENT = 10_000;
+
   private final PolicyCache cache;
   private final Semaphore readers = new Semaphore(64);
+  private final CacheRest rest;
+  private final Cache<String, Boolean> absent;
   private final CacheTrouble trouble;
   private final CacheWriter writer;
   private final ExecutorService threads =
@@ -31,29 +42,47 @@ final class GuardedCache implements AutoCloseable {
               .inheritInheritableThreadLocals(false)
               .factory());
 
-  GuardedCache(PolicyCache cache) {
+  GuardedCache(PolicyCache cache, PolicyClock clock) {
     this.cache = cache;
+    this.rest = new CacheRest(clock);
+    this.absent =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_ABSENT)
+            .expireAfterWrite(ABSENT)
+            .ticker(clock::now)
+            .build();
     this.trouble = new CacheTrouble(cache, "give");
     this.writer = new CacheWriter(cache);
+  }
+
+  /** Tells whether it had no policy for a domain a moment ago. */
+  boolean lacks(String domain) {
+    return absent.getIfPresent(domain) != null;
   }
 
   /**
    * Returns the policy stored for a domain, if it can be had soon and makes sense.
    *
    * @param known what is known already: it has thousands of patterns to judge, perhaps
+   * @param deadline when the answer comes too late
    */
-  Optional<CachedPolicy> get(String domain, Optional<CachedPolicy> known)
+  Optional<CachedPolicy> get(String domain, Optional<CachedPolicy> known, Deadline deadline)
       throws InterruptedException {
+    if (rest.isOn()) {
+      return Optional.empty();
+    }
     FutureTask<Optional<CachedPolicy>> answer = new FutureTask<>(() -> read(domain, known));
     if (!start(answer)) {
       throw new InterruptedException("the policy cache is closed");
     }
     try {
-      Optional<CachedPolicy> policy = answer.get(READING.toNanos(), TimeUnit.NANOSECONDS);
+      Optional<CachedPolicy> policy =
+          answer.get(deadline.within(READING).remainingNanos(), TimeUnit.NANOSECONDS);
       trouble.over();
+      rest.answered();
       return policy;
     } catch (TimeoutException e) {
-      trouble.tell(domain, "it gave no answer within " + READING.toMillis() + " ms", e);
+      late(domain, deadline);
     } catch (ExecutionException e) {
       trouble.tell(domain, "it failed: " + e.getCause(), e.getCause());
     } finally {
@@ -62,8 +91,17 @@ final class GuardedCache implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** A call that has little time itself says nothing about the cache. */
+  private void late(String domain, Deadline deadline) {
+    if (!deadline.expired()) {
+      rest.hung();
+      trouble.tell(domain, "it gave no answer within " + DurationText.of(READING), null);
+    }
+  }
+
   /** Stores a policy, in the background. */
   void put(String domain, CachedPolicy policy) {
+    absent.invalidate(domain);
     writer.put(domain, policy);
   }
 
@@ -93,6 +131,9 @@ final class GuardedCache implements AutoCloseable {
     readers.acquire();
     try {
       Optional<CachedPolicy> stored = cache.get(domain);
+      if (stored.isEmpty()) {
+        absent.put(domain, true);
+      }
       return stored.equals(known) ? known : stored.map(StoredPolicyCheck::sensible);
     } finally {
       readers.release();

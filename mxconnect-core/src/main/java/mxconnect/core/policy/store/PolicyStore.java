@@ -2,6 +2,7 @@ package mxconnect.core.policy.store;
 
 import java.util.Optional;
 import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
 
 /**
@@ -21,14 +22,21 @@ public final class PolicyStore implements AutoCloseable {
    */
   public PolicyStore(Optional<PolicyCache> cache, PolicyClock clock) {
     this.known = new KnownPolicies(clock);
-    this.cache = cache.map(GuardedCache::new);
+    this.cache = cache.map(behind -> new GuardedCache(behind, clock));
     this.clock = clock;
   }
 
-  /** Returns the valid policy of a domain from memory, else from the cache. */
-  public Optional<KnownPolicy> find(String domain) throws InterruptedException {
+  /**
+   * Returns the valid policy of a domain from memory, else from the cache, unless that had none a
+   * moment ago.
+   *
+   * @param deadline when a policy of the cache comes too late
+   */
+  public Optional<KnownPolicy> find(String domain, Deadline deadline) throws InterruptedException {
     Optional<KnownPolicy> policy = inMemory(domain);
-    return policy.isPresent() ? policy : load(domain);
+    return policy.isPresent() || cache.isEmpty() || cache.get().lacks(domain)
+        ? policy
+        : load(domain, deadline);
   }
 
   /** Returns the valid policy of a domain from memory. */
@@ -36,13 +44,18 @@ public final class PolicyStore implements AutoCloseable {
     return known.find(domain);
   }
 
-  /** Returns the valid policy of a domain, after a look into the cache for a newer one. */
-  public Optional<KnownPolicy> load(String domain) throws InterruptedException {
+  /**
+   * Returns the valid policy of a domain, after a look into the cache for a newer one.
+   *
+   * @param deadline when a policy of the cache comes too late
+   */
+  public Optional<KnownPolicy> load(String domain, Deadline deadline) throws InterruptedException {
     Optional<KnownPolicy> before = known.find(domain);
     if (cache.isEmpty()) {
       return before;
     }
-    Optional<CachedPolicy> stored = cache.get().get(domain, before.map(KnownPolicy::policy));
+    Optional<CachedPolicy> stored =
+        cache.get().get(domain, before.map(KnownPolicy::policy), deadline);
     return stored.isPresent() ? known.stored(domain, stored.get()) : known.find(domain);
   }
 
