@@ -1,6 +1,7 @@
 package mxconnect.api.spi;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Keeps MTA-STS policies between calls (RFC 8461 §5.1).
@@ -50,4 +51,14 @@ public non-sealed interface PolicyCache extends Provider {
    * @param expected the policy, as {@link #get} gave it
    */
   void remove(String policyDomain, CachedPolicy expected);
+
+  /**
+   * Gives all stored policies, so that the engine renews those that no call asks for before they
+   * expire (RFC 8461 §10.2). Called every ten minutes at most, and not to be taken for their use.
+   * What is stored or removed meanwhile may be given or not. Default nothing, which is enough for a
+   * cache that ends with the process, or whose policies something else renews.
+   *
+   * @param action receives a domain and its policy
+   */
+  default void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {}
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.support.Printable;
 import mxconnect.cache.file.PolicyFileContent.State;
@@ -70,6 +71,11 @@ final class PolicyFile {
       used.add(domain);
     }
     return policy;
+  }
+
+  /** Gives all policies as of the last reading, which does not count as use. */
+  void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {
+    policies.forEach(action);
   }
 
   /** Tells whether the file is as it was read or written last. */

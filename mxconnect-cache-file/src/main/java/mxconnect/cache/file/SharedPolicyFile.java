@@ -18,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import mxconnect.api.spi.CachedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,11 +68,7 @@ final class SharedPolicyFile implements AutoCloseable {
    */
   Optional<CachedPolicy> get(String policyDomain) {
     try {
-      if (!file.isUnchanged()) {
-        await(thread.submit(refreshing()), READING);
-      }
-    } catch (TimeoutException late) {
-      LOG.debug("the policy file {} is not read yet", path);
+      refresh();
     } catch (IOException e) {
       return Optional.of(file.get(policyDomain).orElseThrow(() -> new UncheckedIOException(e)));
     }
@@ -90,6 +87,20 @@ final class SharedPolicyFile implements AutoCloseable {
   /** Removes a policy, unless another one is stored by now. */
   void remove(String policyDomain, CachedPolicy expected) {
     awaitWriting(thread.submit(alone(() -> file.remove(policyDomain, expected))));
+  }
+
+  /**
+   * Gives all policies.
+   *
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {
+    try {
+      refresh();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    file.forEach(action);
   }
 
   /** Ends soon, even if the file hangs. */
@@ -123,6 +134,17 @@ final class SharedPolicyFile implements AutoCloseable {
           .addKeyValue("file", path)
           .setCause(e)
           .log("the policy file {} cannot be read, so its policies do not count: {}", path, e);
+    }
+  }
+
+  /** Reads what has changed, if that can be had soon. */
+  private void refresh() throws IOException {
+    try {
+      if (!file.isUnchanged()) {
+        await(thread.submit(refreshing()), READING);
+      }
+    } catch (TimeoutException late) {
+      LOG.debug("the policy file {} is not read yet", path);
     }
   }
 

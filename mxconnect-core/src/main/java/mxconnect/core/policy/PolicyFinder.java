@@ -37,12 +37,13 @@ public final class PolicyFinder implements AutoCloseable {
   /** How long a delivery waits for the record when it has a policy without it (RFC 8461 §5.1). */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** How often policies are written that could not be written. */
+  /** How often policies are written that could not be written, and renewed that nobody asks for. */
   private static final Duration UPKEEP = Duration.ofSeconds(30);
 
   private final Lookups lookups;
   private final PolicyStore store;
   private final Fetches fetches;
+  private final Renewals renewals;
   private final RepeatedWork upkeep = new RepeatedWork("policy-upkeep", UPKEEP, this::upkeep);
 
   PolicyFinder(
@@ -59,6 +60,7 @@ public final class PolicyFinder implements AutoCloseable {
             new PolicyHost(fetcher, hosts, settings, clock.wall()),
             store,
             new RecentFailures(clock.nanos()));
+    this.renewals = new Renewals(store, fetches, clock);
   }
 
   /**
@@ -139,8 +141,9 @@ public final class PolicyFinder implements AutoCloseable {
   }
 
   /** Does what does not wait for a call. */
-  void upkeep() {
+  void upkeep() throws InterruptedException {
     store.retry();
+    renewals.turn();
   }
 
   private AppliedPolicy apply(Call call, Optional<KnownPolicy> known, Announcement announcement)

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
 
@@ -89,6 +90,12 @@ final class FakeCache implements PolicyCache {
     }
     stored.put(policyDomain, policy);
     changes.add(policyDomain);
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {
+    trouble.run();
+    stored.forEach(action);
   }
 
   @Override

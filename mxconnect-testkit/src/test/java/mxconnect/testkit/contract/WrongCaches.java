@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import mxconnect.api.spi.CachedPolicy;
@@ -161,6 +162,23 @@ final class WrongCaches {
           stored.clear();
         }
         return super.get(policyDomain);
+      }
+    };
+  }
+
+  /** Knows only the domains of this process. */
+  static PolicyCache givingOnlyWhatItHasPut(Map<String, CachedPolicy> store) {
+    Map<String, CachedPolicy> put = new ConcurrentHashMap<>();
+    return new MapCache(store) {
+      @Override
+      public void put(String policyDomain, CachedPolicy policy) {
+        super.put(policyDomain, policy);
+        put.put(policyDomain, policy);
+      }
+
+      @Override
+      public void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {
+        put.forEach(action);
       }
     };
   }

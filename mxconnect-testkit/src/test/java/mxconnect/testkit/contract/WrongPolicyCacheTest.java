@@ -67,6 +67,7 @@ class WrongPolicyCacheTest extends WrongProviders {
           entry("policyIsGotWholeWhileAnotherIsPut", WrongCaches::writingInParts),
           entry("interruptedCallsDoNotSpoilTheCache", WrongCaches::breakingWhenInterrupted),
           entry("policiesSurviveARestart", s -> new MapCache(new ConcurrentHashMap<>())),
+          entry("everyPolicyIsGivenAfterARestart", WrongCaches::givingOnlyWhatItHasPut),
           entry("replacementSurvivesARestart", WrongCaches::writingOnlyTheFirst),
           entry("removalSurvivesARestart", WrongCaches::notWritingRemovals),
           entry("nameIsOfLowerCaseLettersDigitsAndHyphens", s -> named(s, () -> "My Cache")),

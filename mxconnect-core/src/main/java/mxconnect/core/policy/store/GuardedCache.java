@@ -12,17 +12,23 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.support.DurationText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A policy cache behind a guard: it is foreign code, or a disk, that may throw or hang, and then
  * equals one that has nothing. Reading is waited for, shortly; writing is not. Thread-safe.
  */
 final class GuardedCache implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedCache.class);
   private static final Duration READING = Duration.ofSeconds(1);
+  private static final Duration READING_ALL = Duration.ofMinutes(1);
 
   /** How long a domain without a policy, as most are, is not asked for again. */
   private static final Duration ABSENT = Duration.ofSeconds(10);
@@ -96,6 +102,45 @@ final class GuardedCache implements AutoCloseable {
     if (!deadline.expired()) {
       rest.hung();
       trouble.tell(domain, "it gave no answer within " + DurationText.of(READING), null);
+    }
+  }
+
+  /**
+   * Gives each stored policy that makes sense; not the rest of them if the cache fails or hangs.
+   *
+   * @param wanted which policies are of interest
+   * @param action receives them, on another thread
+   */
+  void forEach(BiPredicate<String, CachedPolicy> wanted, BiConsumer<String, CachedPolicy> action)
+      throws InterruptedException {
+    FutureTask<?> all =
+        new FutureTask<>(
+            () -> cache.forEach((domain, policy) -> judge(domain, policy, wanted, action)), null);
+    if (!start(all)) {
+      throw new InterruptedException("the policy cache is closed");
+    }
+    try {
+      all.get(READING_ALL.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      trouble.tell("all domains", "it did not end within " + DurationText.of(READING_ALL), null);
+    } catch (ExecutionException e) {
+      trouble.tell("all domains", "it failed: " + e.getCause(), e.getCause());
+    } finally {
+      all.cancel(true);
+    }
+  }
+
+  private static void judge(
+      String domain,
+      CachedPolicy policy,
+      BiPredicate<String, CachedPolicy> wanted,
+      BiConsumer<String, CachedPolicy> action) {
+    if (wanted.test(domain, policy)) {
+      try {
+        action.accept(domain, StoredPolicyCheck.sensible(policy));
+      } catch (IllegalArgumentException nonsense) {
+        LOG.debug("the stored policy of {} is not renewed: {}", domain, nonsense.getMessage());
+      }
     }
   }
 

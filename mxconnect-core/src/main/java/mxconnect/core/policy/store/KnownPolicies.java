@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import mxconnect.api.spi.CachedPolicy;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,22 @@ final class KnownPolicies {
   /** Notes that the policy of a domain could not be renewed; returns it if it is valid. */
   Optional<KnownPolicy> renewalFailed(String domain, FetchFailure failure) {
     return update(domain, known -> known == null ? null : known.failed(failure, clock));
+  }
+
+  /** Gives each policy that is valid. */
+  void forEach(BiConsumer<String, KnownPolicy> action) {
+    policies
+        .values()
+        .forEach(
+            cache ->
+                cache
+                    .asMap()
+                    .forEach(
+                        (domain, policy) -> {
+                          if (valid(policy)) {
+                            action.accept(domain, policy);
+                          }
+                        }));
   }
 
   private Optional<KnownPolicy> update(String domain, UnaryOperator<@Nullable KnownPolicy> change) {

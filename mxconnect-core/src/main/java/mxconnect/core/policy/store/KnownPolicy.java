@@ -43,6 +43,11 @@ public record KnownPolicy(
         Optional.empty());
   }
 
+  /** Tells whether the renewal of a stored policy can be due: it is in half of the cases then. */
+  static boolean mayBeDue(CachedPolicy policy, PolicyClock clock) {
+    return age(policy, clock.wall().instant()).compareTo(interval(policy)) >= 0;
+  }
+
   /** A policy of the future has come through a wrong clock; nobody knows its age. */
   private static Duration age(CachedPolicy policy, Instant now) {
     return policy.fetchedAt().isAfter(now)

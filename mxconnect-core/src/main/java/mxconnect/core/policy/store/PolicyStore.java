@@ -1,6 +1,8 @@
 package mxconnect.core.policy.store;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
@@ -62,6 +64,30 @@ public final class PolicyStore implements AutoCloseable {
   /** Tells whether a policy should be renewed now. */
   public boolean isDue(KnownPolicy policy) {
     return policy.renewalDue(clock.now());
+  }
+
+  /**
+   * Returns the policies that should be renewed now, the id by the domain, though nobody may have
+   * asked for them yet.
+   */
+  public Map<String, String> due() throws InterruptedException {
+    Map<String, String> due = new ConcurrentHashMap<>();
+    known.forEach((domain, policy) -> collect(domain, Optional.of(policy), due));
+    if (cache.isPresent()) {
+      cache
+          .get()
+          .forEach(
+              (domain, stored) -> due.containsKey(domain) || KnownPolicy.mayBeDue(stored, clock),
+              (domain, stored) -> collect(domain, known.stored(domain, stored), due));
+    }
+    return due;
+  }
+
+  /** What another process has renewed is not due any more. */
+  private void collect(String domain, Optional<KnownPolicy> policy, Map<String, String> due) {
+    policy
+        .filter(this::isDue)
+        .ifPresentOrElse(p -> due.put(domain, p.policy().id()), () -> due.remove(domain));
   }
 
   /** Takes a policy that was fetched just now. */
