@@ -162,7 +162,7 @@ final class PolicyEntries {
 
     private Optional<Instant> moment(String text) {
       try {
-        return Optional.of(Instant.parse(text));
+        return Optional.of(Moment.parse(text));
       } catch (DateTimeException e) {
         damage("fetchedAt is '" + text + "'");
         return Optional.empty();
