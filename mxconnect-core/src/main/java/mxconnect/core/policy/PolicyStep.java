@@ -6,11 +6,8 @@ import java.util.concurrent.Future;
 import mxconnect.api.MtaSts;
 import mxconnect.api.ProviderException;
 import mxconnect.api.Target;
-import mxconnect.core.address.AddressFinder;
 import mxconnect.core.delivery.Delivery;
-import mxconnect.core.guard.Guard;
 import mxconnect.core.hook.Hooks;
-import mxconnect.core.policy.fetch.PolicyHostSearch;
 import mxconnect.core.recipient.SpecialName;
 
 /**
@@ -19,19 +16,16 @@ import mxconnect.core.recipient.SpecialName;
  */
 public final class PolicyStep implements AutoCloseable {
   private final Optional<PolicyFinder> finder;
-  private final AddressFinder addresses;
   private final Hooks hooks;
 
   /**
    * Makes the step of one connector.
    *
    * @param finder finds policies; empty without a fetcher
-   * @param addresses finds the addresses of policy hosts
    * @param hooks tell which domains they dial by name, which have no policy then
    */
-  public PolicyStep(Optional<PolicyFinder> finder, AddressFinder addresses, Hooks hooks) {
+  public PolicyStep(Optional<PolicyFinder> finder, Hooks hooks) {
     this.finder = finder;
-    this.addresses = addresses;
     this.hooks = hooks;
   }
 
@@ -58,7 +52,7 @@ public final class PolicyStep implements AutoCloseable {
   }
 
   /** Starts to look for the policy; empty if the target can have none. */
-  public Optional<Future<AppliedPolicy>> begin(Delivery delivery, Guard guard) {
+  public Optional<Future<AppliedPolicy>> begin(Delivery delivery) {
     if (!concerns(delivery.target(), delivery.options().tls().mtaSts())) {
       return Optional.empty();
     }
@@ -68,13 +62,7 @@ public final class PolicyStep implements AutoCloseable {
             delivery
                 .tasks()
                 .fork(
-                    "policy",
-                    () ->
-                        policies.find(
-                            domain,
-                            search(delivery, guard),
-                            delivery.deadline(),
-                            delivery.trace())));
+                    "policy", () -> policies.find(domain, delivery.deadline(), delivery.trace())));
   }
 
   /** Waits for the policy; the finder keeps to the delivery's time by itself. */
@@ -93,28 +81,17 @@ public final class PolicyStep implements AutoCloseable {
   }
 
   /** Looks for a newer policy, because the one in force leaves no host (RFC 8461 §5.1). */
-  public AppliedPolicy recheck(AppliedPolicy applied, Delivery delivery, Guard guard)
+  public AppliedPolicy recheck(AppliedPolicy applied, Delivery delivery)
       throws InterruptedException {
     if (finder.isEmpty() || !(delivery.target() instanceof Target.Domain domain)) {
       return applied;
     }
-    return finder
-        .get()
-        .recheck(domain, applied, search(delivery, guard), delivery.deadline(), delivery.trace());
+    return finder.get().recheck(domain, applied, delivery.deadline(), delivery.trace());
   }
 
   /** Gives up what is under way and gives back every thread. */
   @Override
   public void close() {
     finder.ifPresent(PolicyFinder::close);
-  }
-
-  private PolicyHostSearch search(Delivery delivery, Guard guard) {
-    return new PolicyHostSearch(
-        addresses,
-        guard,
-        delivery.options().addressFamilies(),
-        delivery.domain(),
-        delivery.trace());
   }
 }

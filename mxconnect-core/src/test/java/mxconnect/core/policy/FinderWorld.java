@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import mxconnect.api.AddressFamilies;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.Step;
@@ -33,7 +32,6 @@ final class FinderWorld implements AutoCloseable {
   final FakeDns dns = new FakeDns();
   final FakeFetcher fetcher = new FakeFetcher();
   final PolicyFinder finder;
-  AddressRules rules = AddressRules.defaults();
 
   /** The trace of the last search. */
   TraceRecorder trace = recorder();
@@ -49,10 +47,28 @@ final class FinderWorld implements AutoCloseable {
   }
 
   FinderWorld(FakeTime time, Optional<PolicyCache> cache, Map<String, String> settings) {
+    this(time, cache, settings, AddressRules.defaults());
+  }
+
+  private FinderWorld(
+      FakeTime time,
+      Optional<PolicyCache> cache,
+      Map<String, String> settings,
+      AddressRules rules) {
     this.time = time;
     this.finder =
         new PolicyFinder(
-            fetcher, cache, lookups, PolicySettings.of(Settings.of(settings)), time.clock());
+            fetcher,
+            cache,
+            lookups,
+            new PolicyHostSearch(new AddressFinder(lookups), new Guard(rules, Set::of)),
+            PolicySettings.of(Settings.of(settings)),
+            time.clock());
+  }
+
+  /** Makes a finder of a connector whose policy hosts must keep to these rules. */
+  static FinderWorld guardedBy(AddressRules rules) {
+    return new FinderWorld(new FakeTime(), Optional.empty(), Map.of(), rules);
   }
 
   /** Returns a policy for mail.example.com that is valid for a week. */
@@ -84,13 +100,12 @@ final class FinderWorld implements AutoCloseable {
 
   AppliedPolicy find(String domain, Duration timeLeft) throws InterruptedException {
     trace = recorder();
-    return finder.find(target(domain), hosts(domain), Deadline.after(timeLeft), trace);
+    return finder.find(target(domain), Deadline.after(timeLeft), trace);
   }
 
   AppliedPolicy recheck(AppliedPolicy applied) throws InterruptedException {
     trace = recorder();
-    return finder.recheck(
-        target(DOMAIN), applied, hosts(DOMAIN), Deadline.after(Duration.ofMinutes(5)), trace);
+    return finder.recheck(target(DOMAIN), applied, Deadline.after(Duration.ofMinutes(5)), trace);
   }
 
   /** Searches on a thread of its own. */
@@ -111,15 +126,6 @@ final class FinderWorld implements AutoCloseable {
   public void close() {
     finder.close();
     lookups.close();
-  }
-
-  private PolicyHostSearch hosts(String domain) {
-    return new PolicyHostSearch(
-        new AddressFinder(lookups),
-        new Guard(rules, Set::of),
-        AddressFamilies.defaults(),
-        domain,
-        trace);
   }
 
   private static Target.Domain target(String domain) {

@@ -176,15 +176,17 @@ class PolicyFinderTest {
 
   @Test
   void policyHostWithoutAnAllowedAddressIsNotFetchedFrom() throws Exception {
-    world.dns.announce(DOMAIN, "1");
-    world.fetcher.serve(ENFORCE);
-    world.rules = AddressRules.builder().blockLocalAddresses(true).build();
+    try (FinderWorld guarded =
+        FinderWorld.guardedBy(AddressRules.builder().blockLocalAddresses(true).build())) {
+      guarded.dns.announce(DOMAIN, "1");
+      guarded.fetcher.serve(ENFORCE);
 
-    assertNone(Reason.FETCH_FAILED, world.find());
+      assertNone(Reason.FETCH_FAILED, guarded.find());
 
-    assertEquals(List.of(), world.fetcher.requests);
-    assertTrue(
-        world.told("mta-sts.example.com").getFirst().message().contains("127.0.0.1 refused"));
+      assertEquals(List.of(), guarded.fetcher.requests);
+      assertTrue(
+          guarded.told("mta-sts.example.com").getFirst().message().contains("127.0.0.1 refused"));
+    }
   }
 
   @ParameterizedTest
@@ -193,7 +195,6 @@ class PolicyFinderTest {
     List<InetAddress> many =
         IntStream.range(0, 90).mapToObj(i -> IpLiteral.parse(prefix + i).orElseThrow()).toList();
     world.dns.policyHosts = many;
-    world.rules = AddressRules.builder().blockReservedNetworks(false).build();
     world.know("1", ENFORCE);
     assertEquals(many.subList(0, 10), world.fetcher.requests.getFirst().addresses());
   }
@@ -259,6 +260,22 @@ class PolicyFinderTest {
     assertEquals(Optional.of("2"), newer.report().id());
     assertEquals(PolicyVerdict.MATCHES, newer.verdict("new.example.com"));
     assertEquals(Optional.of("2"), world.find().report().id());
+  }
+
+  @Test
+  void thousandsOfPatternsDoNotFillTheTrace() throws Exception {
+    StringBuilder policy = new StringBuilder("version: STSv1\nmode: enforce\nmax_age: 604800\n");
+    for (int i = 0; i < 2_000; i++) {
+      policy.append("mx: mx").append(i).append(".example.com\n");
+    }
+    AppliedPolicy applied = world.know("1", policy.toString());
+
+    assertEquals(2_000, applied.report().mx().size());
+    assertEquals(PolicyVerdict.MATCHES, applied.verdict("mx1999.example.com"));
+    String shown = world.told(DOMAIN).getFirst().details().get("mx");
+    assertTrue(shown.startsWith("mx0.example.com mx1.example.com "), shown);
+    assertTrue(shown.endsWith(" mx9.example.com ... (1990 more)"), shown);
+    assertTrue(applied.inWords().length() < 400, applied::inWords);
   }
 
   @Test

@@ -153,8 +153,8 @@ class PolicyHostFaultTest {
             .build();
     ConnectOptions options = mail.options().addressRules(rules).build();
 
-    try (MxConnection connection =
-        mail.connector.connect(mail.request().options(options).build())) {
+    try (MxConnector connector = mail.connector(builder -> builder.options(options));
+        MxConnection connection = connector.connect(DOMAIN)) {
       assertEquals(
           Optional.of(Reason.FETCH_FAILED), connection.report().mtaSts().orElseThrow().reason());
     }

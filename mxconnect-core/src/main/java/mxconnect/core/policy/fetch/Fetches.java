@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.concurrent.SharedTasks;
+import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.policy.fetch.FetchOutcome.Failed;
 import mxconnect.core.policy.fetch.FetchOutcome.Fetched;
 import mxconnect.core.policy.store.FetchFailure;
@@ -38,17 +39,18 @@ public final class Fetches implements AutoCloseable {
   /**
    * Fetches a policy, or waits for a fetch of it that is under way.
    *
+   * @param trace where the course of the fetch is recorded, if it begins now
    * @param deadline how long to wait
    * @throws InterruptedException if this thread is interrupted or this is closed
    */
-  public FetchOutcome fetch(String domain, String id, PolicyHostSearch search, Deadline deadline)
+  public FetchOutcome fetch(String domain, String id, TraceRecorder trace, Deadline deadline)
       throws InterruptedException {
     while (true) {
       Optional<FetchFailure> recent = failures.find(domain, id);
       if (recent.isPresent()) {
         return failed(recent.get().reason(), "not tried again so soon: " + recent.get().message());
       }
-      Fetch own = new Fetch(domain, id, () -> findOrFetch(domain, id, search));
+      Fetch own = new Fetch(domain, id, () -> findOrFetch(domain, id, trace));
       Fetch fetch = underWay.join(domain, own);
       FetchOutcome outcome = await(fetch, deadline);
       if (fetch.id().equals(id) || deadline.expired()) {
@@ -58,9 +60,9 @@ public final class Fetches implements AutoCloseable {
   }
 
   /** Renews a policy in the background. */
-  public void renew(String domain, String id, PolicyHostSearch search) {
+  public void renew(String domain, String id, TraceRecorder trace) {
     if (failures.find(domain, id).isEmpty()) {
-      Fetch own = new Fetch(domain, id, () -> renewNow(domain, id, search));
+      Fetch own = new Fetch(domain, id, () -> renewNow(domain, id, trace));
       Fetch unused = underWay.join(domain, own);
     }
   }
@@ -91,23 +93,23 @@ public final class Fetches implements AutoCloseable {
   }
 
   /** An equal fetch may have ended between the look into the store and the start of this one. */
-  private FetchOutcome findOrFetch(String domain, String id, PolicyHostSearch search)
+  private FetchOutcome findOrFetch(String domain, String id, TraceRecorder trace)
       throws InterruptedException {
     Optional<KnownPolicy> known = store.inMemory(domain).filter(policy -> policy.has(id));
-    return known.isPresent() ? new Fetched(known.get().policy()) : fetchNow(domain, id, search);
+    return known.isPresent() ? new Fetched(known.get().policy()) : fetchNow(domain, id, trace);
   }
 
   /** A renewal may have ended between the moment at which this one fell due and its start. */
-  private FetchOutcome renewNow(String domain, String id, PolicyHostSearch search)
+  private FetchOutcome renewNow(String domain, String id, TraceRecorder trace)
       throws InterruptedException {
     Optional<KnownPolicy> renewed = store.inMemory(domain).filter(policy -> !store.isDue(policy));
-    return renewed.isPresent() ? new Fetched(renewed.get().policy()) : fetchNow(domain, id, search);
+    return renewed.isPresent() ? new Fetched(renewed.get().policy()) : fetchNow(domain, id, trace);
   }
 
   /** The outcome is in the store before anybody receives it. */
-  private FetchOutcome fetchNow(String domain, String id, PolicyHostSearch search)
+  private FetchOutcome fetchNow(String domain, String id, TraceRecorder trace)
       throws InterruptedException {
-    FetchOutcome outcome = host.fetch(domain, id, search);
+    FetchOutcome outcome = host.fetch(domain, id, trace);
     switch (outcome) {
       case Fetched(var policy) -> store.fetched(domain, policy);
       case Failed(FetchFailure failure) -> {

@@ -22,6 +22,7 @@ import mxconnect.api.spi.PolicyFetchException;
 import mxconnect.api.spi.PolicyRequest;
 import mxconnect.core.concurrent.TaskScope;
 import mxconnect.core.delivery.StepException;
+import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.policy.fetch.FetchOutcome.Failed;
 import mxconnect.core.policy.fetch.FetchOutcome.Fetched;
 import mxconnect.core.policy.store.FetchFailure;
@@ -40,12 +41,18 @@ public final class PolicyHost {
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final MtaStsFetcher fetcher;
+  private final PolicyHostSearch search;
   private final PolicySettings settings;
   private final InstantSource clock;
 
-  /** Makes a host that is asked through a fetcher. */
-  public PolicyHost(MtaStsFetcher fetcher, PolicySettings settings, InstantSource clock) {
+  /** Makes a host that is asked through a fetcher, at the addresses that a search finds. */
+  public PolicyHost(
+      MtaStsFetcher fetcher,
+      PolicyHostSearch search,
+      PolicySettings settings,
+      InstantSource clock) {
     this.fetcher = fetcher;
+    this.search = search;
     this.settings = settings;
     this.clock = clock;
   }
@@ -60,13 +67,12 @@ public final class PolicyHost {
    *
    * @param domain the policy domain
    * @param id the id to keep the policy under
-   * @param search finds the addresses to dial
+   * @param trace where the course is recorded
    */
-  FetchOutcome fetch(String domain, String id, PolicyHostSearch search)
-      throws InterruptedException {
+  FetchOutcome fetch(String domain, String id, TraceRecorder trace) throws InterruptedException {
     Deadline deadline = Deadline.after(settings.timeout());
     try {
-      List<InetAddress> allowed = limited(search.allowed(nameOf(domain), deadline));
+      List<InetAddress> allowed = limited(search.allowed(domain, deadline, trace));
       URI url = settings.url(nameOf(domain));
       return guarded(
           PolicyRequest.builder(domain, url, deadline)

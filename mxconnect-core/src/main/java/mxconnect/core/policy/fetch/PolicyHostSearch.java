@@ -3,7 +3,6 @@ package mxconnect.core.policy.fetch;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import mxconnect.api.AddressFamilies;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
@@ -19,41 +18,35 @@ import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.Verdict;
 
 /**
- * Finds the addresses at which a policy host may be dialled. They pass the same guard as those of
- * mail exchangers: a zone must not be able to point us at a host inside. It may be used on any
- * thread, and after the delivery that brought it has ended, when a policy is renewed.
+ * Finds the addresses at which policy hosts may be dialled. They pass a guard as those of mail
+ * exchangers do: a zone must not be able to point us at a host inside. Thread-safe.
  *
  * @param addresses asks for them
- * @param guard judges them
- * @param families which families may be used
- * @param domain the domain for which exceptions of the guard may be set
- * @param trace where refusals are recorded
+ * @param guard judges them: one for all callers, because they share what is fetched and what fails
  */
-public record PolicyHostSearch(
-    AddressFinder addresses,
-    Guard guard,
-    AddressFamilies families,
-    String domain,
-    TraceRecorder trace) {
+public record PolicyHostSearch(AddressFinder addresses, Guard guard) {
   /**
    * Returns the addresses that the guard allows, in the order in which to try them.
    *
-   * @param host the policy host in A-labels
+   * @param domain the policy domain, for which exceptions of the guard may be set
    * @param deadline when to give up
+   * @param trace where refusals are recorded
    * @return at least one address
    * @throws StepException if there is none; it says why
    * @throws InterruptedException if the thread is interrupted
    */
-  List<InetAddress> allowed(String host, Deadline deadline)
+  List<InetAddress> allowed(String domain, Deadline deadline, TraceRecorder trace)
       throws StepException, InterruptedException {
+    String host = PolicyHost.nameOf(domain);
     List<InetAddress> allowed = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     try (FamilyLookup six = addresses.asked(host, Family.IPV6, trace);
         FamilyLookup four = addresses.asked(host, Family.IPV4, trace)) {
-      take(host, four.await(deadline), allowed, problems);
+      Filter filter = new Filter(domain, trace, allowed, problems);
+      filter.take(four.await(deadline));
       // One address is enough: a family that is late must not hold up the fetch.
-      if (Family.IPV6.isUsed(families) && (allowed.isEmpty() || six.isDone())) {
-        take(host, six.await(deadline), allowed, problems);
+      if (allowed.isEmpty() || six.isDone()) {
+        filter.take(six.await(deadline));
       }
     }
     if (!allowed.isEmpty()) {
@@ -65,25 +58,39 @@ public record PolicyHostSearch(
             : problems.getFirst());
   }
 
-  private void take(
-      String host, FamilyAnswer answer, List<InetAddress> allowed, List<Problem> problems) {
-    switch (answer) {
-      case FamilyAnswer.Addresses found ->
-          found.addresses().forEach(address -> judge(host, address, allowed, problems));
-      case FamilyAnswer.Unknown unknown -> problems.add(unknown.problem());
-      case FamilyAnswer.None none -> {}
-    }
-  }
+  /** Takes answers apart into addresses that may be dialled and the reasons why there are none. */
+  private final class Filter {
+    private final String domain;
+    private final TraceRecorder trace;
+    private final List<InetAddress> allowed;
+    private final List<Problem> problems;
 
-  private void judge(
-      String host, InetAddress address, List<InetAddress> allowed, List<Problem> problems) {
-    if (guard.judge(domain, address) instanceof Verdict.Refused refused) {
-      String message = IpLiteral.format(address) + " refused: " + refused.reason();
-      trace.note(Step.GUARD, host, message);
-      problems.add(
-          Problem.of(ErrorCode.ADDRESS_REFUSED, "Address of policy host " + host + ": " + message));
-    } else {
-      allowed.add(address);
+    Filter(String domain, TraceRecorder trace, List<InetAddress> allowed, List<Problem> problems) {
+      this.domain = domain;
+      this.trace = trace;
+      this.allowed = allowed;
+      this.problems = problems;
+    }
+
+    void take(FamilyAnswer answer) {
+      switch (answer) {
+        case FamilyAnswer.Addresses found -> found.addresses().forEach(this::judge);
+        case FamilyAnswer.Unknown unknown -> problems.add(unknown.problem());
+        case FamilyAnswer.None none -> {}
+      }
+    }
+
+    private void judge(InetAddress address) {
+      if (guard.judge(domain, address) instanceof Verdict.Refused refused) {
+        String host = PolicyHost.nameOf(domain);
+        String message = IpLiteral.format(address) + " refused: " + refused.reason();
+        trace.note(Step.GUARD, host, message);
+        problems.add(
+            Problem.of(
+                ErrorCode.ADDRESS_REFUSED, "Address of policy host " + host + ": " + message));
+      } else {
+        allowed.add(address);
+      }
     }
   }
 }

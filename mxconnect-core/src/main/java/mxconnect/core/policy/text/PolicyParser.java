@@ -3,9 +3,11 @@ package mxconnect.core.policy.text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import mxconnect.api.MtaStsMode;
 
@@ -21,7 +23,7 @@ public final class PolicyParser {
 
   private final boolean strict;
   private final Map<String, String> fields = new HashMap<>();
-  private final List<String> mx = new ArrayList<>();
+  private final Set<String> mx = new LinkedHashSet<>();
 
   private PolicyParser(boolean strict) {
     this.strict = strict;
@@ -80,7 +82,7 @@ public final class PolicyParser {
     if (mx.isEmpty() && mode != MtaStsMode.NONE) {
       throw new PolicySyntaxException("there is no mx that can match");
     }
-    return new PolicyDocument(mode, mx, maxAge);
+    return new PolicyDocument(mode, List.copyOf(mx), maxAge);
   }
 
   private String required(String name) throws PolicySyntaxException {

@@ -56,6 +56,11 @@ class PolicyParserTest {
   }
 
   @Test
+  void patternThatIsRepeatedCountsOnce() throws PolicySyntaxException {
+    assertEquals(EXAMPLE, parse(FIELDS + "mx: MAIL.example.com.\nmx: *.example.net\n".repeat(900)));
+  }
+
+  @Test
   void unknownFieldsAreIgnored() throws PolicySyntaxException {
     assertEquals(EXAMPLE, parse("x-1.y_z: gr\u00fc\u00dfe = ; : \ud83d\ude00\n" + FIELDS));
     assertEquals(EXAMPLE, parse("Mode: none\nMAX_AGE: 1\n" + FIELDS));
