@@ -13,9 +13,10 @@ import java.io.IOException;
  * follows no redirect, and uses no HTTP cache and no proxy of the environment. Status, media type
  * and content are judged by the engine.
  *
- * <p>Many fetches may be under way at once. When one ends, however it does, its connection is
- * closed. {@link #close} ends those under way with an {@link IOException}, as it does those that
- * come later.
+ * <p>Many fetches may be under way at once, also two of one policy: the engine asks for each family
+ * of addresses by itself, because they become known at different times. When one ends, however it
+ * does, its connection is closed. {@link #close} ends those under way with an {@link IOException},
+ * as it does those that come later.
  *
  * <p>{@code MtaStsFetcherContract} of {@code mxconnect-testkit} tests all this.
  */
