@@ -9,6 +9,7 @@ import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
+import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
@@ -81,16 +82,14 @@ public final class PolicyFinder implements AutoCloseable {
    * is left, so that the delivery can go on without one.
    *
    * @param domain the policy domain
-   * @param deadline when the delivery ends
-   * @param trace where the course is recorded
+   * @param delivery the call, in whose time, trace and log this happens
    * @return the policy in force, or none with the reason
    * @throws InterruptedException if this thread is interrupted or this is closed
    */
-  public AppliedPolicy find(Target.Domain domain, Deadline deadline, TraceRecorder trace)
-      throws InterruptedException {
-    Call call = new Call(domain.name(), deadline, trace);
+  public AppliedPolicy find(Target.Domain domain, Delivery delivery) throws InterruptedException {
+    Call call = new Call(domain.name(), delivery);
     Span span = call.span(call.domain);
-    try (Discovery discovery = Discovery.start(call.domain, lookups, trace)) {
+    try (Discovery discovery = Discovery.start(call.domain, lookups, delivery.trace())) {
       Optional<KnownPolicy> known = store.find(call.domain);
       Deadline limit = call.limit();
       Announcement announcement =
@@ -105,17 +104,16 @@ public final class PolicyFinder implements AutoCloseable {
    *
    * @param domain the policy domain
    * @param applied the policy that refuses
-   * @param deadline when the delivery ends
-   * @param trace where the course is recorded
+   * @param delivery the call, in whose time, trace and log this happens
    * @return the newer policy, or the same one if there is none
    * @throws InterruptedException if this thread is interrupted or this is closed
    */
-  public AppliedPolicy recheck(
-      Target.Domain domain, AppliedPolicy applied, Deadline deadline, TraceRecorder trace)
+  public AppliedPolicy recheck(Target.Domain domain, AppliedPolicy applied, Delivery delivery)
       throws InterruptedException {
-    Call call = new Call(domain.name(), deadline, trace);
+    Call call = new Call(domain.name(), delivery);
     Span span = call.span(call.domain);
-    Announcement announcement = Discovery.anew(call.domain, lookups, call.limit(), trace);
+    Announcement announcement =
+        Discovery.anew(call.domain, lookups, call.limit(), delivery.trace());
     if (!(announcement instanceof Announced(String id))
         || applied.report().id().equals(Optional.of(id))) {
       return applied;
@@ -157,7 +155,8 @@ public final class PolicyFinder implements AutoCloseable {
   private AppliedPolicy fetch(Call call, Optional<KnownPolicy> known, String id)
       throws InterruptedException {
     Span span = call.span(PolicyHost.nameOf(call.domain));
-    return switch (fetches.fetch(call.domain, id, call.trace, call.limit())) {
+    return switch (fetches.fetch(
+        call.domain, id, call.trace(), call.delivery.attemptLog()::blocked, call.limit())) {
       case Fetched(var policy) -> {
         span.end("the policy was fetched");
         yield AppliedPolicy.fetched(call.domain, policy);
@@ -174,7 +173,7 @@ public final class PolicyFinder implements AutoCloseable {
   /** Goes by a policy that is known, and has it renewed if it is time (RFC 8461 §3.3, §10.2). */
   private AppliedPolicy keep(Call call, KnownPolicy known, Optional<Reason> notRenewedBecause) {
     if (store.isDue(known)) {
-      fetches.renew(call.domain, known.policy().id(), call.trace);
+      fetches.renew(call.domain, known.policy().id(), call.trace());
     }
     if (known.troubled()) {
       call.warn(known);
@@ -188,14 +187,18 @@ public final class PolicyFinder implements AutoCloseable {
   }
 
   /** One delivery's call. */
-  private record Call(String domain, Deadline deadline, TraceRecorder trace) {
+  private record Call(String domain, Delivery delivery) {
     /** Half of what is left: a policy that does not come must not use up the delivery. */
     Deadline limit() {
-      return deadline.share(2);
+      return delivery.deadline().share(2);
+    }
+
+    TraceRecorder trace() {
+      return delivery.trace();
     }
 
     Span span(String subject) {
-      return trace.begin(Step.POLICY, subject);
+      return trace().begin(Step.POLICY, subject);
     }
 
     void warn(KnownPolicy known) {

@@ -58,11 +58,7 @@ public final class PolicyStep implements AutoCloseable {
     }
     Target.Domain domain = (Target.Domain) delivery.target();
     return finder.map(
-        policies ->
-            delivery
-                .tasks()
-                .fork(
-                    "policy", () -> policies.find(domain, delivery.deadline(), delivery.trace())));
+        policies -> delivery.tasks().fork("policy", () -> policies.find(domain, delivery)));
   }
 
   /** Waits for the policy; the finder keeps to the delivery's time by itself. */
@@ -86,7 +82,7 @@ public final class PolicyStep implements AutoCloseable {
     if (finder.isEmpty() || !(delivery.target() instanceof Target.Domain domain)) {
       return applied;
     }
-    return finder.get().recheck(domain, applied, delivery.deadline(), delivery.trace());
+    return finder.get().recheck(domain, applied, delivery);
   }
 
   /** Gives up what is under way and gives back every thread. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import mxconnect.api.AddressRules;
+import mxconnect.api.BlockedAddress;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport;
@@ -184,9 +185,29 @@ class PolicyFinderTest {
       assertNone(Reason.FETCH_FAILED, guarded.find());
 
       assertEquals(List.of(), guarded.fetcher.requests);
-      assertTrue(
-          guarded.told("mta-sts.example.com").getFirst().message().contains("127.0.0.1 refused"));
+      assertTrue(guarded.told("mta-sts.example.com").getFirst().message().contains("127.0.0.1"));
+      assertBlocked(guarded);
+      guarded.find();
+      assertBlocked(guarded);
     }
+  }
+
+  @Test
+  void refusedAddressIsReportedAlsoWhenAnotherOneIsUsed() throws Exception {
+    try (FinderWorld guarded =
+        FinderWorld.guardedBy(AddressRules.builder().blockLocalAddresses(true).build())) {
+      guarded.dns.policyHosts =
+          List.of(InetAddress.getLoopbackAddress(), IpLiteral.parse("192.0.2.1").orElseThrow());
+      assertTrue(guarded.know("1", ENFORCE).enforced());
+      assertBlocked(guarded);
+    }
+  }
+
+  private static void assertBlocked(FinderWorld world) {
+    BlockedAddress blocked = world.log.blockedAddresses().getFirst();
+    assertEquals("mta-sts.example.com", blocked.hostname());
+    assertEquals(InetAddress.getLoopbackAddress(), blocked.address());
+    assertTrue(blocked.reason().startsWith("blockLocalAddresses"), blocked::reason);
   }
 
   @ParameterizedTest

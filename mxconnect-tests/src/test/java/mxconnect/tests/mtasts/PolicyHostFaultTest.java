@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import mxconnect.api.AddressRules;
+import mxconnect.api.BlockedAddress;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.MtaStsReport;
@@ -164,6 +165,9 @@ class PolicyHostFaultTest {
         MxConnection connection = connector.connect(DOMAIN)) {
       assertEquals(
           Optional.of(Reason.FETCH_FAILED), connection.report().mtaSts().orElseThrow().reason());
+      assertEquals(
+          List.of(POLICY_HOST),
+          connection.report().blockedAddresses().stream().map(BlockedAddress::hostname).toList());
     }
 
     assertEquals(List.of(), mail.world.policies().handshakes());

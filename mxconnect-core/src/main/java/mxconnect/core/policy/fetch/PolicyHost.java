@@ -17,7 +17,6 @@ import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyFetchException;
 import mxconnect.api.spi.PolicyRequest;
 import mxconnect.core.concurrent.TaskScope;
-import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.policy.fetch.FetchOutcome.Failed;
 import mxconnect.core.policy.fetch.FetchOutcome.Fetched;
 import mxconnect.core.policy.fetch.NoAnswerException.Obstacle;
@@ -62,12 +61,12 @@ public final class PolicyHost {
    *
    * @param domain the policy domain
    * @param id the id to keep the policy under
-   * @param trace where the course is recorded
+   * @param record where the course is recorded
    */
-  FetchOutcome fetch(String domain, String id, TraceRecorder trace) throws InterruptedException {
+  FetchOutcome fetch(String domain, String id, FetchRecord record) throws InterruptedException {
     Deadline deadline = Deadline.after(settings.timeout());
     return new FamilyRace(
-            family -> search.allowed(domain, family, deadline, trace),
+            family -> search.allowed(domain, family, deadline, record),
             addresses -> guarded(request(domain, addresses, deadline), id))
         .run();
   }

@@ -3,15 +3,13 @@ package mxconnect.core.policy.fetch;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import mxconnect.api.IpLiteral;
+import mxconnect.api.BlockedAddress;
 import mxconnect.api.MtaStsReport.Reason;
-import mxconnect.api.Step;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.address.FamilyLookup;
-import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.Verdict;
 import mxconnect.core.policy.fetch.NoAnswerException.Obstacle;
@@ -33,17 +31,17 @@ public record PolicyHostSearch(AddressFinder addresses, Guard guard) {
    *
    * @param domain the policy domain, for which exceptions of the guard may be set
    * @param deadline when to give up
-   * @param trace where refusals are recorded
+   * @param record where refusals are recorded
    * @return at least one address
    * @throws NoAnswerException if there is none
    * @throws InterruptedException if the thread is interrupted
    */
-  List<InetAddress> allowed(String domain, Family family, Deadline deadline, TraceRecorder trace)
+  List<InetAddress> allowed(String domain, Family family, Deadline deadline, FetchRecord record)
       throws NoAnswerException, InterruptedException {
     String host = PolicyHost.nameOf(domain);
-    try (FamilyLookup lookup = addresses.asked(host, family, trace)) {
+    try (FamilyLookup lookup = addresses.asked(host, family, record.trace())) {
       return switch (lookup.await(deadline)) {
-        case FamilyAnswer.Addresses found -> judged(domain, found.addresses(), trace);
+        case FamilyAnswer.Addresses found -> judged(domain, found.addresses(), record);
         case FamilyAnswer.Unknown unknown ->
             throw noAnswer(Obstacle.LOOKUP_FAILED, unknown.problem().message());
         case FamilyAnswer.None none ->
@@ -52,22 +50,21 @@ public record PolicyHostSearch(AddressFinder addresses, Guard guard) {
     }
   }
 
-  private List<InetAddress> judged(String domain, List<InetAddress> found, TraceRecorder trace)
+  private List<InetAddress> judged(String domain, List<InetAddress> found, FetchRecord record)
       throws NoAnswerException {
     String host = PolicyHost.nameOf(domain);
     List<InetAddress> allowed = new ArrayList<>();
-    List<String> refusals = new ArrayList<>();
+    List<BlockedAddress> refusals = new ArrayList<>();
     for (InetAddress address : found) {
       if (guard.judge(domain, address) instanceof Verdict.Refused refused) {
-        refusals.add(IpLiteral.format(address) + " refused: " + refused.reason());
-        trace.note(Step.GUARD, host, refusals.getLast());
+        refusals.add(BlockedAddress.of(host, address, refused.reason()));
+        record.refused(refusals.getLast());
       } else {
         allowed.add(address);
       }
     }
     if (allowed.isEmpty()) {
-      throw noAnswer(
-          Obstacle.REFUSED, "Address of policy host " + host + ": " + refusals.getFirst());
+      throw noAnswer(Obstacle.REFUSED, "Address of policy host refused: " + refusals.getFirst());
     }
     return allowed.subList(0, Math.min(allowed.size(), MAX_OF_FAMILY));
   }
