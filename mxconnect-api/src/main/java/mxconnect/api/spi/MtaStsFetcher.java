@@ -30,6 +30,8 @@ public non-sealed interface MtaStsFetcher extends Provider {
    *     the policy host; for another failure it may be thrown too, with its own result type
    * @throws IOException if the file could not be fetched within the request's limits, or not as a
    *     whole
+   * @throws RuntimeException or an {@link Error} if the fetcher itself is broken; the engine then
+   *     says nothing about the domain, and fails the call temporarily if MTA-STS is on
    * @throws InterruptedException if the thread is interrupted; the fetch is then abandoned at once
    */
   FetchedPolicy fetch(PolicyRequest request) throws IOException, InterruptedException;

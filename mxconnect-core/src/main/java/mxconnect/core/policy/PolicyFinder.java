@@ -37,7 +37,7 @@ public final class PolicyFinder implements AutoCloseable {
   /** How long a delivery waits for the record when it has a policy without it (RFC 8461 §5.1). */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Lookups lookups;
+  private final Discovery discovery;
   private final PolicyStore store;
   private final Fetches fetches;
 
@@ -48,7 +48,7 @@ public final class PolicyFinder implements AutoCloseable {
       PolicyHostSearch hosts,
       PolicySettings settings,
       PolicyClock clock) {
-    this.lookups = lookups;
+    this.discovery = new Discovery(lookups);
     this.store = new PolicyStore(cache, clock);
     this.fetches =
         new Fetches(
@@ -89,11 +89,10 @@ public final class PolicyFinder implements AutoCloseable {
   public AppliedPolicy find(Target.Domain domain, Delivery delivery) throws InterruptedException {
     Call call = new Call(domain.name(), delivery);
     Span span = call.span(call.domain);
-    try (Discovery discovery = Discovery.start(call.domain, lookups, delivery.trace())) {
+    try (Discovery.Pending record = discovery.start(call.domain, call.trace())) {
       Optional<KnownPolicy> known = store.find(call.domain);
       Deadline limit = call.limit();
-      Announcement announcement =
-          discovery.await(known.isPresent() ? limit.within(PATIENCE) : limit);
+      Announcement announcement = record.await(known.isPresent() ? limit.within(PATIENCE) : limit);
       return told(span, apply(call, known, announcement));
     }
   }
@@ -112,8 +111,7 @@ public final class PolicyFinder implements AutoCloseable {
       throws InterruptedException {
     Call call = new Call(domain.name(), delivery);
     Span span = call.span(call.domain);
-    Announcement announcement =
-        Discovery.anew(call.domain, lookups, call.limit(), delivery.trace());
+    Announcement announcement = discovery.anew(call.domain, call.limit(), call.trace());
     if (!(announcement instanceof Announced(String id))
         || applied.report().id().equals(Optional.of(id))) {
       return applied;

@@ -57,6 +57,18 @@ final class FakeDns implements Resolver {
         });
   }
 
+  /** Throws what a resolver must not throw. */
+  void breakWith(String domain, Throwable fault) {
+    behaviours.put(
+        name(domain),
+        question -> {
+          if (fault instanceof RuntimeException e) {
+            throw e;
+          }
+          throw (Error) fault;
+        });
+  }
+
   /** Gives no answer at all. */
   void hang(String domain) {
     behaviours.put(

@@ -65,18 +65,24 @@ final class PolicyClient implements AutoCloseable {
     }
   }
 
-  private Call call(PolicyRequest request) {
+  private Call call(PolicyRequest request) throws IOException {
+    HttpUrl url = HttpUrl.parse(request.url().toString());
+    if (url == null) {
+      throw FetchFailure.of(request, "not a URL to fetch from");
+    }
     Request get =
         new Request.Builder()
-            .url(HttpUrl.get(request.url().toString()))
+            .url(url)
             .header("User-Agent", UserAgent.TEXT)
             .header("Accept", "text/plain")
             .header("Connection", "close")
             .build();
+    Duration silence = silence(request);
     return okHttp()
         .newBuilder()
         .dns(host -> request.addresses())
-        .readTimeout(silence(request))
+        .connectTimeout(silence) // OkHttp 4 tries one address after the other
+        .readTimeout(silence)
         .build()
         .newCall(get);
   }

@@ -35,7 +35,6 @@ final class Transport {
         .followRedirects(false)
         .followSslRedirects(false)
         .addNetworkInterceptor(Transport::withoutRepetition)
-        .connectTimeout(Duration.ZERO)
         .writeTimeout(Duration.ZERO)
         .build();
   }

@@ -96,7 +96,7 @@ public final class Fetches implements AutoCloseable {
           .addKeyValue("domain", fetch.domain())
           .setCause(e)
           .log("the fetch of the MTA-STS policy of {} broke", fetch.domain());
-      return failed("the fetch broke: " + e.getCause());
+      return failed(Reason.PROVIDER_FAILED, "the fetch broke: " + e.getCause());
     } catch (CancellationException e) {
       throw new InterruptedException("the policy fetch was given up");
     } catch (InterruptedException e) {
@@ -126,7 +126,7 @@ public final class Fetches implements AutoCloseable {
     switch (outcome) {
       case Fetched(var policy) -> store.fetched(domain, policy);
       case Failed(FetchFailure failure) -> {
-        failures.add(domain, new RecentFailures.Entry(id, failure, record.refused()));
+        remember(domain, new RecentFailures.Entry(id, failure, record.refused()));
         store
             .fetchFailed(domain, failure)
             .filter(KnownPolicy::troubled)
@@ -134,6 +134,13 @@ public final class Fetches implements AutoCloseable {
       }
     }
     return outcome;
+  }
+
+  /** A broken fetcher is no verdict about the domain, so there is nothing to wait for. */
+  private void remember(String domain, RecentFailures.Entry entry) {
+    if (entry.failure().reason() != Reason.PROVIDER_FAILED) {
+      failures.add(domain, entry);
+    }
   }
 
   /** Told to operators long before the policy expires (RFC 8461 §10.2). */

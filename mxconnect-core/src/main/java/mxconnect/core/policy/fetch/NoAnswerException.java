@@ -32,6 +32,7 @@ final class NoAnswerException extends Exception {
     LOOKUP_FAILED,
     REFUSED,
     UNREACHABLE,
-    BAD_CERTIFICATE
+    BAD_CERTIFICATE,
+    BROKEN_FETCHER
   }
 }

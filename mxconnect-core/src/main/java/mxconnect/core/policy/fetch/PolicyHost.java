@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mxconnect.api.MtaStsReport.Reason;
+import mxconnect.api.TlsReportResult;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.FetchedPolicy;
@@ -38,6 +39,7 @@ public final class PolicyHost {
   private final PolicyHostSearch search;
   private final PolicySettings settings;
   private final InstantSource clock;
+  private final ProviderAlarm alarm = new ProviderAlarm();
 
   /** Makes a host that is asked through a fetcher, at the addresses that a search finds. */
   public PolicyHost(
@@ -86,13 +88,16 @@ public final class PolicyHost {
           .fork("fetch " + request.url().getHost(), () -> judge(fetcher.fetch(request), id))
           .get(request.deadline().remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw unreachable(failure("the fetcher " + fetcher.name() + " does not keep its deadline"));
+      throw new NoAnswerException(
+          Obstacle.UNREACHABLE,
+          failure("the fetcher " + fetcher.name() + " does not keep its deadline"));
     } catch (ExecutionException e) {
-      throw unreachable(failure(e.getCause()));
+      throw noAnswer(request, e.getCause());
     }
   }
 
   private FetchOutcome judge(FetchedPolicy answer, String id) {
+    alarm.clear();
     if (answer.status() != OK) {
       return failed("the policy host answers with status " + answer.status());
     }
@@ -126,18 +131,30 @@ public final class PolicyHost {
     }
   }
 
-  private FetchFailure failure(Throwable thrown) {
+  private NoAnswerException noAnswer(PolicyRequest request, Throwable thrown) {
     return switch (thrown) {
       case PolicyFetchException e ->
-          new FetchFailure(reason(e), "the fetch failed: " + e.getMessage());
-      case IOException e -> failure("the fetch failed: " + e);
-      default -> failure("the fetcher " + fetcher.name() + " threw " + thrown);
+          new NoAnswerException(
+              obstacle(e), new FetchFailure(reason(e), "the fetch failed: " + e.getMessage()));
+      case IOException e ->
+          new NoAnswerException(Obstacle.UNREACHABLE, failure("the fetch failed: " + e));
+      default -> broken(request, thrown);
     };
   }
 
-  private static NoAnswerException unreachable(FetchFailure failure) {
-    boolean known = failure.reason() == Reason.WEBPKI_INVALID;
-    return new NoAnswerException(known ? Obstacle.BAD_CERTIFICATE : Obstacle.UNREACHABLE, failure);
+  /** What a fetcher must not throw says nothing about the domain. */
+  private NoAnswerException broken(PolicyRequest request, Throwable thrown) {
+    alarm.raise("MTA-STS fetcher " + fetcher.name(), request.policyDomain(), thrown);
+    return new NoAnswerException(
+        Obstacle.BROKEN_FETCHER,
+        new FetchFailure(
+            Reason.PROVIDER_FAILED, "the fetcher " + fetcher.name() + " threw " + thrown));
+  }
+
+  private static Obstacle obstacle(PolicyFetchException failure) {
+    return failure.resultType() == TlsReportResult.STS_WEBPKI_INVALID
+        ? Obstacle.BAD_CERTIFICATE
+        : Obstacle.UNREACHABLE;
   }
 
   private static Reason reason(PolicyFetchException failure) {
