@@ -13,6 +13,9 @@ import java.io.IOException;
  * follows no redirect, and uses no HTTP cache and no proxy of the environment. Status, media type
  * and content are judged by the engine.
  *
+ * <p>It bounds what it reads from the network for one fetch, status line, header and framing
+ * included, and not only the content: a hostile host can send any of them without end.
+ *
  * <p>Many fetches may be under way at once, also two of one policy: the engine asks for each family
  * of addresses by itself, because they become known at different times. When one ends, however it
  * does, its connection is closed. {@link #close} ends those under way with an {@link IOException},

@@ -13,11 +13,13 @@ final class Exchange implements AutoCloseable {
   private static final int OK = 200;
 
   private final Call call;
+  private final Intake intake;
   private final int maxBytes;
   private final Consumer<Exchange> whenClosed;
 
-  Exchange(Call call, int maxBytes, Consumer<Exchange> whenClosed) {
+  Exchange(Call call, Intake intake, int maxBytes, Consumer<Exchange> whenClosed) {
     this.call = call;
+    this.intake = intake;
     this.maxBytes = maxBytes;
     this.whenClosed = whenClosed;
   }

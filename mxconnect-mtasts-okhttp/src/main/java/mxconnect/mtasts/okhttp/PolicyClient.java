@@ -34,7 +34,9 @@ final class PolicyClient implements AutoCloseable {
       if (closed) {
         throw FetchFailure.of(request, "the fetcher is closed");
       }
-      Exchange exchange = new Exchange(call(request), request.maxBytes(), this::ended);
+      Intake intake = new Intake(request.maxBytes());
+      Exchange exchange =
+          new Exchange(call(request, intake), intake, request.maxBytes(), this::ended);
       underWay.add(exchange);
       return exchange;
     } finally {
@@ -65,7 +67,7 @@ final class PolicyClient implements AutoCloseable {
     }
   }
 
-  private Call call(PolicyRequest request) throws IOException {
+  private Call call(PolicyRequest request, Intake intake) throws IOException {
     HttpUrl url = HttpUrl.parse(request.url().toString());
     if (url == null) {
       throw FetchFailure.of(request, "not a URL to fetch from");
@@ -80,6 +82,7 @@ final class PolicyClient implements AutoCloseable {
     Duration silence = silence(request);
     return okHttp()
         .newBuilder()
+        .socketFactory(new DirectSockets(intake))
         .dns(host -> request.addresses())
         .connectTimeout(silence) // OkHttp 4 tries one address after the other
         .readTimeout(silence)

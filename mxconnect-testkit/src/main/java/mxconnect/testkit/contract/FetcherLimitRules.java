@@ -34,6 +34,12 @@ interface FetcherLimitRules extends MtaStsFetcherFixture {
   }
 
   @Test
+  default void headOfSeveralMebibytesFails() {
+    String endless = "X: y\r\n".repeat(1 << 20);
+    assertFails(PolicyAnswer.raw("HTTP/1.1 200 OK\r\n" + endless + "\r\n").body(POLICY));
+  }
+
+  @Test
   default void contentThatIsCutShortFails() {
     assertFails(PolicyAnswer.policy(POLICY).cutShort());
   }

@@ -25,6 +25,7 @@ public final class PolicyAnswer {
   private static final String LENGTH = "Content-Length";
 
   private final int status;
+  private final Optional<String> rawHead;
   private final Map<String, String> headers;
   private final byte[] body;
   private final Pause pause;
@@ -33,12 +34,14 @@ public final class PolicyAnswer {
 
   private PolicyAnswer(
       int status,
+      Optional<String> rawHead,
       Map<String, String> headers,
       byte[] body,
       Pause pause,
       Pacing pacing,
       Optional<Treatment> instead) {
     this.status = status;
+    this.rawHead = rawHead;
     this.headers = new LinkedHashMap<>(headers);
     this.body = body;
     this.pause = pause;
@@ -85,7 +88,13 @@ public final class PolicyAnswer {
   /** Returns an empty answer of this status. */
   public static PolicyAnswer status(int code) {
     return new PolicyAnswer(
-        code, Map.of(), new byte[0], Pause.none(), Pacing.whole(), Optional.empty());
+        code,
+        Optional.empty(),
+        Map.of(),
+        new byte[0],
+        Pause.none(),
+        Pacing.whole(),
+        Optional.empty());
   }
 
   /**
@@ -132,19 +141,41 @@ public final class PolicyAnswer {
 
   private static PolicyAnswer instead(Treatment treatment) {
     return new PolicyAnswer(
-        OK, Map.of(), new byte[0], Pause.none(), Pacing.whole(), Optional.of(treatment));
+        OK,
+        Optional.empty(),
+        Map.of(),
+        new byte[0],
+        Pause.none(),
+        Pacing.whole(),
+        Optional.of(treatment));
+  }
+
+  /**
+   * Returns an answer that breaks HTTP as a test wants it: this text is sent as it is, then a body.
+   *
+   * @param head status line, header fields and whatever comes before the body, with CR and LF
+   */
+  public static PolicyAnswer raw(String head) {
+    return new PolicyAnswer(
+        OK,
+        Optional.of(head),
+        Map.of(),
+        new byte[0],
+        Pause.none(),
+        Pacing.whole(),
+        Optional.empty());
   }
 
   /** Answers with another status and the same body. */
   public PolicyAnswer as(int code) {
-    return new PolicyAnswer(code, headers, body, pause, pacing, instead);
+    return new PolicyAnswer(code, rawHead, headers, body, pause, pacing, instead);
   }
 
   /** Sets a header field. */
   public PolicyAnswer header(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new PolicyAnswer(status, more, body, pause, pacing, instead);
+    return new PolicyAnswer(status, rawHead, more, body, pause, pacing, instead);
   }
 
   /** Says that the body is of another media type. */
@@ -159,17 +190,17 @@ public final class PolicyAnswer {
 
   /** Sets the body to these octets. */
   public PolicyAnswer body(byte[] octets) {
-    return new PolicyAnswer(status, headers, octets.clone(), pause, pacing, instead);
+    return new PolicyAnswer(status, rawHead, headers, octets.clone(), pause, pacing, instead);
   }
 
   /** Answers after this time. */
   public PolicyAnswer delay(Duration time) {
-    return new PolicyAnswer(status, headers, body, Pause.of(time), pacing, instead);
+    return new PolicyAnswer(status, rawHead, headers, body, Pause.of(time), pacing, instead);
   }
 
   /** Answers once the test opens the gate. */
   public PolicyAnswer holdUntil(Gate gate) {
-    return new PolicyAnswer(status, headers, body, gate::await, pacing, instead);
+    return new PolicyAnswer(status, rawHead, headers, body, gate::await, pacing, instead);
   }
 
   /** Sends the header and the first half of the body, and the rest once the test opens the gate. */
@@ -193,7 +224,7 @@ public final class PolicyAnswer {
   }
 
   private PolicyAnswer paced(Pacing other) {
-    return new PolicyAnswer(status, headers, body, pause, other, instead);
+    return new PolicyAnswer(status, rawHead, headers, body, pause, other, instead);
   }
 
   void pause() throws InterruptedException {
@@ -206,7 +237,7 @@ public final class PolicyAnswer {
   }
 
   void write(OutputStream out) throws IOException, InterruptedException {
-    out.write(head().getBytes(StandardCharsets.ISO_8859_1));
+    out.write(rawHead.orElseGet(this::head).getBytes(StandardCharsets.ISO_8859_1));
     pacing.write(body, out);
     out.flush();
   }

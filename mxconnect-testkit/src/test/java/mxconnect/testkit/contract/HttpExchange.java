@@ -15,8 +15,10 @@ import mxconnect.api.spi.PolicyRequest;
 /** One request and its answer, in steps that a wrong one may replace (RFC 9112). */
 class HttpExchange {
   private static final int OK = 200;
+  private static final int MAX_HEAD = 65_536;
 
   final PolicyRequest request;
+  private int head;
 
   HttpExchange(PolicyRequest request) {
     this.request = request;
@@ -79,11 +81,18 @@ class HttpExchange {
     }
   }
 
-  private static String line(InputStream in) throws IOException {
+  int maxHead() {
+    return MAX_HEAD;
+  }
+
+  private String line(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int octet = in.read(); octet != '\n'; octet = in.read()) {
       if (octet < 0) {
         throw new EOFException("no answer");
+      }
+      if (++head > maxHead()) {
+        throw new IOException("the head is longer than " + maxHead());
       }
       line.append((char) octet);
     }

@@ -127,6 +127,15 @@ final class WrongExchanges {
     };
   }
 
+  static HttpExchange readingAnyHead(PolicyRequest request) {
+    return new HttpExchange(request) {
+      @Override
+      int maxHead() {
+        return Integer.MAX_VALUE;
+      }
+    };
+  }
+
   static HttpExchange countingCharacters(PolicyRequest request) {
     return new HttpExchange(request) {
       @Override
