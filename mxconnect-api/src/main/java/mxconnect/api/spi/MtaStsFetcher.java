@@ -13,6 +13,10 @@ import java.io.IOException;
  * follows no redirect, and uses no HTTP cache and no proxy of the environment. Status, media type
  * and content are judged by the engine.
  *
+ * <p>It hands on content only as a whole (RFC 9112 §8): of a right {@code Content-Length}, in
+ * chunks up to the last one, or up to the end of TLS ({@code close_notify}), never up to the mere
+ * end of the connection. An answer whose status line or framing makes no sense fails.
+ *
  * <p>It bounds what it reads from the network for one fetch, status line, header and framing
  * included, and not only the content: a hostile host can send any of them without end.
  *

@@ -125,7 +125,8 @@ class PolicyFinderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/html", "application/octet-stream", "text/plainer", "", "text"})
+  @ValueSource(
+      strings = {"text/html", "text/html, text/plainer", "text/plainer", "", "text", ",", ";"})
   void onlyPlainTextCounts(String mediaType) throws Exception {
     assertFailsWith(Reason.FETCH_FAILED, FakeFetcher.answer(200, mediaType, ENFORCE));
   }
@@ -137,19 +138,29 @@ class PolicyFinderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"text/plain", "TEXT/Plain", "text/plain;charset=utf-8", "text/plain ; charset=x"})
-  void parametersAndCaseOfTheMediaTypeDoNotMatter(String mediaType) throws Exception {
+      strings = {
+        "text/plain",
+        "TEXT/Plain",
+        "text/plain;charset=utf-8",
+        "text/plain ; charset=x",
+        "text/plain, text/plain",
+        "text/html; charset=x, text/plain; charset=utf-8",
+        "text/plain,",
+        ",text/plain"
+      })
+  void parametersCaseAndFurtherValuesOfTheMediaTypeDoNotMatter(String mediaType) throws Exception {
     world.dns.announce(DOMAIN, "1");
     world.fetcher.behave(request -> FakeFetcher.answer(200, mediaType, ENFORCE));
     assertEquals(Source.FETCHED, world.find().report().source());
   }
 
   @Test
-  void lenientReadingTakesAnyMediaTypeAndBlankLines() throws Exception {
+  void lenientReadingTakesAnyMediaTypeAndOtherLines() throws Exception {
     try (FinderWorld lenient =
         new FinderWorld(new FakeTime(), Optional.empty(), Map.of("mtasts.strict", "false"))) {
       lenient.dns.announce(DOMAIN, "1");
-      lenient.fetcher.behave(request -> new FetchedPolicy(200, Optional.empty(), ENFORCE + "\n\n"));
+      lenient.fetcher.behave(
+          request -> new FetchedPolicy(200, Optional.empty(), ENFORCE + "bye\n"));
       assertTrue(lenient.find().enforced());
     }
   }

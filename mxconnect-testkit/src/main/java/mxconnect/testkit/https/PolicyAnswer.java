@@ -31,6 +31,7 @@ public final class PolicyAnswer {
   private final Pause pause;
   private final Pacing pacing;
   private final Optional<Treatment> instead;
+  private final boolean endingTls;
 
   private PolicyAnswer(
       int status,
@@ -39,7 +40,8 @@ public final class PolicyAnswer {
       byte[] body,
       Pause pause,
       Pacing pacing,
-      Optional<Treatment> instead) {
+      Optional<Treatment> instead,
+      boolean endingTls) {
     this.status = status;
     this.rawHead = rawHead;
     this.headers = new LinkedHashMap<>(headers);
@@ -47,6 +49,7 @@ public final class PolicyAnswer {
     this.pause = pause;
     this.pacing = pacing;
     this.instead = instead;
+    this.endingTls = endingTls;
   }
 
   /** Returns a policy as {@code text/plain} with status 200. */
@@ -94,7 +97,8 @@ public final class PolicyAnswer {
         new byte[0],
         Pause.none(),
         Pacing.whole(),
-        Optional.empty());
+        Optional.empty(),
+        true);
   }
 
   /**
@@ -147,7 +151,8 @@ public final class PolicyAnswer {
         new byte[0],
         Pause.none(),
         Pacing.whole(),
-        Optional.of(treatment));
+        Optional.of(treatment),
+        true);
   }
 
   /**
@@ -163,19 +168,20 @@ public final class PolicyAnswer {
         new byte[0],
         Pause.none(),
         Pacing.whole(),
-        Optional.empty());
+        Optional.empty(),
+        true);
   }
 
   /** Answers with another status and the same body. */
   public PolicyAnswer as(int code) {
-    return new PolicyAnswer(code, rawHead, headers, body, pause, pacing, instead);
+    return new PolicyAnswer(code, rawHead, headers, body, pause, pacing, instead, endingTls);
   }
 
   /** Sets a header field. */
   public PolicyAnswer header(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new PolicyAnswer(status, rawHead, more, body, pause, pacing, instead);
+    return new PolicyAnswer(status, rawHead, more, body, pause, pacing, instead, endingTls);
   }
 
   /** Says that the body is of another media type. */
@@ -190,17 +196,20 @@ public final class PolicyAnswer {
 
   /** Sets the body to these octets. */
   public PolicyAnswer body(byte[] octets) {
-    return new PolicyAnswer(status, rawHead, headers, octets.clone(), pause, pacing, instead);
+    return new PolicyAnswer(
+        status, rawHead, headers, octets.clone(), pause, pacing, instead, endingTls);
   }
 
   /** Answers after this time. */
   public PolicyAnswer delay(Duration time) {
-    return new PolicyAnswer(status, rawHead, headers, body, Pause.of(time), pacing, instead);
+    return new PolicyAnswer(
+        status, rawHead, headers, body, Pause.of(time), pacing, instead, endingTls);
   }
 
   /** Answers once the test opens the gate. */
   public PolicyAnswer holdUntil(Gate gate) {
-    return new PolicyAnswer(status, rawHead, headers, body, gate::await, pacing, instead);
+    return new PolicyAnswer(
+        status, rawHead, headers, body, gate::await, pacing, instead, endingTls);
   }
 
   /** Sends the header and the first half of the body, and the rest once the test opens the gate. */
@@ -218,13 +227,21 @@ public final class PolicyAnswer {
     return paced(Pacing.half());
   }
 
+  /**
+   * Closes the connection after the answer without ending TLS (RFC 8446 §6.1), as an attacker can
+   * do at any octet.
+   */
+  public PolicyAnswer withoutCloseNotify() {
+    return new PolicyAnswer(status, rawHead, headers, body, pause, pacing, instead, false);
+  }
+
   /** Sends the body again and again until the client goes, without saying how long it is. */
   public PolicyAnswer endless() {
     return header(LENGTH, "").paced(Pacing.endless());
   }
 
   private PolicyAnswer paced(Pacing other) {
-    return new PolicyAnswer(status, rawHead, headers, body, pause, other, instead);
+    return new PolicyAnswer(status, rawHead, headers, body, pause, other, instead, endingTls);
   }
 
   void pause() throws InterruptedException {
@@ -234,6 +251,11 @@ public final class PolicyAnswer {
   /** Returns what is done with the connection instead of an answer. */
   Optional<Treatment> instead() {
     return instead;
+  }
+
+  /** Tells whether TLS is ended as it should be. */
+  boolean endsTls() {
+    return endingTls;
   }
 
   void write(OutputStream out) throws IOException, InterruptedException {

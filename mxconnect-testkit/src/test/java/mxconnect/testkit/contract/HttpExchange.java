@@ -55,6 +55,7 @@ class HttpExchange {
   }
 
   byte[] content(InputStream in, Map<String, String> fields) throws IOException {
+    requireMeasured(fields);
     InputStream unpacked = "gzip".equals(fields.get("Content-Encoding")) ? unpacked(in) : in;
     byte[] content = limited(unpacked);
     if (unpacked == in && fields.containsKey("Content-Length")) {
@@ -73,6 +74,13 @@ class HttpExchange {
       throw new IOException("longer than " + request.maxBytes());
     }
     return content;
+  }
+
+  /** Without a length only TLS could tell whether the content was cut, and sockets hide that. */
+  void requireMeasured(Map<String, String> fields) throws IOException {
+    if (!fields.containsKey("Content-Length")) {
+      throw new IOException("no Content-Length");
+    }
   }
 
   void requireWhole(byte[] content, int length) throws IOException {

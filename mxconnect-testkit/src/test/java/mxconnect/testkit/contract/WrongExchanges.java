@@ -123,7 +123,17 @@ final class WrongExchanges {
       }
 
       @Override
+      void requireMeasured(Map<String, String> fields) {}
+
+      @Override
       void requireWhole(byte[] content, int length) {}
+    };
+  }
+
+  static HttpExchange trustingTheEnd(PolicyRequest request) {
+    return new HttpExchange(request) {
+      @Override
+      void requireMeasured(Map<String, String> fields) {}
     };
   }
 

@@ -100,6 +100,7 @@ class WrongMtaStsFetcherTest extends WrongProviders {
           entry("limitIsOfUnpackedOctets", WrongExchanges::countingPackedOctets),
           entry("endlessContentFails", WrongExchanges::contentWithAPart),
           entry("headOfSeveralMebibytesFails", WrongExchanges::readingAnyHead),
+          entry("contentUpToTheMereEndOfTheConnectionFails", WrongExchanges::trustingTheEnd),
           entry("contentThatIsCutShortFails", WrongExchanges::contentWithAPart));
 
   private static final Map<String, Function<X509TrustManager, TlsClient>> WRONG_TLS =

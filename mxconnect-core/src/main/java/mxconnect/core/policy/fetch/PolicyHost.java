@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.spi.CachedPolicy;
@@ -111,8 +112,11 @@ public final class PolicyHost {
     return parse(answer.text(), id);
   }
 
-  private static boolean isPlainText(String mediaType) {
-    return Wsp.strip(mediaType.split(";", 2)[0]).equalsIgnoreCase("text/plain");
+  /** Some servers say it twice, or differently; then one of the values must be it. */
+  private static boolean isPlainText(String mediaTypes) {
+    return Stream.of(mediaTypes.split(","))
+        .map(type -> Wsp.strip(type.split(";", 2)[0]))
+        .anyMatch("text/plain"::equalsIgnoreCase);
   }
 
   private FetchOutcome parse(String text, String id) {
