@@ -31,6 +31,12 @@ final class Exchange implements AutoCloseable {
     try (Response response = call.execute()) {
       return new FetchedPolicy(
           response.code(), mediaType(response), response.code() == OK ? whole(response) : "");
+    } catch (RuntimeException e) {
+      if (intake.isEmpty()) {
+        throw e;
+      }
+      // OkHttp 4 throws one after two interim responses: that is the host's doing.
+      throw new IOException("the answer is not understood: " + e, e);
     }
   }
 

@@ -26,6 +26,11 @@ final class Intake {
     return new Counted(socket);
   }
 
+  /** Tells whether nothing has come yet. */
+  boolean isEmpty() {
+    return taken.get() == 0;
+  }
+
   /** Tells whether a connection has ended, and not only its TLS. */
   boolean isCutOff() {
     return cutOff;
