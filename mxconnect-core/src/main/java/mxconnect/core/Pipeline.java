@@ -200,8 +200,8 @@ final class Pipeline {
   }
 
   private HostObligations obligations(Optional<Future<AppliedPolicy>> policy)
-      throws InterruptedException {
-    AppliedPolicy applied = parts.policy().await(policy);
+      throws StepException, InterruptedException {
+    AppliedPolicy applied = parts.policy().await(policy, options.tls().mtaSts());
     return policy.isEmpty()
         ? new HostObligations(applied, parts.anchors(), trace)
         : obligations(applied);

@@ -60,6 +60,12 @@ public final class AppliedPolicy {
     return report;
   }
 
+  /** Tells whether a broken provider is why no policy is in force: there may well be one. */
+  boolean unavailable() {
+    return report.source() == Source.NONE
+        && report.reason().equals(Optional.of(Reason.PROVIDER_FAILED));
+  }
+
   /** Tells whether hosts that do not match, or have no verified TLS, must not be used. */
   public boolean enforced() {
     return report.mode().equals(Optional.of(MtaStsMode.ENFORCE));

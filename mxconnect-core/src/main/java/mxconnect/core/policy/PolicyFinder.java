@@ -10,6 +10,7 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.core.concurrent.RepeatedWork;
+import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
@@ -40,7 +41,7 @@ public final class PolicyFinder implements AutoCloseable {
   /** How often policies are written that could not be written, and renewed that nobody asks for. */
   private static final Duration UPKEEP = Duration.ofSeconds(30);
 
-  private final Lookups lookups;
+  private final Discovery discovery;
   private final PolicyStore store;
   private final Fetches fetches;
   private final Renewals renewals;
@@ -53,7 +54,7 @@ public final class PolicyFinder implements AutoCloseable {
       PolicyHostSearch hosts,
       PolicySettings settings,
       PolicyClock clock) {
-    this.lookups = lookups;
+    this.discovery = new Discovery(lookups);
     this.store = new PolicyStore(cache, clock);
     this.fetches =
         new Fetches(
@@ -88,21 +89,18 @@ public final class PolicyFinder implements AutoCloseable {
    * is left, so that the delivery can go on without one.
    *
    * @param domain the policy domain
-   * @param deadline when the delivery ends
-   * @param trace where the course is recorded
+   * @param delivery the call, in whose time, trace and log this happens
    * @return the policy in force, or none with the reason
    * @throws InterruptedException if this thread is interrupted or this is closed
    */
-  public AppliedPolicy find(Target.Domain domain, Deadline deadline, TraceRecorder trace)
-      throws InterruptedException {
+  public AppliedPolicy find(Target.Domain domain, Delivery delivery) throws InterruptedException {
     upkeep.start();
-    Call call = new Call(domain.name(), deadline, trace);
+    Call call = new Call(domain.name(), delivery);
     Span span = call.span(call.domain);
-    try (Discovery discovery = Discovery.start(call.domain, lookups, trace)) {
+    try (Discovery.Pending record = discovery.start(call.domain, call.trace())) {
       Deadline limit = call.limit();
       Optional<KnownPolicy> known = store.find(call.domain, limit.share(2));
-      Announcement announcement =
-          discovery.await(known.isPresent() ? limit.within(PATIENCE) : limit);
+      Announcement announcement = record.await(known.isPresent() ? limit.within(PATIENCE) : limit);
       return told(span, apply(call, known, announcement));
     }
   }
@@ -113,17 +111,15 @@ public final class PolicyFinder implements AutoCloseable {
    *
    * @param domain the policy domain
    * @param applied the policy that refuses
-   * @param deadline when the delivery ends
-   * @param trace where the course is recorded
+   * @param delivery the call, in whose time, trace and log this happens
    * @return the newer policy, or the same one if there is none
    * @throws InterruptedException if this thread is interrupted or this is closed
    */
-  public AppliedPolicy recheck(
-      Target.Domain domain, AppliedPolicy applied, Deadline deadline, TraceRecorder trace)
+  public AppliedPolicy recheck(Target.Domain domain, AppliedPolicy applied, Delivery delivery)
       throws InterruptedException {
-    Call call = new Call(domain.name(), deadline, trace);
+    Call call = new Call(domain.name(), delivery);
     Span span = call.span(call.domain);
-    Announcement announcement = Discovery.anew(call.domain, lookups, call.limit(), trace);
+    Announcement announcement = discovery.anew(call.domain, call.limit(), call.trace());
     if (!(announcement instanceof Announced(String id))
         || applied.report().id().equals(Optional.of(id))) {
       return applied;
@@ -172,7 +168,8 @@ public final class PolicyFinder implements AutoCloseable {
   private AppliedPolicy fetch(Call call, Optional<KnownPolicy> known, String id)
       throws InterruptedException {
     Span span = call.span(PolicyHost.nameOf(call.domain));
-    return switch (fetches.fetch(call.domain, id, call.trace, call.limit())) {
+    return switch (fetches.fetch(
+        call.domain, id, call.trace(), call.delivery.attemptLog()::blocked, call.limit())) {
       case Fetched(var policy) -> {
         span.end("the policy was fetched");
         yield AppliedPolicy.fetched(call.domain, policy);
@@ -193,7 +190,7 @@ public final class PolicyFinder implements AutoCloseable {
       throws InterruptedException {
     KnownPolicy known = latest(call, found);
     if (store.isDue(known)) {
-      fetches.renew(call.domain, known.policy().id(), call.trace);
+      fetches.renew(call.domain, known.policy().id(), call.trace());
     }
     if (known.troubled()) {
       call.warn(known);
@@ -212,14 +209,18 @@ public final class PolicyFinder implements AutoCloseable {
   }
 
   /** One delivery's call. */
-  private record Call(String domain, Deadline deadline, TraceRecorder trace) {
+  private record Call(String domain, Delivery delivery) {
     /** Half of what is left: a policy that does not come must not use up the delivery. */
     Deadline limit() {
-      return deadline.share(2);
+      return delivery.deadline().share(2);
+    }
+
+    TraceRecorder trace() {
+      return delivery.trace();
     }
 
     Span span(String subject) {
-      return trace.begin(Step.POLICY, subject);
+      return trace().begin(Step.POLICY, subject);
     }
 
     void warn(KnownPolicy known) {

@@ -3,10 +3,13 @@ package mxconnect.core.policy;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaSts;
 import mxconnect.api.ProviderException;
 import mxconnect.api.Target;
 import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.StepException;
 import mxconnect.core.hook.Hooks;
 import mxconnect.core.recipient.SpecialName;
 
@@ -15,6 +18,12 @@ import mxconnect.core.recipient.SpecialName;
  * their addresses, and awaited before anything is dialled. Thread-safe.
  */
 public final class PolicyStep implements AutoCloseable {
+  private static final Problem UNAVAILABLE =
+      Problem.of(
+          ErrorCode.MTA_STS_UNAVAILABLE,
+          "MTA-STS is on, and whether the domain has a policy is unknown, because a provider is"
+              + " broken");
+
   private final Optional<PolicyFinder> finder;
   private final Hooks hooks;
 
@@ -58,20 +67,25 @@ public final class PolicyStep implements AutoCloseable {
     }
     Target.Domain domain = (Target.Domain) delivery.target();
     return finder.map(
-        policies ->
-            delivery
-                .tasks()
-                .fork(
-                    "policy", () -> policies.find(domain, delivery.deadline(), delivery.trace())));
+        policies -> delivery.tasks().fork("policy", () -> policies.find(domain, delivery)));
   }
 
-  /** Waits for the policy; the finder keeps to the delivery's time by itself. */
-  public AppliedPolicy await(Optional<Future<AppliedPolicy>> policy) throws InterruptedException {
+  /**
+   * Waits for the policy; the finder keeps to the delivery's time by itself.
+   *
+   * @throws StepException if MTA-STS is on and a broken provider keeps the policy from being found
+   */
+  public AppliedPolicy await(Optional<Future<AppliedPolicy>> policy, MtaSts option)
+      throws StepException, InterruptedException {
     if (policy.isEmpty()) {
       return AppliedPolicy.none();
     }
     try {
-      return policy.get().get();
+      AppliedPolicy applied = policy.get().get();
+      if (option == MtaSts.ON && applied.unavailable()) {
+        throw new StepException(UNAVAILABLE);
+      }
+      return applied;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof InterruptedException closed) {
         throw closed;
@@ -86,7 +100,7 @@ public final class PolicyStep implements AutoCloseable {
     if (finder.isEmpty() || !(delivery.target() instanceof Target.Domain domain)) {
       return applied;
     }
-    return finder.get().recheck(domain, applied, delivery.deadline(), delivery.trace());
+    return finder.get().recheck(domain, applied, delivery);
   }
 
   /** Gives up what is under way and gives back every thread. */

@@ -10,12 +10,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectListener;
+import mxconnect.api.ConnectOptions;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.TraceEvent;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.core.address.AddressFinder;
+import mxconnect.core.concurrent.TaskScope;
+import mxconnect.core.delivery.AttemptLog;
+import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.guard.Guard;
@@ -35,6 +39,9 @@ final class FinderWorld implements AutoCloseable {
 
   /** The trace of the last search. */
   TraceRecorder trace = recorder();
+
+  /** What the last search has refused. */
+  AttemptLog log = new AttemptLog(System::nanoTime);
 
   private final Lookups lookups = new Lookups(dns, Settings.of(Map.of()));
 
@@ -99,13 +106,11 @@ final class FinderWorld implements AutoCloseable {
   }
 
   AppliedPolicy find(String domain, Duration timeLeft) throws InterruptedException {
-    trace = recorder();
-    return finder.find(target(domain), Deadline.after(timeLeft), trace);
+    return finder.find(target(domain), delivery(domain, timeLeft));
   }
 
   AppliedPolicy recheck(AppliedPolicy applied) throws InterruptedException {
-    trace = recorder();
-    return finder.recheck(target(DOMAIN), applied, Deadline.after(Duration.ofMinutes(5)), trace);
+    return finder.recheck(target(DOMAIN), applied, delivery(DOMAIN, Duration.ofMinutes(5)));
   }
 
   /** Searches on a thread of its own. */
@@ -126,6 +131,20 @@ final class FinderWorld implements AutoCloseable {
   public void close() {
     finder.close();
     lookups.close();
+  }
+
+  private Delivery delivery(String domain, Duration timeLeft) {
+    trace = recorder();
+    log = new AttemptLog(System::nanoTime);
+    return new Delivery(
+        target(domain),
+        ConnectOptions.defaults(),
+        Set.of(),
+        Deadline.after(timeLeft),
+        System::nanoTime,
+        new TaskScope(),
+        log,
+        trace);
   }
 
   private static Target.Domain target(String domain) {

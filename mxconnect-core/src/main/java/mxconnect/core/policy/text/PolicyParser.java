@@ -33,7 +33,8 @@ public final class PolicyParser {
    * Reads a policy file.
    *
    * @param text the file
-   * @param strict whether a line that is not a field is an error, as the grammar has it, or ignored
+   * @param strict whether a line that is not a field is an error, as the grammar has it, or
+   *     ignored, as blank lines are in any case
    * @throws PolicySyntaxException if it is not a policy; the message says why
    */
   public static PolicyDocument parse(String text, boolean strict) throws PolicySyntaxException {
@@ -67,7 +68,7 @@ public final class PolicyParser {
       MxPattern.parse(value).map(MxPattern::toString).ifPresent(mx::add);
     } else if (NAME.matcher(name).matches() && VALUE.matcher(value).matches()) {
       fields.putIfAbsent(name, value);
-    } else if (strict) {
+    } else if (strict && !Wsp.strip(line).isEmpty()) { // others read policies with blank lines
       throw new PolicySyntaxException("not a field: '" + line + "'");
     }
   }

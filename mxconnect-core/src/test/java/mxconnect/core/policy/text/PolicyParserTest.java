@@ -150,9 +150,6 @@ class PolicyParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\n",
-        "\r\n",
-        " \n",
         "nonsense\n",
         " x: 1\n",
         "x : 1\n",
@@ -168,6 +165,14 @@ class PolicyParserTest {
     assertInvalid(line + FIELDS);
     assertInvalid(FIELDS + line);
     assertEquals(EXAMPLE, PolicyParser.parse(line + FIELDS, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", " \n", "\t \r\n", "\n\n\r\n"})
+  void blankLinesAreIgnored(String blank) throws PolicySyntaxException {
+    assertEquals(EXAMPLE, parse(blank + FIELDS));
+    assertEquals(EXAMPLE, parse(FIELDS + blank));
+    assertEquals(EXAMPLE, parse(FIELDS.replace("\n", "\n" + blank)));
   }
 
   @ParameterizedTest
