@@ -1,5 +1,7 @@
 package mxconnect.cache.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -142,7 +144,7 @@ final class PolicyFile {
   private boolean isExtendableBy(int count, int octets) {
     return state == State.USABLE
         && prefix.length() > SMALL
-        && prefix.length() + octets + PolicyFileFormat.ENDING.length <= limit
+        && prefix.length() + octets + PolicyFileFormat.ENDING.length() <= limit
         && entries + count <= 2 * policies.size();
   }
 
@@ -166,7 +168,7 @@ final class PolicyFile {
     Stamp now = output.replace(file, state == State.DAMAGED);
     state = State.USABLE;
     entries = kept.size();
-    prefix = new Prefix(file, kept.isEmpty() ? 0 : file.length - PolicyFileFormat.ENDING.length);
+    prefix = new Prefix(file, kept.isEmpty() ? 0 : file.length - PolicyFileFormat.ENDING.length());
     policies = new ConcurrentHashMap<>(kept);
     used.retainAll(kept.keySet());
     stamp = now;
@@ -179,13 +181,13 @@ final class PolicyFile {
       return false;
     }
     ByteArrayOutputStream more = new ByteArrayOutputStream();
-    more.writeBytes(PolicyFileFormat.BEGINNING);
+    more.writeBytes(PolicyFileFormat.BEGINNING.getBytes(UTF_8));
     more.write(file, known + 1, file.length - known - 1);
     PolicyFileContent content = PolicyFileReader.read(more.toByteArray());
     if (!content.isExtendable()) {
       return false;
     }
-    prefix.append(file, known, content.end() - PolicyFileFormat.BEGINNING.length + 1);
+    prefix.append(file, known, content.end() - PolicyFileFormat.BEGINNING.length() + 1);
     entries += content.entries();
     policies.putAll(content.policies());
     return true;

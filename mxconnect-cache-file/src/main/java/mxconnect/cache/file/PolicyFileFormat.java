@@ -1,7 +1,5 @@
 package mxconnect.cache.file;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,12 +22,11 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 final class PolicyFileFormat {
   static final int VERSION = 1;
 
-  /** What a file of ours ends with. */
-  static final byte[] ENDING = "\n  }\n}".getBytes(UTF_8);
+  /** What a file of ours ends with; an octet a character. */
+  static final String ENDING = "\n  }\n}";
 
-  /** What a file of ours begins with. */
-  static final byte[] BEGINNING =
-      ("{\n  \"version\" : " + VERSION + ",\n  \"policies\" : {").getBytes(UTF_8);
+  /** What a file of ours begins with; an octet a character. */
+  static final String BEGINNING = "{\n  \"version\" : " + VERSION + ",\n  \"policies\" : {";
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -54,7 +51,7 @@ final class PolicyFileFormat {
     byte[] file = file(policies);
     ByteArrayOutputStream extension = new ByteArrayOutputStream();
     extension.write(',');
-    extension.write(file, BEGINNING.length, file.length - BEGINNING.length - ENDING.length);
+    extension.write(file, BEGINNING.length(), file.length - BEGINNING.length() - ENDING.length());
     return extension.toByteArray();
   }
 

@@ -1,5 +1,6 @@
 package mxconnect.cache.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -37,13 +38,13 @@ final class PolicyFileOutput {
       }
       try {
         write(entries, file, end);
-        long size = write(PolicyFileFormat.ENDING, file, end + entries.length);
+        long size = write(PolicyFileFormat.ENDING.getBytes(UTF_8), file, end + entries.length);
         file.truncate(size);
         file.force(true);
         return expected(size);
       } catch (IOException diskFull) {
-        write(PolicyFileFormat.ENDING, file, end);
-        file.truncate(end + PolicyFileFormat.ENDING.length);
+        write(PolicyFileFormat.ENDING.getBytes(UTF_8), file, end);
+        file.truncate(end + PolicyFileFormat.ENDING.length());
         throw diskFull;
       }
     }
