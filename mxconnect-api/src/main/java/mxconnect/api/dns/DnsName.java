@@ -3,6 +3,7 @@ package mxconnect.api.dns;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
+import mxconnect.api.IpLiteral;
 
 /**
  * Names of the DNS as text: the one form in which they are compared, cached and asked for.
@@ -18,6 +19,20 @@ public final class DnsName {
   public static final int MAX_LABEL_LENGTH = 63;
 
   private DnsName() {}
+
+  /**
+   * Tells whether the DNS may be asked for a name, which is so for all but the root, special-use
+   * names, and what is an IP address. An alias may lead to any of these: a resolver follows it so
+   * far, and does not ask on.
+   *
+   * @param name a name in A-labels
+   */
+  public static boolean isAskable(String name) {
+    String relative = relative(name);
+    return !relative.isEmpty()
+        && SpecialName.of(relative).isEmpty()
+        && IpLiteral.parse(relative).isEmpty();
+  }
 
   /**
    * Returns a name in lower case (RFC 1035 §2.3.3) and {@linkplain #relative relative}. It is not

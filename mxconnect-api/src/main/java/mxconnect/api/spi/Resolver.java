@@ -16,7 +16,9 @@ import mxconnect.api.spi.support.NameServers;
  * a loop or a longer chain is {@link DnsLookupException.Reason#MALFORMED}) and gives only records
  * whose owner is the last name of the chain (RFC 2181 §5.4.1), unless it lacks {@link
  * Capability#STRICT}. A question for {@link mxconnect.api.dns.RecordType#CNAME} is not followed.
- * Caching and joining of equal questions are the engine's work.
+ * Where an alias leads to what the DNS must not be asked for ({@link
+ * mxconnect.api.dns.DnsName#isAskable}), that name has no records. Caching and joining of equal
+ * questions are the engine's work.
  *
  * <p>What the resolver has found out goes into one of three answers: records of the type asked for
  * are {@link DnsAnswer.Found}, in the order in which they came; a name without such records is

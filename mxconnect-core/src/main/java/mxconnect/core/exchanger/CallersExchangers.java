@@ -8,10 +8,10 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.dns.Security;
+import mxconnect.api.dns.SpecialName;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.exchanger.Exchanger.Source;
-import mxconnect.core.recipient.SpecialName;
 
 /** Makes exchangers of those that the caller names; equal ones keep the caller's order. */
 final class CallersExchangers {

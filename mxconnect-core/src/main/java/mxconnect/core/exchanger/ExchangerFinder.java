@@ -14,6 +14,7 @@ import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
+import mxconnect.api.dns.SpecialName;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.Span;
@@ -22,7 +23,6 @@ import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.dns.PendingAnswer;
 import mxconnect.core.exchanger.Exchanger.Source;
-import mxconnect.core.recipient.SpecialName;
 
 /** The entry of this step. Thread-safe. */
 public final class ExchangerFinder {

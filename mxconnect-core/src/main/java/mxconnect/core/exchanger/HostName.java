@@ -2,10 +2,10 @@ package mxconnect.core.exchanger;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import mxconnect.api.dns.SpecialName;
 import mxconnect.core.recipient.AddressLiteral;
 import mxconnect.core.recipient.BadNameException;
 import mxconnect.core.recipient.DomainName;
-import mxconnect.core.recipient.SpecialName;
 
 /**
  * What stands where the name of a host is expected, understood. The one way from a name in the DNS,

@@ -7,11 +7,11 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaSts;
 import mxconnect.api.ProviderException;
 import mxconnect.api.Target;
+import mxconnect.api.dns.SpecialName;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.hook.Hooks;
-import mxconnect.core.recipient.SpecialName;
 
 /**
  * The entry of this step: the policy of a delivery. It is looked for beside the mail exchangers and

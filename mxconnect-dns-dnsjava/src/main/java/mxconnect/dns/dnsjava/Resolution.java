@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsName;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.DnsRecord;
 import mxconnect.api.dns.RecordType;
@@ -55,7 +56,7 @@ final class Resolution {
       return Optional.of(
           new DnsAnswer.NoSuchName(question, chain.aliases(), negativeTtl(message), security));
     }
-    return moved && soa(message).isEmpty()
+    return moved && soa(message).isEmpty() && DnsName.isAskable(chain.name().toString())
         ? Optional.empty()
         : Optional.of(
             new DnsAnswer.NoRecords(question, chain.aliases(), negativeTtl(message), security));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
+import mxconnect.api.dns.DnsName;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.DnsRecord;
 import mxconnect.api.dns.RecordType;
@@ -52,7 +53,7 @@ final class Resolution {
           new DnsAnswer.NoSuchName(
               question, chain.aliases(), negativeTtl(reply), Security.UNKNOWN));
     }
-    return moved && reply.soa(chain.name()).isEmpty()
+    return moved && reply.soa(chain.name()).isEmpty() && DnsName.isAskable(chain.name())
         ? Optional.empty()
         : Optional.of(
             new DnsAnswer.NoRecords(

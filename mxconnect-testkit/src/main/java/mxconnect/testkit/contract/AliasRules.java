@@ -4,6 +4,7 @@ import static mxconnect.api.dns.RecordType.A;
 import static mxconnect.api.dns.RecordType.MX;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -41,6 +42,19 @@ interface AliasRules extends ResolverFixture {
     assertEquals(List.of("second.example", "domain.example"), answer.aliases());
     assertEquals("domain.example", answer.name());
     assertEquals("alias.example", answer.question().name());
+  }
+
+  /** RFC 7686 §2, RFC 6761 §6.3, and what is an address. */
+  @Test
+  default void aliasOfWhatIsNotInTheDnsIsNotAskedFor() throws Exception {
+    for (String name : List.of("abc.onion", "localhost", "192.0.2.1")) {
+      zone(z -> z.cname("alias.example", name).aliasesOneByOne());
+      DnsAnswer answer = assertInstanceOf(DnsAnswer.NoRecords.class, ask("alias.example", MX));
+      assertEquals(name, answer.name());
+      assertTrue(
+          dns().queries().stream().noneMatch(query -> query.name().equals(name)),
+          () -> "the name server was asked for " + name);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
+import mxconnect.api.dns.DnsName;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
@@ -42,7 +43,7 @@ class WireAnswer {
       follow(message);
     }
     List<Record> records = records(message);
-    boolean leadsOn = chain.size() > before && soa(message).isEmpty() && asksOn();
+    boolean leadsOn = chain.size() > before && soa(message).isEmpty() && asksOn() && mayAsk();
     boolean exists = message.getRcode() != Rcode.NXDOMAIN;
     return records.isEmpty() && leadsOn && exists
         ? Optional.empty()
@@ -66,6 +67,10 @@ class WireAnswer {
 
   boolean asksOn() {
     return true;
+  }
+
+  boolean mayAsk() {
+    return DnsName.isAskable(name().toString());
   }
 
   boolean isOf(Name owner, Record record) {

@@ -118,6 +118,15 @@ final class WrongAnswers {
     };
   }
 
+  static WireAnswer askingForAnything(DnsQuestion question) {
+    return new WireAnswer(question) {
+      @Override
+      boolean mayAsk() {
+        return true;
+      }
+    };
+  }
+
   static WireAnswer ofAnyOwner(DnsQuestion question) {
     return new WireAnswer(question) {
       @Override

@@ -64,6 +64,7 @@ class WrongResolverTest extends WrongProviders {
           entry("answerIsNotSecureBecauseTheServerSaysSo", WrongAnswers::believingTheServer),
           entry("aliasIsFollowedWithinTheAnswer", q -> finishing(q, WrongAnswers::withoutAliases)),
           entry("aliasIsFollowedByFurtherQueries", WrongAnswers::notAskingOn),
+          entry("aliasOfWhatIsNotInTheDnsIsNotAskedFor", WrongAnswers::askingForAnything),
           entry("aliasMadeByDnameIsFollowed", WrongAnswers::notFollowingDname),
           entry(
               "aliasOfANameWithoutSuchRecordsSpeaksOfThatName",

@@ -1,10 +1,9 @@
-package mxconnect.core.recipient;
+package mxconnect.api.dns;
 
 import java.util.Locale;
 import java.util.Optional;
-import mxconnect.api.dns.DnsName;
 
-/** The names that must not, or need not, be asked for in the DNS. */
+/** The special-use names that must not, or need not, be asked for in the DNS. */
 public enum SpecialName {
   /** Tor's services, whose names must not leak into the DNS (RFC 7686 §2). */
   ONION,
@@ -19,11 +18,11 @@ public enum SpecialName {
    * Returns what is special about a name; nothing for all others, {@code .test}, {@code .example}
    * and {@code .local} among them.
    *
-   * @param domain the name in A-labels, in any case
+   * @param name the name in A-labels, in any case
    */
-  public static Optional<SpecialName> of(String domain) {
-    String name = DnsName.canonical(domain);
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+  public static Optional<SpecialName> of(String name) {
+    String relative = DnsName.canonical(name);
+    return switch (relative.substring(relative.lastIndexOf('.') + 1)) {
       case "onion" -> Optional.of(ONION);
       case "invalid" -> Optional.of(INVALID);
       case "localhost" -> Optional.of(LOCALHOST);

@@ -1,4 +1,4 @@
-package mxconnect.core.recipient;
+package mxconnect.api.dns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
