@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.Zone;
@@ -207,6 +209,23 @@ class DeliveryTest {
     assertTrue(command.out().contains("busy before"), command.out());
   }
 
+  /** The host of the better exchanger would be dialled on port 25, were it not for a plan. */
+  @Test
+  void selfDetectionNeedsNoPreset() {
+    List<String> plan =
+        List.of("plan", "--port", "25", "--mx", "a:5=192.0.2.1", "--mx", "b:10=127.0.0.1");
+    assertEquals(List.of("192.0.2.1", "127.0.0.1"), addresses(plan));
+    List<String> alone = Stream.concat(plan.stream(), Stream.of("--self-detection")).toList();
+    assertEquals(List.of("192.0.2.1"), addresses(alone));
+    String request =
+        "{\"target\":\"x\",\"dnsOptions\":{\"selfDetection\":%s},\"port\":25,\"mx\":%s}";
+    String mx = "{\"exchange\":\"b\",\"A\":[\"127.0.0.1\"]}";
+    runOn(request.formatted(true, mx), "batch", "--plan");
+    assertTrue(command.out().contains("\"code\":\"LOOPS_BACK\""), command.out());
+    runOn(request.formatted(false, mx), "batch", "--plan", "--self-detection");
+    assertTrue(command.out().contains("\"ok\":true"), command.out());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -278,6 +297,17 @@ class DeliveryTest {
     List<String> answers = command.lines().stream().sorted().toList();
     assertTrue(answers.get(0).contains("\"code\":\"ADDRESS_REFUSED\""), answers.get(0));
     assertTrue(answers.get(1).contains("\"addresses\":[\"127.0.0.2\",\"::1\"]"), answers.get(1));
+  }
+
+  private List<String> addresses(List<String> plan) {
+    List<String> arguments = new ArrayList<>(plan);
+    arguments.addAll(List.of("--json", "x.example"));
+    assertEquals(0, command.run(arguments.toArray(String[]::new)));
+    return Pattern.compile("\"addresses\":\\[\"([^\"]*)\"]")
+        .matcher(command.out())
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   private static long count(List<String> lines, String part) {

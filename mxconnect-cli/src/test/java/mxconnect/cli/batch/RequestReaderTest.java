@@ -43,7 +43,7 @@ class RequestReaderTest {
              "localAddress":"192.0.2.1","localHostname":"a","localAddressIPv4":"192.0.2.2",
              "localHostnameIPv4":"b","localAddressIPv6":"2001:db8::2","localHostnameIPv6":"c",
              "dnsOptions":{"ignoreIPv6":true,"preferIPv6":true,"blockLocalAddresses":true,
-              "blockReservedNetworks":true,"nat64Prefixes":["2001:db8::/96"]},
+              "blockReservedNetworks":true,"selfDetection":true,"nat64Prefixes":["2001:db8::/96"]},
              "mtaSts":{"enabled":true},"dane":{"enabled":true}}\
             """);
     ConnectOptions options = read.request().options().orElseThrow();
@@ -57,6 +57,7 @@ class RequestReaderTest {
     assertEquals(new AddressFamilies(true, true), options.addressFamilies());
     assertTrue(rules.blockLocalAddresses());
     assertTrue(rules.blockReservedNetworks());
+    assertTrue(rules.selfDetection());
     assertEquals(List.of(IpPrefix.parse("2001:db8::/96")), rules.nat64Prefixes());
     assertEquals(MtaSts.ON, options.tls().mtaSts());
     assertEquals(Dane.ON, options.tls().dane());
