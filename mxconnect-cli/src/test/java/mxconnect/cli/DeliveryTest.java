@@ -227,6 +227,28 @@ class DeliveryTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"[IPv6:::1], ::1, mx6", "[127.0.0.2], 127.0.0.2, mx"})
+  void givenExchangerMayBeALiteral(String literal, String address, String host) {
+    assertEquals(0, run("connect", "--mx", literal, "x.example"));
+    assertTrue(command.out().contains(" [" + address + "]:"), command.out());
+    runOn("{\"target\":\"x.example\",\"mx\":\"" + literal + "\"}", "batch", "--banner");
+    assertTrue(command.out().contains("\"host\":\"" + address + "\""), command.out());
+    assertTrue(command.out().contains("\"banner\":\"220 " + host + ".plain"), command.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"::ffff:127.0.0.2", "::ffff:7f00:2"})
+  void ipv4AddressInAnIpv6OneIsJudgedAndDialledAsItself(String mapped) {
+    assertEquals(0, run("connect", "--mx", "mx=" + mapped, "--ignore-ipv6", "x.example"));
+    assertTrue(command.out().contains("mx [127.0.0.2]:"), command.out());
+    String line = "{\"target\":\"x\",\"mx\":{\"exchange\":\"mx\",\"AAAA\":[\"" + mapped + "\"]}}";
+    runOn(line, "batch", "--ignore-ipv6");
+    assertTrue(command.out().contains("\"host\":\"127.0.0.2\""), command.out());
+    runOn(line, "batch", "--block-local-addresses");
+    assertTrue(command.out().contains("\"ip\":\"127.0.0.2\""), command.out());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "--resolver nonsense",

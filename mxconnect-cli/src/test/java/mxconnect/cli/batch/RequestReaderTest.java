@@ -131,6 +131,21 @@ class RequestReaderTest {
             .mailExchangers());
   }
 
+  /** It is judged and dialled as the IPv4 address (RFC 4291 §2.5.5.2). */
+  @Test
+  void ipv4AddressMayBeCarriedInAnAaaaRecord() {
+    assertEquals(
+        List.of(Samples.ip("8.8.8.8"), Samples.ip("::1")),
+        read("{\"mx\":{\"exchange\":\"mx\",\"AAAA\":[\"::ffff:8.8.8.8\",\"::1\"]}}")
+            .request()
+            .mailExchangers()
+            .getFirst()
+            .addresses());
+    assertEquals(
+        Set.of(Samples.ip("8.8.8.8")),
+        read("{\"ignoreMXHosts\":[\"::ffff:808:808\"]}").request().ignoredAddresses());
+  }
+
   @Test
   void lastErrorHasTheDefaultsOfMxConnect() {
     assertEquals(
@@ -195,6 +210,8 @@ class RequestReaderTest {
             + " 2001:db8::/97",
         "{\"mx\":5} | mx: must be an object, not a whole number",
         "{\"mx\":[null]} | mx[0]: must be an object, not null",
+        "{\"mx\":[\"a\",\"bad..host\"]} | mx[1]: 'bad..host' is no host: it has an empty label",
+        "{\"mx\":{\"exchange\":\"\"}} | mx.exchange: '' is no host: it has an empty label",
         "{\"mx\":[\"a\",{\"priority\":1}]} | mx[1]: exchange is missing",
         "{\"mx\":[{\"exchange\":\"a\",\"priority\":65536}]} | mx[0].priority: preference must be"
             + " between 0 and 65535, was 65536",
