@@ -82,7 +82,7 @@ final class BatchCommand implements Callable<Integer> {
     }
     BatchRequest defaults =
         new BatchRequest(request.request("", options.options()), request.greetingTimeout);
-    try (MxConnector opened = connector.builder().build();
+    try (MxConnector opened = connector.open();
         InputStream in = input()) {
       Call call = plan ? Call.planning(opened) : Call.connecting(opened, banner);
       Batch.End end = new Batch(new Answers(call, defaults), in, io.out(), concurrency).run();

@@ -1,6 +1,7 @@
 package mxconnect.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -264,6 +265,38 @@ class DeliveryTest {
     assertEquals(64, command.run(arguments.toArray(String[]::new)));
     assertTrue(command.out().contains("\"code\":\"BAD_REQUEST\",\"category\":\"usage\""));
     assertTrue(command.err().startsWith("mxconnect: "), command.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--set no.such.setting=1, no.such.setting, --set",
+    "--set dns.timeout=5, dns.timeout, --set",
+    "--set dns.servers=nowhere:x, dns.servers, --set",
+    "--set resolver=nonsense, resolver, --set",
+    "--set mtasts.fetcher=nonsense, fetcher, --set",
+    "--dns nowhere:x, dns.servers, --dns",
+    "--dns nowhere:x --set dns.server=a, dns.server, --set",
+    "--resolver nonsense, resolver, --resolver",
+    "--dnssec perhaps, dns.dnssec, --dnssec",
+    "--ca-file pom.xml, tls.trust-store, --ca-file"
+  })
+  void settingThatCannotBeUsedIsNamedWithItsFlag(String flags, String setting, String flag) {
+    for (String subcommand : List.of("connect a", "plan a", "batch", "providers", "demo")) {
+      if (!(subcommand.equals("demo") && setting.matches("dns.servers|tls.*"))) {
+        assertEquals(64, command.run((subcommand + " " + flags).split(" ")));
+        assertTrue(command.err().contains(setting), command.err());
+        assertTrue(command.err().contains("given with " + flag + ")"), command.err());
+        assertFalse(command.err().contains("builder"), command.err());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--resolver jdk", "--resolver jdk --json", "--set resolver=jdk"})
+  void chosenProviderIsNamedWithItsFlag(String flags) {
+    assertEquals(0, command.run(("providers " + flags).split(" ")));
+    assertTrue(command.out().contains("given with " + flags.split(" ")[0] + ")"), command.out());
+    assertFalse(command.out().contains("builder"), command.out());
   }
 
   @Test
