@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import mxconnect.api.MxConnector;
 import mxconnect.cli.batch.Answers;
 import mxconnect.cli.batch.Batch;
 import mxconnect.cli.batch.BatchRequest;
 import mxconnect.cli.batch.Call;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +42,7 @@ final class BatchCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       description = "file with the requests (default: standard input, also for -)")
-  private Optional<Path> file = Optional.empty();
+  private @Nullable Path file; // of an Optional, picocli would not complete file names
 
   @Option(
       names = "--concurrency",
@@ -94,7 +94,6 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private InputStream input() throws IOException {
-    Optional<Path> named = file.filter(path -> !path.toString().equals("-"));
-    return named.isPresent() ? Files.newInputStream(named.get()) : io.in();
+    return file == null || file.toString().equals("-") ? io.in() : Files.newInputStream(file);
   }
 }

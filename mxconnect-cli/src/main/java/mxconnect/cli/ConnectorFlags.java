@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import mxconnect.api.MxConnector;
 import mxconnect.api.ProviderException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Flags that say what the connector is made of. */
@@ -18,6 +19,7 @@ final class ConnectorFlags {
   @Option(
       names = "--resolver",
       paramLabel = "NAME",
+      completionCandidates = Candidates.Resolvers.class,
       description = "DNS resolver to use, such as dnsjava or jdk (see 'mxconnect providers')")
   Optional<String> resolver = Optional.empty();
 
@@ -30,6 +32,7 @@ final class ConnectorFlags {
   @Option(
       names = "--dnssec",
       paramLabel = "MODE",
+      completionCandidates = Candidates.DnssecModes.class,
       description = "off, trust-ad (believe the name server) or validate")
   Optional<String> dnssec = Optional.empty();
 
@@ -37,11 +40,12 @@ final class ConnectorFlags {
       names = "--ca-file",
       paramLabel = "PEM",
       description = "certificates to trust for policy hosts and mail servers, in place of Java's")
-  Optional<Path> caFile = Optional.empty();
+  @Nullable Path caFile; // of an Optional, picocli would not complete file names
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
+      completionCandidates = Candidates.Settings.class,
       description = "any setting, such as dns.timeout=2s; may be repeated")
   Map<String, String> settings = new LinkedHashMap<>();
 
@@ -93,7 +97,9 @@ final class ConnectorFlags {
       given.put("dns.servers", new Given(String.join(",", servers), "--dns"));
     }
     dnssec.ifPresent(mode -> given.put("dns.dnssec", new Given(mode, "--dnssec")));
-    caFile.ifPresent(file -> given.put("tls.trust-store", new Given(readable(file), "--ca-file")));
+    if (caFile != null) {
+      given.put("tls.trust-store", new Given(readable(caFile), "--ca-file"));
+    }
     settings.forEach((key, value) -> given.put(key, new Given(value, "--set")));
     return given;
   }

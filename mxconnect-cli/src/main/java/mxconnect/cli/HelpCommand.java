@@ -1,6 +1,5 @@
 package mxconnect.cli;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +21,7 @@ final class HelpCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMAND",
-      completionCandidates = Subcommands.class,
+      completionCandidates = Candidates.Subcommands.class,
       description = "subcommand to explain")
   private Optional<String> subcommand = Optional.empty();
 
@@ -36,13 +35,5 @@ final class HelpCommand implements Callable<Integer> {
   private static CommandLine find(String name, CommandLine root) {
     return Optional.ofNullable(root.getSubcommands().get(name))
         .orElseThrow(() -> new UnmatchedArgumentException(root, List.of(name)));
-  }
-
-  /** The names of the subcommands, for the completion. */
-  static final class Subcommands implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return CommandTree.names().iterator();
-    }
   }
 }
