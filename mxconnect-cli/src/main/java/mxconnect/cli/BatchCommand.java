@@ -23,13 +23,15 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     abbreviateSynopsis = true,
     description = {
-      "Reads requests, one line of JSON each, and writes a line of JSON for each as it ends.",
-      "The flags hold where a request says nothing."
+      "Reads requests, one a line, and writes a line of JSON for each as it ends.",
+      "A request is a target, or an object in JSON. The flags hold where it says nothing.",
+      "It ends with status 0 if a request succeeded."
     },
     footer = {
       "",
       "Examples:",
       "  echo '{\"id\":1,\"target\":\"user@example.com\"}' | mxconnect batch --banner",
+      "  mxconnect batch --plan domains.txt",
       "  mxconnect batch --plan --public-internet requests.jsonl",
       "  mxconnect batch --concurrency 500 --max-connect-time 30s < requests.jsonl"
     })
@@ -86,11 +88,20 @@ final class BatchCommand implements Callable<Integer> {
         InputStream in = input()) {
       Call call = plan ? Call.planning(opened) : Call.connecting(opened, banner);
       Batch.End end = new Batch(new Answers(call, defaults), in, io.out(), concurrency).run();
-      return end == Batch.End.DONE ? ExitStatus.OK : ExitStatus.IO;
+      return status(end);
     } catch (IOException e) {
       io.complain("cannot read the requests: " + e.getMessage());
       return ExitStatus.IO;
     }
+  }
+
+  private static int status(Batch.End end) {
+    return switch (end) {
+      case DONE -> ExitStatus.OK;
+      case FAILED_TEMPORARILY -> ExitStatus.TEMPORARY;
+      case FAILED_PERMANENTLY -> ExitStatus.PERMANENT;
+      case OUTPUT_CLOSED -> ExitStatus.IO;
+    };
   }
 
   private InputStream input() throws IOException {

@@ -341,6 +341,19 @@ class DeliveryTest {
     assertEquals(300, count(answers, "\"code\":\"BAD_REQUEST\""));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'plain.example|null.example|dead-only.example', 0",
+    "'null.example|dead-only.example', 75",
+    "'null.example|nosuch.example|{', 68",
+    "'', 0"
+  })
+  void batchTakesTargetsAndEndsWithTheirVerdict(String targets, int status) {
+    assertEquals(status, runOn(targets.replace('|', '\n'), "batch"));
+    assertEquals(targets.isEmpty() ? 0 : targets.split("\\|").length, command.lines().size());
+    assertEquals("", command.err());
+  }
+
   @Test
   void batchTakesFlagsForWhatALineLeavesOut() {
     String input =
