@@ -1,5 +1,5 @@
 /**
- * The resolver on dnsjava, with its own sockets: several name servers, DNSSEC and TLSA.
+ * The resolver on dnsjava: several name servers, DNSSEC and TLSA.
  *
  * @provides mxconnect.api.spi.Resolver
  */

@@ -1,5 +1,5 @@
 /**
- * The resolver on the DNS provider of the JDK: no further jars, and no DNSSEC.
+ * The resolver that needs nothing but the JDK: no further jars, and no DNSSEC.
  *
  * @provides mxconnect.api.spi.Resolver
  */
@@ -8,6 +8,7 @@ module mxconnect.dns.jdk {
   requires jdk.naming.dns;
   requires mxconnect.api;
   requires static org.jspecify;
+  requires org.slf4j;
 
   provides mxconnect.api.spi.Resolver with
       mxconnect.dns.jdk.JdkResolver;

@@ -4,6 +4,7 @@
  * @provides mxconnect.api.spi.MtaStsFetcher
  */
 module mxconnect.mtasts.okhttp {
+  requires kotlin.stdlib; // which OkHttp 4, being no module, cannot ask for
   requires mxconnect.api;
   requires okhttp3;
   requires static org.jspecify;

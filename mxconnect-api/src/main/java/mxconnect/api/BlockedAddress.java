@@ -30,7 +30,7 @@ public final class BlockedAddress {
         requireNonNull(reason, "reason"));
   }
 
-  /** Returns the mail exchanger whose address it is, in A-labels. */
+  /** Returns the mail exchanger or MTA-STS policy host whose address it is, in A-labels. */
   public String hostname() {
     return hostname;
   }

@@ -59,6 +59,11 @@ public enum ErrorCode {
 
   /** No mail exchanger is listed in the MTA-STS policy in force (RFC 8461 §5). Temporary. */
   MTA_STS_MISMATCH(ErrorCategory.POLICY, Failures.OF_TRUST),
+  /**
+   * MTA-STS is {@link MtaSts#ON} and a broken provider keeps the policy from being found.
+   * Temporary.
+   */
+  MTA_STS_UNAVAILABLE(ErrorCategory.POLICY, Failures.OF_THIS_SYSTEM),
 
   /** TLSA records could not be looked up (RFC 7672 §2.1.2). Temporary. */
   TLSA_LOOKUP_FAILED(ErrorCategory.DANE, Failures.OF_TRUST),

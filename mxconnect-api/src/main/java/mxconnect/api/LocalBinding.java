@@ -21,7 +21,11 @@ import java.util.Optional;
  * <p>One rule for both families: {@link #address()} is used for hosts of its own family, together
  * with {@link #hostname()}. For a host of the other family, or without such an address, the address
  * of that family is used with that family's host name, or with {@link #hostname()} if it has none.
- * Without any the system chooses. The rule is that of mx-connect.
+ * Without any the system chooses, unless {@link #exclusive()}. The rule is that of mx-connect.
+ *
+ * <p>From one local address to one address and port of a host there are as many connections at a
+ * time as the system has ephemeral ports, about 28,000 on Linux. Different hosts can use the same
+ * local port.
  *
  * @param address the address for its family
  * @param hostname the host name, to use in EHLO
@@ -29,6 +33,8 @@ import java.util.Optional;
  * @param ipv4Hostname the host name for IPv4 hosts
  * @param ipv6Address the address for IPv6 hosts
  * @param ipv6Hostname the host name for IPv6 hosts
+ * @param exclusive whether connections may leave from these addresses alone; default false: the
+ *     system chooses for a family without one
  */
 public record LocalBinding(
     Optional<InetAddress> address,
@@ -36,7 +42,8 @@ public record LocalBinding(
     Optional<Inet4Address> ipv4Address,
     Optional<String> ipv4Hostname,
     Optional<Inet6Address> ipv6Address,
-    Optional<String> ipv6Hostname) {
+    Optional<String> ipv6Hostname,
+    boolean exclusive) {
   /**
    * Makes a binding.
    *
@@ -62,13 +69,15 @@ public record LocalBinding(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** Returns this binding with an address for its family. */
   public LocalBinding withAddress(InetAddress address) {
     Optional<InetAddress> given = Optional.of(requireNonNull(address, "address"));
-    return new LocalBinding(given, hostname, ipv4Address, ipv4Hostname, ipv6Address, ipv6Hostname);
+    return new LocalBinding(
+        given, hostname, ipv4Address, ipv4Hostname, ipv6Address, ipv6Hostname, exclusive);
   }
 
   /**
@@ -78,31 +87,46 @@ public record LocalBinding(
    */
   public LocalBinding withHostname(String hostname) {
     Optional<String> given = Optional.of(requireNonNull(hostname, "hostname"));
-    return new LocalBinding(address, given, ipv4Address, ipv4Hostname, ipv6Address, ipv6Hostname);
+    return new LocalBinding(
+        address, given, ipv4Address, ipv4Hostname, ipv6Address, ipv6Hostname, exclusive);
   }
 
   /** Returns this binding with an address for IPv4 hosts. */
   public LocalBinding withIpv4Address(Inet4Address ipv4Address) {
     Optional<Inet4Address> given = Optional.of(requireNonNull(ipv4Address, "ipv4Address"));
-    return new LocalBinding(address, hostname, given, ipv4Hostname, ipv6Address, ipv6Hostname);
+    return new LocalBinding(
+        address, hostname, given, ipv4Hostname, ipv6Address, ipv6Hostname, exclusive);
   }
 
   /** Returns this binding with a host name for IPv4 hosts; checked like {@link #withHostname}. */
   public LocalBinding withIpv4Hostname(String ipv4Hostname) {
     Optional<String> given = Optional.of(requireNonNull(ipv4Hostname, "ipv4Hostname"));
-    return new LocalBinding(address, hostname, ipv4Address, given, ipv6Address, ipv6Hostname);
+    return new LocalBinding(
+        address, hostname, ipv4Address, given, ipv6Address, ipv6Hostname, exclusive);
   }
 
   /** Returns this binding with an address for IPv6 hosts. */
   public LocalBinding withIpv6Address(Inet6Address ipv6Address) {
     Optional<Inet6Address> given = Optional.of(requireNonNull(ipv6Address, "ipv6Address"));
-    return new LocalBinding(address, hostname, ipv4Address, ipv4Hostname, given, ipv6Hostname);
+    return new LocalBinding(
+        address, hostname, ipv4Address, ipv4Hostname, given, ipv6Hostname, exclusive);
   }
 
   /** Returns this binding with a host name for IPv6 hosts; checked like {@link #withHostname}. */
   public LocalBinding withIpv6Hostname(String ipv6Hostname) {
     Optional<String> given = Optional.of(requireNonNull(ipv6Hostname, "ipv6Hostname"));
-    return new LocalBinding(address, hostname, ipv4Address, ipv4Hostname, ipv6Address, given);
+    return new LocalBinding(
+        address, hostname, ipv4Address, ipv4Hostname, ipv6Address, given, exclusive);
+  }
+
+  /**
+   * Returns this binding with connections that leave from its addresses alone, or not. If so, hosts
+   * of a family without an address are not dialled; that is a temporary failure, {@link
+   * ErrorCode#BIND_FAILED}. A socket that a hook supplies is the hook's to bind.
+   */
+  public LocalBinding withExclusive(boolean exclusive) {
+    return new LocalBinding(
+        address, hostname, ipv4Address, ipv4Hostname, ipv6Address, ipv6Hostname, exclusive);
   }
 
   /** Returns the local address for a host, empty if the system chooses. */

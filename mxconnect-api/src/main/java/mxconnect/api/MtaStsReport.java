@@ -117,7 +117,9 @@ public final class MtaStsReport {
     /** The policy host's certificate is not to be trusted ({@code sts-webpki-invalid}). */
     WEBPKI_INVALID,
     /** The policy file breaks the grammar ({@code sts-policy-invalid}). */
-    POLICY_INVALID;
+    POLICY_INVALID,
+    /** A provider is broken, which says nothing about the domain. */
+    PROVIDER_FAILED;
 
     /** Returns the word for this reason in JSON and in traces, such as {@code no-record}. */
     public String word() {

@@ -15,9 +15,10 @@ import javax.net.ssl.SSLSocket;
  */
 public interface MxConnection extends AutoCloseable {
   /**
-   * Returns the connected socket, without a read timeout. Its remote address has the mail
-   * exchanger's name, so that asking it for a name starts no reverse look-up, unless a hook has
-   * made the socket.
+   * Returns the connected socket, without a read timeout. It is in clear: an SMTP client that takes
+   * it must start TLS as {@link #tls()} says, and must not send mail without TLS if {@link
+   * #requireTls()}. Its remote address has the mail exchanger's name, so that asking it for a name
+   * starts no reverse look-up, unless a hook has made the socket.
    */
   Socket socket();
 

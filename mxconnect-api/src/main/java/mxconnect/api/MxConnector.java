@@ -204,7 +204,11 @@ public interface MxConnector extends AutoCloseable {
       return this;
     }
 
-    /** Sets the options of requests that bring none. Default {@link ConnectOptions#defaults()}. */
+    /**
+     * Sets the options of requests that bring none. Their {@link AddressRules} are also those for
+     * MTA-STS policy hosts, in every call, because calls share the policies that are fetched.
+     * Default {@link ConnectOptions#defaults()}.
+     */
     public Builder options(ConnectOptions options) {
       this.options = requireNonNull(options, "options");
       return this;

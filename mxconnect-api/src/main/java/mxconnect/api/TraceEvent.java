@@ -82,7 +82,8 @@ public final class TraceEvent {
    *   <li>{@code mode}: {@code enforce}, {@code testing} or {@code none}
    *   <li>{@code id}: the id under which it was announced
    *   <li>{@code maxAge}: how long it is valid from its fetch, in seconds
-   *   <li>{@code mx}: its patterns of mail exchangers, separated by blanks
+   *   <li>{@code mx}: its patterns of mail exchangers, separated by blanks; of more than ten the
+   *       first ones and {@code ... (7 more)}, while {@link MtaStsReport#mx} has them all
    *   <li>{@code reason}: why there is none, or no newer one: a {@link MtaStsReport.Reason} in
    *       lower case with hyphens; absent if all went well
    * </ul>

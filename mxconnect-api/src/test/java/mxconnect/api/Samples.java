@@ -31,6 +31,7 @@ import mxconnect.api.spi.PolicyRequest;
 import mxconnect.api.spi.Setting;
 import mxconnect.api.spi.support.NameServers;
 import mxconnect.api.spi.support.PkixTrustAnchors;
+import mxconnect.api.spi.support.WireQuery;
 
 /** A valid value of every type that the API takes or declares methods on. */
 final class Samples {
@@ -94,6 +95,8 @@ final class Samples {
             ConnectAttempt.builder(TARGET, NAME, DEADLINE).build(),
             DnsAnswer.found(new DnsQuestion(NAME, RecordType.TXT), TXT),
             new NameServers(List.of(new InetSocketAddress(IPV4, 53)), Duration.ofSeconds(1), 1),
+            new WireQuery<>(
+                new DnsQuestion(NAME, RecordType.A), new byte[12], message -> Optional.empty()),
             new DnsRecord[] {TXT},
             Racing.on(),
             PkixTrustAnchors.ofPlatform(),

@@ -84,7 +84,7 @@ final class BatchCommand implements Callable<Integer> {
     }
     BatchRequest defaults =
         new BatchRequest(request.request("", options.options()), request.greetingTimeout);
-    try (MxConnector opened = connector.open();
+    try (MxConnector opened = connector.open(builder -> builder.options(options.options()));
         InputStream in = input()) {
       Call call = plan ? Call.planning(opened) : Call.connecting(opened, banner);
       Batch.End end = new Batch(new Answers(call, defaults), in, io.out(), concurrency).run();

@@ -163,7 +163,8 @@ final class OptionFlags {
             localAddressIpv4,
             Optional.empty(),
             localAddressIpv6,
-            Optional.empty());
+            Optional.empty(),
+            false);
     binding = localHostname.map(binding::withHostname).orElse(binding);
     binding = localHostnameIpv4.map(binding::withIpv4Hostname).orElse(binding);
     return localHostnameIpv6.map(binding::withIpv6Hostname).orElse(binding);

@@ -50,6 +50,8 @@ class DeliveryTest {
                     .mx("evil.example", 1, "mx.evil.example")
                     .a("mx.evil.example", "127.0.0.5")
                     .mx("dead-only.example", 1, "dead.example")
+                    .txt("_mta-sts.policed.example", "v=STSv1; id=1;")
+                    .a("mta-sts.policed.example", "127.0.0.3")
                     .build())
             .host("127.0.0.2", SmtpDialogue.of("mx.plain.example"))
             .host("::1", SmtpDialogue.of("mx6.plain.example"))
@@ -307,6 +309,19 @@ class DeliveryTest {
     assertEquals(0, command.run("providers", "--json"));
     assertTrue(command.out().startsWith("{\"providers\":[{\"kind\":\"engine\",\"name\":\"core\","));
     assertTrue(command.out().contains("\"status\":\"in-use\""), command.out());
+  }
+
+  @Test
+  void flagsForAddressesHoldForPolicyHostsToo() {
+    String mx = "mx=192.0.2.1";
+    run("plan", "--json", "--mta-sts", "--mx", mx, "--block-local-addresses", "policed.example");
+    assertTrue(
+        command
+            .out()
+            .contains(
+                "\"blockedAddresses\":[{\"exchange\":\"mta-sts.policed.example\","
+                    + "\"ip\":\"127.0.0.3\""),
+        command.out());
   }
 
   @Test

@@ -13,10 +13,12 @@ import mxconnect.core.dane.DaneSupport;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.exchanger.ExchangerFinder;
 import mxconnect.core.exchanger.Shuffle;
+import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.InterfaceAddresses;
 import mxconnect.core.hook.Hooks;
 import mxconnect.core.policy.PolicyFinder;
 import mxconnect.core.policy.PolicyStep;
+import mxconnect.core.policy.fetch.PolicyHostSearch;
 import mxconnect.core.provider.Providers;
 import mxconnect.core.settings.EngineSettings;
 
@@ -44,23 +46,28 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
       ConnectorConfig config, Providers providers, Lookups lookups) {
     Hooks hooks = new Hooks(providers.hooks());
     AddressFinder addresses = new AddressFinder(lookups);
+    InterfaceAddresses interfaces = new InterfaceAddresses();
+    Guard guard = new Guard(config.options().addressRules(), interfaces);
+    PolicyHostSearch policyHosts = new PolicyHostSearch(addresses, guard);
     return new ConnectorParts(
         config.options(),
         config.listener(),
         new ExchangerFinder(lookups, new Shuffle(config.random()), hooks::dialByName),
-        new PolicyStep(policyFinder(providers, lookups), addresses, hooks),
+        new PolicyStep(policyFinder(providers, lookups, policyHosts), hooks),
         PkixTrustAnchors.of(providers.settings()),
         addresses,
-        new InterfaceAddresses(),
+        interfaces,
         hooks,
         new HealthMemory(EngineSettings.HEALTH_PENALTY.get(providers.settings())));
   }
 
-  private static Optional<PolicyFinder> policyFinder(Providers providers, Lookups lookups) {
+  private static Optional<PolicyFinder> policyFinder(
+      Providers providers, Lookups lookups, PolicyHostSearch hosts) {
     return providers
         .mtaStsFetcher()
         .map(
             fetcher ->
-                PolicyFinder.of(fetcher, providers.policyCache(), lookups, providers.settings()));
+                PolicyFinder.of(
+                    fetcher, providers.policyCache(), lookups, hosts, providers.settings()));
   }
 }

@@ -94,7 +94,7 @@ final class Pipeline {
   private <T> T walk(Ending<T> ending) throws MxConnectException, InterruptedException {
     try (TaskScope tasks = new TaskScope()) {
       Delivery delivery = delivery(tasks);
-      Optional<Future<AppliedPolicy>> policy = parts.policy().begin(delivery, guard);
+      Optional<Future<AppliedPolicy>> policy = parts.policy().begin(delivery);
       Exchangers exchangers = exchangers(delivery);
       try (HostLookups lookups = parts.addresses().of(exchangers, delivery)) {
         HostObligations obligations = obligations(policy);
@@ -131,8 +131,7 @@ final class Pipeline {
     if (exchangers.list().stream().noneMatch(obligations::refuses)) {
       return Optional.empty();
     }
-    HostObligations newer =
-        obligations(parts.policy().recheck(obligations.policy(), delivery, guard));
+    HostObligations newer = obligations(parts.policy().recheck(obligations.policy(), delivery));
     Optional<Exchangers> again =
         exchangers.only(host -> obligations.refuses(host) && !newer.refuses(host));
     if (again.isEmpty()) {
@@ -201,8 +200,8 @@ final class Pipeline {
   }
 
   private HostObligations obligations(Optional<Future<AppliedPolicy>> policy)
-      throws InterruptedException {
-    AppliedPolicy applied = parts.policy().await(policy);
+      throws StepException, InterruptedException {
+    AppliedPolicy applied = parts.policy().await(policy, options.tls().mtaSts());
     return policy.isEmpty()
         ? new HostObligations(applied, parts.anchors(), trace)
         : obligations(applied);

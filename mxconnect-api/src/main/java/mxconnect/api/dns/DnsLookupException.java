@@ -13,6 +13,7 @@ public final class DnsLookupException extends Exception {
 
   private final DnsQuestion question;
   private final Reason reason;
+  private final String detail;
 
   /**
    * Makes an exception.
@@ -26,6 +27,7 @@ public final class DnsLookupException extends Exception {
     super(requireNonNull(question, "question") + ": " + requireNonNull(detail, "detail"));
     this.question = question;
     this.reason = requireNonNull(reason, "reason");
+    this.detail = detail;
   }
 
   /** Makes an exception with a cause. */
@@ -35,6 +37,7 @@ public final class DnsLookupException extends Exception {
         requireNonNull(cause, "cause"));
     this.question = question;
     this.reason = requireNonNull(reason, "reason");
+    this.detail = detail;
   }
 
   /** Returns the question and what happened, in one line. */
@@ -51,6 +54,11 @@ public final class DnsLookupException extends Exception {
   /** Returns why there is no answer. */
   public Reason reason() {
     return reason;
+  }
+
+  /** Returns what happened and where, without the question. */
+  public String detail() {
+    return detail;
   }
 
   /** Why a question got no usable answer. */

@@ -13,9 +13,17 @@ import java.io.IOException;
  * follows no redirect, and uses no HTTP cache and no proxy of the environment. Status, media type
  * and content are judged by the engine.
  *
- * <p>Many fetches may be under way at once. When one ends, however it does, its connection is
- * closed. {@link #close} ends those under way with an {@link IOException}, as it does those that
- * come later.
+ * <p>It hands on content only as a whole (RFC 9112 §8): of a right {@code Content-Length}, in
+ * chunks up to the last one, or up to the end of TLS ({@code close_notify}), never up to the mere
+ * end of the connection. An answer whose status line or framing makes no sense fails.
+ *
+ * <p>It bounds what it reads from the network for one fetch, status line, header and framing
+ * included, and not only the content: a hostile host can send any of them without end.
+ *
+ * <p>Many fetches may be under way at once, also two of one policy: the engine asks for each family
+ * of addresses by itself, because they become known at different times. When one ends, however it
+ * does, its connection is closed. {@link #close} ends those under way with an {@link IOException},
+ * as it does those that come later.
  *
  * <p>{@code MtaStsFetcherContract} of {@code mxconnect-testkit} tests all this.
  */
@@ -29,6 +37,8 @@ public non-sealed interface MtaStsFetcher extends Provider {
    *     the policy host; for another failure it may be thrown too, with its own result type
    * @throws IOException if the file could not be fetched within the request's limits, or not as a
    *     whole
+   * @throws RuntimeException or an {@link Error} if the fetcher itself is broken; the engine then
+   *     says nothing about the domain, and fails the call temporarily if MTA-STS is on
    * @throws InterruptedException if the thread is interrupted; the fetch is then abandoned at once
    */
   FetchedPolicy fetch(PolicyRequest request) throws IOException, InterruptedException;

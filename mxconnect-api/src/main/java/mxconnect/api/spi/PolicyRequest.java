@@ -50,8 +50,8 @@ public final class PolicyRequest {
   }
 
   /**
-   * Returns the addresses that may be dialled, in order, at least one, at most 20; the host is
-   * never resolved again.
+   * Returns the addresses that may be dialled, in order, at least one; the host is never resolved
+   * again. From the engine they are at most 10 and of one family.
    */
   public List<InetAddress> addresses() {
     return addresses;

@@ -1,11 +1,14 @@
 package mxconnect.cache.file;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import mxconnect.api.spi.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  * back every lock that the process has on it (POSIX {@code fcntl}), another connector's included.
  */
 final class FileMutex implements AutoCloseable {
-  private static final Duration WAIT = Duration.ofSeconds(4);
+  private static final Duration WAIT = Duration.ofSeconds(10);
   private static final Duration WAIT_AT_CLOSE = Duration.ofSeconds(1);
-  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final Duration PAUSE = Duration.ofMillis(2);
+
+  /** Who has had the lock waits for so long, in which others find it free. */
+  private static final Duration COURTESY = Duration.ofMillis(4);
 
   private final Path path;
   private @Nullable FileChannel open;
+  private Deadline courtesy = Deadline.after(Duration.ZERO);
 
   FileMutex(Path path) {
     this.path = path;
@@ -39,15 +46,17 @@ final class FileMutex implements AutoCloseable {
   /**
    * Makes a change alone.
    *
-   * @throws IOException if the change fails, or others do not end theirs within four seconds
+   * @throws IOException if the change fails, or others do not end theirs within ten seconds
    * @throws InterruptedException if this thread is interrupted while it waits
    */
   void run(Change change) throws IOException, InterruptedException {
+    Thread.sleep(courtesy.remaining());
     FileLock lock = acquire(channel(), Deadline.after(WAIT));
     try {
       change.make();
     } finally {
       lock.release();
+      courtesy = Deadline.after(COURTESY);
     }
   }
 
@@ -67,7 +76,8 @@ final class FileMutex implements AutoCloseable {
   private FileChannel channel() throws IOException {
     FileChannel channel = open;
     if (channel == null || !channel.isOpen()) {
-      channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Stamp unused = Stamp.of(path);
+      channel = FileChannel.open(path, CREATE, WRITE, NOFOLLOW_LINKS);
       open = channel;
     }
     return channel;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.ProviderContext;
@@ -67,8 +68,13 @@ public final class FilePolicyCache implements PolicyCache {
   }
 
   @Override
-  public void remove(String policyDomain) {
-    file().remove(policyDomain);
+  public void remove(String policyDomain, CachedPolicy expected) {
+    file().remove(policyDomain, expected);
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {
+    file().forEach(action);
   }
 
   @Override

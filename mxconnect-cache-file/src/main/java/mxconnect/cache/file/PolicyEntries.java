@@ -1,5 +1,6 @@
 package mxconnect.cache.file;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,12 @@ import tools.jackson.core.exc.InputCoercionException;
 
 /** Reads the policies of a file, one by one: a damaged one equals none, and spoils no other. */
 final class PolicyEntries {
+  private static final int MAX_ENDING = 100;
+
   private final Map<String, CachedPolicy> policies = new HashMap<>();
   private final List<String> complaints = new ArrayList<>();
+  private int count;
+  private int end;
 
   /** Reads an object of policies by domain; the parser stands at its beginning. */
   void read(JsonParser json) {
@@ -37,11 +42,30 @@ final class PolicyEntries {
           .ifPresentOrElse(
               policy -> policies.put(domain, policy),
               () -> complaints.add(domain + ": " + entry.damage));
+      count++;
+      end = Math.toIntExact(json.currentLocation().getByteOffset());
     }
   }
 
-  PolicyFileContent content() {
-    return new PolicyFileContent(State.USABLE, policies, complaints);
+  /** Returns what was read to the end of a file. */
+  PolicyFileContent content(byte[] file) {
+    boolean extendable = complaints.isEmpty() && count > 0 && onlyBracesFollow(file);
+    return new PolicyFileContent(State.USABLE, policies, complaints, count, extendable ? end : 0);
+  }
+
+  /** Tells whether the last entry is followed by the two closing braces and by nothing else. */
+  private boolean onlyBracesFollow(byte[] file) {
+    if (end < 1 || file[end - 1] != '}' || file.length - end > MAX_ENDING) {
+      return false;
+    }
+    String rest = new String(file, end, file.length - end, StandardCharsets.ISO_8859_1);
+    return rest.replaceAll("[ \\t\\r\\n]", "").equals("}}");
+  }
+
+  /** Returns what was read before the damage. */
+  PolicyFileContent damaged(String complaint) {
+    complaints.add(complaint);
+    return new PolicyFileContent(State.DAMAGED, policies, complaints, count, 0);
   }
 
   /** The fields of one policy. */
@@ -94,8 +118,15 @@ final class PolicyEntries {
         json.skipChildren();
         return;
       }
+      int length = 0;
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        text("mx", json).ifPresent(mx::add);
+        Optional<String> pattern = text("mx", json);
+        length += pattern.map(String::length).orElse(0);
+        if (length <= PolicyBudget.MAX_PATTERNS) {
+          pattern.ifPresent(mx::add);
+        } else {
+          damage("mx has more than " + PolicyBudget.MAX_PATTERNS + " characters");
+        }
       }
     }
 
@@ -131,7 +162,7 @@ final class PolicyEntries {
 
     private Optional<Instant> moment(String text) {
       try {
-        return Optional.of(Instant.parse(text));
+        return Optional.of(Moment.parse(text));
       } catch (DateTimeException e) {
         damage("fetchedAt is '" + text + "'");
         return Optional.empty();

@@ -4,50 +4,75 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import mxconnect.api.spi.CachedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A policy file that several processes may share. A change reads the file anew, merges into it and
- * replaces it as a whole, so that a reader, and a process that starts after a crash, finds either
- * the old one or the new one. Policies that come together are written together. Thread-safe.
+ * A policy file that several processes may share. It is read when this is made, so that it counts
+ * from the first call on, and again when it has changed; a policy is known until then. One thread
+ * does all that could hang, or must not be interrupted, and nobody waits for it for long. Policies
+ * that come together are written together. Thread-safe.
  */
 final class SharedPolicyFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FilePolicyCache.class);
+  private static final Duration FIRST_READING = Duration.ofSeconds(30);
+  private static final Duration READING = Duration.ofMillis(500);
+  private static final Duration WRITING = Duration.ofSeconds(15);
+  private static final Duration CLOSING = Duration.ofSeconds(2);
 
-  private final PolicyFileIo file;
+  private final Path path;
+  private final PolicyFile file;
   private final FileMutex mutex;
   private final InstantSource clock;
-  private final ReentrantLock changing = new ReentrantLock();
-  private final ConcurrentMap<String, CachedPolicy> unwritten = new ConcurrentHashMap<>();
+  private final ReentrantLock collecting = new ReentrantLock();
+  private Optional<Batch> batch = Optional.empty();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          Thread.ofVirtual()
+              .name("mxconnect-policy-file")
+              .inheritInheritableThreadLocals(false)
+              .factory());
 
   /** Makes a cache; neither the file nor its folder need be there. */
-  SharedPolicyFile(Path path, InstantSource clock) {
-    this.file = new PolicyFileIo(path);
-    this.mutex = new FileMutex(file.sibling(".lock"));
+  SharedPolicyFile(Path given, InstantSource clock) {
+    this.path = real(given);
+    this.file = new PolicyFile(path, clock);
+    this.mutex = new FileMutex(PolicyFileOutput.sibling(path, ".lock"));
     this.clock = clock;
+    load();
   }
 
+  /** Policies that are written together, and the writing of them. */
+  private record Batch(Map<String, CachedPolicy> policies, FutureTask<?> writing) {}
+
   /**
-   * Returns the policy of a domain.
+   * Returns the policy of a domain, as it was before if the file cannot be read soon.
    *
-   * @throws UncheckedIOException if the file cannot be read
+   * @throws UncheckedIOException if the file cannot be read, and no policy is known from before
    */
   Optional<CachedPolicy> get(String policyDomain) {
     try {
-      return Optional.ofNullable(file.policies().get(policyDomain));
+      refresh();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Optional.of(file.get(policyDomain).orElseThrow(() -> new UncheckedIOException(e)));
     }
+    return file.get(policyDomain);
   }
 
   /**
@@ -56,72 +81,153 @@ final class SharedPolicyFile implements AutoCloseable {
    * @throws UncheckedIOException if the file cannot be written
    */
   void put(String policyDomain, CachedPolicy policy) {
-    unwritten.put(policyDomain, policy);
-    alone(
-        () -> {
-          if (unwritten.containsKey(policyDomain)) {
-            write(Map.copyOf(unwritten));
-          }
-        });
+    awaitWriting(join(policyDomain, policy).writing);
   }
 
-  /** Removes what is there now; what another process stores meanwhile stays. */
-  void remove(String policyDomain) {
-    get(policyDomain)
-        .ifPresent(seen -> alone(() -> change(stored -> stored.remove(policyDomain, seen))));
+  /** Removes a policy, unless another one is stored by now. */
+  void remove(String policyDomain, CachedPolicy expected) {
+    awaitWriting(thread.submit(alone(() -> file.remove(policyDomain, expected))));
   }
 
+  /**
+   * Gives all policies.
+   *
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {
+    try {
+      refresh();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    file.forEach(action);
+  }
+
+  /** Ends soon, even if the file hangs. */
   @Override
   public void close() {
+    thread.execute(this::closeMutex);
+    thread.shutdown();
     try {
-      alone(mutex::close);
-    } catch (UncheckedIOException e) {
+      if (thread.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    thread.shutdownNow();
+  }
+
+  private void closeMutex() {
+    try {
+      mutex.close();
+    } catch (IOException e) {
       LOG.atDebug().setCause(e).log("the policy file was not closed in order");
     }
   }
 
-  /** What cannot be written is known in memory only, until it is fetched again. */
-  private void write(Map<String, CachedPolicy> batch) throws IOException, InterruptedException {
+  private void load() {
     try {
-      change(
-          stored -> batch.forEach((domain, policy) -> stored.merge(domain, policy, this::newer)));
-    } finally {
-      batch.forEach(unwritten::remove);
+      await(thread.submit(refreshing()), FIRST_READING);
+    } catch (IOException | TimeoutException e) {
+      LOG.atWarn()
+          .addKeyValue("file", path)
+          .setCause(e)
+          .log("the policy file {} cannot be read, so its policies do not count: {}", path, e);
     }
   }
 
-  private CachedPolicy newer(CachedPolicy stored, CachedPolicy policy) {
-    return stored.isNewerThan(policy, clock.instant()) ? stored : policy;
-  }
-
-  private void change(Consumer<Map<String, CachedPolicy>> edit)
-      throws IOException, InterruptedException {
-    mutex.run(
-        () -> {
-          Map<String, CachedPolicy> policies = new HashMap<>(file.policiesAnew());
-          edit.accept(policies);
-          file.replace(NewestPolicies.of(policies));
-        });
-  }
-
-  private void alone(Action action) {
+  /** Reads what has changed, if that can be had soon. */
+  private void refresh() throws IOException {
     try {
-      changing.lockInterruptibly();
-      try {
-        action.run();
-      } finally {
-        changing.unlock();
+      if (!file.isUnchanged()) {
+        await(thread.submit(refreshing()), READING);
       }
+    } catch (TimeoutException late) {
+      LOG.debug("the policy file {} is not read yet", path);
+    }
+  }
+
+  private Callable<?> refreshing() {
+    return () -> {
+      file.refresh();
+      return this;
+    };
+  }
+
+  /** Adds a policy to those that wait to be written. */
+  private Batch join(String domain, CachedPolicy policy) {
+    collecting.lock();
+    try {
+      if (batch.isEmpty()) {
+        Map<String, CachedPolicy> policies = new HashMap<>();
+        Batch next = new Batch(policies, new FutureTask<>(alone(() -> file.put(policies))));
+        thread.execute(() -> write(next));
+        batch = Optional.of(next);
+      }
+      batch.get().policies.merge(domain, policy, this::newer);
+      return batch.get();
+    } finally {
+      collecting.unlock();
+    }
+  }
+
+  private CachedPolicy newer(CachedPolicy one, CachedPolicy other) {
+    return one.isNewerThan(other, clock.instant()) ? one : other;
+  }
+
+  /** What comes from now on is for the next one. */
+  private void write(Batch full) {
+    collecting.lock();
+    try {
+      batch = Optional.empty();
+    } finally {
+      collecting.unlock();
+    }
+    full.writing.run();
+  }
+
+  private Callable<?> alone(FileMutex.Change change) {
+    return () -> {
+      mutex.run(change);
+      return this;
+    };
+  }
+
+  private static void awaitWriting(Future<?> writing) {
+    try {
+      await(writing, WRITING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new InterruptedIOException("interrupted"));
+    } catch (TimeoutException e) {
+      throw new UncheckedIOException(
+          new InterruptedIOException(
+              "the policy file was not written within " + WRITING.toSeconds() + " s"));
     }
   }
 
-  @FunctionalInterface
-  private interface Action {
-    void run() throws IOException, InterruptedException;
+  /** Waits for the thread, which goes on if this one is interrupted. */
+  private static void await(Future<?> work, Duration limit) throws IOException, TimeoutException {
+    try {
+      work.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException failure -> throw failure;
+        case Error failure -> throw failure;
+        default -> throw new IOException(e.getCause());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  /** A link is followed now, so that it is not replaced itself later. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException notThereYet) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 }

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import mxconnect.api.spi.CachedPolicy;
 import mxconnect.cache.file.PolicyFileContent.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,20 @@ class PolicyFileProcessTest {
 
   @Test
   void killedProcessLeavesEveryPolicyThatItHasStored() throws Exception {
+    assertKillsLoseNothing();
+  }
+
+  @Test
+  void killedProcessLosesNothingOfAFileThatItExtends() throws Exception {
+    Map<String, CachedPolicy> many = new HashMap<>();
+    IntStream.range(0, 1_000)
+        .forEach(i -> many.put("old" + i + ".example", PolicyFileWriter.policy(i)));
+    Files.write(path, PolicyFileFormat.file(many));
+    assertKillsLoseNothing();
+    assertStored("old", many.size());
+  }
+
+  private void assertKillsLoseNothing() throws Exception {
     Random random = new Random(1);
     for (int i = 0; i < KILLS; i++) {
       String prefix = "kill" + i + "-";
@@ -55,17 +73,21 @@ class PolicyFileProcessTest {
 
   @Test
   void processesShareAFile() throws Exception {
-    try (PolicyFileWriter one = PolicyFileWriter.start(path, "one", 100);
-        PolicyFileWriter two = PolicyFileWriter.start(path, "two", 100)) {
-      assertEquals(0, one.awaitEnd());
-      assertEquals(0, two.awaitEnd());
+    int writers = 4;
+    List<PolicyFileWriter> started = new ArrayList<>();
+    for (int i = 0; i < writers; i++) {
+      started.add(PolicyFileWriter.start(path, "writer" + i + "-", 50));
     }
-    assertStored("one", 100);
-    assertStored("two", 100);
+    for (int i = 0; i < writers; i++) {
+      try (PolicyFileWriter writer = started.get(i)) {
+        assertEquals(0, writer.awaitEnd());
+        assertStored("writer" + i + "-", 50);
+      }
+    }
   }
 
   private void assertStored(String prefix, int count) throws Exception {
-    PolicyFileContent content = PolicyFileFormat.read(Files.readAllBytes(path));
+    PolicyFileContent content = PolicyFileReader.read(Files.readAllBytes(path));
     assertEquals(State.USABLE, content.state());
     assertEquals(List.of(), content.complaints());
     List<String> missing =

@@ -82,7 +82,7 @@ final class PolicyFileWriter implements AutoCloseable {
     }
   }
 
-  private static CachedPolicy policy(int number) {
+  static CachedPolicy policy(int number) {
     return new CachedPolicy(
         Integer.toString(number),
         MtaStsMode.ENFORCE,

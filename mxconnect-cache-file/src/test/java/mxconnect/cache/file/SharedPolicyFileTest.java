@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
@@ -207,8 +208,10 @@ class SharedPolicyFileTest {
     SharedPolicyFile file = open();
     file.put("example.com", POLICY);
     file.put("example.net", POLICY);
-    file.remove("example.com");
-    file.remove("example.org");
+    file.remove("example.com", policy("2", NOW));
+    assertEquals(Optional.of(POLICY), file.get("example.com"));
+    file.remove("example.com", POLICY);
+    file.remove("example.org", POLICY);
     assertEquals(Optional.empty(), file.get("example.com"));
     assertEquals(Optional.of(POLICY), file.get("example.net"));
   }
@@ -266,22 +269,48 @@ class SharedPolicyFileTest {
   }
 
   @Test
-  void hostileAmountOfPoliciesIsLimitedToTheNewest() {
-    CachedPolicy large =
-        new CachedPolicy(
-            "1",
-            MtaStsMode.ENFORCE,
-            Stream.iterate(0, i -> i + 1).limit(10_000).map(i -> "mx" + i + ".example").toList(),
-            Duration.ofDays(7),
-            NOW.minusSeconds(1));
-    var policies = new java.util.HashMap<String, CachedPolicy>();
-    for (int i = 0; i < 100; i++) {
-      policies.put("d" + i + ".example", large);
+  void policyThatAnotherOneKeptFromBeingWrittenIsToldToItsOwnCaller() throws Exception {
+    Path missing = folder.resolve("missing").resolve("policies.json");
+    try (SharedPolicyFile file = new SharedPolicyFile(missing, InstantSource.fixed(NOW))) {
+      List<Future<?>> puts = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        String domain = "d" + i + ".example";
+        puts.add(start(() -> file.put(domain, POLICY)));
+      }
+      for (Future<?> put : puts) {
+        assertThrows(ExecutionException.class, put::get);
+      }
     }
-    policies.put("example.com", policy("1", NOW));
-    var kept = NewestPolicies.of(policies);
-    assertTrue(kept.containsKey("example.com"));
-    assertTrue(kept.size() > 10 && kept.size() < 100, "kept " + kept.size());
+  }
+
+  @Test
+  void expiredPoliciesAreDroppedWhenTheFileIsWrittenAnew() throws Exception {
+    try (SharedPolicyFile file = open()) {
+      file.put("old.example", policy("1", NOW.minus(Duration.ofDays(7))));
+      file.put("example.com", POLICY);
+    }
+    assertEquals(WRITTEN, Files.readString(path));
+  }
+
+  /** A domain that gives up its policy must not have the old one back after a restart. */
+  @Test
+  void policyThatHasExpiredAlreadyReplacesTheOneBefore() throws Exception {
+    try (SharedPolicyFile file = open()) {
+      file.put("example.com", POLICY);
+      file.put(
+          "example.com", new CachedPolicy("2", MtaStsMode.NONE, List.of(), Duration.ZERO, NOW));
+    }
+    assertEquals(Optional.empty(), open().get("example.com"));
+  }
+
+  @Test
+  void ageBeyondAllMeasureDoesNotKeepOthersFromBeingWritten() throws Exception {
+    write(WRITTEN.replace("604800", Long.toString(Long.MAX_VALUE)));
+    try (SharedPolicyFile file = open()) {
+      file.put("example.net", POLICY);
+      assertEquals(Optional.of(POLICY), file.get("example.net"));
+    }
+    assertTrue(open().get("example.com").isPresent());
   }
 
   private SharedPolicyFile open() {

@@ -51,6 +51,7 @@ class FailureJsonTest {
     "NULL_MX, dns, false, 556 5.1.10",
     "DNS_TIMEOUT, dns, true, 451 4.4.3",
     "MTA_STS_MISMATCH, policy, true, 451 4.7.5",
+    "MTA_STS_UNAVAILABLE, policy, true, 451 4.3.0",
     "DANE_REQUIRED, dane, true, 451 4.7.5",
     "TIMED_OUT, network, true, 451 4.4.1",
     "HOOK_FAILED, hook, true, 451 4.3.0"

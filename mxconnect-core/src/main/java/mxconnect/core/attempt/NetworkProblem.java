@@ -1,6 +1,7 @@
 package mxconnect.core.attempt;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import mxconnect.api.ErrorCode;
@@ -29,7 +30,7 @@ final class NetworkProblem {
     if (failure instanceof NoRouteToHostException || text.contains("Host is")) {
       return ErrorCode.HOST_UNREACHABLE;
     }
-    if (text.contains("Cannot assign requested address") || text.contains("No buffer space")) {
+    if (failure instanceof BindException || text.contains("No buffer space")) {
       return ErrorCode.LOCAL_RESOURCES;
     }
     return ErrorCode.NETWORK_ERROR;

@@ -8,24 +8,82 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.LocalBinding;
 import mxconnect.api.spi.Deadline;
+import mxconnect.core.address.Family;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 
 /** Opens one TCP connection. Sockets of channels can be interrupted on every kind of thread. */
 final class TcpConnect {
+  /** How many local ports are tried by name. */
+  private static final int MAX_PORTS = 64;
+
   private TcpConnect() {}
 
   /** Connects; nothing stays open unless the socket is returned. */
   static Socket to(InetSocketAddress peer, LocalBinding binding, Deadline deadline)
       throws StepException, InterruptedException {
+    Optional<InetAddress> local = local(peer.getAddress(), binding);
+    if (local.isEmpty()) {
+      return from(Optional.empty(), peer, deadline);
+    }
+    try {
+      return from(Optional.of(new InetSocketAddress(local.get(), 0)), peer, deadline);
+    } catch (StepException e) {
+      return byAnotherPort(local.get(), peer, deadline, e);
+    }
+  }
+
+  /**
+   * The system takes a port that it chooses itself from all destinations at once, but a port that
+   * is named can serve several. When none is left, ports are named.
+   */
+  private static Socket byAnotherPort(
+      InetAddress local, InetSocketAddress peer, Deadline deadline, StepException failure)
+      throws StepException, InterruptedException {
+    PrimitiveIterator.OfInt ports = EphemeralPorts.ofThisSystem().some(MAX_PORTS).iterator();
+    StepException last = failure;
+    while (NetworkProblem.isLocal(last.problem().code()) && ports.hasNext()) {
+      try {
+        return from(Optional.of(new InetSocketAddress(local, ports.nextInt())), peer, deadline);
+      } catch (StepException e) {
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  /**
+   * Returns the address to bind to. Binding to the host's own address would make the connection
+   * fail, so it is left to the system.
+   */
+  private static Optional<InetAddress> local(InetAddress peer, LocalBinding binding)
+      throws StepException {
+    Optional<InetAddress> local = binding.addressFor(peer);
+    if (local.isEmpty() && binding.exclusive()) {
+      throw new StepException(
+          Problem.of(
+              ErrorCode.BIND_FAILED,
+              "No local address is set for "
+                  + (Family.of(peer) == Family.IPV4 ? "IPv4" : "IPv6")
+                  + ", and no other may be used (LocalBinding.exclusive)"));
+    }
+    return local.filter(address -> !address.equals(peer));
+  }
+
+  private static Socket from(
+      Optional<InetSocketAddress> local, InetSocketAddress peer, Deadline deadline)
+      throws StepException, InterruptedException {
     Socket socket = open();
     boolean connected = false;
     try {
-      bind(socket, binding.addressFor(peer.getAddress()), peer.getAddress());
+      if (local.isPresent()) {
+        bind(socket, local.get());
+      }
       connect(socket, peer, deadline);
       connected = true;
       return socket;
@@ -52,20 +110,18 @@ final class TcpConnect {
     }
   }
 
-  /**
-   * Binding to the host's own address would make the connection fail, so it is left to the system.
-   */
-  private static void bind(Socket socket, Optional<InetAddress> local, InetAddress peer)
-      throws StepException {
-    if (local.isEmpty() || local.get().equals(peer)) {
-      return;
-    }
+  /** Sockets share a local port only if all of them have said that they would. */
+  private static void bind(Socket socket, InetSocketAddress local) throws StepException {
     try {
-      socket.bind(new InetSocketAddress(local.get(), 0));
+      socket.setReuseAddress(true);
+      socket.bind(local);
     } catch (IOException | IllegalArgumentException e) {
       throw failed(
           ErrorCode.BIND_FAILED,
-          "Local address " + IpLiteral.format(local.get()) + " cannot be used: " + e.getMessage(),
+          "Local address "
+              + IpLiteral.format(local.getAddress())
+              + " cannot be used: "
+              + e.getMessage(),
           e);
     }
   }

@@ -3,6 +3,7 @@ package mxconnect.core.dns;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Weigher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import mxconnect.core.settings.Settings;
  * which is what is left of it.
  *
  * <p>Names that do not exist are kept apart, by name alone (RFC 2308 §5): a flood of them does not
- * push out the answers of names that do.
+ * push out the answers of names that do. Both are bounded by the memory that they take, because one
+ * answer may take a thousand times that of another.
  */
 final class AnswerCache {
   /** A TTL has 31 bits (RFC 2181 §8). */
@@ -29,39 +31,46 @@ final class AnswerCache {
   private final LongSupplier clock;
   private final Duration maxTtl;
   private final Duration maxNegativeTtl;
+  private final long heaviest;
   private final Cache<DnsQuestion, Entry> answers;
   private final Cache<String, Entry> missingNames;
 
   /**
    * Makes an empty cache.
    *
-   * @param settings {@link EngineSettings#DNS_CACHE_SIZE}, {@link EngineSettings#DNS_CACHE_MAX_TTL}
+   * @param settings {@link EngineSettings#DNS_CACHE_SIZE}, {@link
+   *     EngineSettings#DNS_CACHE_MAX_ANSWER}, {@link EngineSettings#DNS_CACHE_MAX_TTL}
    * @param clock gives nanoseconds as {@link System#nanoTime} does
    * @throws IllegalArgumentException if a setting has an unusable value
    */
   AnswerCache(Settings settings, LongSupplier clock) {
     this.clock = clock;
-    int size = EngineSettings.DNS_CACHE_SIZE.get(settings);
     maxTtl = lesser(EngineSettings.DNS_CACHE_MAX_TTL.get(settings), LONGEST_TTL);
     maxNegativeTtl = lesser(maxTtl, MAX_NEGATIVE_TTL);
-    answers = store(size);
-    missingNames = store(size);
+    heaviest = Weight.ofOneAnswer(settings);
+    answers = store(Weight.ofAnswers(settings), AnswerCache::weight);
+    missingNames = store(Weight.ofOthers(settings), (name, entry) -> Weight.of(name.length()));
   }
 
   /** Upkeep runs on the thread of the caller, so that no thread is left when the owner closes. */
-  private <K> Cache<K, Entry> store(int size) {
+  private <K> Cache<K, Entry> store(long size, Weigher<K, Entry> weigher) {
     return Caffeine.newBuilder()
-        .maximumSize(size)
+        .maximumWeight(size)
+        .weigher(weigher)
         .expireAfter(Expiry.<K, Entry>writing((key, entry) -> entry.ttl()))
         .ticker(clock::getAsLong)
         .executor(Runnable::run)
         .build();
   }
 
+  private static int weight(DnsQuestion question, Entry entry) {
+    return Weight.of(question.name().length() + entry.answer().size());
+  }
+
   Optional<DnsAnswer> find(DnsQuestion question) {
     Entry answer = answers.getIfPresent(question);
     if (answer != null) {
-      return Optional.of(answer.at(clock.getAsLong()));
+      return Optional.of(answer.at(question, clock.getAsLong()));
     }
     Entry missing = missingNames.getIfPresent(question.name());
     return missing == null
@@ -71,7 +80,8 @@ final class AnswerCache {
 
   /**
    * Takes an answer in place of what is known of the same question and of the names that it speaks
-   * of; one without a TTL is used once and not kept (RFC 1035 §3.2.1).
+   * of; one without a TTL is used once and not kept (RFC 1035 §3.2.1), and so is one that is too
+   * heavy.
    */
   void put(DnsAnswer answer) {
     answers.invalidate(answer.question());
@@ -82,13 +92,14 @@ final class AnswerCache {
     if (!ttl.isPositive()) {
       return;
     }
-    Entry entry = new Entry(answer, ttl, clock.getAsLong() + ttl.toNanos());
+    Entry entry = new Entry(CompactAnswer.of(answer), ttl, clock.getAsLong() + ttl.toNanos());
     boolean missing = answer instanceof DnsAnswer.NoSuchName;
     if (missing) {
       // Behind aliases it is the last name that does not exist (RFC 6604 §2, RFC 8020 §2).
-      missingNames.put(answer.name(), entry);
+      missingNames.put(answer.name(), entry.withoutAliases(answer));
     }
-    if (!missing || !answer.aliases().isEmpty()) {
+    boolean kept = !missing || !answer.aliases().isEmpty();
+    if (kept && weight(answer.question(), entry) <= heaviest) {
       answers.put(answer.question(), entry);
     }
   }
@@ -102,9 +113,21 @@ final class AnswerCache {
     return a.compareTo(b) < 0 ? a : b;
   }
 
-  private record Entry(DnsAnswer answer, Duration ttl, long end) {
-    DnsAnswer at(long now) {
-      return answer.withTtl(left(now));
+  private record Entry(CompactAnswer answer, Duration ttl, long end) {
+    /** The last name of a chain is kept by itself, so its entry need not hold the chain. */
+    Entry withoutAliases(DnsAnswer whole) {
+      return whole.aliases().isEmpty()
+          ? this
+          : new Entry(
+              CompactAnswer.of(
+                  new DnsAnswer.NoSuchName(
+                      whole.question(), List.of(), whole.ttl(), whole.security())),
+              ttl,
+              end);
+    }
+
+    DnsAnswer at(DnsQuestion question, long now) {
+      return answer.expand(question, left(now));
     }
 
     DnsAnswer noSuchName(DnsQuestion question, long now) {

@@ -3,6 +3,7 @@ package mxconnect.core.dns;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import mxconnect.api.ProviderException;
 import mxconnect.api.dns.Capability;
@@ -16,8 +17,9 @@ import mxconnect.core.settings.Settings;
 
 /**
  * Answers the DNS questions of one connector: from the cache, else by joining an equal question
- * under way, else by asking the resolver. Failures are shared by those who wait for them, and not
- * kept (RFC 2308 §7 permits it, and does not ask for it). Thread-safe.
+ * under way, else by asking the resolver. A failure is shared by those who wait for it and
+ * remembered for 30 s (RFC 2308 §7.1), unless it is that of an asker: a deadline, an interruption
+ * or {@link #close}. Thread-safe.
  */
 public final class Lookups implements AutoCloseable {
   /**
@@ -29,6 +31,7 @@ public final class Lookups implements AutoCloseable {
   private final GuardedResolver resolver;
   private final LongSupplier clock;
   private final AnswerCache cache;
+  private final FailureMemory failures;
   private final SharedTasks<DnsQuestion, Query> queries = new SharedTasks<>("mxconnect-dns");
 
   /**
@@ -37,6 +40,7 @@ public final class Lookups implements AutoCloseable {
    * @param resolver the resolver, which this does not close
    * @param settings those of the cache: {@link
    *     mxconnect.core.settings.EngineSettings#DNS_CACHE_SIZE}, {@link
+   *     mxconnect.core.settings.EngineSettings#DNS_CACHE_MAX_ANSWER}, {@link
    *     mxconnect.core.settings.EngineSettings#DNS_CACHE_MAX_TTL}
    * @throws IllegalArgumentException if a setting has an unusable value
    * @throws ProviderException if the resolver fails to tell what it can do
@@ -49,6 +53,7 @@ public final class Lookups implements AutoCloseable {
     this.resolver = new GuardedResolver(resolver);
     this.clock = clock;
     this.cache = new AnswerCache(settings, clock);
+    this.failures = new FailureMemory(settings, clock);
   }
 
   /** Returns what the resolver can do. */
@@ -64,8 +69,11 @@ public final class Lookups implements AutoCloseable {
    *     it ends with {@link InterruptedException}, unless the answer was known already
    */
   public PendingAnswer ask(DnsQuestion question) {
-    Optional<DnsAnswer> known = cache.find(question);
-    return known.isPresent() ? new PendingAnswer.Answered(known.get()) : join(question);
+    return cache
+        .find(question)
+        .<PendingAnswer>map(PendingAnswer.Answered::new)
+        .or(() -> failures.find(question).map(PendingAnswer.Failed::new))
+        .orElseGet(() -> join(question));
   }
 
   /**
@@ -85,7 +93,7 @@ public final class Lookups implements AutoCloseable {
 
   /**
    * Answers a question without looking into the cache or joining another; the answer replaces the
-   * one in the cache.
+   * one in the cache and a failure that is remembered.
    *
    * @param question the question
    * @param deadline how long to wait
@@ -95,7 +103,7 @@ public final class Lookups implements AutoCloseable {
   public DnsAnswer resolveFresh(DnsQuestion question, Deadline deadline)
       throws DnsLookupException, InterruptedException {
     Deadline limit = limit();
-    Query query = new Query(question, limit, () -> fetch(question, limit));
+    Query query = query(question, limit, () -> fetch(question, limit));
     queries.start(question, query);
     try (PendingAnswer ticket = new PendingQuery(query, resolver)) {
       return ticket.await(deadline);
@@ -113,8 +121,12 @@ public final class Lookups implements AutoCloseable {
 
   private PendingAnswer join(DnsQuestion question) {
     Deadline limit = limit();
-    Query own = new Query(question, limit, () -> findOrFetch(question, limit));
+    Query own = query(question, limit, () -> findOrFetch(question, limit));
     return new PendingQuery(queries.join(question, own), resolver);
+  }
+
+  private Query query(DnsQuestion question, Deadline limit, Callable<DnsAnswer> work) {
+    return new Query(question, limit, work, failure -> failures.put(question, failure));
   }
 
   /** An equal query may have ended between the look into the cache and the start of this one. */
@@ -126,6 +138,7 @@ public final class Lookups implements AutoCloseable {
   private DnsAnswer fetch(DnsQuestion question, Deadline limit) throws DnsLookupException {
     DnsAnswer answer = resolver.resolve(question, limit);
     cache.put(answer);
+    failures.remove(question);
     return answer;
   }
 

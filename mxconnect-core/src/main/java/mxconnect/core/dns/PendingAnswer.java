@@ -9,7 +9,7 @@ import mxconnect.api.spi.Deadline;
  * the same has left, a query still under way is interrupted. Thread-safe.
  */
 public sealed interface PendingAnswer extends AutoCloseable
-    permits PendingQuery, PendingAnswer.Answered {
+    permits PendingQuery, PendingAnswer.Answered, PendingAnswer.Failed {
   /**
    * Returns the answer; waits for it if need be.
    *
@@ -37,6 +37,26 @@ public sealed interface PendingAnswer extends AutoCloseable
     @Override
     public DnsAnswer await(Deadline deadline) {
       return answer;
+    }
+
+    @Override
+    public boolean isDone() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /**
+   * A failure that is remembered.
+   *
+   * @param failure the failure
+   */
+  record Failed(DnsLookupException failure) implements PendingAnswer {
+    @Override
+    public DnsAnswer await(Deadline deadline) throws DnsLookupException {
+      throw failure;
     }
 
     @Override

@@ -4,45 +4,50 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.MtaStsReport.Source;
 import mxconnect.api.spi.CachedPolicy;
-import mxconnect.core.policy.text.MxPattern;
+import mxconnect.core.policy.store.KnownPolicy;
+import mxconnect.core.policy.text.MxPatterns;
 
 /** The policy that one delivery goes by, or that there is none. Immutable. */
 public final class AppliedPolicy {
-  private static final int MAX_SHOWN = 160;
+  private static final int MAX_SHOWN = 10;
+  private static final MxPatterns NO_PATTERNS = MxPatterns.of(List.of());
 
   private final String domain;
   private final MtaStsReport report;
-  private final List<MxPattern> patterns;
+  private final MxPatterns patterns;
 
-  private AppliedPolicy(String domain, MtaStsReport report) {
+  private AppliedPolicy(String domain, MtaStsReport report, MxPatterns patterns) {
     this.domain = domain;
     this.report = report;
-    this.patterns = report.mx().stream().map(MxPattern::parse).flatMap(Optional::stream).toList();
+    this.patterns = patterns;
   }
 
   /** Returns what applies when nothing was looked for. */
   public static AppliedPolicy none() {
-    return new AppliedPolicy("", MtaStsReport.builder(Source.NONE).build());
+    return new AppliedPolicy("", MtaStsReport.builder(Source.NONE).build(), NO_PATTERNS);
   }
 
   static AppliedPolicy none(String domain, Reason reason) {
-    return new AppliedPolicy(domain, MtaStsReport.builder(Source.NONE).reason(reason).build());
+    return new AppliedPolicy(
+        domain, MtaStsReport.builder(Source.NONE).reason(reason).build(), NO_PATTERNS);
   }
 
   static AppliedPolicy fetched(String domain, CachedPolicy policy) {
-    return new AppliedPolicy(domain, report(Source.FETCHED, policy).build());
+    return new AppliedPolicy(
+        domain, report(Source.FETCHED, policy).build(), MxPatterns.of(policy.mx()));
   }
 
   static AppliedPolicy cached(
-      String domain, CachedPolicy policy, Optional<Reason> notRenewedBecause) {
-    MtaStsReport.Builder report = report(Source.CACHE, policy);
+      String domain, KnownPolicy known, Optional<Reason> notRenewedBecause) {
+    MtaStsReport.Builder report = report(Source.CACHE, known.policy());
     notRenewedBecause.ifPresent(report::reason);
-    return new AppliedPolicy(domain, report.build());
+    return new AppliedPolicy(domain, report.build(), known.patterns());
   }
 
   private static MtaStsReport.Builder report(Source source, CachedPolicy policy) {
@@ -53,6 +58,12 @@ public final class AppliedPolicy {
   /** Returns the policy for the caller of the delivery, without a verdict on a host. */
   public MtaStsReport report() {
     return report;
+  }
+
+  /** Tells whether a broken provider is why no policy is in force: there may well be one. */
+  boolean unavailable() {
+    return report.source() == Source.NONE
+        && report.reason().equals(Optional.of(Reason.PROVIDER_FAILED));
   }
 
   /** Tells whether hosts that do not match, or have no verified TLS, must not be used. */
@@ -71,7 +82,7 @@ public final class AppliedPolicy {
     if (mode == MtaStsMode.NONE) {
       return PolicyVerdict.NOT_APPLICABLE;
     }
-    if (patterns.stream().anyMatch(pattern -> pattern.matches(mxHostname))) {
+    if (patterns.match(mxHostname)) {
       return PolicyVerdict.MATCHES;
     }
     return mode == MtaStsMode.ENFORCE
@@ -80,13 +91,11 @@ public final class AppliedPolicy {
   }
 
   /**
-   * Returns the policy for a message: its domain, mode and patterns, these cut if they are many.
+   * Returns the policy for a message: its domain, mode and patterns, of which it names ten at most.
    */
   public String inWords() {
     String mode = report.mode().map(MtaStsMode::word).orElse("none");
-    String mx = String.join(", ", report.mx());
-    String shown = mx.length() > MAX_SHOWN ? mx.substring(0, MAX_SHOWN) + "..." : mx;
-    return "MTA-STS policy of " + domain + " (mode " + mode + ", mx: " + shown + ")";
+    return "MTA-STS policy of " + domain + " (mode " + mode + ", mx: " + mx(", ") + ")";
   }
 
   /** Returns the policy in a few words. */
@@ -102,8 +111,16 @@ public final class AppliedPolicy {
     report.mode().ifPresent(mode -> details.put("mode", mode.word()));
     report.id().ifPresent(id -> details.put("id", id));
     report.maxAge().ifPresent(age -> details.put("maxAge", Long.toString(age.toSeconds())));
-    report.mode().ifPresent(mode -> details.put("mx", String.join(" ", report.mx())));
+    report.mode().ifPresent(mode -> details.put("mx", mx(" ")));
     report.reason().ifPresent(reason -> details.put("reason", reason.word()));
     return details;
+  }
+
+  /** A hostile policy has thousands of patterns: they must not fill traces, messages and logs. */
+  private String mx(String separator) {
+    List<String> mx = report.mx();
+    String shown = mx.stream().limit(MAX_SHOWN).collect(Collectors.joining(separator));
+    int rest = mx.size() - MAX_SHOWN;
+    return rest > 0 ? shown + separator + "... (" + rest + " more)" : shown;
   }
 }

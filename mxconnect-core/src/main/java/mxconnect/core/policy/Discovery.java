@@ -14,53 +14,40 @@ import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.dns.PendingAnswer;
+import mxconnect.core.policy.fetch.ProviderAlarm;
 import mxconnect.core.policy.text.Announcement;
 import mxconnect.core.policy.text.Announcement.Announced;
 import mxconnect.core.policy.text.Announcement.NoRecord;
 import mxconnect.core.policy.text.AnnouncementParser;
 
 /**
- * The question for the TXT record of one domain's policy (RFC 8461 §3.1). Its name is made of the
- * domain itself, never of a parent (§3.4) or of what the domain is an alias of; an alias at the
- * name is followed.
+ * Asks for the TXT records that announce policies (RFC 8461 §3.1). The name is made of the domain
+ * itself, never of a parent (§3.4) or of what the domain is an alias of; an alias at the name is
+ * followed.
  */
-final class Discovery implements AutoCloseable {
+final class Discovery {
   private static final String PREFIX = "_mta-sts.";
 
-  private final Optional<PendingAnswer> ticket;
-  private final Span span;
+  private final Lookups lookups;
+  private final ProviderAlarm alarm = new ProviderAlarm();
 
-  private Discovery(Optional<PendingAnswer> ticket, Span span) {
-    this.ticket = ticket;
-    this.span = span;
+  Discovery(Lookups lookups) {
+    this.lookups = lookups;
   }
 
   /** Asks; does not wait. The answer may come from the cache. */
-  static Discovery start(String domain, Lookups lookups, TraceRecorder trace) {
-    return new Discovery(question(domain).map(lookups::ask), span(domain, trace));
+  Pending start(String domain, TraceRecorder trace) {
+    return new Pending(domain, question(domain).map(lookups::ask), span(domain, trace));
   }
 
   /** Asks past the cache, and waits. */
-  static Announcement anew(String domain, Lookups lookups, Deadline deadline, TraceRecorder trace)
+  Announcement anew(String domain, Deadline deadline, TraceRecorder trace)
       throws InterruptedException {
     Span span = span(domain, trace);
     Optional<DnsQuestion> question = question(domain);
     return question.isEmpty()
         ? told(span, unnamed())
-        : told(span, read(() -> lookups.resolveFresh(question.get(), deadline)));
-  }
-
-  /** Waits for the answer. */
-  Announcement await(Deadline deadline) throws InterruptedException {
-    return ticket.isEmpty()
-        ? told(span, unnamed())
-        : told(span, read(() -> ticket.get().await(deadline)));
-  }
-
-  /** Gives up; the question is withdrawn unless another call still waits for it. */
-  @Override
-  public void close() {
-    ticket.ifPresent(PendingAnswer::close);
+        : told(span, read(domain, () -> lookups.resolveFresh(question.get(), deadline)));
   }
 
   private static Span span(String domain, TraceRecorder trace) {
@@ -78,9 +65,11 @@ final class Discovery implements AutoCloseable {
     return new NoRecord(Reason.NO_RECORD, "the domain is too long to have a policy");
   }
 
-  private static Announcement read(Lookup lookup) throws InterruptedException {
+  private Announcement read(String domain, Lookup lookup) throws InterruptedException {
     try {
-      return switch (lookup.answer()) {
+      DnsAnswer answer = lookup.answer();
+      alarm.clear();
+      return switch (answer) {
         case DnsAnswer.Found found ->
             AnnouncementParser.read(
                 found.records(TxtRecord.class).stream().map(TxtRecord::text).toList());
@@ -90,8 +79,22 @@ final class Discovery implements AutoCloseable {
             new NoRecord(Reason.NO_RECORD, "there is no such name");
       };
     } catch (DnsLookupException e) {
-      return new NoRecord(Reason.DNS_FAILURE, "the look-up failed: " + e.getMessage());
+      return failed(domain, e);
     }
+  }
+
+  /** What a resolver must not throw says nothing about the domain. */
+  private NoRecord failed(String domain, DnsLookupException failure) {
+    Throwable cause = failure.getCause();
+    boolean broken =
+        failure.reason() == DnsLookupException.Reason.OTHER
+            && (cause instanceof RuntimeException || cause instanceof Error);
+    if (broken) {
+      alarm.raise("resolver", domain, cause);
+    }
+    return new NoRecord(
+        broken ? Reason.PROVIDER_FAILED : Reason.DNS_FAILURE,
+        "the look-up failed: " + failure.getMessage());
   }
 
   private static Announcement told(Span span, Announcement announcement) {
@@ -102,6 +105,32 @@ final class Discovery implements AutoCloseable {
       case NoRecord(Reason reason, String message) -> span.warn(message);
     }
     return announcement;
+  }
+
+  /** A question under way. */
+  final class Pending implements AutoCloseable {
+    private final String domain;
+    private final Optional<PendingAnswer> ticket;
+    private final Span span;
+
+    private Pending(String domain, Optional<PendingAnswer> ticket, Span span) {
+      this.domain = domain;
+      this.ticket = ticket;
+      this.span = span;
+    }
+
+    /** Waits for the answer. */
+    Announcement await(Deadline deadline) throws InterruptedException {
+      return ticket.isEmpty()
+          ? told(span, unnamed())
+          : told(span, read(domain, () -> ticket.get().await(deadline)));
+    }
+
+    /** Gives up; the question is withdrawn unless another call still waits for it. */
+    @Override
+    public void close() {
+      ticket.ifPresent(PendingAnswer::close);
+    }
   }
 
   @FunctionalInterface

@@ -9,6 +9,8 @@ import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyCache;
+import mxconnect.core.concurrent.RepeatedWork;
+import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
@@ -36,23 +38,30 @@ public final class PolicyFinder implements AutoCloseable {
   /** How long a delivery waits for the record when it has a policy without it (RFC 8461 §5.1). */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Lookups lookups;
+  /** How often policies are written that could not be written, and renewed that nobody asks for. */
+  private static final Duration UPKEEP = Duration.ofSeconds(30);
+
+  private final Discovery discovery;
   private final PolicyStore store;
   private final Fetches fetches;
+  private final Renewals renewals;
+  private final RepeatedWork upkeep = new RepeatedWork("policy-upkeep", UPKEEP, this::upkeep);
 
   PolicyFinder(
       MtaStsFetcher fetcher,
       Optional<PolicyCache> cache,
       Lookups lookups,
+      PolicyHostSearch hosts,
       PolicySettings settings,
       PolicyClock clock) {
-    this.lookups = lookups;
+    this.discovery = new Discovery(lookups);
     this.store = new PolicyStore(cache, clock);
     this.fetches =
         new Fetches(
-            new PolicyHost(fetcher, settings, clock.wall()),
+            new PolicyHost(fetcher, hosts, settings, clock.wall()),
             store,
             new RecentFailures(clock.nanos()));
+    this.renewals = new Renewals(store, fetches, clock);
   }
 
   /**
@@ -61,13 +70,18 @@ public final class PolicyFinder implements AutoCloseable {
    * @param fetcher fetches policy files
    * @param cache keeps policies in addition to the memory of this finder
    * @param lookups asks the DNS; this does not close it
+   * @param hosts finds the addresses of policy hosts, for all callers alike
    * @param settings those of {@code mtasts} in {@link mxconnect.core.settings.EngineSettings}
    * @throws IllegalArgumentException if a setting has an unusable value
    */
   public static PolicyFinder of(
-      MtaStsFetcher fetcher, Optional<PolicyCache> cache, Lookups lookups, Settings settings) {
+      MtaStsFetcher fetcher,
+      Optional<PolicyCache> cache,
+      Lookups lookups,
+      PolicyHostSearch hosts,
+      Settings settings) {
     return new PolicyFinder(
-        fetcher, cache, lookups, PolicySettings.of(settings), PolicyClock.system());
+        fetcher, cache, lookups, hosts, PolicySettings.of(settings), PolicyClock.system());
   }
 
   /**
@@ -75,22 +89,18 @@ public final class PolicyFinder implements AutoCloseable {
    * is left, so that the delivery can go on without one.
    *
    * @param domain the policy domain
-   * @param hosts finds the addresses of the policy host, now or when the policy is renewed
-   * @param deadline when the delivery ends
-   * @param trace where the course is recorded
+   * @param delivery the call, in whose time, trace and log this happens
    * @return the policy in force, or none with the reason
    * @throws InterruptedException if this thread is interrupted or this is closed
    */
-  public AppliedPolicy find(
-      Target.Domain domain, PolicyHostSearch hosts, Deadline deadline, TraceRecorder trace)
-      throws InterruptedException {
-    Call call = new Call(domain.name(), hosts, deadline, trace);
+  public AppliedPolicy find(Target.Domain domain, Delivery delivery) throws InterruptedException {
+    upkeep.start();
+    Call call = new Call(domain.name(), delivery);
     Span span = call.span(call.domain);
-    try (Discovery discovery = Discovery.start(call.domain, lookups, trace)) {
-      Optional<KnownPolicy> known = store.find(call.domain);
+    try (Discovery.Pending record = discovery.start(call.domain, call.trace())) {
       Deadline limit = call.limit();
-      Announcement announcement =
-          discovery.await(known.isPresent() ? limit.within(PATIENCE) : limit);
+      Optional<KnownPolicy> known = store.find(call.domain, limit.share(2));
+      Announcement announcement = record.await(known.isPresent() ? limit.within(PATIENCE) : limit);
       return told(span, apply(call, known, announcement));
     }
   }
@@ -101,35 +111,35 @@ public final class PolicyFinder implements AutoCloseable {
    *
    * @param domain the policy domain
    * @param applied the policy that refuses
-   * @param hosts finds the addresses of the policy host
-   * @param deadline when the delivery ends
-   * @param trace where the course is recorded
+   * @param delivery the call, in whose time, trace and log this happens
    * @return the newer policy, or the same one if there is none
    * @throws InterruptedException if this thread is interrupted or this is closed
    */
-  public AppliedPolicy recheck(
-      Target.Domain domain,
-      AppliedPolicy applied,
-      PolicyHostSearch hosts,
-      Deadline deadline,
-      TraceRecorder trace)
+  public AppliedPolicy recheck(Target.Domain domain, AppliedPolicy applied, Delivery delivery)
       throws InterruptedException {
-    Call call = new Call(domain.name(), hosts, deadline, trace);
+    Call call = new Call(domain.name(), delivery);
     Span span = call.span(call.domain);
-    Announcement announcement = Discovery.anew(call.domain, lookups, call.limit(), trace);
+    Announcement announcement = discovery.anew(call.domain, call.limit(), call.trace());
     if (!(announcement instanceof Announced(String id))
         || applied.report().id().equals(Optional.of(id))) {
       return applied;
     }
-    AppliedPolicy newer = announced(call, store.find(call.domain), id);
+    AppliedPolicy newer = announced(call, store.find(call.domain, call.limit()), id);
     return newer.report().source() == Source.NONE ? applied : told(span, newer);
   }
 
   /** Gives up what is under way and gives back every thread. */
   @Override
   public void close() {
+    upkeep.close();
     fetches.close();
     store.close();
+  }
+
+  /** Does what does not wait for a call. */
+  void upkeep() throws InterruptedException {
+    store.retry();
+    renewals.turn();
   }
 
   private AppliedPolicy apply(Call call, Optional<KnownPolicy> known, Announcement announcement)
@@ -137,18 +147,18 @@ public final class PolicyFinder implements AutoCloseable {
     return switch (announcement) {
       case Announced(String id) -> announced(call, known, id);
       case NoRecord(Reason reason, String message) ->
-          known
-              .map(policy -> keep(call, policy, Optional.of(reason)))
-              .orElseGet(() -> AppliedPolicy.none(call.domain, reason));
+          known.isPresent()
+              ? keep(call, known.get(), Optional.of(reason))
+              : AppliedPolicy.none(call.domain, reason);
     };
   }
 
-  /** What is known of another id may have been renewed by another process. */
+  /** Another process may have fetched it. */
   private AppliedPolicy announced(Call call, Optional<KnownPolicy> known, String id)
       throws InterruptedException {
     Optional<KnownPolicy> current = known.filter(policy -> policy.has(id));
-    if (current.isEmpty() && known.isPresent()) {
-      current = store.load(call.domain).filter(policy -> policy.has(id));
+    if (current.isEmpty()) {
+      current = store.load(call.domain, call.limit()).filter(policy -> policy.has(id));
     }
     return current.isPresent()
         ? keep(call, current.get(), current.get().lastFailure().map(FetchFailure::reason))
@@ -158,29 +168,39 @@ public final class PolicyFinder implements AutoCloseable {
   private AppliedPolicy fetch(Call call, Optional<KnownPolicy> known, String id)
       throws InterruptedException {
     Span span = call.span(PolicyHost.nameOf(call.domain));
-    return switch (fetches.fetch(call.domain, id, call.hosts, call.limit())) {
+    return switch (fetches.fetch(
+        call.domain, id, call.trace(), call.delivery.attemptLog()::blocked, call.limit())) {
       case Fetched(var policy) -> {
         span.end("the policy was fetched");
         yield AppliedPolicy.fetched(call.domain, policy);
       }
       case Failed(FetchFailure(Reason reason, String message)) -> {
         span.warn(message);
-        yield known
-            .map(old -> AppliedPolicy.cached(call.domain, old.policy(), Optional.of(reason)))
+        yield store
+            .inMemory(call.domain)
+            .or(() -> known)
+            .map(old -> AppliedPolicy.cached(call.domain, old, Optional.of(reason)))
             .orElseGet(() -> AppliedPolicy.none(call.domain, reason));
       }
     };
   }
 
   /** Goes by a policy that is known, and has it renewed if it is time (RFC 8461 §3.3, §10.2). */
-  private AppliedPolicy keep(Call call, KnownPolicy known, Optional<Reason> notRenewedBecause) {
+  private AppliedPolicy keep(Call call, KnownPolicy found, Optional<Reason> notRenewedBecause)
+      throws InterruptedException {
+    KnownPolicy known = latest(call, found);
     if (store.isDue(known)) {
-      fetches.renew(call.domain, known.policy().id(), call.hosts);
+      fetches.renew(call.domain, known.policy().id(), call.trace());
     }
     if (known.troubled()) {
       call.warn(known);
     }
-    return AppliedPolicy.cached(call.domain, known.policy(), notRenewedBecause);
+    return AppliedPolicy.cached(call.domain, known, notRenewedBecause);
+  }
+
+  /** Another process may have renewed it. */
+  private KnownPolicy latest(Call call, KnownPolicy known) throws InterruptedException {
+    return store.isDue(known) ? store.load(call.domain, call.limit()).orElse(known) : known;
   }
 
   private static AppliedPolicy told(Span span, AppliedPolicy applied) {
@@ -189,15 +209,18 @@ public final class PolicyFinder implements AutoCloseable {
   }
 
   /** One delivery's call. */
-  private record Call(
-      String domain, PolicyHostSearch hosts, Deadline deadline, TraceRecorder trace) {
+  private record Call(String domain, Delivery delivery) {
     /** Half of what is left: a policy that does not come must not use up the delivery. */
     Deadline limit() {
-      return deadline.share(2);
+      return delivery.deadline().share(2);
+    }
+
+    TraceRecorder trace() {
+      return delivery.trace();
     }
 
     Span span(String subject) {
-      return trace.begin(Step.POLICY, subject);
+      return trace().begin(Step.POLICY, subject);
     }
 
     void warn(KnownPolicy known) {

@@ -3,14 +3,14 @@ package mxconnect.core.policy;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaSts;
 import mxconnect.api.ProviderException;
 import mxconnect.api.Target;
-import mxconnect.core.address.AddressFinder;
 import mxconnect.core.delivery.Delivery;
-import mxconnect.core.guard.Guard;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.StepException;
 import mxconnect.core.hook.Hooks;
-import mxconnect.core.policy.fetch.PolicyHostSearch;
 import mxconnect.core.recipient.SpecialName;
 
 /**
@@ -18,20 +18,23 @@ import mxconnect.core.recipient.SpecialName;
  * their addresses, and awaited before anything is dialled. Thread-safe.
  */
 public final class PolicyStep implements AutoCloseable {
+  private static final Problem UNAVAILABLE =
+      Problem.of(
+          ErrorCode.MTA_STS_UNAVAILABLE,
+          "MTA-STS is on, and whether the domain has a policy is unknown, because a provider is"
+              + " broken");
+
   private final Optional<PolicyFinder> finder;
-  private final AddressFinder addresses;
   private final Hooks hooks;
 
   /**
    * Makes the step of one connector.
    *
    * @param finder finds policies; empty without a fetcher
-   * @param addresses finds the addresses of policy hosts
    * @param hooks tell which domains they dial by name, which have no policy then
    */
-  public PolicyStep(Optional<PolicyFinder> finder, AddressFinder addresses, Hooks hooks) {
+  public PolicyStep(Optional<PolicyFinder> finder, Hooks hooks) {
     this.finder = finder;
-    this.addresses = addresses;
     this.hooks = hooks;
   }
 
@@ -58,32 +61,31 @@ public final class PolicyStep implements AutoCloseable {
   }
 
   /** Starts to look for the policy; empty if the target can have none. */
-  public Optional<Future<AppliedPolicy>> begin(Delivery delivery, Guard guard) {
+  public Optional<Future<AppliedPolicy>> begin(Delivery delivery) {
     if (!concerns(delivery.target(), delivery.options().tls().mtaSts())) {
       return Optional.empty();
     }
     Target.Domain domain = (Target.Domain) delivery.target();
     return finder.map(
-        policies ->
-            delivery
-                .tasks()
-                .fork(
-                    "policy",
-                    () ->
-                        policies.find(
-                            domain,
-                            search(delivery, guard),
-                            delivery.deadline(),
-                            delivery.trace())));
+        policies -> delivery.tasks().fork("policy", () -> policies.find(domain, delivery)));
   }
 
-  /** Waits for the policy; the finder keeps to the delivery's time by itself. */
-  public AppliedPolicy await(Optional<Future<AppliedPolicy>> policy) throws InterruptedException {
+  /**
+   * Waits for the policy; the finder keeps to the delivery's time by itself.
+   *
+   * @throws StepException if MTA-STS is on and a broken provider keeps the policy from being found
+   */
+  public AppliedPolicy await(Optional<Future<AppliedPolicy>> policy, MtaSts option)
+      throws StepException, InterruptedException {
     if (policy.isEmpty()) {
       return AppliedPolicy.none();
     }
     try {
-      return policy.get().get();
+      AppliedPolicy applied = policy.get().get();
+      if (option == MtaSts.ON && applied.unavailable()) {
+        throw new StepException(UNAVAILABLE);
+      }
+      return applied;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof InterruptedException closed) {
         throw closed;
@@ -93,28 +95,17 @@ public final class PolicyStep implements AutoCloseable {
   }
 
   /** Looks for a newer policy, because the one in force leaves no host (RFC 8461 §5.1). */
-  public AppliedPolicy recheck(AppliedPolicy applied, Delivery delivery, Guard guard)
+  public AppliedPolicy recheck(AppliedPolicy applied, Delivery delivery)
       throws InterruptedException {
     if (finder.isEmpty() || !(delivery.target() instanceof Target.Domain domain)) {
       return applied;
     }
-    return finder
-        .get()
-        .recheck(domain, applied, search(delivery, guard), delivery.deadline(), delivery.trace());
+    return finder.get().recheck(domain, applied, delivery);
   }
 
   /** Gives up what is under way and gives back every thread. */
   @Override
   public void close() {
     finder.ifPresent(PolicyFinder::close);
-  }
-
-  private PolicyHostSearch search(Delivery delivery, Guard guard) {
-    return new PolicyHostSearch(
-        addresses,
-        guard,
-        delivery.options().addressFamilies(),
-        delivery.domain(),
-        delivery.trace());
   }
 }

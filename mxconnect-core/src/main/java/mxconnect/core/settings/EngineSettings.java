@@ -23,14 +23,24 @@ public final class EngineSettings {
       Setting.text("policy.cache", "the name of the policy cache to use")
           .without(HIGHEST + ", if there is any");
 
-  /** How many DNS answers are kept. */
+  /** How much memory DNS answers may take. */
   public static final Setting<Integer> DNS_CACHE_SIZE =
       Setting.integer(
               "dns.cache.size",
-              "how many DNS answers to cache, and as many names that do not exist; 0 caches none",
+              "how many KiB of DNS answers to cache, of which an ordinary one takes about 0.4, and"
+                  + " a quarter as much of names that do not exist and of failures; 0 caches none",
               0,
               Integer.MAX_VALUE)
-          .withDefault("10000");
+          .withDefault("16384");
+
+  /** How much memory one DNS answer may take. */
+  public static final Setting<Integer> DNS_CACHE_MAX_ANSWER =
+      Setting.integer(
+              "dns.cache.max-answer",
+              "how many KiB one DNS answer may take to be cached; a larger one is used once",
+              0,
+              Integer.MAX_VALUE)
+          .withDefault("16");
 
   /** How long DNS answers are kept at most. */
   public static final Setting<Duration> DNS_CACHE_MAX_TTL =
@@ -74,6 +84,7 @@ public final class EngineSettings {
           MTA_STS_FETCHER,
           POLICY_CACHE,
           DNS_CACHE_SIZE,
+          DNS_CACHE_MAX_ANSWER,
           DNS_CACHE_MAX_TTL,
           MTA_STS_PORT,
           MTA_STS_TIMEOUT,

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import mxconnect.api.ProviderException;
+import mxconnect.api.dns.AddressRecord;
 import mxconnect.api.dns.Capability;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
@@ -99,6 +100,17 @@ class GuardedResolverTest {
   void nullIsMalformed() throws Exception {
     when(resolver.resolve(any(), any())).thenReturn(null);
     assertEquals(Reason.MALFORMED, failure().reason());
+  }
+
+  /** The stack leads to the resolver, not to the engine that uses the address. */
+  @Test
+  @SuppressWarnings("NullAway")
+  void recordWithoutAnAddressIsRefusedWhereItIsMade() throws Exception {
+    when(resolver.resolve(any(), any()))
+        .thenAnswer(call -> DnsAnswer.found(A, new AddressRecord(null)));
+    DnsLookupException failure = failure();
+    assertEquals(Reason.OTHER, failure.reason());
+    assertEquals("address", failure.getCause().getMessage());
   }
 
   @Test

@@ -12,17 +12,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import mxconnect.api.dns.AddressRecord;
 import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.CnameRecord;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.DnsRecord;
+import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
+import mxconnect.api.dns.TlsaRecord;
+import mxconnect.api.dns.TxtRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How long which answer is kept (RFC 1035 §3.2.1, RFC 2181 §8, RFC 2308 §5). */
 @Timeout(60)
@@ -178,18 +188,93 @@ class LookupsCacheTest {
   }
 
   @Test
-  void sizeIsBoundedAndAFloodOfMissingNamesLeavesTheOthers() throws Exception {
-    AnswerCache cache = new AnswerCache(settings("dns.cache.size", "10"), clock);
+  void weightIsBoundedAndAFloodOfMissingNamesLeavesTheOthers() throws Exception {
+    AnswerCache cache = new AnswerCache(settings("dns.cache.size", "16"), clock);
     cache.put(found(MX, HOUR));
     for (int i = 0; i < 1_000; i++) {
       cache.put(noSuchName(new DnsQuestion("n" + i + ".example", RecordType.MX), HOUR));
     }
-    assertTrue(cache.size() <= 11, () -> "size " + cache.size());
+    assertTrue(cache.size() <= 1 + 16, () -> "size " + cache.size());
     assertEquals(found(MX, HOUR), cache.find(MX).orElseThrow());
     for (int i = 0; i < 1_000; i++) {
       cache.put(found(new DnsQuestion("n" + i + ".example", RecordType.A), HOUR));
     }
-    assertTrue(cache.size() <= 20, () -> "size " + cache.size());
+    assertTrue(cache.size() <= 64 + 16, () -> "size " + cache.size());
+  }
+
+  @Test
+  void bigAnswersTakeNoMoreMemoryThanManySmallOnes() {
+    AnswerCache cache = new AnswerCache(settings("dns.cache.size", "64"), clock);
+    for (int i = 0; i < 1_000; i++) {
+      cache.put(exchangers("n" + i + ".example", 400));
+    }
+    assertTrue(cache.size() > 0, "none is kept");
+    assertTrue(cache.size() <= 64 / 10, () -> "size " + cache.size());
+  }
+
+  @Test
+  void answerThatIsTooHeavyIsUsedOnce() throws Exception {
+    resolver.from(question -> exchangers(question.name(), 1_000));
+    assertEquals(1_000, resolve(MX).records(MxRecord.class).size());
+    resolve(MX);
+    assertEquals(List.of(MX, MX), resolver.asked());
+    lookups = lookups("dns.cache.max-answer", "64");
+    resolve(MX);
+    resolve(MX);
+    assertEquals(List.of(MX, MX, MX), resolver.asked());
+  }
+
+  @Test
+  void answerThatIsTooHeavyRemovesTheOneThatWasKept() throws Exception {
+    resolve(MX);
+    resolver.from(question -> exchangers(question.name(), 1_000));
+    lookups.resolveFresh(MX, patience());
+    assertEquals(1_000, resolve(MX).records(MxRecord.class).size());
+  }
+
+  private static DnsAnswer exchangers(String name, int count) {
+    List<DnsRecord> records =
+        IntStream.range(0, count)
+            .<DnsRecord>mapToObj(i -> new MxRecord(i, "mail-exchanger-%d.example".formatted(i)))
+            .toList();
+    return new DnsAnswer.Found(
+        new DnsQuestion(name, RecordType.MX), records, List.of(), HOUR, Security.UNKNOWN);
+  }
+
+  static Stream<DnsAnswer> everyKindOfAnswer() throws Exception {
+    List<String> aliases = List.of("hop.example", "last\\032.example");
+    return Stream.of(
+        withRecords(MX, new MxRecord(0, "."), new MxRecord(65_535, "xn--mx.example")),
+        withRecords(A, new AddressRecord(InetAddress.getByName("192.0.2.1"))),
+        withRecords(
+            AAAA,
+            new AddressRecord(InetAddress.getByName("2001:db8::1")),
+            new AddressRecord(InetAddress.getByName("::ffff:192.0.2.1"))),
+        withRecords(
+            new DnsQuestion("example.com", RecordType.TXT),
+            new TxtRecord(List.of("", "\u0000\u00ff", "x".repeat(255))),
+            new TxtRecord(List.of())),
+        withRecords(
+            new DnsQuestion("_25._tcp.example.com", RecordType.TLSA),
+            new TlsaRecord(255, 0, 1, "00ff"),
+            new TlsaRecord(3, 1, 1, "")),
+        withRecords(
+            new DnsQuestion("example.com", RecordType.CNAME), new CnameRecord("other.example")),
+        new DnsAnswer.NoRecords(MX, aliases, HOUR, Security.INSECURE),
+        new DnsAnswer.NoSuchName(MX, aliases, HOUR, Security.UNKNOWN));
+  }
+
+  private static DnsAnswer withRecords(DnsQuestion question, DnsRecord... records) {
+    return new DnsAnswer.Found(
+        question, List.of(records), List.of("hop.example"), HOUR, Security.SECURE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKindOfAnswer")
+  void answerComesOutAsItWentIn(DnsAnswer answer) {
+    AnswerCache cache = new AnswerCache(settings(), clock);
+    cache.put(answer);
+    assertEquals(answer, cache.find(answer.question()).orElseThrow());
   }
 
   @Test

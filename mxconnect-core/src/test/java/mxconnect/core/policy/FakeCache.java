@@ -6,6 +6,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
 
@@ -14,9 +17,14 @@ final class FakeCache implements PolicyCache {
   /** What is stored. */
   final Map<String, CachedPolicy> stored = new ConcurrentHashMap<>();
 
+  /** How often it was asked for a policy. */
+  final AtomicInteger reads = new AtomicInteger();
+
   /** The domains of the changes that have ended, in order. */
   final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
 
+  private final Semaphore failures = new Semaphore(0);
+  private volatile Optional<RuntimeException> readOnly = Optional.empty();
   private volatile Runnable trouble = () -> {};
 
   void fail(Throwable thrown) {
@@ -27,6 +35,16 @@ final class FakeCache implements PolicyCache {
             default -> throw (Error) thrown;
           }
         };
+  }
+
+  /** Fails to write and goes on to give, as a cache on a disk does that is read-only. */
+  void failToWrite(RuntimeException thrown) {
+    readOnly = Optional.of(thrown);
+  }
+
+  void work() {
+    trouble = () -> {};
+    readOnly = Optional.empty();
   }
 
   /** Hangs until interrupted. */
@@ -48,21 +66,42 @@ final class FakeCache implements PolicyCache {
 
   @Override
   public Optional<CachedPolicy> get(String policyDomain) {
+    reads.incrementAndGet();
     trouble.run();
     return Optional.ofNullable(stored.get(policyDomain));
   }
 
+  /** Waits until that many policies could not be put. */
+  void awaitFailures(int count) throws InterruptedException {
+    failures.acquire(count);
+  }
+
   @Override
   public void put(String policyDomain, CachedPolicy policy) {
-    trouble.run();
+    try {
+      trouble.run();
+      readOnly.ifPresent(
+          thrown -> {
+            throw thrown;
+          });
+    } catch (RuntimeException | Error e) {
+      failures.release();
+      throw e;
+    }
     stored.put(policyDomain, policy);
     changes.add(policyDomain);
   }
 
   @Override
-  public void remove(String policyDomain) {
+  public void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {
     trouble.run();
-    stored.remove(policyDomain);
+    stored.forEach(action);
+  }
+
+  @Override
+  public void remove(String policyDomain, CachedPolicy expected) {
+    trouble.run();
+    stored.remove(policyDomain, expected);
     changes.add(policyDomain);
   }
 }

@@ -26,6 +26,9 @@ final class FakeDns implements Resolver {
   /** The addresses of every policy host. */
   volatile List<InetAddress> policyHosts = List.of(InetAddress.getLoopbackAddress());
 
+  /** Opened when the AAAA records of policy hosts may be told. */
+  volatile CountDownLatch ipv6 = new CountDownLatch(0);
+
   private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
   private volatile Duration ttl = Duration.ZERO;
 
@@ -51,6 +54,18 @@ final class FakeDns implements Resolver {
         name(domain),
         question -> {
           throw new DnsLookupException(question, reason, "as the test wants it");
+        });
+  }
+
+  /** Throws what a resolver must not throw. */
+  void breakWith(String domain, Throwable fault) {
+    behaviours.put(
+        name(domain),
+        question -> {
+          if (fault instanceof RuntimeException e) {
+            throw e;
+          }
+          throw (Error) fault;
         });
   }
 
@@ -87,7 +102,10 @@ final class FakeDns implements Resolver {
         : behaviour.answer(question);
   }
 
-  private DnsAnswer addresses(DnsQuestion question) {
+  private DnsAnswer addresses(DnsQuestion question) throws InterruptedException {
+    if (question.type() == RecordType.AAAA) {
+      ipv6.await();
+    }
     AddressRecord[] records =
         policyHosts.stream()
             .filter(a -> a instanceof Inet6Address == (question.type() == RecordType.AAAA))

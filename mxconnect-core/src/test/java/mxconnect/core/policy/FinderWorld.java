@@ -8,15 +8,18 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import mxconnect.api.AddressFamilies;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectListener;
+import mxconnect.api.ConnectOptions;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.TraceEvent;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.core.address.AddressFinder;
+import mxconnect.core.concurrent.TaskScope;
+import mxconnect.core.delivery.AttemptLog;
+import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.guard.Guard;
@@ -33,10 +36,12 @@ final class FinderWorld implements AutoCloseable {
   final FakeDns dns = new FakeDns();
   final FakeFetcher fetcher = new FakeFetcher();
   final PolicyFinder finder;
-  AddressRules rules = AddressRules.defaults();
 
   /** The trace of the last search. */
   TraceRecorder trace = recorder();
+
+  /** What the last search has refused. */
+  AttemptLog log = new AttemptLog(System::nanoTime);
 
   private final Lookups lookups = new Lookups(dns, Settings.of(Map.of()));
 
@@ -49,10 +54,28 @@ final class FinderWorld implements AutoCloseable {
   }
 
   FinderWorld(FakeTime time, Optional<PolicyCache> cache, Map<String, String> settings) {
+    this(time, cache, settings, AddressRules.defaults());
+  }
+
+  private FinderWorld(
+      FakeTime time,
+      Optional<PolicyCache> cache,
+      Map<String, String> settings,
+      AddressRules rules) {
     this.time = time;
     this.finder =
         new PolicyFinder(
-            fetcher, cache, lookups, PolicySettings.of(Settings.of(settings)), time.clock());
+            fetcher,
+            cache,
+            lookups,
+            new PolicyHostSearch(new AddressFinder(lookups), new Guard(rules, Set::of)),
+            PolicySettings.of(Settings.of(settings)),
+            time.clock());
+  }
+
+  /** Makes a finder of a connector whose policy hosts must keep to these rules. */
+  static FinderWorld guardedBy(AddressRules rules) {
+    return new FinderWorld(new FakeTime(), Optional.empty(), Map.of(), rules);
   }
 
   /** Returns a policy for mail.example.com that is valid for a week. */
@@ -83,14 +106,11 @@ final class FinderWorld implements AutoCloseable {
   }
 
   AppliedPolicy find(String domain, Duration timeLeft) throws InterruptedException {
-    trace = recorder();
-    return finder.find(target(domain), hosts(domain), Deadline.after(timeLeft), trace);
+    return finder.find(target(domain), delivery(domain, timeLeft));
   }
 
   AppliedPolicy recheck(AppliedPolicy applied) throws InterruptedException {
-    trace = recorder();
-    return finder.recheck(
-        target(DOMAIN), applied, hosts(DOMAIN), Deadline.after(Duration.ofMinutes(5)), trace);
+    return finder.recheck(target(DOMAIN), applied, delivery(DOMAIN, Duration.ofMinutes(5)));
   }
 
   /** Searches on a thread of its own. */
@@ -113,12 +133,17 @@ final class FinderWorld implements AutoCloseable {
     lookups.close();
   }
 
-  private PolicyHostSearch hosts(String domain) {
-    return new PolicyHostSearch(
-        new AddressFinder(lookups),
-        new Guard(rules, Set::of),
-        AddressFamilies.defaults(),
-        domain,
+  private Delivery delivery(String domain, Duration timeLeft) {
+    trace = recorder();
+    log = new AttemptLog(System::nanoTime);
+    return new Delivery(
+        target(domain),
+        ConnectOptions.defaults(),
+        Set.of(),
+        Deadline.after(timeLeft),
+        System::nanoTime,
+        new TaskScope(),
+        log,
         trace);
   }
 

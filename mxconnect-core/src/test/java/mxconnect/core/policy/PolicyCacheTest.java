@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.MtaStsReport.Source;
@@ -91,11 +93,37 @@ class PolicyCacheTest {
   }
 
   @Test
-  void expiredPolicyIsRemovedUnlessItWasReplaced() throws Exception {
-    cache.stored.put(DOMAIN, policy("1", "mail.example.com", FakeTime.START.minus(WEEK)));
+  void expiredPolicyIsLeftToTheCache() throws Exception {
+    CachedPolicy expired = policy("1", "mail.example.com", FakeTime.START.minus(WEEK));
+    cache.stored.put(DOMAIN, expired);
     assertFalse(world.find().enforced());
-    assertEquals(DOMAIN, cache.changes.take());
+    world.finder.close();
+    assertEquals(Map.of(DOMAIN, expired), cache.stored);
+  }
+
+  @Test
+  void policyThatCouldNotBeWrittenIsWrittenLater() throws Exception {
+    cache.fail(new IllegalStateException("locked"));
+    world.know("1", ENFORCE);
+    world.dns.announce("other.example", "1");
+    assertTrue(world.find("other.example").enforced());
+    cache.awaitFailures(2);
     assertEquals(Map.of(), cache.stored);
+
+    cache.work();
+    world.finder.upkeep();
+    assertEquals(
+        Set.of(DOMAIN, "other.example"), Set.of(cache.changes.take(), cache.changes.take()));
+  }
+
+  @Test
+  void policyThatCouldNotBeWrittenIsTriedOnceMoreWhenTheConnectorIsClosed() throws Exception {
+    cache.fail(new IllegalStateException("locked"));
+    world.know("1", ENFORCE);
+    cache.awaitFailures(1);
+    cache.work();
+    world.finder.close();
+    assertEquals(Set.of(DOMAIN), cache.stored.keySet());
   }
 
   @Test
@@ -112,6 +140,89 @@ class PolicyCacheTest {
     cache.hang();
     assertTrue(world.know("1", ENFORCE).enforced());
     assertEquals(Source.CACHE, world.find().report().source());
+  }
+
+  @Test
+  void cacheThatHangsIsLeftAloneForAWhile() throws Exception {
+    cache.hang();
+    for (int i = 0; i < 3; i++) {
+      world.find("d" + i + ".example");
+    }
+    cache.work();
+    cache.stored.put(DOMAIN, policy("1", "mail.example.com", FakeTime.START));
+    assertFalse(world.find().enforced());
+    assertEquals(3, cache.reads.get());
+
+    time.pass(Duration.ofSeconds(30));
+    assertTrue(world.find().enforced());
+  }
+
+  @Test
+  void cacheThatHangsDoesNotUseUpTheTimeOfACall() throws Exception {
+    cache.hang();
+    world.dns.announce(DOMAIN, "1");
+    world.fetcher.serve(ENFORCE);
+    Future<AppliedPolicy> call = world.aside(() -> world.find(DOMAIN, Duration.ofMillis(700)));
+    assertTrue(call.get().enforced());
+  }
+
+  @Test
+  void absenceIsRememberedForAMoment() throws Exception {
+    world.find();
+    world.find();
+    assertEquals(1, cache.reads.get());
+    cache.stored.put(DOMAIN, policy("1", "mail.example.com", FakeTime.START));
+    assertFalse(world.find().enforced());
+
+    time.pass(Duration.ofSeconds(10));
+    assertTrue(world.find().enforced());
+  }
+
+  /** So that of a fleet one fetches it. */
+  @Test
+  void cacheIsAskedBeforeAFetchThoughItHadNothingAMomentAgo() throws Exception {
+    world.find();
+    cache.stored.put(DOMAIN, policy("1", "mail.example.com", FakeTime.START));
+    world.dns.announce(DOMAIN, "1");
+    assertEquals(Source.CACHE, world.find().report().source());
+    assertEquals(0, world.fetcher.requests.size());
+  }
+
+  @Test
+  void cacheIsAskedBeforeARenewal() throws Exception {
+    world.know("1", ENFORCE);
+    cache.changes.take();
+    time.pass(Duration.ofDays(2));
+    cache.stored.put(DOMAIN, policy("1", "renewed.example.com", time.timeOfDay()));
+    assertEquals(PolicyVerdict.MATCHES, world.find().verdict("renewed.example.com"));
+    assertEquals(1, world.fetcher.requests.size());
+  }
+
+  @Test
+  void policyOfAnotherIdThatTheCacheHasStaysInForceWhenTheFetchFails() throws Exception {
+    world.find();
+    cache.stored.put(DOMAIN, policy("1", "mail.example.com", FakeTime.START));
+    world.dns.announce(DOMAIN, "2");
+    world.fetcher.fail();
+    assertTrue(world.find().enforced());
+  }
+
+  @Test
+  void cacheThatCannotBeWrittenIsTriedWithOnePolicyAtATime() throws Exception {
+    cache.failToWrite(new IllegalStateException("read-only"));
+    for (int i = 0; i < 5; i++) {
+      world.dns.announce("d" + i + ".example", "1");
+      world.fetcher.serve(ENFORCE);
+      world.find("d" + i + ".example");
+    }
+    cache.awaitFailures(5);
+    world.finder.upkeep();
+    cache.awaitFailures(1);
+    cache.work();
+    world.finder.upkeep();
+    for (int i = 0; i < 5; i++) {
+      cache.changes.take();
+    }
   }
 
   @Test

@@ -8,11 +8,10 @@ import java.util.Set;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import org.xbill.DNS.CNAMERecord;
-import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /** The names that lead from the one asked for to its canonical name (RFC 1034 §3.6.2). */
 final class AliasChain {
@@ -49,7 +48,8 @@ final class AliasChain {
   }
 
   /**
-   * Goes as far as the message leads.
+   * Goes as far as the message leads, but no further than to records of the type asked for (RFC
+   * 1034 §5.3.3 step 4a).
    *
    * @return whether there was an alias at all
    * @throws DnsLookupException if the chain is endless
@@ -66,11 +66,9 @@ final class AliasChain {
   }
 
   private Optional<CNAMERecord> alias(Message message) {
-    return message.getSection(Section.ANSWER).stream()
-        .filter(record -> record.getDClass() == DClass.IN && record.getName().equals(name))
-        .filter(CNAMERecord.class::isInstance)
-        .map(CNAMERecord.class::cast)
-        .findFirst();
+    return Records.in(message, name, lookup.question().type().code()).isEmpty()
+        ? Records.in(message, name, Type.CNAME).stream().map(CNAMERecord.class::cast).findFirst()
+        : Optional.empty();
   }
 
   private void add(CNAMERecord alias) throws DnsLookupException {

@@ -14,6 +14,7 @@ import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.Setting;
 import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.SystemServers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xbill.DNS.ResolverConfig;
@@ -65,12 +66,15 @@ public final class DnsjavaResolver implements Resolver {
   /**
    * {@inheritDoc}
    *
-   * <p>The servers of the system are read here, once.
+   * <p>The servers of the system are found here, and anew when they are asked 30 s later.
    */
   @Override
   public DnsjavaResolver configured(ProviderContext context) {
     DnssecMode mode = DnssecMode.SETTING.get(context);
-    NameServers servers = NameServers.of(context, () -> new ResolverConfig().servers());
+    NameServers servers =
+        NameServers.of(
+            context,
+            new SystemServers(() -> new ResolverConfig().servers(), warning -> LOG.warn(warning)));
     Upstream client = new NameServerClient(servers, mode);
     Upstream validating =
         mode == DnssecMode.VALIDATE

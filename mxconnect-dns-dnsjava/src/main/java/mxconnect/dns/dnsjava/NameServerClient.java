@@ -1,19 +1,15 @@
 package mxconnect.dns.dnsjava;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.ClosedChannelException;
-import java.util.Optional;
 import mxconnect.api.dns.DnsLookupException;
-import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.WireQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.WireParseException;
 
 /** Asks the name servers: over UDP, and over TCP when the answer is truncated. */
 final class NameServerClient implements Upstream {
@@ -33,6 +29,7 @@ final class NameServerClient implements Upstream {
     return servers.ask(
         lookup.question(),
         lookup.deadline(),
+        answer -> ResponseCode.isProven(answer, question),
         (server, deadline) -> {
           try {
             return ask(question, lookup, server, deadline);
@@ -49,40 +46,21 @@ final class NameServerClient implements Upstream {
   private Message ask(Record question, Lookup lookup, InetSocketAddress server, Deadline deadline)
       throws DnsLookupException, InterruptedException {
     Message answer = exchange(dnssec.query(question), lookup, server, deadline);
-    if (answer.getRcode() == Rcode.FORMERR && dnssec == DnssecMode.OFF) {
-      // A server that does not know EDNS says so in this way (RFC 6891 §7).
+    if (lacksEdns(answer.getRcode()) && dnssec == DnssecMode.OFF) {
       answer = exchange(Query.withoutEdns(question), lookup, server, deadline);
     }
-    ResponseCode.check(answer, lookup, server);
+    ResponseCode.check(answer, question, lookup, server);
     return answer;
+  }
+
+  /** In this way says a server that it does not know EDNS (RFC 6891 §7); some say NOTIMP. */
+  private static boolean lacksEdns(int rcode) {
+    return rcode == Rcode.FORMERR || rcode == Rcode.NOTIMP;
   }
 
   private static Message exchange(
       Query query, Lookup lookup, InetSocketAddress server, Deadline deadline)
       throws DnsLookupException, InterruptedException {
-    try {
-      Message answer = UdpExchange.ask(query, server, deadline);
-      return Query.truncated(answer) ? TcpExchange.ask(query, server, deadline) : answer;
-    } catch (IOException failure) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      throw switch (failure) {
-        case ClosedChannelException timeUp ->
-            lookup.failure(Reason.TIMEOUT, "no answer from " + NameServers.text(server));
-        case WireParseException unreadable ->
-            lookup.failure(
-                Reason.MALFORMED,
-                unreadable.getMessage() + " from " + NameServers.text(server),
-                unreadable);
-        default ->
-            lookup.failure(
-                Reason.NETWORK, NameServers.text(server) + ": " + text(failure), failure);
-      };
-    }
-  }
-
-  private static String text(IOException failure) {
-    return Optional.ofNullable(failure.getMessage()).orElse("not reachable");
+    return new WireQuery<>(lookup.question(), query.octets(), query::answer).ask(server, deadline);
   }
 }

@@ -1,22 +1,19 @@
 package mxconnect.dns.dnsjava;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.util.Optional;
-import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
-import org.xbill.DNS.WireParseException;
 
-/** A query with a random id, and how its answer is told from other messages (RFC 5452 §9.1). */
+/** A query with a random id, and how its answer is told from those to others (RFC 5452 §9.1). */
 final class Query {
   /** What passes without fragments (RFC 9715 §3.1 R5). */
   private static final int UDP_PAYLOAD = 1232;
-
-  private static final int HEADER_OCTETS = 12;
 
   private final Message message;
 
@@ -43,36 +40,24 @@ final class Query {
     return message.toWire();
   }
 
-  /**
-   * Reads a message that came in.
-   *
-   * @return the answer to this query, or nothing if the message is none and the wait goes on
-   * @throws WireParseException if it is the answer but cannot be read
-   */
-  Optional<Message> answer(byte[] octets) throws WireParseException {
-    if (octets.length < HEADER_OCTETS || !isForThis(octets)) {
-      return Optional.empty();
-    }
+  /** Returns the message, or nothing if it answers another question. */
+  Optional<Message> answer(byte[] octets) throws ProtocolException {
     Message answer = read(octets);
     return fits(answer) ? Optional.of(answer) : Optional.empty();
   }
 
-  private boolean isForThis(byte[] octets) {
-    int id = (octets[0] & 0xff) << 8 | octets[1] & 0xff;
-    boolean response = (octets[2] & 0x80) != 0;
-    return id == message.getHeader().getID() && response;
-  }
-
-  private static Message read(byte[] octets) throws WireParseException {
+  private static Message read(byte[] octets) throws ProtocolException {
     try {
       Message answer = new Message(octets);
       if (answer.getHeader().getOpcode() == Opcode.QUERY) {
         return answer;
       }
     } catch (IOException | RuntimeException unreadable) {
-      throw new WireParseException("unreadable answer", unreadable);
+      ProtocolException malformed = new ProtocolException("unreadable answer");
+      malformed.initCause(unreadable);
+      throw malformed;
     }
-    throw new WireParseException("answer that is none to a query");
+    throw new ProtocolException("answer that is none to a query");
   }
 
   /** Tells whether the question is ours; a server that failed may leave it out. */
@@ -82,9 +67,5 @@ final class Query {
     return echoed == null
         ? code != Rcode.NOERROR && code != Rcode.NXDOMAIN
         : echoed.sameRRset(message.getQuestion());
-  }
-
-  static boolean truncated(Message answer) {
-    return answer.getHeader().getFlag(Flags.TC);
   }
 }

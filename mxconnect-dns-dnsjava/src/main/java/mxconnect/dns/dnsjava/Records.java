@@ -3,6 +3,7 @@ package mxconnect.dns.dnsjava;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import mxconnect.api.dns.AddressRecord;
 import mxconnect.api.dns.CnameRecord;
@@ -13,9 +14,12 @@ import mxconnect.api.dns.TxtRecord;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.TLSARecord;
 import org.xbill.DNS.TXTRecord;
 
@@ -24,6 +28,17 @@ final class Records {
   private static final long MAX_TTL = 0x7fff_ffffL;
 
   private Records() {}
+
+  /**
+   * Returns the records of an answer that a name has of a type; those of other owners are nobody's
+   * business (RFC 2181 §5.4.1).
+   */
+  static List<Record> in(Message message, Name owner, int type) {
+    return message.getSection(Section.ANSWER).stream()
+        .filter(record -> record.getDClass() == DClass.IN && record.getType() == type)
+        .filter(record -> record.getName().equals(owner))
+        .toList();
+  }
 
   static DnsRecord value(Record record) {
     return switch (record) {

@@ -47,8 +47,7 @@ final class Resolution {
   private Optional<DnsAnswer> read(Message message, Security worth) throws DnsLookupException {
     security = worth.compareTo(security) > 0 ? worth : security; // the weakest link counts
     boolean moved = question.type() != RecordType.CNAME && chain.follow(message);
-    List<Record> found =
-        message.getSection(Section.ANSWER).stream().filter(this::isWanted).toList();
+    List<Record> found = Records.in(message, chain.name(), question.type().code());
     if (!found.isEmpty()) {
       return Optional.of(found(found));
     }
@@ -60,13 +59,6 @@ final class Resolution {
         ? Optional.empty()
         : Optional.of(
             new DnsAnswer.NoRecords(question, chain.aliases(), negativeTtl(message), security));
-  }
-
-  /** Records of other owners are nobody's business here (RFC 2181 §5.4.1). */
-  private boolean isWanted(Record record) {
-    return record.getType() == question.type().code()
-        && record.getDClass() == DClass.IN
-        && record.getName().equals(chain.name());
   }
 
   private DnsAnswer found(List<Record> records) {

@@ -2,48 +2,94 @@ package mxconnect.dns.dnsjava;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.support.NameServers;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
-import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 /** Tells answers from failures by the response code (RFC 1035 §4.1.1, RFC 8914). */
 final class ResponseCode {
   private ResponseCode() {}
 
-  /** Passes NOERROR and NXDOMAIN, but no referral to other servers. */
-  static void check(Message answer, Lookup lookup, InetSocketAddress server)
+  /** Passes NOERROR and NXDOMAIN, but no contradiction and no referral to other servers. */
+  static void check(Message answer, Record question, Lookup lookup, InetSocketAddress server)
       throws DnsLookupException {
     int code = answer.getRcode();
-    if (isReferral(answer)) {
+    if (code != Rcode.NOERROR && code != Rcode.NXDOMAIN) {
+      throw failure(answer, lookup, server);
+    }
+    if (code == Rcode.NXDOMAIN && hasRecords(answer, question)) {
+      throw lookup.failure(
+          Reason.MALFORMED,
+          "records of a name that does not exist from " + NameServers.text(server));
+    }
+    if (isReferral(answer, question.getName())) {
       throw lookup.failure(
           Reason.OTHER, NameServers.text(server) + " does not answer for others (no recursion)");
     }
-    if (code == Rcode.NOERROR || code == Rcode.NXDOMAIN) {
-      return;
-    }
+  }
+
+  /** Tells whether the name, or one that the answer makes it an alias of, has the records. */
+  private static boolean hasRecords(Message answer, Record question) {
+    Stream<Name> aliased =
+        answer.getSection(Section.ANSWER).stream()
+            .filter(CNAMERecord.class::isInstance)
+            .map(alias -> ((CNAMERecord) alias).getTarget());
+    return Stream.concat(Stream.of(question.getName()), aliased)
+        .anyMatch(name -> !Records.in(answer, name, question.getType()).isEmpty());
+  }
+
+  private static DnsLookupException failure(
+      Message answer, Lookup lookup, InetSocketAddress server) {
+    int code = answer.getRcode();
     Optional<ExtendedErrorCodeOption> more = extendedError(answer);
     String detail = Rcode.string(code) + " from " + NameServers.text(server);
-    throw lookup.failure(
+    return lookup.failure(
         more.filter(ResponseCode::isBogus).isPresent() ? Reason.BOGUS : reason(code),
         more.map(error -> detail + " (" + ExtendedErrorCodeOption.text(error.getErrorCode()) + ")")
             .orElse(detail));
   }
 
-  /** A server without recursion knows only of others; that is no NODATA (RFC 2308 §2.2). */
-  private static boolean isReferral(Message answer) {
-    Header header = answer.getHeader();
-    return answer.getRcode() == Rcode.NOERROR
-        && answer.getSection(Section.ANSWER).isEmpty()
-        && !header.getFlag(Flags.AA)
-        && !header.getFlag(Flags.RA);
+  /**
+   * A server that only knows of others says nothing of the name (RFC 2308 §2.2). Without recursion
+   * it has to prove by an SOA record that there is nothing.
+   */
+  private static boolean isReferral(Message answer, Name name) {
+    boolean refers = answer.getRcode() == Rcode.NOERROR && hasAuthority(answer, Type.NS);
+    return answer.getSection(Section.ANSWER).isEmpty()
+        && answer.getSection(Section.AUTHORITY).stream()
+            .filter(SOARecord.class::isInstance)
+            .noneMatch(soa -> name.subdomain(soa.getName()))
+        && (refers || !answer.getHeader().getFlag(Flags.RA));
+  }
+
+  /**
+   * Tells whether an answer has records of the name, or an SOA record to prove that there are none
+   * (RFC 2308 §2). Without it, another server may know more.
+   */
+  static boolean isProven(Message answer, Record question) {
+    boolean found =
+        answer.getRcode() == Rcode.NOERROR
+            && (!Records.in(answer, question.getName(), question.getType()).isEmpty()
+                || !Records.in(answer, question.getName(), Type.CNAME).isEmpty());
+    return found || hasAuthority(answer, Type.SOA);
+  }
+
+  private static boolean hasAuthority(Message answer, int type) {
+    return answer.getSection(Section.AUTHORITY).stream()
+        .anyMatch(record -> record.getType() == type);
   }
 
   private static Reason reason(int code) {

@@ -7,8 +7,8 @@
  * and TCP (RFC 1035 §4.2), and {@code Validator} stands before it when DNSSEC is validated here
  * (RFC 4035 §5).
  *
- * <p>dnsjava reads and writes the messages and validates them. The sockets are our own, because its
- * timeouts are coarse: blocking channels that a timer closes.
+ * <p>dnsjava reads and writes the messages and validates them. The sockets are those of {@link
+ * mxconnect.api.spi.support.WireQuery}, because dnsjava's timeouts are coarse.
  */
 @NullMarked
 package mxconnect.dns.dnsjava;

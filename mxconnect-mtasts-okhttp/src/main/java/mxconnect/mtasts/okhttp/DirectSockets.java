@@ -1,16 +1,29 @@
 package mxconnect.mtasts.okhttp;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** Makes sockets that go to no proxy, whatever the system properties say. */
+/** Makes the sockets of one fetch, which go to no proxy, whatever the system properties say. */
 final class DirectSockets extends SocketFactory {
+  private final Intake intake;
+
+  DirectSockets(Intake intake) {
+    this.intake = intake;
+  }
+
   @Override
   public Socket createSocket() throws IOException {
-    Socket socket = new Socket(Proxy.NO_PROXY);
+    Socket socket =
+        new Socket(Proxy.NO_PROXY) {
+          @Override
+          public InputStream getInputStream() throws IOException {
+            return intake.of(super.getInputStream());
+          }
+        };
     socket.setTcpNoDelay(true); // else the request waits until the handshake is acknowledged
     return socket;
   }

@@ -1,5 +1,7 @@
 package mxconnect.mtasts.okhttp;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,11 +15,13 @@ final class Exchange implements AutoCloseable {
   private static final int OK = 200;
 
   private final Call call;
+  private final Intake intake;
   private final int maxBytes;
   private final Consumer<Exchange> whenClosed;
 
-  Exchange(Call call, int maxBytes, Consumer<Exchange> whenClosed) {
+  Exchange(Call call, Intake intake, int maxBytes, Consumer<Exchange> whenClosed) {
     this.call = call;
+    this.intake = intake;
     this.maxBytes = maxBytes;
     this.whenClosed = whenClosed;
   }
@@ -26,9 +30,13 @@ final class Exchange implements AutoCloseable {
   FetchedPolicy answer() throws IOException {
     try (Response response = call.execute()) {
       return new FetchedPolicy(
-          response.code(),
-          Optional.ofNullable(response.header("Content-Type")),
-          response.code() == OK ? text(response.body().source()) : "");
+          response.code(), mediaType(response), response.code() == OK ? whole(response) : "");
+    } catch (RuntimeException e) {
+      if (intake.isEmpty()) {
+        throw e;
+      }
+      // OkHttp 4 throws one after two interim responses: that is the host's doing.
+      throw new IOException("the answer is not understood: " + e, e);
     }
   }
 
@@ -36,6 +44,22 @@ final class Exchange implements AutoCloseable {
   public void close() {
     call.cancel();
     whenClosed.accept(this);
+  }
+
+  /** Several fields are one, with their values in a list (RFC 9110 §5.3). */
+  private static Optional<String> mediaType(Response response) {
+    return response.headers("Content-Type").stream().reduce((a, b) -> a + ", " + b);
+  }
+
+  /** A policy that was cut may still be one, with another max_age or without some of its hosts. */
+  private String whole(Response response) throws IOException {
+    Response sent = requireNonNull(response.networkResponse());
+    Framing framing = Framing.of(sent.headers());
+    String text = text(response.body().source());
+    if (framing == Framing.BY_CLOSE_NOTIFY && intake.isCutOff()) {
+      throw new IOException("the connection ended without close_notify, so the policy may be cut");
+    }
+    return text;
   }
 
   /** Unpacks one octet more than is allowed, and no more. */

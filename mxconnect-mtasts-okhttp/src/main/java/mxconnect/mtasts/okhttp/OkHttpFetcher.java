@@ -49,6 +49,7 @@ public final class OkHttpFetcher implements MtaStsFetcher {
 
   @Override
   public OkHttpFetcher configured(ProviderContext context) {
+    OkHttpFit.require();
     return new OkHttpFetcher(PkixTrustAnchors.of(context));
   }
 
@@ -63,8 +64,17 @@ public final class OkHttpFetcher implements MtaStsFetcher {
     } catch (TimeoutException e) {
       throw FetchFailure.of(request, "no complete answer in time");
     } catch (ExecutionException e) {
-      throw FetchFailure.of(request, e.getCause());
+      throw FetchFailure.of(request, failure(e.getCause()));
     }
+  }
+
+  /** What OkHttp must not throw is no failure of the policy host, so it is not reported as one. */
+  private static Throwable failure(Throwable thrown) {
+    return switch (thrown) {
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> thrown;
+    };
   }
 
   @Override

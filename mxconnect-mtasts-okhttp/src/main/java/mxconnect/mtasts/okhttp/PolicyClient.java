@@ -34,7 +34,9 @@ final class PolicyClient implements AutoCloseable {
       if (closed) {
         throw FetchFailure.of(request, "the fetcher is closed");
       }
-      Exchange exchange = new Exchange(call(request), request.maxBytes(), this::ended);
+      Intake intake = new Intake(request.maxBytes());
+      Exchange exchange =
+          new Exchange(call(request, intake), intake, request.maxBytes(), this::ended);
       underWay.add(exchange);
       return exchange;
     } finally {
@@ -65,18 +67,25 @@ final class PolicyClient implements AutoCloseable {
     }
   }
 
-  private Call call(PolicyRequest request) {
+  private Call call(PolicyRequest request, Intake intake) throws IOException {
+    HttpUrl url = HttpUrl.parse(request.url().toString());
+    if (url == null) {
+      throw FetchFailure.of(request, "not a URL to fetch from");
+    }
     Request get =
         new Request.Builder()
-            .url(HttpUrl.get(request.url().toString()))
+            .url(url)
             .header("User-Agent", UserAgent.TEXT)
             .header("Accept", "text/plain")
             .header("Connection", "close")
             .build();
+    Duration silence = silence(request);
     return okHttp()
         .newBuilder()
+        .socketFactory(new DirectSockets(intake))
         .dns(host -> request.addresses())
-        .readTimeout(silence(request))
+        .connectTimeout(silence) // OkHttp 4 tries one address after the other
+        .readTimeout(silence)
         .build()
         .newCall(get);
   }

@@ -27,7 +27,6 @@ final class Transport {
   static OkHttpClient to(X509TrustManager trust) {
     return new OkHttpClient.Builder()
         .sslSocketFactory(context(trust).getSocketFactory(), trust)
-        .socketFactory(new DirectSockets())
         .proxy(Proxy.NO_PROXY)
         .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
         .protocols(List.of(Protocol.HTTP_1_1))
@@ -35,7 +34,6 @@ final class Transport {
         .followRedirects(false)
         .followSslRedirects(false)
         .addNetworkInterceptor(Transport::withoutRepetition)
-        .connectTimeout(Duration.ZERO)
         .writeTimeout(Duration.ZERO)
         .build();
   }

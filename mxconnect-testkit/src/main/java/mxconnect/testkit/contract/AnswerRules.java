@@ -128,14 +128,37 @@ interface AnswerRules extends ResolverFixture {
 
   @Test
   default void answerTooBigForADatagramIsWhole() throws Exception {
+    assertWhole(100);
+  }
+
+  @Test
+  default void answerLongerThanAnyBufferIsWhole() throws Exception {
+    dns().fault(anyQuery(), DnsFault.oversized());
+    assertWhole(500);
+  }
+
+  private void assertWhole(int count) throws Exception {
     zone(
         z -> {
-          for (int i = 0; i < 100; i++) {
+          for (int i = 0; i < count; i++) {
             z.mx("example.com", i, "a-rather-long-name-of-a-mail-exchanger-" + i + ".example");
           }
           return z;
         });
-    assertEquals(100, ask("example.com", MX).records(MxRecord.class).size());
+    assertEquals(count, ask("example.com", MX).records(MxRecord.class).size());
+  }
+
+  /** RFC 1034 §5.3.3 step 4a. */
+  @Test
+  default void recordsOfTheNameAskedForPrecedeItsAlias() throws Exception {
+    assumeTrue(can(Capability.STRICT));
+    zone(z -> z.mx("example.com", 10, "mx.example"));
+    var alias =
+        Zone.builder().cname("example.com", "other.example").mx("other.example", 10, "mx.other");
+    dns().fault(anyQuery(), DnsFault.foreignRecords(alias.build()));
+    DnsAnswer answer = ask("example.com", MX);
+    assertEquals(List.of(new MxRecord(10, "mx.example")), answer.records(MxRecord.class));
+    assertEquals(List.of(), answer.aliases());
   }
 
   @Test

@@ -33,15 +33,26 @@ interface CacheChangeRules extends PolicyCacheFixture {
 
   @Test
   default void removedPolicyIsGone() {
-    cache().put(DOMAIN, policy("1"));
-    cache().remove(DOMAIN);
+    CachedPolicy policy = policy("1");
+    cache().put(DOMAIN, policy);
+    cache().remove(DOMAIN, policy);
     assertHasNone(DOMAIN);
   }
 
   @Test
   default void removingWhatIsNotThereIsNoError() {
-    cache().remove("absent.example");
+    cache().remove("absent.example", policy("1"));
     assertHasNone("absent.example");
+  }
+
+  @Test
+  default void removingLeavesWhatWasStoredInTheMeantime() {
+    CachedPolicy expected = fetched("1", now().minusSeconds(60));
+    CachedPolicy successor = fetched("2", now());
+    cache().put(DOMAIN, expected);
+    cache().put(DOMAIN, successor);
+    cache().remove(DOMAIN, expected);
+    assertHas(DOMAIN, successor);
   }
 
   @Test
@@ -49,7 +60,7 @@ interface CacheChangeRules extends PolicyCacheFixture {
     CachedPolicy policy = policy("1");
     cache().put(DOMAIN, policy);
     cache().put("mail." + DOMAIN, policy);
-    cache().remove(DOMAIN);
+    cache().remove(DOMAIN, policy);
     assertHas("mail." + DOMAIN, policy);
   }
 
@@ -57,7 +68,7 @@ interface CacheChangeRules extends PolicyCacheFixture {
   default void removedPolicyMayBePutAgain() {
     CachedPolicy policy = policy("1");
     cache().put(DOMAIN, policy);
-    cache().remove(DOMAIN);
+    cache().remove(DOMAIN, policy);
     assertKept(policy);
   }
 

@@ -2,9 +2,12 @@ package mxconnect.testkit.contract;
 
 import static mxconnect.testkit.contract.PolicyCacheFixture.now;
 import static mxconnect.testkit.contract.PolicyCacheFixture.policy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,19 @@ interface CacheDurabilityRules extends PolicyCacheFixture {
     assertHas("none.example", none);
   }
 
+  /** Or else those that no call asks for would not be renewed. */
+  @Test
+  default void everyPolicyIsGivenAfterARestart() {
+    assumeTrue(isDurable());
+    Map<String, CachedPolicy> policies =
+        Map.of(DOMAIN, policy("1"), "mail." + DOMAIN, policy("2", "z.example.com"));
+    policies.forEach(cache()::put);
+    closeProvider();
+    Map<String, CachedPolicy> given = new HashMap<>();
+    cache().forEach(given::put);
+    assertEquals(policies, given, "what forEach gives");
+  }
+
   @Test
   default void replacementSurvivesARestart() {
     assumeTrue(isDurable());
@@ -37,9 +53,10 @@ interface CacheDurabilityRules extends PolicyCacheFixture {
   @Test
   default void removalSurvivesARestart() {
     assumeTrue(isDurable());
-    cache().put(DOMAIN, policy("1"));
+    CachedPolicy policy = policy("1");
+    cache().put(DOMAIN, policy);
     closeProvider();
-    cache().remove(DOMAIN);
+    cache().remove(DOMAIN, policy);
     closeProvider();
     assertHasNone(DOMAIN);
   }

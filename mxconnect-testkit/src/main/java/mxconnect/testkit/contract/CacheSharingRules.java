@@ -50,7 +50,7 @@ interface CacheSharingRules extends PolicyCacheFixture {
         List.<Runnable>of(
             () -> cache().get("other.example"),
             () -> cache().put(DOMAIN, policy("2")),
-            () -> cache().remove("absent.example"))) {
+            () -> cache().remove("absent.example", before))) {
       Thread thread = Thread.ofVirtual().start(() -> interrupted(call));
       assertTrue(thread.join(PATIENCE), "An interrupted call does not end");
     }

@@ -1,6 +1,7 @@
 package mxconnect.testkit.contract;
 
 import static mxconnect.api.dns.RecordType.MX;
+import static mxconnect.testkit.dns.QueryMatch.anyQuery;
 import static mxconnect.testkit.dns.QueryMatch.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -103,6 +104,40 @@ interface FailureRules extends ResolverFixture {
     assumeTrue(can(Capability.STRICT));
     dns().refuseTcp();
     assertEquals(Reason.NETWORK, failureWith(DnsFault.truncate()).reason());
+  }
+
+  @Test
+  default void referralIsAFailureForStrictResolvers() {
+    assumeTrue(can(Capability.STRICT));
+    assertEquals(Reason.OTHER, failureWith(DnsFault.referral()).reason());
+  }
+
+  @Test
+  default void nothingFromAServerWithoutRecursionIsAFailureForStrictResolvers() {
+    assumeTrue(can(Capability.STRICT));
+    zone(z -> z.a("example.com", "192.0.2.1"));
+    dns().fault(anyQuery(), DnsFault.withoutRecursion(), DnsFault.withoutSoa());
+    assertEquals(Reason.OTHER, failure("example.com", MX).reason());
+    assertEquals(Reason.OTHER, failure("nowhere.example", MX).reason());
+  }
+
+  @Test
+  default void recordsOfANameThatDoesNotExistAreAFailureForStrictResolvers() {
+    assumeTrue(can(Capability.STRICT));
+    zone(z -> z.cname("alias.example", "nowhere.example"));
+    var records = Zone.builder().mx("nowhere.example", 10, "mx.example").build();
+    dns().fault(anyQuery(), DnsFault.rcode("NXDOMAIN"), DnsFault.foreignRecords(records));
+    assertEquals(Reason.MALFORMED, failure("nowhere.example", MX).reason());
+    dns().clearFaults().fault(anyQuery(), DnsFault.foreignRecords(records));
+    assertEquals(Reason.MALFORMED, failure("alias.example", MX).reason());
+  }
+
+  @Test
+  default void serverThatDoesNotKnowEdnsIsAskedWithoutIt() throws Exception {
+    for (String rcode : List.of("FORMERR", "NOTIMP")) {
+      dns().clearFaults().fault(anyQuery(), DnsFault.withoutEdns(rcode));
+      assertAnswered();
+    }
   }
 
   private DnsLookupException failureWith(DnsFault fault) {

@@ -34,7 +34,20 @@ interface FetcherLimitRules extends MtaStsFetcherFixture {
   }
 
   @Test
+  default void headOfSeveralMebibytesFails() {
+    String endless = "X: y\r\n".repeat(1 << 20);
+    String length = "Content-Length: " + POLICY.length() + "\r\n";
+    assertFails(PolicyAnswer.raw("HTTP/1.1 200 OK\r\n" + length + endless + "\r\n").body(POLICY));
+  }
+
+  @Test
   default void contentThatIsCutShortFails() {
     assertFails(PolicyAnswer.policy(POLICY).cutShort());
+  }
+
+  @Test
+  default void contentUpToTheMereEndOfTheConnectionFails() {
+    String head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n";
+    assertFails(PolicyAnswer.raw(head).body(POLICY).withoutCloseNotify());
   }
 }

@@ -8,6 +8,7 @@ import mxconnect.testkit.runtime.Pause;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
+import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
@@ -90,6 +91,29 @@ public final class DnsFault {
         });
   }
 
+  /** Sends the whole answer in a datagram, however long it is and whatever the client can take. */
+  public static DnsFault oversized() {
+    return new DnsFault("oversized", reply -> reply.unlimited = true);
+  }
+
+  /**
+   * Answers a query with EDNS with a response code and without records or EDNS, as servers do that
+   * do not know it (RFC 6891 §7).
+   *
+   * @param mnemonic {@code "FORMERR"} or {@code "NOTIMP"}
+   */
+  public static DnsFault withoutEdns(String mnemonic) {
+    DnsFault failing = rcode(mnemonic);
+    return new DnsFault(
+        mnemonic + " to EDNS",
+        reply -> {
+          if (reply.edns().isPresent()) {
+            failing.apply(reply);
+            reply.message.removeAllRecords(Section.ADDITIONAL);
+          }
+        });
+  }
+
   /** Answers under another message id. */
   public static DnsFault wrongId() {
     return new DnsFault("wrong id", reply -> reply.edits.add(DnsFault::withOtherId));
@@ -127,6 +151,23 @@ public final class DnsFault {
   /** Leaves the SOA record out of a negative answer. */
   public static DnsFault withoutSoa() {
     return new DnsFault("no SOA", reply -> reply.message.removeAllRecords(Section.AUTHORITY));
+  }
+
+  /** Claims not to look for what the server does not know itself: the RA bit is not set. */
+  public static DnsFault withoutRecursion() {
+    return new DnsFault("no RA", reply -> reply.message.getHeader().unsetFlag(Flags.RA));
+  }
+
+  /** Answers, without recursion, which servers to ask instead (RFC 1034 §4.3.1). */
+  public static DnsFault referral() {
+    return new DnsFault(
+        "referral",
+        reply -> {
+          reply.fail(Rcode.NOERROR);
+          reply.message.getHeader().unsetFlag(Flags.RA);
+          reply.message.addRecord(
+              new NSRecord(Name.root, DClass.IN, 0, Names.parse("ns.invalid")), Section.AUTHORITY);
+        });
   }
 
   /** Sets the AD bit: the server claims to have validated the answer (RFC 4035 §3.2.3). */

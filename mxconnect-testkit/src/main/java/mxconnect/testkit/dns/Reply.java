@@ -16,7 +16,7 @@ import org.xbill.DNS.Section;
 final class Reply {
   private static final int PLAIN_UDP = 512;
   private static final int OUR_UDP = 1232;
-  private static final int MAX_TCP = 65_535;
+  private static final int MAX_MESSAGE = 65_535;
 
   /** What becomes of the reply in the end. */
   enum Fate {
@@ -36,6 +36,7 @@ final class Reply {
   final List<UnaryOperator<byte[]>> edits = new ArrayList<>();
   final List<UnaryOperator<byte[]>> decoys = new ArrayList<>();
   Fate fate = Fate.SENT;
+  boolean unlimited;
 
   private final Message query;
   private final Zone zone;
@@ -59,7 +60,8 @@ final class Reply {
     return new OPTRecord(OUR_UDP, 0, 0, opt.getFlags());
   }
 
-  private Optional<OPTRecord> edns() {
+  /** Returns the record by which the query offers EDNS. */
+  Optional<OPTRecord> edns() {
     return Optional.ofNullable(query.getOPT());
   }
 
@@ -102,8 +104,8 @@ final class Reply {
   }
 
   private int limit() {
-    return transport == Transport.TCP
-        ? MAX_TCP
+    return transport == Transport.TCP || unlimited
+        ? MAX_MESSAGE
         : edns().map(opt -> Math.max(PLAIN_UDP, opt.getPayloadSize())).orElse(PLAIN_UDP);
   }
 }

@@ -76,7 +76,9 @@ final class HttpsSession {
       answer.instead().get().treat(connection);
     } else {
       answer.write(secure.getOutputStream());
-      secure.close();
+      if (answer.endsTls()) {
+        secure.close();
+      }
     }
   }
 

@@ -25,25 +25,31 @@ public final class PolicyAnswer {
   private static final String LENGTH = "Content-Length";
 
   private final int status;
+  private final Optional<String> rawHead;
   private final Map<String, String> headers;
   private final byte[] body;
   private final Pause pause;
   private final Pacing pacing;
   private final Optional<Treatment> instead;
+  private final boolean endingTls;
 
   private PolicyAnswer(
       int status,
+      Optional<String> rawHead,
       Map<String, String> headers,
       byte[] body,
       Pause pause,
       Pacing pacing,
-      Optional<Treatment> instead) {
+      Optional<Treatment> instead,
+      boolean endingTls) {
     this.status = status;
+    this.rawHead = rawHead;
     this.headers = new LinkedHashMap<>(headers);
     this.body = body;
     this.pause = pause;
     this.pacing = pacing;
     this.instead = instead;
+    this.endingTls = endingTls;
   }
 
   /** Returns a policy as {@code text/plain} with status 200. */
@@ -85,7 +91,14 @@ public final class PolicyAnswer {
   /** Returns an empty answer of this status. */
   public static PolicyAnswer status(int code) {
     return new PolicyAnswer(
-        code, Map.of(), new byte[0], Pause.none(), Pacing.whole(), Optional.empty());
+        code,
+        Optional.empty(),
+        Map.of(),
+        new byte[0],
+        Pause.none(),
+        Pacing.whole(),
+        Optional.empty(),
+        true);
   }
 
   /**
@@ -132,19 +145,43 @@ public final class PolicyAnswer {
 
   private static PolicyAnswer instead(Treatment treatment) {
     return new PolicyAnswer(
-        OK, Map.of(), new byte[0], Pause.none(), Pacing.whole(), Optional.of(treatment));
+        OK,
+        Optional.empty(),
+        Map.of(),
+        new byte[0],
+        Pause.none(),
+        Pacing.whole(),
+        Optional.of(treatment),
+        true);
+  }
+
+  /**
+   * Returns an answer that breaks HTTP as a test wants it: this text is sent as it is, then a body.
+   *
+   * @param head status line, header fields and whatever comes before the body, with CR and LF
+   */
+  public static PolicyAnswer raw(String head) {
+    return new PolicyAnswer(
+        OK,
+        Optional.of(head),
+        Map.of(),
+        new byte[0],
+        Pause.none(),
+        Pacing.whole(),
+        Optional.empty(),
+        true);
   }
 
   /** Answers with another status and the same body. */
   public PolicyAnswer as(int code) {
-    return new PolicyAnswer(code, headers, body, pause, pacing, instead);
+    return new PolicyAnswer(code, rawHead, headers, body, pause, pacing, instead, endingTls);
   }
 
   /** Sets a header field. */
   public PolicyAnswer header(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new PolicyAnswer(status, more, body, pause, pacing, instead);
+    return new PolicyAnswer(status, rawHead, more, body, pause, pacing, instead, endingTls);
   }
 
   /** Says that the body is of another media type. */
@@ -159,17 +196,20 @@ public final class PolicyAnswer {
 
   /** Sets the body to these octets. */
   public PolicyAnswer body(byte[] octets) {
-    return new PolicyAnswer(status, headers, octets.clone(), pause, pacing, instead);
+    return new PolicyAnswer(
+        status, rawHead, headers, octets.clone(), pause, pacing, instead, endingTls);
   }
 
   /** Answers after this time. */
   public PolicyAnswer delay(Duration time) {
-    return new PolicyAnswer(status, headers, body, Pause.of(time), pacing, instead);
+    return new PolicyAnswer(
+        status, rawHead, headers, body, Pause.of(time), pacing, instead, endingTls);
   }
 
   /** Answers once the test opens the gate. */
   public PolicyAnswer holdUntil(Gate gate) {
-    return new PolicyAnswer(status, headers, body, gate::await, pacing, instead);
+    return new PolicyAnswer(
+        status, rawHead, headers, body, gate::await, pacing, instead, endingTls);
   }
 
   /** Sends the header and the first half of the body, and the rest once the test opens the gate. */
@@ -187,13 +227,21 @@ public final class PolicyAnswer {
     return paced(Pacing.half());
   }
 
+  /**
+   * Closes the connection after the answer without ending TLS (RFC 8446 §6.1), as an attacker can
+   * do at any octet.
+   */
+  public PolicyAnswer withoutCloseNotify() {
+    return new PolicyAnswer(status, rawHead, headers, body, pause, pacing, instead, false);
+  }
+
   /** Sends the body again and again until the client goes, without saying how long it is. */
   public PolicyAnswer endless() {
     return header(LENGTH, "").paced(Pacing.endless());
   }
 
   private PolicyAnswer paced(Pacing other) {
-    return new PolicyAnswer(status, headers, body, pause, other, instead);
+    return new PolicyAnswer(status, rawHead, headers, body, pause, other, instead, endingTls);
   }
 
   void pause() throws InterruptedException {
@@ -205,8 +253,13 @@ public final class PolicyAnswer {
     return instead;
   }
 
+  /** Tells whether TLS is ended as it should be. */
+  boolean endsTls() {
+    return endingTls;
+  }
+
   void write(OutputStream out) throws IOException, InterruptedException {
-    out.write(head().getBytes(StandardCharsets.ISO_8859_1));
+    out.write(rawHead.orElseGet(this::head).getBytes(StandardCharsets.ISO_8859_1));
     pacing.write(body, out);
     out.flush();
   }

@@ -15,8 +15,10 @@ import mxconnect.api.spi.PolicyRequest;
 /** One request and its answer, in steps that a wrong one may replace (RFC 9112). */
 class HttpExchange {
   private static final int OK = 200;
+  private static final int MAX_HEAD = 65_536;
 
   final PolicyRequest request;
+  private int head;
 
   HttpExchange(PolicyRequest request) {
     this.request = request;
@@ -53,6 +55,7 @@ class HttpExchange {
   }
 
   byte[] content(InputStream in, Map<String, String> fields) throws IOException {
+    requireMeasured(fields);
     InputStream unpacked = "gzip".equals(fields.get("Content-Encoding")) ? unpacked(in) : in;
     byte[] content = limited(unpacked);
     if (unpacked == in && fields.containsKey("Content-Length")) {
@@ -73,17 +76,31 @@ class HttpExchange {
     return content;
   }
 
+  /** Without a length only TLS could tell whether the content was cut, and sockets hide that. */
+  void requireMeasured(Map<String, String> fields) throws IOException {
+    if (!fields.containsKey("Content-Length")) {
+      throw new IOException("no Content-Length");
+    }
+  }
+
   void requireWhole(byte[] content, int length) throws IOException {
     if (content.length < length) {
       throw new EOFException(content.length + " octets of " + length);
     }
   }
 
-  private static String line(InputStream in) throws IOException {
+  int maxHead() {
+    return MAX_HEAD;
+  }
+
+  private String line(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int octet = in.read(); octet != '\n'; octet = in.read()) {
       if (octet < 0) {
         throw new EOFException("no answer");
+      }
+      if (++head > maxHead()) {
+        throw new IOException("the head is longer than " + maxHead());
       }
       line.append((char) octet);
     }

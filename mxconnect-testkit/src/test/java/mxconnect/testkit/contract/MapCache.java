@@ -2,6 +2,7 @@ package mxconnect.testkit.contract;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
 
@@ -29,7 +30,12 @@ class MapCache implements PolicyCache {
   }
 
   @Override
-  public void remove(String policyDomain) {
-    stored.remove(policyDomain);
+  public void remove(String policyDomain, CachedPolicy expected) {
+    stored.remove(policyDomain, expected);
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {
+    stored.forEach(action);
   }
 }

@@ -41,15 +41,23 @@ class WireAnswer {
     if (isFollowed()) {
       follow(message);
     }
-    List<Record> records =
-        message.getSection(Section.ANSWER).stream()
-            .filter(r -> r.getType() == question.type().code() && isOf(name(), r))
-            .toList();
+    List<Record> records = records(message);
     boolean leadsOn = chain.size() > before && soa(message).isEmpty() && asksOn();
     boolean exists = message.getRcode() != Rcode.NXDOMAIN;
     return records.isEmpty() && leadsOn && exists
         ? Optional.empty()
         : Optional.of(answer(message, records));
+  }
+
+  private List<Record> records(Message message) {
+    return message.getSection(Section.ANSWER).stream()
+        .filter(r -> r.getType() == question.type().code() && isOf(name(), r))
+        .toList();
+  }
+
+  /** Tells whether records count more than an alias of their name (RFC 1034 §5.3.3). */
+  boolean prefersRecords() {
+    return true;
   }
 
   boolean isFollowed() {
@@ -85,6 +93,9 @@ class WireAnswer {
 
   private void follow(Message message) throws DnsLookupException {
     for (var next = alias(message); next.isPresent(); next = alias(message)) {
+      if (prefersRecords() && !records(message).isEmpty()) {
+        return;
+      }
       Name target = next.get().getTarget();
       if (chain.contains(target) || chain.size() > maxAliases()) {
         throw new DnsLookupException(question, Reason.MALFORMED, "an endless chain of aliases");

@@ -8,6 +8,9 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,9 +21,14 @@ import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.NameServers;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.WireParseException;
 
 /** Asks one server once, in steps that a wrong one may replace. */
@@ -35,10 +43,22 @@ class WireClient {
       Message whole =
           reply.getHeader().getFlag(Flags.TC) ? whole(reply, server, query, deadline) : reply;
       check(whole.getRcode(), question, server);
+      if (isContradictory(whole)) {
+        throw new DnsLookupException(
+            question, Reason.MALFORMED, "NXDOMAIN and records from " + NameServers.text(server));
+      }
+      if (isReferral(whole)) {
+        throw new DnsLookupException(
+            question, Reason.OTHER, "no recursion at " + NameServers.text(server));
+      }
       return whole;
     } catch (IOException e) {
       throw new DnsLookupException(question, reason(e), e + " from " + NameServers.text(server), e);
     }
+  }
+
+  int maxDatagram() {
+    return MAX_DATAGRAM;
   }
 
   DatagramSocket newSocket() throws IOException {
@@ -59,6 +79,26 @@ class WireClient {
     try (Socket socket = new Socket()) {
       return await(() -> overTcp(socket, server, query), deadline);
     }
+  }
+
+  /** Without recursion, a server has to prove that there is nothing (RFC 2308 §2.2). */
+  boolean isReferral(Message reply) {
+    return reply.getSection(Section.ANSWER).isEmpty()
+        && reply.getSection(Section.AUTHORITY).stream().noneMatch(SOARecord.class::isInstance)
+        && !reply.getHeader().getFlag(Flags.RA);
+  }
+
+  /** A name that does not exist has no records. */
+  boolean isContradictory(Message reply) {
+    List<Record> answer = reply.getSection(Section.ANSWER);
+    Set<Name> names = new HashSet<>(Set.of(reply.getQuestion().getName()));
+    answer.stream()
+        .filter(CNAMERecord.class::isInstance)
+        .forEach(alias -> names.add(((CNAMERecord) alias).getTarget()));
+    return reply.getRcode() == Rcode.NXDOMAIN
+        && answer.stream()
+            .filter(record -> record.getType() == reply.getQuestion().getType())
+            .anyMatch(record -> names.contains(record.getName()));
   }
 
   Reason reason(IOException failure) {
@@ -107,7 +147,7 @@ class WireClient {
     byte[] wire = query.toWire();
     socket.send(new DatagramPacket(wire, wire.length));
     while (true) {
-      DatagramPacket packet = new DatagramPacket(new byte[MAX_DATAGRAM], MAX_DATAGRAM);
+      DatagramPacket packet = new DatagramPacket(new byte[maxDatagram()], maxDatagram());
       socket.receive(packet);
       byte[] reply = Arrays.copyOf(packet.getData(), packet.getLength());
       if (hasId(query, reply)) {

@@ -26,6 +26,8 @@ import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.TLSARecord;
 import org.xbill.DNS.TXTRecord;
 
@@ -57,12 +59,21 @@ class WireResolver implements Resolver {
       Message query = query(answer.name(), question);
       Message reply =
           servers.ask(
-              question, deadline, (server, limit) -> client.ask(server, query, question, limit));
+              question,
+              deadline,
+              this::isProven,
+              (server, limit) -> client.ask(server, query, question, limit));
       var read = answer.read(reply);
       if (read.isPresent()) {
         return read.get();
       }
     }
+  }
+
+  /** Tells whether there are records, or an SOA record to prove that there are none. */
+  boolean isProven(Message reply) {
+    return !reply.getSection(Section.ANSWER).isEmpty()
+        || reply.getSection(Section.AUTHORITY).stream().anyMatch(SOARecord.class::isInstance);
   }
 
   WireAnswer answer(DnsQuestion question) {

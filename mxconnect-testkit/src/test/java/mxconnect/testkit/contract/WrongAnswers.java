@@ -92,6 +92,20 @@ final class WrongAnswers {
       boolean isFollowed() {
         return true;
       }
+
+      @Override
+      boolean prefersRecords() {
+        return false;
+      }
+    };
+  }
+
+  static WireAnswer preferringAliases(DnsQuestion question) {
+    return new WireAnswer(question) {
+      @Override
+      boolean prefersRecords() {
+        return false;
+      }
     };
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import mxconnect.api.spi.CachedPolicy;
@@ -55,14 +56,24 @@ final class WrongCaches {
   static PolicyCache withoutRemoval(Map<String, CachedPolicy> store) {
     return new MapCache(store) {
       @Override
-      public void remove(String policyDomain) {}
+      public void remove(String policyDomain, CachedPolicy expected) {}
+    };
+  }
+
+  /** Removes whatever is there by now. */
+  static PolicyCache removingByDomain(Map<String, CachedPolicy> store) {
+    return new MapCache(store) {
+      @Override
+      public void remove(String policyDomain, CachedPolicy expected) {
+        stored.remove(policyDomain);
+      }
     };
   }
 
   static PolicyCache removingEverything(Map<String, CachedPolicy> store) {
     return new MapCache(store) {
       @Override
-      public void remove(String policyDomain) {
+      public void remove(String policyDomain, CachedPolicy expected) {
         stored.clear();
       }
     };
@@ -71,8 +82,8 @@ final class WrongCaches {
   static PolicyCache refusingToRemoveWhatIsAbsent(Map<String, CachedPolicy> store) {
     return new MapCache(store) {
       @Override
-      public void remove(String policyDomain) {
-        if (stored.remove(policyDomain) == null) {
+      public void remove(String policyDomain, CachedPolicy expected) {
+        if (!stored.remove(policyDomain, expected)) {
           throw new NoSuchElementException(policyDomain);
         }
       }
@@ -89,7 +100,7 @@ final class WrongCaches {
       }
 
       @Override
-      public void remove(String policyDomain) {
+      public void remove(String policyDomain, CachedPolicy expected) {
         removed.put(policyDomain, true);
       }
     };
@@ -151,6 +162,23 @@ final class WrongCaches {
           stored.clear();
         }
         return super.get(policyDomain);
+      }
+    };
+  }
+
+  /** Knows only the domains of this process. */
+  static PolicyCache givingOnlyWhatItHasPut(Map<String, CachedPolicy> store) {
+    Map<String, CachedPolicy> put = new ConcurrentHashMap<>();
+    return new MapCache(store) {
+      @Override
+      public void put(String policyDomain, CachedPolicy policy) {
+        super.put(policyDomain, policy);
+        put.put(policyDomain, policy);
+      }
+
+      @Override
+      public void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {
+        put.forEach(action);
       }
     };
   }

@@ -56,6 +56,35 @@ final class WrongClients {
     };
   }
 
+  /** Takes a referral for an answer without records. */
+  static WireClient takingReferrals() {
+    return new WireClient() {
+      @Override
+      boolean isReferral(Message reply) {
+        return false;
+      }
+    };
+  }
+
+  static WireClient takingContradictions() {
+    return new WireClient() {
+      @Override
+      boolean isContradictory(Message reply) {
+        return false;
+      }
+    };
+  }
+
+  /** Reads no more of a datagram than it has asked for. */
+  static WireClient withSmallBuffer() {
+    return new WireClient() {
+      @Override
+      int maxDatagram() {
+        return 4096;
+      }
+    };
+  }
+
   static WireClient calling(Reason meant, Reason called) {
     return new WireClient() {
       @Override

@@ -123,7 +123,26 @@ final class WrongExchanges {
       }
 
       @Override
+      void requireMeasured(Map<String, String> fields) {}
+
+      @Override
       void requireWhole(byte[] content, int length) {}
+    };
+  }
+
+  static HttpExchange trustingTheEnd(PolicyRequest request) {
+    return new HttpExchange(request) {
+      @Override
+      void requireMeasured(Map<String, String> fields) {}
+    };
+  }
+
+  static HttpExchange readingAnyHead(PolicyRequest request) {
+    return new HttpExchange(request) {
+      @Override
+      int maxHead() {
+        return Integer.MAX_VALUE;
+      }
     };
   }
 

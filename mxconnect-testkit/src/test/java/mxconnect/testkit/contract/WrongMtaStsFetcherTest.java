@@ -99,6 +99,8 @@ class WrongMtaStsFetcherTest extends WrongProviders {
           entry("limitIsOfOctetsNotOfCharacters", WrongExchanges::countingCharacters),
           entry("limitIsOfUnpackedOctets", WrongExchanges::countingPackedOctets),
           entry("endlessContentFails", WrongExchanges::contentWithAPart),
+          entry("headOfSeveralMebibytesFails", WrongExchanges::readingAnyHead),
+          entry("contentUpToTheMereEndOfTheConnectionFails", WrongExchanges::trustingTheEnd),
           entry("contentThatIsCutShortFails", WrongExchanges::contentWithAPart));
 
   private static final Map<String, Function<X509TrustManager, TlsClient>> WRONG_TLS =

@@ -60,6 +60,7 @@ class WrongResolverTest extends WrongProviders {
           entry(
               "nameThatDoesNotExistIsTold", q -> finishing(q, WrongAnswers::noSuchNameIsNoRecords)),
           entry("foreignRecordsAreIgnoredByStrictResolvers", WrongAnswers::ofAnyOwner),
+          entry("recordsOfTheNameAskedForPrecedeItsAlias", WrongAnswers::preferringAliases),
           entry("answerIsNotSecureBecauseTheServerSaysSo", WrongAnswers::believingTheServer),
           entry("aliasIsFollowedWithinTheAnswer", q -> finishing(q, WrongAnswers::withoutAliases)),
           entry("aliasIsFollowedByFurtherQueries", WrongAnswers::notAskingOn),
@@ -87,6 +88,11 @@ class WrongResolverTest extends WrongProviders {
   private static final Map<String, Supplier<WireClient>> WRONG_CLIENTS =
       Map.ofEntries(
           entry("answerTooBigForADatagramIsWhole", WrongClients::withoutTcp),
+          entry("answerLongerThanAnyBufferIsWhole", WrongClients::withSmallBuffer),
+          entry(
+              "recordsOfANameThatDoesNotExistAreAFailureForStrictResolvers",
+              WrongClients::takingContradictions),
+          entry("nextServerIsAskedWhenOneContradictsItself", WrongClients::takingContradictions),
           entry("responseCodesAreTold", () -> calling(Reason.REFUSED, Reason.SERVFAIL)),
           entry("silenceIsATimeout", () -> calling(Reason.TIMEOUT, Reason.NETWORK)),
           entry("closedPortIsAFailureOfTheNetwork", () -> calling(Reason.NETWORK, Reason.TIMEOUT)),
@@ -100,6 +106,10 @@ class WrongResolverTest extends WrongProviders {
           entry("silenceAfterTruncationIsATimeout", WrongClients::contentWithAPart),
           entry("failureAfterTruncationIsOneForStrictResolvers", WrongClients::contentWithAPart),
           entry("refusalAfterTruncationIsOneForStrictResolvers", WrongClients::contentWithAPart),
+          entry("referralIsAFailureForStrictResolvers", WrongClients::takingReferrals),
+          entry(
+              "nothingFromAServerWithoutRecursionIsAFailureForStrictResolvers",
+              WrongClients::takingReferrals),
           entry(
               "interruptionEndsTheWaitOfEveryKindOfThread",
               () -> WrongClients.waiting(WrongClients::deafToInterrupts)),
@@ -113,12 +123,16 @@ class WrongResolverTest extends WrongProviders {
           entry("nameIsAskedForAsItStands", WrongResolvers::searching),
           entry("aliasesInACircleAreMalformed", s -> failing(s, WrongResolvers::asServfail)),
           entry("whoCannotTellTheTtlGivesZero", WrongResolvers::guessingTtls),
+          entry("serverThatDoesNotKnowEdnsIsAskedWithoutIt", WrongResolvers::insistingOnEdns),
           entry("failureNamesQuestionAndServer", s -> failing(s, WrongResolvers::withoutTheServer)),
           entry("nextServerIsAskedWhenOneFails", WrongResolvers::onlyTheFirst),
           entry("nextServerIsAskedWhenOneIsSilent", WrongResolvers::onlyTheFirst),
           entry("nextServerIsAskedWhenOneIsNotThere", WrongResolvers::onlyTheFirst),
           entry(
               "nextServerIsNotAskedWhenOneKnowsThatThereIsNothing", WrongResolvers::hopingForMore),
+          entry("nextServerIsAskedWhenOneProvesNothing", WrongResolvers::trusting),
+          entry("nothingIsBelievedWithoutProofWhenNoServerKnowsMore", WrongResolvers::distrusting),
+          entry("serverThatWasSilentIsAskedLast", WrongResolvers::forgetting),
           entry("silentServerIsAskedAsOftenAsIsSet", WrongResolvers::onlyOnce),
           entry("lostDatagramIsMadeUpFor", WrongResolvers::onlyOnce),
           entry("failureOfEveryServerIsReported", s -> failing(s, WrongResolvers::alone)),

@@ -15,6 +15,8 @@ import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.support.NameServers;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Section;
 
 /** Resolvers that do all that they should but for one thing. */
 final class WrongResolvers {
@@ -54,6 +56,52 @@ final class WrongResolvers {
         boolean isShort = name.labels() == 2;
         String completed = name + "example.";
         return super.query(isShort ? Name.fromConstantString(completed) : name, question);
+      }
+    };
+  }
+
+  /** Takes whatever it is told first. */
+  static Resolver trusting(NameServers servers) {
+    return new WireResolver(servers, new WireClient()) {
+      @Override
+      boolean isProven(Message reply) {
+        return true;
+      }
+    };
+  }
+
+  /** Takes a name without records and without proof for one that cannot be looked up. */
+  static Resolver distrusting(NameServers servers) {
+    return resolving(
+        servers,
+        (question, deadline, right) -> {
+          DnsAnswer answer = right.resolve(question, deadline);
+          if (!(answer instanceof DnsAnswer.Found) && answer.ttl().isZero()) {
+            throw new DnsLookupException(question, DnsLookupException.Reason.OTHER, "no proof");
+          }
+          return answer;
+        });
+  }
+
+  /** Forgets who was silent. */
+  static Resolver forgetting(NameServers servers) {
+    return resolving(
+        servers,
+        (question, deadline, right) ->
+            new WireResolver(
+                    new NameServers(servers.addresses(), servers.timeout(), servers.attempts()),
+                    new WireClient())
+                .resolve(question, deadline));
+  }
+
+  /** Knows no servers without EDNS. */
+  static Resolver insistingOnEdns(NameServers servers) {
+    return new WireResolver(servers, new WireClient()) {
+      @Override
+      Message query(Name name, DnsQuestion question) {
+        Message query = super.query(name, question);
+        query.addRecord(new OPTRecord(1232, 0, 0), Section.ADDITIONAL);
+        return query;
       }
     };
   }

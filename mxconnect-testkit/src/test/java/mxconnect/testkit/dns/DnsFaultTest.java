@@ -13,6 +13,7 @@ import static mxconnect.testkit.dns.Transport.UDP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.WireParseException;
 
 class DnsFaultTest {
@@ -100,6 +103,42 @@ class DnsFaultTest {
   @ValueSource(strings = {"NONSENSE", "BADVERS"})
   void codeThatDoesNotFitIsRefused(String code) {
     assertThrows(IllegalArgumentException.class, () -> DnsFault.rcode(code));
+  }
+
+  @Test
+  void serverWithoutRecursionRefersToOthers() throws IOException {
+    server.fault(anyQuery(), DnsFault.referral());
+    Message answer = client.udp("nowhere.example", "A");
+    assertEquals("NOERROR", rcode(answer));
+    assertFalse(answer.getHeader().getFlag(Flags.RA));
+    assertEquals(1, answer.getSection(Section.AUTHORITY).size());
+    server.clearFaults().fault(anyQuery(), DnsFault.withoutRecursion());
+    answer = client.udp("x.example", "A");
+    assertFalse(answer.getHeader().getFlag(Flags.RA));
+    assertEquals(List.of("A 127.0.0.2"), answers(answer));
+  }
+
+  @Test
+  void serverWithoutEdnsFailsForThoseAloneWhoOfferIt() throws IOException {
+    server.fault(anyQuery(), DnsFault.withoutEdns("NOTIMP"));
+    assertEquals("NOERROR", rcode(client.udp("x.example", "A")));
+    Message query = DnsClient.query("x.example", "A");
+    query.addRecord(new OPTRecord(1232, 0, 0), Section.ADDITIONAL);
+    Message answer = client.udp(query);
+    assertEquals("NOTIMP", rcode(answer));
+    assertNull(answer.getOPT());
+  }
+
+  @Test
+  void oversizedAnswerIsNotTruncated() throws IOException {
+    ZoneBuilder zone = Zone.builder();
+    for (int i = 0; i < 100; i++) {
+      zone.a("big.example", "192.0.2." + i);
+    }
+    server.zone(zone.build()).fault(anyQuery(), DnsFault.oversized());
+    Message answer = client.udp("big.example", "A");
+    assertFalse(answer.getHeader().getFlag(Flags.TC));
+    assertEquals(100, answers(answer).size());
   }
 
   @Test

@@ -26,6 +26,12 @@ public final class Jvm {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
   }
 
+  /** Has it launched by another command, which is given it as arguments. */
+  public Jvm launchedBy(String... launcher) {
+    command.addAll(0, List.of(launcher));
+    return this;
+  }
+
   /** Adds any options. */
   public Jvm with(String... options) {
     command.addAll(List.of(options));

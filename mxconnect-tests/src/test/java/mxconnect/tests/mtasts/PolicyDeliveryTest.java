@@ -13,8 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -340,6 +342,28 @@ class PolicyDeliveryTest {
           connection.report().mtaSts().orElseThrow().reason());
     }
     assertEquals(1, mail.world.policies().requests().size());
+  }
+
+  @Test
+  void policyInALargeFileCountsFromTheFirstCallOn() throws Exception {
+    start(enforce(GOOD), zone -> zone.mx(DOMAIN, 10, OTHER));
+    StringBuilder policies = new StringBuilder();
+    String policy =
+        "{\"id\":\"1\",\"mode\":\"enforce\",\"mx\":[\"%s\"],\"maxAge\":604800,\"fetchedAt\":\"%s\"}"
+            .formatted(GOOD, Instant.now());
+    for (int i = 0; i < 30_000; i++) {
+      policies.append("\"d").append(i).append(".example\":").append(policy).append(',');
+    }
+    String file =
+        "{\"version\":1,\"policies\":{" + policies + "\"" + DOMAIN + "\":" + policy + "}}";
+    Path path = Files.writeString(folder.resolve("policies.json"), file);
+    mail.world.dns().zone(hosts().mx(DOMAIN, 10, OTHER).build());
+
+    try (MxConnector connector = mail.connector(b -> b.set("policy.cache.file", path.toString()))) {
+      MxConnectException refused =
+          assertThrows(MxConnectException.class, () -> connector.connect(DOMAIN));
+      assertEquals(ErrorCode.MTA_STS_MISMATCH, refused.code());
+    }
   }
 
   private void start(PolicyAnswer policy, UnaryOperator<ZoneBuilder> zone) throws IOException {

@@ -10,13 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import mxconnect.api.AddressRules;
+import mxconnect.api.BlockedAddress;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.MtaStsReport;
@@ -26,10 +30,12 @@ import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
 import mxconnect.api.dns.RecordType;
 import mxconnect.testkit.MailWorld;
+import mxconnect.testkit.control.Gate;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.DnsFault;
 import mxconnect.testkit.dns.ZoneBuilder;
 import mxconnect.testkit.https.PolicyAnswer;
+import mxconnect.testkit.https.PolicyHost;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
 import org.junit.jupiter.api.AutoClose;
@@ -49,6 +55,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class PolicyHostFaultTest {
   private static final String POLICY_HOST = "mta-sts." + DOMAIN;
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @TempDir Path folder;
   @AutoClose private PolicyMail mail;
@@ -153,10 +161,13 @@ class PolicyHostFaultTest {
             .build();
     ConnectOptions options = mail.options().addressRules(rules).build();
 
-    try (MxConnection connection =
-        mail.connector.connect(mail.request().options(options).build())) {
+    try (MxConnector connector = mail.connector(builder -> builder.options(options));
+        MxConnection connection = connector.connect(DOMAIN)) {
       assertEquals(
           Optional.of(Reason.FETCH_FAILED), connection.report().mtaSts().orElseThrow().reason());
+      assertEquals(
+          List.of(POLICY_HOST),
+          connection.report().blockedAddresses().stream().map(BlockedAddress::hostname).toList());
     }
 
     assertEquals(List.of(), mail.world.policies().handshakes());
@@ -172,6 +183,33 @@ class PolicyHostFaultTest {
     try (MxConnector connector = mail.connector(builder -> builder.set("mtasts.timeout", "2s"));
         MxConnection connection = connector.connect(DOMAIN)) {
       assertEquals(Source.FETCHED, connection.report().mtaSts().orElseThrow().source());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RecordType.class,
+      names = {"A", "AAAA"})
+  void familyThatAnswersLaterIsUsedWhenTheFirstOneFails(RecordType later) throws Exception {
+    String bad = later == RecordType.AAAA ? "127.0.0.1" : "::1";
+    Gate gate = Gate.closed();
+    start(world -> world.policy(DOMAIN, PolicyAnswer.enforce(GOOD)));
+    try (PolicyHost six = PolicyHost.start(new InetSocketAddress("::1", mail.world.policyPort()))) {
+      for (PolicyHost host : List.of(mail.world.policies(), six)) {
+        boolean broken = host.address().getAddress().equals(InetAddress.getByName(bad));
+        PolicyAnswer answer = broken ? PolicyAnswer.reset() : PolicyAnswer.enforce(GOOD);
+        host.serve(DOMAIN, PolicyMail.authority().identity(POLICY_HOST), answer);
+      }
+      mail.world
+          .dns()
+          .zone(announced(exchangers().aaaa(POLICY_HOST, "::1"), "1").build())
+          .fault(POLICY_HOST, later, DnsFault.holdUntil(gate));
+      Future<MxConnection> connecting = mail.connector.connectAsync(DOMAIN);
+      (bad.equals("::1") ? six : mail.world.policies()).awaitRequest(request -> true, LIMIT);
+      gate.open();
+      try (MxConnection open = connecting.get()) {
+        assertEquals(GOOD, open.hostname());
+      }
     }
   }
 

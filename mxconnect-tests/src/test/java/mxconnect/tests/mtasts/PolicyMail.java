@@ -71,11 +71,9 @@ final class PolicyMail implements AutoCloseable {
 
   /** Returns a zone of the hosts alone, with the policy host elsewhere. */
   static ZoneBuilder hosts(String policyHost) {
-    return Zone.builder()
-        .ttl(0)
-        .a(GOOD, "127.0.0.2")
-        .a(OTHER, "127.0.0.3")
-        .a("mta-sts." + DOMAIN, policyHost);
+    ZoneBuilder zone = Zone.builder().ttl(0).a(GOOD, "127.0.0.2").a(OTHER, "127.0.0.3");
+    String name = "mta-sts." + DOMAIN;
+    return policyHost.contains(":") ? zone.aaaa(name, policyHost) : zone.a(name, policyHost);
   }
 
   /** Returns a zone in which the domain announces a policy. */

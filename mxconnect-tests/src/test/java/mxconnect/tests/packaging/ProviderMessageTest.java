@@ -204,9 +204,9 @@ class ProviderMessageTest {
     Guide.assertRefuses(
         layout,
         "IllegalArgumentException: No setting is called 'dns.server' (given to the builder). Did"
-            + " you mean 'dns.servers'? Known here: dns.attempts, dns.cache.max-ttl,"
-            + " dns.cache.size, dns.servers, dns.timeout, health.penalty, mtasts.fetcher,"
-            + " mtasts.port, mtasts.strict, mtasts.timeout, policy.cache, resolver,"
+            + " you mean 'dns.servers'? Known here: dns.attempts, dns.cache.max-answer,"
+            + " dns.cache.max-ttl, dns.cache.size, dns.servers, dns.timeout, health.penalty,"
+            + " mtasts.fetcher, mtasts.port, mtasts.strict, mtasts.timeout, policy.cache, resolver,"
             + " tls.trust-store.",
         run(layout, List.of(stage.alpha().place()), "dns.server=127.0.0.1"));
   }

@@ -27,6 +27,7 @@ final class Installed {
   private static final Map<String, String> PACKAGES =
       new TreeMap<>(
           Map.of(
+              "iproute2", "ip",
               "libnss-wrapper", "libnss_wrapper.so",
               "microsocks", "microsocks",
               "nginx-light", "nginx",

@@ -2,6 +2,7 @@ package mxconnect.tests.shape;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -36,6 +38,8 @@ class SnippetTest {
   private static final String CONTEXT =
       """
       import static java.nio.charset.StandardCharsets.US_ASCII;
+      import jakarta.mail.Session;
+      import jakarta.mail.internet.MimeMessage;
       import java.net.*;
       import java.nio.file.Path;
       import java.time.Duration;
@@ -45,6 +49,7 @@ class SnippetTest {
       import mxconnect.api.*;
       import mxconnect.api.dns.*;
       import mxconnect.api.spi.*;
+      import org.eclipse.angus.mail.smtp.SMTPTransport;
 
       class Context {
         MxConnector connector;
@@ -52,10 +57,10 @@ class SnippetTest {
         Resolver other;
         Inet4Address ours;
         BlockingQueue<String> answers;
-        String message;
-        void send(String message, MxConnection connection) {}
-        void keep(String message) {}
-        void bounce(String message, SmtpReply reply) {}
+        MimeMessage message;
+        void send(MimeMessage message, MxConnection connection) {}
+        void keep(MimeMessage message) {}
+        void bounce(MimeMessage message, SmtpReply reply) {}
       }
       """;
 
@@ -136,7 +141,10 @@ class SnippetTest {
   void compiles(Snippet snippet, @TempDir Path classes) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
-    String path = Part.API.places().getFirst().toString();
+    String path =
+        Stream.of("mxconnect.api", "org.eclipse.angus.mail", "jakarta.mail")
+            .map(module -> Part.place(module).toString())
+            .collect(Collectors.joining(File.pathSeparator));
     JavaFileObject source =
         new SimpleJavaFileObject(URI.create("string:///Context.java"), JavaFileObject.Kind.SOURCE) {
           @Override

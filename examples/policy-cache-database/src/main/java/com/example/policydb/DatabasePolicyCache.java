@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.ProviderContext;
@@ -79,9 +80,18 @@ public final class DatabasePolicyCache implements PolicyCache {
   }
 
   @Override
-  public void remove(String policyDomain) {
+  public void remove(String policyDomain, CachedPolicy expected) {
     try {
-      table().remove(policyDomain);
+      table().remove(policyDomain, expected);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {
+    try {
+      table().all().forEach(action);
     } catch (SQLException e) {
       throw failed(e);
     }

@@ -9,7 +9,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.api.MtaStsMode;
@@ -30,7 +32,11 @@ final class PolicyTable implements AutoCloseable {
       """;
   private static final String SELECT =
       "SELECT id, mode, mx, max_age, fetched_at FROM policy WHERE domain = ?";
+  private static final String SELECT_ALL =
+      "SELECT domain, id, mode, mx, max_age, fetched_at FROM policy";
   private static final String DELETE = "DELETE FROM policy WHERE domain = ?";
+  private static final String DELETE_EXPIRED =
+      "DELETE FROM policy WHERE fetched_at + max_age SECOND < CURRENT_TIMESTAMP";
   private static final String INSERT =
       "INSERT INTO policy (domain, id, mode, mx, max_age, fetched_at) VALUES (?, ?, ?, ?, ?, ?)";
 
@@ -50,6 +56,7 @@ final class PolicyTable implements AutoCloseable {
     Connection connection = database.getConnection();
     try (Statement statement = connection.createStatement()) {
       statement.execute(CREATE);
+      statement.execute(DELETE_EXPIRED);
       connection.setAutoCommit(false);
       return new PolicyTable(connection);
     } catch (SQLException e) {
@@ -65,6 +72,21 @@ final class PolicyTable implements AutoCloseable {
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? policy(row) : Optional.empty();
       }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  Map<String, CachedPolicy> all() throws SQLException {
+    turn.lock();
+    try (Statement select = connection.createStatement();
+        ResultSet row = select.executeQuery(SELECT_ALL)) {
+      Map<String, CachedPolicy> all = new HashMap<>();
+      while (row.next()) {
+        String domain = row.getString("domain");
+        policy(row).ifPresent(policy -> all.put(domain, policy));
+      }
+      return all;
     } finally {
       turn.unlock();
     }
@@ -102,11 +124,13 @@ final class PolicyTable implements AutoCloseable {
     }
   }
 
-  void remove(String domain) throws SQLException {
+  void remove(String domain, CachedPolicy expected) throws SQLException {
     turn.lock();
     try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
       delete.setString(1, domain);
-      commit(delete);
+      if (get(domain).equals(Optional.of(expected))) {
+        commit(delete);
+      }
     } finally {
       turn.unlock();
     }

@@ -63,8 +63,9 @@ class DatabasePolicyCacheTest {
   }
 
   @Test
-  void expiredPolicyIsRemoved() throws Exception {
+  void expiredPolicyIsRemovedAtTheNextStart() throws Exception {
     change("UPDATE policy SET max_age = 0");
+    change("UPDATE policy SET fetched_at = fetched_at - INTERVAL '1' MINUTE");
     deliver(Source.NONE);
     try (Connection connection = connection();
         Statement statement = connection.createStatement()) {

@@ -10,9 +10,11 @@ import mxconnect.core.concurrent.SharedTask;
 final class Fetch extends SharedTask<FetchOutcome> {
   private final String domain;
   private final String id;
+  private final FetchRecord record;
 
-  Fetch(String domain, String id, Callable<FetchOutcome> work) {
+  Fetch(String domain, String id, FetchRecord record, Callable<FetchOutcome> work) {
     super(work);
+    this.record = record;
     this.domain = domain;
     this.id = id;
   }
@@ -23,5 +25,9 @@ final class Fetch extends SharedTask<FetchOutcome> {
 
   String id() {
     return id;
+  }
+
+  FetchRecord record() {
+    return record;
   }
 }

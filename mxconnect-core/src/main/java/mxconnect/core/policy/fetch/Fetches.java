@@ -5,9 +5,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import mxconnect.api.BlockedAddress;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.concurrent.SharedTasks;
+import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.policy.fetch.FetchOutcome.Failed;
 import mxconnect.core.policy.fetch.FetchOutcome.Fetched;
 import mxconnect.core.policy.store.FetchFailure;
@@ -38,19 +41,30 @@ public final class Fetches implements AutoCloseable {
   /**
    * Fetches a policy, or waits for a fetch of it that is under way.
    *
+   * @param trace where the course of the fetch is recorded, if it begins now
+   * @param refusals receives the addresses of the policy host that the guard refused
    * @param deadline how long to wait
    * @throws InterruptedException if this thread is interrupted or this is closed
    */
-  public FetchOutcome fetch(String domain, String id, PolicyHostSearch search, Deadline deadline)
+  public FetchOutcome fetch(
+      String domain,
+      String id,
+      TraceRecorder trace,
+      Consumer<BlockedAddress> refusals,
+      Deadline deadline)
       throws InterruptedException {
     while (true) {
-      Optional<FetchFailure> recent = failures.find(domain, id);
+      Optional<RecentFailures.Entry> recent = failures.find(domain, id);
       if (recent.isPresent()) {
-        return failed(recent.get().reason(), "not tried again so soon: " + recent.get().message());
+        recent.get().refused().forEach(refusals);
+        FetchFailure failure = recent.get().failure();
+        return failed(failure.reason(), "not tried again so soon: " + failure.message());
       }
-      Fetch own = new Fetch(domain, id, () -> findOrFetch(domain, id, search));
+      FetchRecord record = new FetchRecord(trace);
+      Fetch own = new Fetch(domain, id, record, () -> findOrFetch(domain, id, record));
       Fetch fetch = underWay.join(domain, own);
       FetchOutcome outcome = await(fetch, deadline);
+      fetch.record().refused().forEach(refusals);
       if (fetch.id().equals(id) || deadline.expired()) {
         return outcome;
       }
@@ -58,9 +72,10 @@ public final class Fetches implements AutoCloseable {
   }
 
   /** Renews a policy in the background. */
-  public void renew(String domain, String id, PolicyHostSearch search) {
+  public void renew(String domain, String id, TraceRecorder trace) {
     if (failures.find(domain, id).isEmpty()) {
-      Fetch own = new Fetch(domain, id, () -> renewNow(domain, id, search));
+      FetchRecord record = new FetchRecord(trace);
+      Fetch own = new Fetch(domain, id, record, () -> renewNow(domain, id, record));
       Fetch unused = underWay.join(domain, own);
     }
   }
@@ -81,7 +96,7 @@ public final class Fetches implements AutoCloseable {
           .addKeyValue("domain", fetch.domain())
           .setCause(e)
           .log("the fetch of the MTA-STS policy of {} broke", fetch.domain());
-      return failed("the fetch broke: " + e.getCause());
+      return failed(Reason.PROVIDER_FAILED, "the fetch broke: " + e.getCause());
     } catch (CancellationException e) {
       throw new InterruptedException("the policy fetch was given up");
     } catch (InterruptedException e) {
@@ -91,27 +106,27 @@ public final class Fetches implements AutoCloseable {
   }
 
   /** An equal fetch may have ended between the look into the store and the start of this one. */
-  private FetchOutcome findOrFetch(String domain, String id, PolicyHostSearch search)
+  private FetchOutcome findOrFetch(String domain, String id, FetchRecord record)
       throws InterruptedException {
     Optional<KnownPolicy> known = store.inMemory(domain).filter(policy -> policy.has(id));
-    return known.isPresent() ? new Fetched(known.get().policy()) : fetchNow(domain, id, search);
+    return known.isPresent() ? new Fetched(known.get().policy()) : fetchNow(domain, id, record);
   }
 
   /** A renewal may have ended between the moment at which this one fell due and its start. */
-  private FetchOutcome renewNow(String domain, String id, PolicyHostSearch search)
+  private FetchOutcome renewNow(String domain, String id, FetchRecord record)
       throws InterruptedException {
     Optional<KnownPolicy> renewed = store.inMemory(domain).filter(policy -> !store.isDue(policy));
-    return renewed.isPresent() ? new Fetched(renewed.get().policy()) : fetchNow(domain, id, search);
+    return renewed.isPresent() ? new Fetched(renewed.get().policy()) : fetchNow(domain, id, record);
   }
 
   /** The outcome is in the store before anybody receives it. */
-  private FetchOutcome fetchNow(String domain, String id, PolicyHostSearch search)
+  private FetchOutcome fetchNow(String domain, String id, FetchRecord record)
       throws InterruptedException {
-    FetchOutcome outcome = host.fetch(domain, id, search);
+    FetchOutcome outcome = host.fetch(domain, id, record);
     switch (outcome) {
       case Fetched(var policy) -> store.fetched(domain, policy);
       case Failed(FetchFailure failure) -> {
-        failures.add(domain, id, failure);
+        remember(domain, new RecentFailures.Entry(id, failure, record.refused()));
         store
             .fetchFailed(domain, failure)
             .filter(KnownPolicy::troubled)
@@ -119,6 +134,13 @@ public final class Fetches implements AutoCloseable {
       }
     }
     return outcome;
+  }
+
+  /** A broken fetcher is no verdict about the domain, so there is nothing to wait for. */
+  private void remember(String domain, RecentFailures.Entry entry) {
+    if (entry.failure().reason() != Reason.PROVIDER_FAILED) {
+      failures.add(domain, entry);
+    }
   }
 
   /** Told to operators long before the policy expires (RFC 8461 §10.2). */

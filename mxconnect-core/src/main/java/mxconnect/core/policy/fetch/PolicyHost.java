@@ -1,10 +1,7 @@
 package mxconnect.core.policy.fetch;
 
 import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import mxconnect.api.MtaStsReport.Reason;
+import mxconnect.api.TlsReportResult;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.FetchedPolicy;
@@ -21,9 +19,9 @@ import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyFetchException;
 import mxconnect.api.spi.PolicyRequest;
 import mxconnect.core.concurrent.TaskScope;
-import mxconnect.core.delivery.StepException;
 import mxconnect.core.policy.fetch.FetchOutcome.Failed;
 import mxconnect.core.policy.fetch.FetchOutcome.Fetched;
+import mxconnect.core.policy.fetch.NoAnswerException.Obstacle;
 import mxconnect.core.policy.store.FetchFailure;
 import mxconnect.core.policy.text.PolicyDocument;
 import mxconnect.core.policy.text.PolicyParser;
@@ -34,18 +32,24 @@ import mxconnect.core.policy.text.Wsp;
 public final class PolicyHost {
   private static final int MAX_BYTES = 65_536;
   private static final int OK = 200;
-  private static final int MAX_OF_FAMILY = 10;
 
   /** How much later than its deadline a fetcher may say itself why it failed. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final MtaStsFetcher fetcher;
+  private final PolicyHostSearch search;
   private final PolicySettings settings;
   private final InstantSource clock;
+  private final ProviderAlarm alarm = new ProviderAlarm();
 
-  /** Makes a host that is asked through a fetcher. */
-  public PolicyHost(MtaStsFetcher fetcher, PolicySettings settings, InstantSource clock) {
+  /** Makes a host that is asked through a fetcher, at the addresses that a search finds. */
+  public PolicyHost(
+      MtaStsFetcher fetcher,
+      PolicyHostSearch search,
+      PolicySettings settings,
+      InstantSource clock) {
     this.fetcher = fetcher;
+    this.search = search;
     this.settings = settings;
     this.clock = clock;
   }
@@ -60,46 +64,41 @@ public final class PolicyHost {
    *
    * @param domain the policy domain
    * @param id the id to keep the policy under
-   * @param search finds the addresses to dial
+   * @param record where the course is recorded
    */
-  FetchOutcome fetch(String domain, String id, PolicyHostSearch search)
-      throws InterruptedException {
+  FetchOutcome fetch(String domain, String id, FetchRecord record) throws InterruptedException {
     Deadline deadline = Deadline.after(settings.timeout());
-    try {
-      List<InetAddress> allowed = limited(search.allowed(nameOf(domain), deadline));
-      URI url = settings.url(nameOf(domain));
-      return guarded(
-          PolicyRequest.builder(domain, url, deadline)
-              .addresses(allowed)
-              .maxBytes(MAX_BYTES)
-              .build(),
-          id);
-    } catch (StepException e) {
-      return failed(e.problem().message());
-    }
+    return new FamilyRace(
+            family -> search.allowed(domain, family, deadline, record),
+            addresses -> guarded(request(domain, addresses, deadline), id))
+        .run();
   }
 
-  /** A zone may name any number of addresses; neither family crowds out the other. */
-  private static List<InetAddress> limited(List<InetAddress> allowed) {
-    return Stream.of(Inet4Address.class, Inet6Address.class)
-        .flatMap(family -> allowed.stream().filter(family::isInstance).limit(MAX_OF_FAMILY))
-        .toList();
+  private PolicyRequest request(String domain, List<InetAddress> addresses, Deadline deadline) {
+    return PolicyRequest.builder(domain, settings.url(nameOf(domain)), deadline)
+        .addresses(addresses)
+        .maxBytes(MAX_BYTES)
+        .build();
   }
 
   /** A fetcher is foreign code: it may throw anything, and hang. */
-  private FetchOutcome guarded(PolicyRequest request, String id) throws InterruptedException {
+  private FetchOutcome guarded(PolicyRequest request, String id)
+      throws NoAnswerException, InterruptedException {
     try (TaskScope tasks = new TaskScope()) {
       return tasks
           .fork("fetch " + request.url().getHost(), () -> judge(fetcher.fetch(request), id))
           .get(request.deadline().remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return failed("the fetcher " + fetcher.name() + " does not keep its deadline");
+      throw new NoAnswerException(
+          Obstacle.UNREACHABLE,
+          failure("the fetcher " + fetcher.name() + " does not keep its deadline"));
     } catch (ExecutionException e) {
-      return failed(e.getCause());
+      throw noAnswer(request, e.getCause());
     }
   }
 
   private FetchOutcome judge(FetchedPolicy answer, String id) {
+    alarm.clear();
     if (answer.status() != OK) {
       return failed("the policy host answers with status " + answer.status());
     }
@@ -113,8 +112,11 @@ public final class PolicyHost {
     return parse(answer.text(), id);
   }
 
-  private static boolean isPlainText(String mediaType) {
-    return Wsp.strip(mediaType.split(";", 2)[0]).equalsIgnoreCase("text/plain");
+  /** Some servers say it twice, or differently; then one of the values must be it. */
+  private static boolean isPlainText(String mediaTypes) {
+    return Stream.of(mediaTypes.split(","))
+        .map(type -> Wsp.strip(type.split(";", 2)[0]))
+        .anyMatch("text/plain"::equalsIgnoreCase);
   }
 
   private FetchOutcome parse(String text, String id) {
@@ -128,16 +130,35 @@ public final class PolicyHost {
               document.maxAge(),
               clock.instant().truncatedTo(ChronoUnit.SECONDS)));
     } catch (PolicySyntaxException e) {
-      return failed(Reason.POLICY_INVALID, "the policy is invalid: " + e.getMessage());
+      return new Failed(
+          new FetchFailure(Reason.POLICY_INVALID, "the policy is invalid: " + e.getMessage()));
     }
   }
 
-  private FetchOutcome failed(Throwable thrown) {
+  private NoAnswerException noAnswer(PolicyRequest request, Throwable thrown) {
     return switch (thrown) {
-      case PolicyFetchException e -> failed(reason(e), "the fetch failed: " + e.getMessage());
-      case IOException e -> failed("the fetch failed: " + e);
-      default -> failed("the fetcher " + fetcher.name() + " threw " + thrown);
+      case PolicyFetchException e ->
+          new NoAnswerException(
+              obstacle(e), new FetchFailure(reason(e), "the fetch failed: " + e.getMessage()));
+      case IOException e ->
+          new NoAnswerException(Obstacle.UNREACHABLE, failure("the fetch failed: " + e));
+      default -> broken(request, thrown);
     };
+  }
+
+  /** What a fetcher must not throw says nothing about the domain. */
+  private NoAnswerException broken(PolicyRequest request, Throwable thrown) {
+    alarm.raise("MTA-STS fetcher " + fetcher.name(), request.policyDomain(), thrown);
+    return new NoAnswerException(
+        Obstacle.BROKEN_FETCHER,
+        new FetchFailure(
+            Reason.PROVIDER_FAILED, "the fetcher " + fetcher.name() + " threw " + thrown));
+  }
+
+  private static Obstacle obstacle(PolicyFetchException failure) {
+    return failure.resultType() == TlsReportResult.STS_WEBPKI_INVALID
+        ? Obstacle.BAD_CERTIFICATE
+        : Obstacle.UNREACHABLE;
   }
 
   private static Reason reason(PolicyFetchException failure) {
@@ -149,10 +170,10 @@ public final class PolicyHost {
   }
 
   private static Failed failed(String message) {
-    return failed(Reason.FETCH_FAILED, message);
+    return new Failed(failure(message));
   }
 
-  private static Failed failed(Reason reason, String message) {
-    return new Failed(new FetchFailure(reason, message));
+  private static FetchFailure failure(String message) {
+    return new FetchFailure(Reason.FETCH_FAILED, message);
   }
 }

@@ -3,87 +3,73 @@ package mxconnect.core.policy.fetch;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import mxconnect.api.AddressFamilies;
-import mxconnect.api.ErrorCode;
-import mxconnect.api.IpLiteral;
-import mxconnect.api.Step;
+import mxconnect.api.BlockedAddress;
+import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.address.FamilyLookup;
-import mxconnect.core.delivery.Problem;
-import mxconnect.core.delivery.StepException;
-import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.Verdict;
+import mxconnect.core.policy.fetch.NoAnswerException.Obstacle;
+import mxconnect.core.policy.store.FetchFailure;
 
 /**
- * Finds the addresses at which a policy host may be dialled. They pass the same guard as those of
- * mail exchangers: a zone must not be able to point us at a host inside. It may be used on any
- * thread, and after the delivery that brought it has ended, when a policy is renewed.
+ * Finds the addresses at which policy hosts may be dialled. They pass a guard as those of mail
+ * exchangers do: a zone must not be able to point us at a host inside. Thread-safe.
  *
  * @param addresses asks for them
- * @param guard judges them
- * @param families which families may be used
- * @param domain the domain for which exceptions of the guard may be set
- * @param trace where refusals are recorded
+ * @param guard judges them: one for all callers, because they share what is fetched and what fails
  */
-public record PolicyHostSearch(
-    AddressFinder addresses,
-    Guard guard,
-    AddressFamilies families,
-    String domain,
-    TraceRecorder trace) {
+public record PolicyHostSearch(AddressFinder addresses, Guard guard) {
+  /** A zone may name any number of addresses. */
+  private static final int MAX_OF_FAMILY = 10;
+
   /**
-   * Returns the addresses that the guard allows, in the order in which to try them.
+   * Returns the addresses of one family that the guard allows, in the order in which to try them.
    *
-   * @param host the policy host in A-labels
+   * @param domain the policy domain, for which exceptions of the guard may be set
    * @param deadline when to give up
+   * @param record where refusals are recorded
    * @return at least one address
-   * @throws StepException if there is none; it says why
+   * @throws NoAnswerException if there is none
    * @throws InterruptedException if the thread is interrupted
    */
-  List<InetAddress> allowed(String host, Deadline deadline)
-      throws StepException, InterruptedException {
+  List<InetAddress> allowed(String domain, Family family, Deadline deadline, FetchRecord record)
+      throws NoAnswerException, InterruptedException {
+    String host = PolicyHost.nameOf(domain);
+    try (FamilyLookup lookup = addresses.asked(host, family, record.trace())) {
+      return switch (lookup.await(deadline)) {
+        case FamilyAnswer.Addresses found -> judged(domain, found.addresses(), record);
+        case FamilyAnswer.Unknown unknown ->
+            throw noAnswer(Obstacle.LOOKUP_FAILED, unknown.problem().message());
+        case FamilyAnswer.None none ->
+            throw noAnswer(Obstacle.NO_ADDRESS, "Policy host " + host + " has no address");
+      };
+    }
+  }
+
+  private List<InetAddress> judged(String domain, List<InetAddress> found, FetchRecord record)
+      throws NoAnswerException {
+    String host = PolicyHost.nameOf(domain);
     List<InetAddress> allowed = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
-    try (FamilyLookup six = addresses.asked(host, Family.IPV6, trace);
-        FamilyLookup four = addresses.asked(host, Family.IPV4, trace)) {
-      take(host, four.await(deadline), allowed, problems);
-      // One address is enough: a family that is late must not hold up the fetch.
-      if (Family.IPV6.isUsed(families) && (allowed.isEmpty() || six.isDone())) {
-        take(host, six.await(deadline), allowed, problems);
+    List<BlockedAddress> refusals = new ArrayList<>();
+    for (InetAddress address : found) {
+      if (guard.judge(domain, address) instanceof Verdict.Refused refused) {
+        refusals.add(BlockedAddress.of(host, address, refused.reason()));
+        record.refused(refusals.getLast());
+      } else {
+        allowed.add(address);
       }
     }
-    if (!allowed.isEmpty()) {
-      return allowed;
+    if (allowed.isEmpty()) {
+      throw noAnswer(Obstacle.REFUSED, "Address of policy host refused: " + refusals.getFirst());
     }
-    throw new StepException(
-        problems.isEmpty()
-            ? Problem.of(ErrorCode.NO_ADDRESS, "Policy host " + host + " has no address")
-            : problems.getFirst());
+    return allowed.subList(0, Math.min(allowed.size(), MAX_OF_FAMILY));
   }
 
-  private void take(
-      String host, FamilyAnswer answer, List<InetAddress> allowed, List<Problem> problems) {
-    switch (answer) {
-      case FamilyAnswer.Addresses found ->
-          found.addresses().forEach(address -> judge(host, address, allowed, problems));
-      case FamilyAnswer.Unknown unknown -> problems.add(unknown.problem());
-      case FamilyAnswer.None none -> {}
-    }
-  }
-
-  private void judge(
-      String host, InetAddress address, List<InetAddress> allowed, List<Problem> problems) {
-    if (guard.judge(domain, address) instanceof Verdict.Refused refused) {
-      String message = IpLiteral.format(address) + " refused: " + refused.reason();
-      trace.note(Step.GUARD, host, message);
-      problems.add(
-          Problem.of(ErrorCode.ADDRESS_REFUSED, "Address of policy host " + host + ": " + message));
-    } else {
-      allowed.add(address);
-    }
+  private static NoAnswerException noAnswer(Obstacle obstacle, String message) {
+    return new NoAnswerException(obstacle, new FetchFailure(Reason.FETCH_FAILED, message));
   }
 }

@@ -3,8 +3,10 @@ package mxconnect.core.policy.fetch;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import mxconnect.api.BlockedAddress;
 import mxconnect.core.policy.store.FetchFailure;
 
 /**
@@ -27,16 +29,28 @@ public final class RecentFailures {
             .build();
   }
 
-  /** Returns why that id of a domain could not be fetched lately, if it was tried. */
-  Optional<FetchFailure> find(String domain, String id) {
-    return Optional.ofNullable(failures.getIfPresent(domain))
-        .filter(entry -> entry.id.equals(id))
-        .map(Entry::failure);
+  /** Returns how that id of a domain could not be fetched lately, if it was tried. */
+  Optional<Entry> find(String domain, String id) {
+    return Optional.ofNullable(failures.getIfPresent(domain)).filter(entry -> entry.id.equals(id));
   }
 
-  void add(String domain, String id, FetchFailure failure) {
-    failures.put(domain, new Entry(id, failure));
+  void add(String domain, Entry entry) {
+    failures.put(domain, entry);
   }
 
-  private record Entry(String id, FetchFailure failure) {}
+  /**
+   * A fetch that failed.
+   *
+   * @param id what was fetched
+   * @param failure why it failed
+   * @param refused addresses of the policy host that the guard refused: the first ones, because a
+   *     zone may name thousands
+   */
+  record Entry(String id, FetchFailure failure, List<BlockedAddress> refused) {
+    private static final int MAX_REFUSED = 20;
+
+    Entry {
+      refused = List.copyOf(refused.subList(0, Math.min(refused.size(), MAX_REFUSED)));
+    }
+  }
 }

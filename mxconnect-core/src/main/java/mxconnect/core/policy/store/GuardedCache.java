@@ -1,5 +1,7 @@
 package mxconnect.core.policy.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -10,30 +12,35 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
-import mxconnect.api.spi.support.Printable;
+import mxconnect.api.spi.support.DurationText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * A policy cache behind a guard: it is foreign code, or a disk, that may throw or hang, and then
- * equals one that has nothing. Reading is waited for, shortly; writing is not. That it fails is
- * told once, until it works again. Thread-safe.
+ * equals one that has nothing. Reading is waited for, shortly; writing is not. Thread-safe.
  */
 final class GuardedCache implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedCache.class);
   private static final Duration READING = Duration.ofSeconds(1);
-  private static final Duration WRITING = Duration.ofSeconds(5);
-  private static final Duration CLOSING = Duration.ofSeconds(2);
+  private static final Duration READING_ALL = Duration.ofMinutes(1);
+
+  /** How long a domain without a policy, as most are, is not asked for again. */
+  private static final Duration ABSENT = Duration.ofSeconds(10);
+
+  private static final int MAX_ABSENT = 10_000;
 
   private final PolicyCache cache;
   private final Semaphore readers = new Semaphore(64);
-  private final Semaphore writers = new Semaphore(64);
-  private final AtomicBoolean failing = new AtomicBoolean();
+  private final CacheRest rest;
+  private final Cache<String, Boolean> absent;
+  private final CacheTrouble trouble;
+  private final CacheWriter writer;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(
           Thread.ofVirtual()
@@ -41,56 +48,116 @@ final class GuardedCache implements AutoCloseable {
               .inheritInheritableThreadLocals(false)
               .factory());
 
-  GuardedCache(PolicyCache cache) {
+  GuardedCache(PolicyCache cache, PolicyClock clock) {
     this.cache = cache;
+    this.rest = new CacheRest(clock);
+    this.absent =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_ABSENT)
+            .expireAfterWrite(ABSENT)
+            .ticker(clock::now)
+            .build();
+    this.trouble = new CacheTrouble(cache, "give");
+    this.writer = new CacheWriter(cache);
   }
 
-  /** Returns the policy stored for a domain, if it can be had soon and makes sense. */
-  Optional<CachedPolicy> get(String domain) throws InterruptedException {
-    FutureTask<Optional<CachedPolicy>> answer = new FutureTask<>(() -> read(domain));
+  /** Tells whether it had no policy for a domain a moment ago. */
+  boolean lacks(String domain) {
+    return absent.getIfPresent(domain) != null;
+  }
+
+  /**
+   * Returns the policy stored for a domain, if it can be had soon and makes sense.
+   *
+   * @param known what is known already: it has thousands of patterns to judge, perhaps
+   * @param deadline when the answer comes too late
+   */
+  Optional<CachedPolicy> get(String domain, Optional<CachedPolicy> known, Deadline deadline)
+      throws InterruptedException {
+    if (rest.isOn()) {
+      return Optional.empty();
+    }
+    FutureTask<Optional<CachedPolicy>> answer = new FutureTask<>(() -> read(domain, known));
     if (!start(answer)) {
       throw new InterruptedException("the policy cache is closed");
     }
     try {
-      Optional<CachedPolicy> policy = answer.get(READING.toNanos(), TimeUnit.NANOSECONDS);
-      failing.set(false);
+      Optional<CachedPolicy> policy =
+          answer.get(deadline.within(READING).remainingNanos(), TimeUnit.NANOSECONDS);
+      trouble.over();
+      rest.answered();
       return policy;
     } catch (TimeoutException e) {
-      failed(domain, "gave no answer within " + READING.toMillis() + " ms", e);
+      late(domain, deadline);
     } catch (ExecutionException e) {
-      failed(domain, "failed: " + e.getCause(), e.getCause());
+      trouble.tell(domain, "it failed: " + e.getCause(), e.getCause());
     } finally {
       answer.cancel(true);
     }
     return Optional.empty();
   }
 
-  /** Stores a policy, in the background. */
-  void put(String domain, CachedPolicy policy) {
-    start(() -> write(domain, () -> cache.put(domain, policy)));
+  /** A call that has little time itself says nothing about the cache. */
+  private void late(String domain, Deadline deadline) {
+    if (!deadline.expired()) {
+      rest.hung();
+      trouble.tell(domain, "it gave no answer within " + DurationText.of(READING), null);
+    }
   }
 
   /**
-   * Removes the policy of a domain, in the background, if it is still of that kind: another process
-   * may have stored a new one since it was read.
+   * Gives each stored policy that makes sense; not the rest of them if the cache fails or hangs.
+   *
+   * @param wanted which policies are of interest
+   * @param action receives them, on another thread
    */
-  void removeIf(String domain, Predicate<CachedPolicy> kind) {
-    Runnable removal =
-        () -> cache.get(domain).filter(kind).ifPresent(policy -> cache.remove(domain));
-    start(() -> write(domain, removal));
+  void forEach(BiPredicate<String, CachedPolicy> wanted, BiConsumer<String, CachedPolicy> action)
+      throws InterruptedException {
+    FutureTask<?> all =
+        new FutureTask<>(
+            () -> cache.forEach((domain, policy) -> judge(domain, policy, wanted, action)), null);
+    if (!start(all)) {
+      throw new InterruptedException("the policy cache is closed");
+    }
+    try {
+      all.get(READING_ALL.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      trouble.tell("all domains", "it did not end within " + DurationText.of(READING_ALL), null);
+    } catch (ExecutionException e) {
+      trouble.tell("all domains", "it failed: " + e.getCause(), e.getCause());
+    } finally {
+      all.cancel(true);
+    }
   }
 
-  /** Lets what is being written end, for a moment, and interrupts the rest. */
+  private static void judge(
+      String domain,
+      CachedPolicy policy,
+      BiPredicate<String, CachedPolicy> wanted,
+      BiConsumer<String, CachedPolicy> action) {
+    if (wanted.test(domain, policy)) {
+      try {
+        action.accept(domain, StoredPolicyCheck.sensible(policy));
+      } catch (IllegalArgumentException nonsense) {
+        LOG.debug("the stored policy of {} is not renewed: {}", domain, nonsense.getMessage());
+      }
+    }
+  }
+
+  /** Stores a policy, in the background. */
+  void put(String domain, CachedPolicy policy) {
+    absent.invalidate(domain);
+    writer.put(domain, policy);
+  }
+
+  /** Stores again what could not be stored. */
+  void retry() {
+    writer.retry();
+  }
+
   @Override
   public void close() {
-    threads.shutdown();
-    try {
-      if (threads.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    writer.close();
     threads.shutdownNow();
   }
 
@@ -104,40 +171,17 @@ final class GuardedCache implements AutoCloseable {
     }
   }
 
-  private Optional<CachedPolicy> read(String domain) throws InterruptedException {
+  private Optional<CachedPolicy> read(String domain, Optional<CachedPolicy> known)
+      throws InterruptedException {
     readers.acquire();
     try {
-      return cache.get(domain).map(StoredPolicyCheck::sensible);
+      Optional<CachedPolicy> stored = cache.get(domain);
+      if (stored.isEmpty()) {
+        absent.put(domain, true);
+      }
+      return stored.equals(known) ? known : stored.map(StoredPolicyCheck::sensible);
     } finally {
       readers.release();
     }
-  }
-
-  private void write(String domain, Runnable change) {
-    try {
-      if (!writers.tryAcquire(WRITING.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new IllegalStateException("earlier policies are still being written");
-      }
-      try {
-        change.run();
-        failing.set(false);
-      } finally {
-        writers.release();
-      }
-    } catch (InterruptedException closed) {
-      LOG.debug("a policy was not stored, because the connector is closed");
-    } catch (RuntimeException | LinkageError e) {
-      failed(domain, "failed: " + e, e);
-    }
-  }
-
-  private void failed(String domain, String what, Throwable cause) {
-    boolean first = failing.compareAndSet(false, true);
-    LOG.atLevel(first ? Level.WARN : Level.DEBUG)
-        .addKeyValue("cache", cache.name())
-        .addKeyValue("domain", domain)
-        .setCause(cause)
-        .log(
-            "the policy cache {}, asked for {}, {}", cache.name(), domain, Printable.message(what));
   }
 }

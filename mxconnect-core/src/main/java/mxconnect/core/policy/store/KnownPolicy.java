@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
+import mxconnect.core.policy.text.MxPatterns;
 
 /**
  * A policy that is known, and how its renewal fares. It ages on the monotonic clock from the moment
  * at which it became known here, so that a step of the time of day neither ends nor prolongs it.
  *
  * @param policy the policy
+ * @param patterns its patterns of mail exchangers
  * @param expires when it is no longer valid (RFC 8461 §3.2)
  * @param renewal when the next attempt to renew it is due
  * @param failures how many attempts have failed since it was fetched
@@ -18,6 +20,7 @@ import mxconnect.api.spi.CachedPolicy;
  */
 public record KnownPolicy(
     CachedPolicy policy,
+    MxPatterns patterns,
     long expires,
     long renewal,
     int failures,
@@ -33,10 +36,16 @@ public record KnownPolicy(
     long now = clock.now();
     return new KnownPolicy(
         policy,
+        MxPatterns.of(policy.mx()),
         now + policy.maxAge().minus(age).toNanos(),
         now + renewalAge.minus(age).toNanos(),
         0,
         Optional.empty());
+  }
+
+  /** Tells whether the renewal of a stored policy can be due: it is in half of the cases then. */
+  static boolean mayBeDue(CachedPolicy policy, PolicyClock clock) {
+    return age(policy, clock.wall().instant()).compareTo(interval(policy)) >= 0;
   }
 
   /** A policy of the future has come through a wrong clock; nobody knows its age. */
@@ -64,7 +73,12 @@ public record KnownPolicy(
     Duration pause = interval(policy).dividedBy(ATTEMPTS_BETWEEN);
     Duration stretched = clock.stretched(pause.compareTo(LEAST_PAUSE) > 0 ? pause : LEAST_PAUSE);
     return new KnownPolicy(
-        policy, expires, clock.now() + stretched.toNanos(), failures + 1, Optional.of(failure));
+        policy,
+        patterns,
+        expires,
+        clock.now() + stretched.toNanos(),
+        failures + 1,
+        Optional.of(failure));
   }
 
   /**

@@ -20,7 +20,8 @@ public record PolicyClock(InstantSource wall, LongSupplier nanos, DoubleSupplier
         InstantSource.system(), System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  long now() {
+  /** Returns the moment on the clock by which policies age. */
+  public long now() {
     return nanos.getAsLong();
   }
 

@@ -1,7 +1,10 @@
 package mxconnect.core.policy.store;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
 
 /**
@@ -21,14 +24,21 @@ public final class PolicyStore implements AutoCloseable {
    */
   public PolicyStore(Optional<PolicyCache> cache, PolicyClock clock) {
     this.known = new KnownPolicies(clock);
-    this.cache = cache.map(GuardedCache::new);
+    this.cache = cache.map(behind -> new GuardedCache(behind, clock));
     this.clock = clock;
   }
 
-  /** Returns the valid policy of a domain from memory, else from the cache. */
-  public Optional<KnownPolicy> find(String domain) throws InterruptedException {
+  /**
+   * Returns the valid policy of a domain from memory, else from the cache, unless that had none a
+   * moment ago.
+   *
+   * @param deadline when a policy of the cache comes too late
+   */
+  public Optional<KnownPolicy> find(String domain, Deadline deadline) throws InterruptedException {
     Optional<KnownPolicy> policy = inMemory(domain);
-    return policy.isPresent() ? policy : load(domain);
+    return policy.isPresent() || cache.isEmpty() || cache.get().lacks(domain)
+        ? policy
+        : load(domain, deadline);
   }
 
   /** Returns the valid policy of a domain from memory. */
@@ -36,20 +46,48 @@ public final class PolicyStore implements AutoCloseable {
     return known.find(domain);
   }
 
-  /** Returns the valid policy of a domain, after a look into the cache for a newer one. */
-  public Optional<KnownPolicy> load(String domain) throws InterruptedException {
-    Optional<CachedPolicy> stored = cache.isPresent() ? cache.get().get(domain) : Optional.empty();
-    Optional<KnownPolicy> policy =
-        stored.isPresent() ? known.stored(domain, stored.get()) : known.find(domain);
-    if (stored.isPresent() && policy.isEmpty()) {
-      cache.get().removeIf(domain, this::expired);
+  /**
+   * Returns the valid policy of a domain, after a look into the cache for a newer one.
+   *
+   * @param deadline when a policy of the cache comes too late
+   */
+  public Optional<KnownPolicy> load(String domain, Deadline deadline) throws InterruptedException {
+    Optional<KnownPolicy> before = known.find(domain);
+    if (cache.isEmpty()) {
+      return before;
     }
-    return policy;
+    Optional<CachedPolicy> stored =
+        cache.get().get(domain, before.map(KnownPolicy::policy), deadline);
+    return stored.isPresent() ? known.stored(domain, stored.get()) : known.find(domain);
   }
 
   /** Tells whether a policy should be renewed now. */
   public boolean isDue(KnownPolicy policy) {
     return policy.renewalDue(clock.now());
+  }
+
+  /**
+   * Returns the policies that should be renewed now, the id by the domain, though nobody may have
+   * asked for them yet.
+   */
+  public Map<String, String> due() throws InterruptedException {
+    Map<String, String> due = new ConcurrentHashMap<>();
+    known.forEach((domain, policy) -> collect(domain, Optional.of(policy), due));
+    if (cache.isPresent()) {
+      cache
+          .get()
+          .forEach(
+              (domain, stored) -> due.containsKey(domain) || KnownPolicy.mayBeDue(stored, clock),
+              (domain, stored) -> collect(domain, known.stored(domain, stored), due));
+    }
+    return due;
+  }
+
+  /** What another process has renewed is not due any more. */
+  private void collect(String domain, Optional<KnownPolicy> policy, Map<String, String> due) {
+    policy
+        .filter(this::isDue)
+        .ifPresentOrElse(p -> due.put(domain, p.policy().id()), () -> due.remove(domain));
   }
 
   /** Takes a policy that was fetched just now. */
@@ -63,12 +101,13 @@ public final class PolicyStore implements AutoCloseable {
     return known.renewalFailed(domain, failure);
   }
 
+  /** Stores again what could not be stored in the cache. */
+  public void retry() {
+    cache.ifPresent(GuardedCache::retry);
+  }
+
   @Override
   public void close() {
     cache.ifPresent(GuardedCache::close);
-  }
-
-  private boolean expired(CachedPolicy policy) {
-    return !policy.expiresAt().isAfter(clock.wall().instant());
   }
 }

@@ -3,20 +3,47 @@ package mxconnect.core.policy.store;
 import mxconnect.api.spi.CachedPolicy;
 
 /**
- * How much room policies take, in characters, so that hostile domains with large policies cannot
- * fill the memory.
+ * How much memory policies take, in octets. Each class of them has room of its own, so that hostile
+ * domains with heavy policies push out only one another.
  */
-final class PolicyWeight {
-  /** The most that is kept: some 50,000 policies of the usual size. */
-  static final int MAX = 16 * 1024 * 1024;
+enum PolicyWeight {
+  /** What honest domains have: a dozen patterns at most. */
+  LIGHT(2 * 1024, 12),
+  /** What a large provider might have. */
+  MEDIUM(16 * 1024, 3),
+  /** The rest, up to a policy file of 64 KiB. */
+  HEAVY(Integer.MAX_VALUE, 1);
 
-  private static final int OVERHEAD = 150;
-  private static final int OVERHEAD_OF_PATTERN = 50;
+  private static final long MAX_ROOM = 96L * 1024 * 1024;
+  private static final long MIN_ROOM = 4L * 1024 * 1024;
+  private static final int SHARE_OF_HEAP = 8;
+  private static final int SHARES = 16;
 
-  private PolicyWeight() {}
+  private static final int OVERHEAD = 450;
+  private static final int OVERHEAD_OF_PATTERN = 100;
+
+  private final int limit;
+  private final int shares;
+
+  PolicyWeight(int limit, int shares) {
+    this.limit = limit;
+    this.shares = shares;
+  }
+
+  /** Returns the class of a policy. */
+  static PolicyWeight classOf(String domain, CachedPolicy policy) {
+    int octets = of(domain, policy);
+    return octets <= LIGHT.limit ? LIGHT : octets <= MEDIUM.limit ? MEDIUM : HEAVY;
+  }
 
   static int of(String domain, CachedPolicy policy) {
     int patterns = policy.mx().stream().mapToInt(mx -> mx.length() + OVERHEAD_OF_PATTERN).sum();
     return OVERHEAD + domain.length() + policy.id().length() + patterns;
+  }
+
+  /** Returns how many octets the policies of this class may take: some 100,000 policies in all. */
+  long room() {
+    long all = Math.min(MAX_ROOM, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    return Math.max(MIN_ROOM, all / SHARES * shares);
   }
 }

@@ -12,6 +12,9 @@ import mxconnect.core.policy.text.PolicyDocument;
 
 /** Judges policies that come out of a cache, which may be damaged or written by hand. */
 final class StoredPolicyCheck {
+  /** More do not fit into a policy file (RFC 8461 §3.3). */
+  private static final int MAX_PATTERNS = 65_536;
+
   private StoredPolicyCheck() {}
 
   /**
@@ -23,6 +26,10 @@ final class StoredPolicyCheck {
   static CachedPolicy sensible(CachedPolicy policy) {
     Stream.of(policy.id(), policy.mode(), policy.maxAge(), policy.fetchedAt())
         .forEach(Objects::requireNonNull);
+    if (policy.mx().stream().mapToLong(String::length).sum() > MAX_PATTERNS) {
+      throw new IllegalArgumentException(
+          "the patterns of a stored policy have more than " + MAX_PATTERNS + " characters");
+    }
     List<String> patterns = patterns(policy);
     if (patterns.isEmpty() && policy.mode() != MtaStsMode.NONE) {
       throw new IllegalArgumentException("a stored policy has no mx that can match");

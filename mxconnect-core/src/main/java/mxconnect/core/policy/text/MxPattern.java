@@ -1,7 +1,6 @@
 package mxconnect.core.policy.text;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import mxconnect.api.dns.DnsName;
 
 /**
@@ -13,11 +12,7 @@ import mxconnect.api.dns.DnsName;
  */
 public record MxPattern(String domain, boolean wildcard) {
   private static final String ASTERISK = "*.";
-
-  /** A label of the grammar (RFC 5321 §4.1.2), with the underscore that is seen in the wild. */
-  private static final Pattern LABEL = Pattern.compile("(?!-)[a-z0-9_-]{1,63}+(?<!-)");
-
-  private static final Pattern NUMBER = Pattern.compile("[0-9]++");
+  private static final int MAX_LABEL = 63;
 
   /** Returns the pattern written so; empty for what can match nothing, such as an IP address. */
   public static Optional<MxPattern> parse(String text) {
@@ -26,37 +21,57 @@ public record MxPattern(String domain, boolean wildcard) {
     return isHostname(domain) ? Optional.of(new MxPattern(domain, wildcard)) : Optional.empty();
   }
 
-  /** Tells whether a mail exchanger, named as in its MX record, fits. */
-  public boolean matches(String mxHostname) {
-    String host = DnsName.canonical(mxHostname);
-    if (!isHostname(host)) {
-      return false;
-    }
-    return wildcard ? parent(host).equals(domain) : host.equals(domain);
-  }
-
   @Override
   public String toString() {
     return wildcard ? ASTERISK + domain : domain;
   }
 
-  /** Returns the name without its first label; an empty text if there is only one. */
-  private static String parent(String host) {
-    int dot = host.indexOf('.');
-    return dot < 0 ? "" : host.substring(dot + 1);
-  }
-
   /** A name of labels that is not an IPv4 address, whose last label would be a number. */
-  private static boolean isHostname(String name) {
+  static boolean isHostname(String name) {
     if (name.length() > DnsName.MAX_LENGTH) {
       return false;
     }
-    String[] labels = name.split("\\.", -1);
-    for (String label : labels) {
-      if (!LABEL.matcher(label).matches()) {
+    int start = 0;
+    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
+      if (!isLabel(name, start, dot)) {
+        return false;
+      }
+      start = dot + 1;
+    }
+    return isLabel(name, start, name.length()) && !isNumber(name, start);
+  }
+
+  /** A label of the grammar (RFC 5321 §4.1.2), with the underscore that is seen in the wild. */
+  private static boolean isLabel(String name, int start, int end) {
+    if (start == end
+        || end - start > MAX_LABEL
+        || name.charAt(start) == '-'
+        || name.charAt(end - 1) == '-') {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      char c = name.charAt(i);
+      if (!(isLetter(c) || isDigit(c) || c == '-' || c == '_')) {
         return false;
       }
     }
-    return !NUMBER.matcher(labels[labels.length - 1]).matches();
+    return true;
+  }
+
+  private static boolean isNumber(String name, int start) {
+    for (int i = start; i < name.length(); i++) {
+      if (!isDigit(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

@@ -3,9 +3,11 @@ package mxconnect.core.policy.text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import mxconnect.api.MtaStsMode;
 
@@ -21,7 +23,7 @@ public final class PolicyParser {
 
   private final boolean strict;
   private final Map<String, String> fields = new HashMap<>();
-  private final List<String> mx = new ArrayList<>();
+  private final Set<String> mx = new LinkedHashSet<>();
 
   private PolicyParser(boolean strict) {
     this.strict = strict;
@@ -31,7 +33,8 @@ public final class PolicyParser {
    * Reads a policy file.
    *
    * @param text the file
-   * @param strict whether a line that is not a field is an error, as the grammar has it, or ignored
+   * @param strict whether a line that is not a field is an error, as the grammar has it, or
+   *     ignored, as blank lines are in any case
    * @throws PolicySyntaxException if it is not a policy; the message says why
    */
   public static PolicyDocument parse(String text, boolean strict) throws PolicySyntaxException {
@@ -65,7 +68,7 @@ public final class PolicyParser {
       MxPattern.parse(value).map(MxPattern::toString).ifPresent(mx::add);
     } else if (NAME.matcher(name).matches() && VALUE.matcher(value).matches()) {
       fields.putIfAbsent(name, value);
-    } else if (strict) {
+    } else if (strict && !Wsp.strip(line).isEmpty()) { // others read policies with blank lines
       throw new PolicySyntaxException("not a field: '" + line + "'");
     }
   }
@@ -80,7 +83,7 @@ public final class PolicyParser {
     if (mx.isEmpty() && mode != MtaStsMode.NONE) {
       throw new PolicySyntaxException("there is no mx that can match");
     }
-    return new PolicyDocument(mode, mx, maxAge);
+    return new PolicyDocument(mode, List.copyOf(mx), maxAge);
   }
 
   private String required(String name) throws PolicySyntaxException {

@@ -56,6 +56,11 @@ class PolicyParserTest {
   }
 
   @Test
+  void patternThatIsRepeatedCountsOnce() throws PolicySyntaxException {
+    assertEquals(EXAMPLE, parse(FIELDS + "mx: MAIL.example.com.\nmx: *.example.net\n".repeat(900)));
+  }
+
+  @Test
   void unknownFieldsAreIgnored() throws PolicySyntaxException {
     assertEquals(EXAMPLE, parse("x-1.y_z: gr\u00fc\u00dfe = ; : \ud83d\ude00\n" + FIELDS));
     assertEquals(EXAMPLE, parse("Mode: none\nMAX_AGE: 1\n" + FIELDS));
@@ -145,9 +150,6 @@ class PolicyParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\n",
-        "\r\n",
-        " \n",
         "nonsense\n",
         " x: 1\n",
         "x : 1\n",
@@ -163,6 +165,14 @@ class PolicyParserTest {
     assertInvalid(line + FIELDS);
     assertInvalid(FIELDS + line);
     assertEquals(EXAMPLE, PolicyParser.parse(line + FIELDS, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", " \n", "\t \r\n", "\n\n\r\n"})
+  void blankLinesAreIgnored(String blank) throws PolicySyntaxException {
+    assertEquals(EXAMPLE, parse(blank + FIELDS));
+    assertEquals(EXAMPLE, parse(FIELDS + blank));
+    assertEquals(EXAMPLE, parse(FIELDS.replace("\n", "\n" + blank)));
   }
 
   @ParameterizedTest

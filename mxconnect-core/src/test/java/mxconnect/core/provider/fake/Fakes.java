@@ -222,7 +222,7 @@ public final class Fakes {
     public void put(String policyDomain, CachedPolicy policy) {}
 
     @Override
-    public void remove(String policyDomain) {}
+    public void remove(String policyDomain, CachedPolicy expected) {}
 
     @Override
     public void close() {

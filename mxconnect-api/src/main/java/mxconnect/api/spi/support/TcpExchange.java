@@ -1,0 +1,62 @@
+package mxconnect.api.spi.support;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import mxconnect.api.spi.Deadline;
+
+/** Asks over a connection of its own (RFC 1035 §4.2.2, RFC 7766). */
+final class TcpExchange {
+  private static final int LENGTH_OCTETS = 2;
+
+  private TcpExchange() {}
+
+  /** Returns the answer; messages that are not the answer are passed over. */
+  static <M> M ask(WireQuery<M> query, InetSocketAddress server, Deadline deadline)
+      throws IOException {
+    try (TimedChannel<SocketChannel> timed = new TimedChannel<>(SocketChannel.open(), deadline)) {
+      SocketChannel channel = timed.channel();
+      channel.connect(server);
+      write(channel, query.octets());
+      Optional<M> answer = Optional.empty();
+      while (answer.isEmpty()) {
+        byte[] message = read(channel);
+        if (query.isAnsweredBy(message)) {
+          if (WireHeader.isTruncated(message)) {
+            throw new ProtocolException("answer truncated over TCP");
+          }
+          answer = query.read(message);
+        }
+      }
+      return answer.get();
+    }
+  }
+
+  /** Writes length and message at once, because some servers expect them in one segment. */
+  private static void write(SocketChannel channel, byte[] message) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(LENGTH_OCTETS + message.length);
+    buffer.putShort((short) message.length).put(message).flip();
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  private static byte[] read(SocketChannel channel) throws IOException {
+    int length = read(channel, LENGTH_OCTETS).getShort(0) & 0xffff;
+    return read(channel, length).array();
+  }
+
+  private static ByteBuffer read(SocketChannel channel, int octets) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(octets);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer) < 0) {
+        throw new EOFException("connection closed within the answer");
+      }
+    }
+    return buffer;
+  }
+}

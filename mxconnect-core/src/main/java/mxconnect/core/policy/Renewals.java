@@ -1,0 +1,57 @@
+package mxconnect.core.policy;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mxconnect.api.ConnectListener;
+import mxconnect.core.delivery.TraceRecorder;
+import mxconnect.core.policy.fetch.Fetches;
+import mxconnect.core.policy.store.PolicyClock;
+import mxconnect.core.policy.store.PolicyStore;
+
+/**
+ * Renews policies that no call asks for (RFC 8461 §10.2): a domain that gets mail once a month
+ * keeps its protection, too. A few at a time, so that those of a large cache, which may all be due
+ * after a pause, do not go out at once. For one thread.
+ */
+final class Renewals {
+  /** With a turn in each half minute: 180,000 in a day. */
+  private static final int AT_A_TIME = 64;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
+
+  private final PolicyStore store;
+  private final Fetches fetches;
+  private final PolicyClock clock;
+  private final Map<String, String> due = new LinkedHashMap<>();
+  private long nextLook;
+
+  Renewals(PolicyStore store, Fetches fetches, PolicyClock clock) {
+    this.store = store;
+    this.fetches = fetches;
+    this.clock = clock;
+    this.nextLook = clock.now();
+  }
+
+  /** Starts the next few. */
+  void turn() throws InterruptedException {
+    if (due.isEmpty() && clock.now() - nextLook >= 0) {
+      due.putAll(store.due());
+      nextLook = clock.now() + BETWEEN_LOOKS.toNanos();
+    }
+    Iterator<Map.Entry<String, String>> next = due.entrySet().iterator();
+    for (int i = 0; i < AT_A_TIME && next.hasNext(); i++) {
+      Map.Entry<String, String> policy = next.next();
+      renew(policy.getKey(), policy.getValue());
+      next.remove();
+    }
+  }
+
+  private void renew(String domain, String id) {
+    fetches.renew(
+        domain,
+        id,
+        new TraceRecorder("renewal of " + domain, ConnectListener.none(), clock.nanos()));
+  }
+}

@@ -1,0 +1,128 @@
+package mxconnect.core.policy.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.PolicyCache;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes policies into a cache in the background: those of one domain one after the other, so that
+ * the last one stays, those of several side by side. What could not be written is kept, and written
+ * again with {@link #retry}. Thread-safe.
+ */
+final class CacheWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CacheWriter.class);
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  /** In octets: some 20,000 policies, before the first of them is lost. */
+  private static final int MAX_UNWRITTEN = 16 * 1024 * 1024;
+
+  private final PolicyCache cache;
+  private final CacheTrouble trouble;
+  private final Semaphore writers = new Semaphore(64);
+  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+  private final Cache<String, CachedPolicy> unwritten =
+      Caffeine.newBuilder().maximumWeight(MAX_UNWRITTEN).weigher(PolicyWeight::of).build();
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(
+          Thread.ofVirtual()
+              .name("mxconnect-policy-writer")
+              .inheritInheritableThreadLocals(false)
+              .factory());
+
+  CacheWriter(PolicyCache cache) {
+    this.cache = cache;
+    this.trouble = new CacheTrouble(cache, "keep");
+  }
+
+  /** Writes a policy soon. */
+  void put(String domain, CachedPolicy policy) {
+    unwritten.put(domain, policy);
+    start(domain);
+  }
+
+  /** Writes again what could not be written: one policy, and the others once that has worked. */
+  void retry() {
+    unwritten.asMap().keySet().stream()
+        .limit(trouble.isOn() ? 1 : Long.MAX_VALUE)
+        .forEach(this::start);
+  }
+
+  /** Lets what is being written end, for a moment, and interrupts the rest. */
+  @Override
+  public void close() {
+    unwritten.asMap().keySet().forEach(this::start);
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    int lost = unwritten.asMap().size();
+    if (lost > 0) {
+      LOG.warn("{} MTA-STS policies could not be kept in the cache {}", lost, cache.name());
+    }
+  }
+
+  /** Starts the one writer of a domain, unless it is at work. */
+  private void start(String domain) {
+    if (busy.add(domain)) {
+      try {
+        threads.execute(() -> work(domain));
+      } catch (RejectedExecutionException closed) {
+        busy.remove(domain);
+      }
+    }
+  }
+
+  private void work(String domain) {
+    boolean written;
+    try {
+      written = write(domain);
+    } finally {
+      busy.remove(domain);
+    }
+    // One may have come after the last look and before this writer was seen to be gone.
+    if (written && unwritten.asMap().containsKey(domain)) {
+      start(domain);
+    }
+  }
+
+  private boolean write(String domain) {
+    try {
+      writers.acquire();
+      try {
+        CachedPolicy policy = unwritten.getIfPresent(domain);
+        while (policy != null) {
+          cache.put(domain, policy);
+          unwritten.asMap().remove(domain, policy);
+          policy = unwritten.getIfPresent(domain);
+        }
+      } finally {
+        writers.release();
+      }
+      if (trouble.over()) {
+        retry();
+      }
+      return true;
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | LinkageError e) {
+      trouble.tell(domain, "it failed: " + e, e);
+    }
+    return false;
+  }
+}

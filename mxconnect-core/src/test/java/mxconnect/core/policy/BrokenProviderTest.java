@@ -1,0 +1,105 @@
+package mxconnect.core.policy;
+
+import static mxconnect.core.policy.FinderWorld.DOMAIN;
+import static mxconnect.core.policy.FinderWorld.ENFORCE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.MtaSts;
+import mxconnect.api.MtaStsReport.Reason;
+import mxconnect.api.MtaStsReport.Source;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.delivery.StepException;
+import mxconnect.core.hook.Hooks;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A broken provider is no verdict about the domain. */
+@Timeout(60)
+class BrokenProviderTest {
+  @AutoClose private final FinderWorld world = new FinderWorld();
+
+  static Stream<Throwable> faults() {
+    return Stream.of(
+        new IllegalStateException("broken"),
+        new NoClassDefFoundError("okio/Options"),
+        new NoSuchMethodError("okio.Okio.socket"),
+        new ExceptionInInitializerError("broken"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void brokenFetcherIsNoVerdict(Throwable fault) throws Exception {
+    world.dns.announce(DOMAIN, "1");
+    world.fetcher.behave(request -> thrown(fault));
+    assertUnavailable(world.find());
+    world.fetcher.serve(ENFORCE);
+    assertTrue(world.find().enforced(), "there is nothing to wait for");
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void brokenResolverIsNoVerdict(Throwable fault) throws Exception {
+    world.dns.breakWith(DOMAIN, fault);
+    assertUnavailable(world.find());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void knownPolicyStaysInForce(Throwable fault) throws Exception {
+    world.know("1", ENFORCE);
+    world.dns.announce(DOMAIN, "2");
+    world.fetcher.behave(request -> thrown(fault));
+    AppliedPolicy applied = world.find();
+    assertTrue(applied.enforced());
+    assertEquals(Optional.of(Reason.PROVIDER_FAILED), applied.report().reason());
+    assertEquals(applied, awaited(applied, MtaSts.ON));
+  }
+
+  @Test
+  void hostThatFailsIsAVerdict() throws Exception {
+    world.dns.announce(DOMAIN, "1");
+    world.fetcher.behave(
+        request -> {
+          throw new IOException("reset");
+        });
+    assertEquals(Source.NONE, awaited(world.find(), MtaSts.ON).report().source());
+  }
+
+  /** Under ON mail waits; else it goes, and the report says why it has no policy. */
+  private static void assertUnavailable(AppliedPolicy applied) throws Exception {
+    assertEquals(Source.NONE, applied.report().source());
+    assertEquals(Optional.of(Reason.PROVIDER_FAILED), applied.report().reason());
+    Problem problem =
+        assertThrows(StepException.class, () -> awaited(applied, MtaSts.ON)).problem();
+    assertEquals(ErrorCode.MTA_STS_UNAVAILABLE, problem.code());
+    assertTrue(problem.temporary());
+    assertEquals("4.3.0", problem.code().reply(true).enhancedStatus());
+    assertEquals(applied, awaited(applied, MtaSts.IF_AVAILABLE));
+  }
+
+  private static AppliedPolicy awaited(AppliedPolicy applied, MtaSts option) throws Exception {
+    FutureTask<AppliedPolicy> found = new FutureTask<>(() -> applied);
+    found.run();
+    try (PolicyStep step = new PolicyStep(Optional.empty(), new Hooks(List.of()))) {
+      return step.await(Optional.of(found), option);
+    }
+  }
+
+  private static <T> T thrown(Throwable fault) {
+    if (fault instanceof RuntimeException e) {
+      throw e;
+    }
+    throw (Error) fault;
+  }
+}

@@ -1,0 +1,154 @@
+package mxconnect.core.policy;
+
+import static mxconnect.core.policy.FinderWorld.DOMAIN;
+import static mxconnect.core.policy.FinderWorld.ENFORCE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mxconnect.api.MtaStsMode;
+import mxconnect.api.MtaStsReport.Source;
+import mxconnect.api.spi.CachedPolicy;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Renewal without traffic: RFC 8461 §10.2. */
+@Timeout(60)
+class TimedRenewalTest {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final String RENEWED = ENFORCE.replace("mail.", "renewed.");
+
+  private final FakeTime time = new FakeTime();
+  private final FakeCache cache = new FakeCache();
+  @AutoClose private final FinderWorld world = new FinderWorld(time, cache);
+
+  @Test
+  void policyInTheCacheIsRenewedThoughNoCallAsksForIt() throws Exception {
+    cache.stored.put(DOMAIN, policy("mail.example.com"));
+    world.fetcher.serve(RENEWED);
+    time.pass(DAY.minusSeconds(1));
+    world.finder.upkeep();
+    assertEquals(0, world.fetcher.requests.size());
+
+    time.pass(Duration.ofMinutes(10));
+    world.finder.upkeep();
+    assertEquals(DOMAIN, cache.changes.take());
+
+    CachedPolicy renewed = cache.stored.get(DOMAIN);
+    assertEquals(List.of("renewed.example.com"), renewed.mx());
+    assertEquals(time.timeOfDay(), renewed.fetchedAt());
+    assertEquals("1", renewed.id());
+  }
+
+  @Test
+  void policyInMemoryIsRenewedThoughNoCallAsksForItAgain() throws Exception {
+    try (FinderWorld alone = new FinderWorld(time, Optional.empty(), Map.of())) {
+      alone.know("1", ENFORCE);
+      time.pass(DAY);
+      alone.finder.upkeep();
+      alone.fetcher.awaitRequest();
+    }
+  }
+
+  @Test
+  void domainThatGotNoMailForLongerThanItsPolicyIsValidIsProtected() throws Exception {
+    cache.stored.put(DOMAIN, policy("mail.example.com"));
+    world.fetcher.serve(ENFORCE);
+    time.pass(Duration.ofDays(6));
+    world.finder.upkeep();
+    assertEquals(DOMAIN, cache.changes.take());
+    time.pass(Duration.ofDays(6));
+    assertTrue(world.find().enforced());
+  }
+
+  @Test
+  void whatAnotherProcessHasRenewedIsNotRenewedAgain() throws Exception {
+    world.know("1", ENFORCE);
+    cache.changes.take();
+    time.pass(DAY);
+    cache.stored.put(
+        DOMAIN,
+        new CachedPolicy(
+            "1", MtaStsMode.ENFORCE, List.of("new.example.com"), WEEK, time.timeOfDay()));
+    time.pass(Duration.ofHours(1));
+    world.finder.upkeep();
+    assertEquals(1, world.fetcher.requests.size());
+  }
+
+  @Test
+  void expiredPoliciesAndNonsenseAreNotRenewed() throws Exception {
+    cache.stored.put("expired.example", policy("mail.example.com"));
+    time.pass(WEEK);
+    cache.stored.put(
+        "nonsense.example",
+        new CachedPolicy("1", MtaStsMode.ENFORCE, List.of(), WEEK, time.timeOfDay().minus(DAY)));
+    world.finder.upkeep();
+    assertEquals(0, world.fetcher.requests.size());
+  }
+
+  @Test
+  void afterALongPauseNotAllAreFetchedAtOnce() throws Exception {
+    Set<String> domains = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      domains.add("d" + i + ".example");
+    }
+    domains.forEach(domain -> cache.stored.put(domain, policy("mail.example.com")));
+    world.fetcher.serve(ENFORCE);
+    time.pass(DAY);
+    Set<String> renewed = new HashSet<>();
+
+    world.finder.upkeep();
+    for (int i = 0; i < 64; i++) {
+      renewed.add(cache.changes.take());
+    }
+    assertEquals(64, world.fetcher.requests.size());
+    world.finder.upkeep();
+    for (int i = 64; i < 100; i++) {
+      renewed.add(cache.changes.take());
+    }
+
+    assertEquals(domains, renewed);
+    assertEquals(100, world.fetcher.requests.size());
+  }
+
+  @Test
+  void failedRenewalIsTriedAgainAndThePolicyStays() throws Exception {
+    cache.stored.put(DOMAIN, policy("mail.example.com"));
+    world.fetcher.fail();
+    time.pass(DAY);
+    world.finder.upkeep();
+    world.fetcher.awaitRequest();
+    while (world.find().report().reason().isEmpty()) {
+      Thread.yield();
+    }
+    assertEquals(Source.CACHE, world.find().report().source());
+
+    world.fetcher.serve(RENEWED);
+    time.pass(Duration.ofHours(4));
+    world.finder.upkeep();
+    assertEquals(DOMAIN, cache.changes.take());
+  }
+
+  @Test
+  void cacheThatFailsToGiveAllDoesNotEndTheUpkeep() throws Exception {
+    cache.fail(new NoClassDefFoundError("Redis"));
+    world.finder.upkeep();
+    cache.work();
+    cache.stored.put(DOMAIN, policy("mail.example.com"));
+    world.fetcher.serve(ENFORCE);
+    time.pass(DAY);
+    world.finder.upkeep();
+    assertEquals(DOMAIN, cache.changes.take());
+  }
+
+  private static CachedPolicy policy(String mx) {
+    return new CachedPolicy("1", MtaStsMode.ENFORCE, List.of(mx), WEEK, FakeTime.START);
+  }
+}

@@ -1,0 +1,50 @@
+package mxconnect.core.policy.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import mxconnect.api.MtaStsMode;
+import mxconnect.api.spi.CachedPolicy;
+import org.junit.jupiter.api.Test;
+
+/** Hostile policies must not push out honest ones. */
+class KnownPoliciesTest {
+  private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+  private final KnownPolicies known =
+      new KnownPolicies(new PolicyClock(() -> NOW, () -> 0, () -> 0));
+
+  @Test
+  void heavyPoliciesPushOutOnlyOneAnother() {
+    for (int i = 0; i < 200; i++) {
+      known.fetched("honest" + i + ".example", policy(2));
+    }
+    CachedPolicy heavy = policy(4_000);
+    long fill = 2 * PolicyWeight.HEAVY.room() / PolicyWeight.of("hostile.example", heavy);
+    for (int i = 0; i < fill; i++) {
+      known.fetched("hostile" + i + ".example", heavy);
+    }
+    for (int i = 0; i < 200; i++) {
+      assertTrue(known.find("honest" + i + ".example").isPresent());
+    }
+  }
+
+  @Test
+  void policyThatBecomesHeavierOrLighterReplacesTheOneBefore() {
+    for (int patterns : List.of(2, 4_000, 100, 4_000, 2)) {
+      CachedPolicy policy = policy(patterns);
+      known.fetched("example.com", policy);
+      assertEquals(Optional.of(policy), known.find("example.com").map(KnownPolicy::policy));
+    }
+  }
+
+  private static CachedPolicy policy(int patterns) {
+    List<String> mx = IntStream.range(0, patterns).mapToObj(i -> "mx" + i + ".example").toList();
+    return new CachedPolicy("1", MtaStsMode.ENFORCE, mx, Duration.ofDays(7), NOW);
+  }
+}

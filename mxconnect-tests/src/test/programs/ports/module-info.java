@@ -1,0 +1,3 @@
+module ports {
+  requires mxconnect.api;
+}
