@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import mxconnect.api.MxConnector;
 import mxconnect.cli.batch.Answers;
 import mxconnect.cli.batch.Batch;
 import mxconnect.cli.batch.BatchRequest;
 import mxconnect.cli.batch.Call;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,13 +23,15 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     abbreviateSynopsis = true,
     description = {
-      "Reads requests, one line of JSON each, and writes a line of JSON for each as it ends.",
-      "The flags hold where a request says nothing."
+      "Reads requests, one a line, and writes a line of JSON for each as it ends.",
+      "A request is a target, or an object in JSON. The flags hold where it says nothing.",
+      "It ends with status 0 if a request succeeded."
     },
     footer = {
       "",
       "Examples:",
       "  echo '{\"id\":1,\"target\":\"user@example.com\"}' | mxconnect batch --banner",
+      "  mxconnect batch --plan domains.txt",
       "  mxconnect batch --plan --public-internet requests.jsonl",
       "  mxconnect batch --concurrency 500 --max-connect-time 30s < requests.jsonl"
     })
@@ -42,7 +44,7 @@ final class BatchCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       description = "file with the requests (default: standard input, also for -)")
-  private Optional<Path> file = Optional.empty();
+  private @Nullable Path file; // of an Optional, picocli would not complete file names
 
   @Option(
       names = "--concurrency",
@@ -82,19 +84,27 @@ final class BatchCommand implements Callable<Integer> {
     }
     BatchRequest defaults =
         new BatchRequest(request.request("", options.options()), request.greetingTimeout);
-    try (MxConnector opened = connector.builder().options(options.options()).build();
+    try (MxConnector opened = connector.open(builder -> builder.options(options.options()));
         InputStream in = input()) {
       Call call = plan ? Call.planning(opened) : Call.connecting(opened, banner);
       Batch.End end = new Batch(new Answers(call, defaults), in, io.out(), concurrency).run();
-      return end == Batch.End.DONE ? ExitStatus.OK : ExitStatus.IO;
+      return status(end);
     } catch (IOException e) {
       io.complain("cannot read the requests: " + e.getMessage());
       return ExitStatus.IO;
     }
   }
 
+  private static int status(Batch.End end) {
+    return switch (end) {
+      case DONE -> ExitStatus.OK;
+      case FAILED_TEMPORARILY -> ExitStatus.TEMPORARY;
+      case FAILED_PERMANENTLY -> ExitStatus.PERMANENT;
+      case OUTPUT_CLOSED -> ExitStatus.IO;
+    };
+  }
+
   private InputStream input() throws IOException {
-    Optional<Path> named = file.filter(path -> !path.toString().equals("-"));
-    return named.isPresent() ? Files.newInputStream(named.get()) : io.in();
+    return file == null || file.toString().equals("-") ? io.in() : Files.newInputStream(file);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.MailExchanger;
@@ -20,6 +21,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Puts the command together: its subcommands, how values are read. */
 final class CommandTree {
+  private static final String HELP = "help";
+  private static final int WIDTH_OF_FILES = 80;
+
   private CommandTree() {}
 
   /** Returns the command with all its subcommands. */
@@ -33,9 +37,14 @@ final class CommandTree {
    */
   static CommandLine of(Io io, String... arguments) {
     Map<String, Function<Io, Object>> all = subcommands();
-    return arguments.length > 0 && all.containsKey(arguments[0])
+    return arguments.length > 0 && all.containsKey(arguments[0]) && !arguments[0].equals(HELP)
         ? of(io, List.of(all.get(arguments[0])))
         : of(io, all.values());
+  }
+
+  /** Returns the names of the subcommands. */
+  static Set<String> names() {
+    return subcommands().keySet();
   }
 
   private static Map<String, Function<Io, Object>> subcommands() {
@@ -46,6 +55,7 @@ final class CommandTree {
     commands.put("demo", DemoCommand::new);
     commands.put("providers", ProvidersCommand::new);
     commands.put("completion", CompletionCommand::new);
+    commands.put(HELP, io -> new HelpCommand());
     return commands;
   }
 
@@ -56,6 +66,7 @@ final class CommandTree {
         .setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(io.terminal().colours() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(io.terminal().interactive() ? io.terminal().width() : WIDTH_OF_FILES)
         .registerConverter(Duration.class, converter(Values::duration))
         .registerConverter(InetAddress.class, converter(Values::address))
         .registerConverter(Inet4Address.class, converter(Values::ipv4Address))

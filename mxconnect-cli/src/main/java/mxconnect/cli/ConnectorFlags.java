@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import mxconnect.api.MxConnector;
+import mxconnect.api.ProviderException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Flags that say what the connector is made of. */
@@ -15,6 +19,7 @@ final class ConnectorFlags {
   @Option(
       names = "--resolver",
       paramLabel = "NAME",
+      completionCandidates = Candidates.Resolvers.class,
       description = "DNS resolver to use, such as dnsjava or jdk (see 'mxconnect providers')")
   Optional<String> resolver = Optional.empty();
 
@@ -27,6 +32,7 @@ final class ConnectorFlags {
   @Option(
       names = "--dnssec",
       paramLabel = "MODE",
+      completionCandidates = Candidates.DnssecModes.class,
       description = "off, trust-ad (believe the name server) or validate")
   Optional<String> dnssec = Optional.empty();
 
@@ -34,11 +40,12 @@ final class ConnectorFlags {
       names = "--ca-file",
       paramLabel = "PEM",
       description = "certificates to trust for policy hosts and mail servers, in place of Java's")
-  Optional<Path> caFile = Optional.empty();
+  @Nullable Path caFile; // of an Optional, picocli would not complete file names
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
+      completionCandidates = Candidates.Settings.class,
       description = "any setting, such as dns.timeout=2s; may be repeated")
   Map<String, String> settings = new LinkedHashMap<>();
 
@@ -48,24 +55,53 @@ final class ConnectorFlags {
   boolean verbose;
 
   /**
-   * Returns a builder with the settings.
+   * Opens a connector with the settings.
    *
-   * @throws IllegalArgumentException if the file with certificates cannot be read
+   * @throws IllegalArgumentException if a setting cannot be used, with its flag
    */
-  MxConnector.Builder builder() {
+  MxConnector open() {
+    return open(UnaryOperator.identity());
+  }
+
+  /**
+   * Opens a connector with the settings and with changes of the caller's.
+   *
+   * @throws IllegalArgumentException if a setting cannot be used, with its flag
+   */
+  MxConnector open(UnaryOperator<MxConnector.Builder> changes) {
     if (verbose) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
       System.setProperty("org.slf4j.simpleLogger.log.mxconnect", "debug");
     }
     MxConnector.Builder builder = MxConnector.builder();
-    resolver.ifPresent(builder::resolver);
-    if (!servers.isEmpty()) {
-      builder.set("dns.servers", String.join(",", servers));
+    given().forEach((key, setting) -> builder.set(key, setting.value()));
+    try {
+      return changes.apply(builder).build();
+    } catch (IllegalArgumentException | ProviderException e) {
+      throw new IllegalArgumentException(words().of(String.valueOf(e.getMessage())), e);
     }
-    dnssec.ifPresent(mode -> builder.set("dns.dnssec", mode));
-    caFile.ifPresent(file -> builder.set("tls.trust-store", readable(file)));
-    settings.forEach(builder::set);
-    return builder;
+  }
+
+  /** Returns the words for where settings come from. */
+  FlagWords words() {
+    return new FlagWords(
+        given().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().flag())));
+  }
+
+  /** Returns what was given, by the setting's key; {@code --set} outdoes the other flags. */
+  private Map<String, Given> given() {
+    Map<String, Given> given = new LinkedHashMap<>();
+    resolver.ifPresent(name -> given.put("resolver", new Given(name, "--resolver")));
+    if (!servers.isEmpty()) {
+      given.put("dns.servers", new Given(String.join(",", servers), "--dns"));
+    }
+    dnssec.ifPresent(mode -> given.put("dns.dnssec", new Given(mode, "--dnssec")));
+    if (caFile != null) {
+      given.put("tls.trust-store", new Given(readable(caFile), "--ca-file"));
+    }
+    settings.forEach((key, value) -> given.put(key, new Given(value, "--set")));
+    return given;
   }
 
   private static String readable(Path file) {
@@ -74,4 +110,6 @@ final class ConnectorFlags {
     }
     return file.toString();
   }
+
+  private record Given(String value, String flag) {}
 }

@@ -44,12 +44,14 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private MxConnector connector(MailWorld world, Path authority) {
-    return connector
-        .builder()
-        .set("dns.servers", world.dnsServers())
-        .set("mtasts.port", Integer.toString(world.policyPort()))
-        .set("tls.trust-store", authority.toString())
-        .options(options -> options.port(world.port()).tls(tls -> tls.mtaSts(MtaSts.IF_AVAILABLE)))
-        .build();
+    return connector.open(
+        builder ->
+            builder
+                .set("dns.servers", world.dnsServers())
+                .set("mtasts.port", Integer.toString(world.policyPort()))
+                .set("tls.trust-store", authority.toString())
+                .options(
+                    options ->
+                        options.port(world.port()).tls(tls -> tls.mtaSts(MtaSts.IF_AVAILABLE))));
   }
 }

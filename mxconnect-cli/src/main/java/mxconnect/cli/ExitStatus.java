@@ -2,7 +2,7 @@ package mxconnect.cli;
 
 /** What the process says when it ends, in the numbers of sysexits.h. */
 final class ExitStatus {
-  /** Connected, planned, or every line answered. */
+  /** Connected or planned; of a batch, one request at least. */
   static final int OK = 0;
 
   /** A wrong flag, value, setting or set of providers. */

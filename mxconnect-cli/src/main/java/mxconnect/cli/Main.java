@@ -1,5 +1,6 @@
 package mxconnect.cli;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Starts the command. */
@@ -18,9 +19,21 @@ public final class Main {
   }
 
   static int run(Io io, String... arguments) {
-    int status = CommandTree.of(io, arguments).execute(arguments);
+    String[] asked = inWords(arguments);
+    int status = CommandTree.of(io, asked).execute(asked);
     io.out().flush();
     io.err().flush();
     return status;
+  }
+
+  /** {@code -h connect} asks for the help of {@code connect}, as {@code connect -h} does. */
+  private static String[] inWords(String... arguments) {
+    boolean help = arguments.length > 1 && List.of("-h", "--help").contains(arguments[0]);
+    if (!help || arguments[1].startsWith("-")) {
+      return arguments;
+    }
+    String[] words = arguments.clone();
+    words[0] = "help";
+    return words;
   }
 }

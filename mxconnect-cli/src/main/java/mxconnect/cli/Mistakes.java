@@ -9,6 +9,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Tells wrong flags, settings that cannot be used and providers that do not fit; for a program, as
@@ -19,24 +20,33 @@ import picocli.CommandLine.ParseResult;
 record Mistakes(Io io) implements IParameterExceptionHandler, IExecutionExceptionHandler {
   @Override
   public int handleParseException(ParameterException mistake, String[] arguments) {
-    int status = tell(mistake, List.of(arguments));
-    String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
-    io.err().println("Try '" + command + " --help'.");
+    CommandLine command = mistake.getCommandLine();
+    if (arguments.length == 0) {
+      command.usage(command.getErr());
+      return ExitStatus.USAGE;
+    }
+    int status = tell(message(mistake), List.of(arguments));
+    io.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return status;
   }
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
     if (failure instanceof ProviderException || failure instanceof IllegalArgumentException) {
-      return tell(failure, result.originalArgs());
+      return tell(String.valueOf(failure.getMessage()), result.originalArgs());
     }
     io.complain("unexpected failure");
     failure.printStackTrace(io.err());
     return ExitStatus.SOFTWARE;
   }
 
-  private int tell(Exception mistake, List<String> arguments) {
-    String message = String.valueOf(mistake.getMessage());
+  private static String message(ParameterException mistake) {
+    return mistake instanceof UnmatchedArgumentException unmatched
+        ? Typo.message(unmatched)
+        : String.valueOf(mistake.getMessage());
+  }
+
+  private int tell(String message, List<String> arguments) {
     io.complain(message);
     if (arguments.contains("--json")) {
       io.print(List.of(FailureJson.ofBadSetup(RawJson.NULL, message).toString()));

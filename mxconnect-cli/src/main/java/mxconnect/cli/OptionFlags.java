@@ -57,6 +57,11 @@ final class OptionFlags {
   boolean blockReservedNetworks;
 
   @Option(
+      names = "--self-detection",
+      description = "discard this host and every mail exchanger that is not better (port 25 only)")
+  boolean selfDetection;
+
+  @Option(
       names = "--nat64-prefix",
       paramLabel = "PREFIX",
       description = "NAT64 prefix of your own network; may be repeated")
@@ -143,6 +148,9 @@ final class OptionFlags {
     }
     if (blockReservedNetworks) {
       rules.blockReservedNetworks(true);
+    }
+    if (selfDetection) {
+      rules.selfDetection(true);
     }
     nat64Prefixes.forEach(rules::addNat64Prefix);
   }

@@ -28,12 +28,13 @@ final class ProvidersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (MxConnector opened = connector.builder().build()) {
+    try (MxConnector opened = connector.open()) {
       List<ProviderDescription> providers = opened.providers();
+      FlagWords words = connector.words();
       io.print(
           format.json
-              ? List.of(ProvidersJson.of(providers).toString())
-              : new ProvidersText(io.terminal()).lines(providers));
+              ? List.of(ProvidersJson.of(providers, words::of).toString())
+              : new ProvidersText(io.terminal()).lines(providers, words::of));
       return ExitStatus.OK;
     }
   }

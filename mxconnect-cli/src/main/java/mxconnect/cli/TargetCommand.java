@@ -43,7 +43,7 @@ abstract class TargetCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Report report = format.json ? new JsonReport(io) : new TextReport(target, io);
     ConnectRequest asked = request.request(target, options.options());
-    try (MxConnector opened = connector.builder().options(options.options()).build()) {
+    try (MxConnector opened = connector.open(builder -> builder.options(options.options()))) {
       call(opened, asked, report);
       return ExitStatus.OK;
     } catch (MxConnectException failure) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.spi.support.DurationText;
+import mxconnect.cli.input.ExchangerHost;
 
 /** Reads the values of flags. */
 final class Values {
@@ -38,24 +39,20 @@ final class Values {
     return address(text, Inet6Address.class, "IPv6 address");
   }
 
-  /** Reads {@code HOST[:PREFERENCE][=IP,IP...]}; an IPv6 host may stand in brackets. */
+  /** Reads {@code HOST[:PREFERENCE][=IP,IP...]}; an IP address may stand in brackets. */
   static MailExchanger exchanger(String text) {
     if (IpLiteral.parse(text).isPresent()) {
-      return MailExchanger.of(text).withTrusted(true);
+      return ExchangerHost.read(text);
     }
     Matcher parts = EXCHANGER.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException("'" + text + "' is not HOST[:PREFERENCE][=IP,IP...]");
     }
-    String host = parts.group("host");
-    MailExchanger exchanger =
-        MailExchanger.of(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
     String preference = parts.group("preference");
     String addresses = parts.group("ips");
-    return exchanger
+    return ExchangerHost.read(parts.group("host"))
         .withPreference(preference == null ? 0 : Integer.parseInt(preference))
-        .withAddresses(addresses == null ? List.of() : addresses(addresses))
-        .withTrusted(true); // as an administrator's own setting (RFC 7672 §2.2.2)
+        .withAddresses(addresses == null ? List.of() : addresses(addresses));
   }
 
   private static List<InetAddress> addresses(String text) {

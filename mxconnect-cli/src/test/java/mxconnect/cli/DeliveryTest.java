@@ -1,11 +1,14 @@
 package mxconnect.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.Zone;
@@ -209,6 +212,45 @@ class DeliveryTest {
     assertTrue(command.out().contains("busy before"), command.out());
   }
 
+  /** The host of the better exchanger would be dialled on port 25, were it not for a plan. */
+  @Test
+  void selfDetectionNeedsNoPreset() {
+    List<String> plan =
+        List.of("plan", "--port", "25", "--mx", "a:5=192.0.2.1", "--mx", "b:10=127.0.0.1");
+    assertEquals(List.of("192.0.2.1", "127.0.0.1"), addresses(plan));
+    List<String> alone = Stream.concat(plan.stream(), Stream.of("--self-detection")).toList();
+    assertEquals(List.of("192.0.2.1"), addresses(alone));
+    String request =
+        "{\"target\":\"x\",\"dnsOptions\":{\"selfDetection\":%s},\"port\":25,\"mx\":%s}";
+    String mx = "{\"exchange\":\"b\",\"A\":[\"127.0.0.1\"]}";
+    runOn(request.formatted(true, mx), "batch", "--plan");
+    assertTrue(command.out().contains("\"code\":\"LOOPS_BACK\""), command.out());
+    runOn(request.formatted(false, mx), "batch", "--plan", "--self-detection");
+    assertTrue(command.out().contains("\"ok\":true"), command.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[IPv6:::1], ::1, mx6", "[127.0.0.2], 127.0.0.2, mx"})
+  void givenExchangerMayBeALiteral(String literal, String address, String host) {
+    assertEquals(0, run("connect", "--mx", literal, "x.example"));
+    assertTrue(command.out().contains(" [" + address + "]:"), command.out());
+    runOn("{\"target\":\"x.example\",\"mx\":\"" + literal + "\"}", "batch", "--banner");
+    assertTrue(command.out().contains("\"host\":\"" + address + "\""), command.out());
+    assertTrue(command.out().contains("\"banner\":\"220 " + host + ".plain"), command.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"::ffff:127.0.0.2", "::ffff:7f00:2"})
+  void ipv4AddressInAnIpv6OneIsJudgedAndDialledAsItself(String mapped) {
+    assertEquals(0, run("connect", "--mx", "mx=" + mapped, "--ignore-ipv6", "x.example"));
+    assertTrue(command.out().contains("mx [127.0.0.2]:"), command.out());
+    String line = "{\"target\":\"x\",\"mx\":{\"exchange\":\"mx\",\"AAAA\":[\"" + mapped + "\"]}}";
+    runOn(line, "batch", "--ignore-ipv6");
+    assertTrue(command.out().contains("\"host\":\"127.0.0.2\""), command.out());
+    runOn(line, "batch", "--block-local-addresses");
+    assertTrue(command.out().contains("\"ip\":\"127.0.0.2\""), command.out());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -225,6 +267,38 @@ class DeliveryTest {
     assertEquals(64, command.run(arguments.toArray(String[]::new)));
     assertTrue(command.out().contains("\"code\":\"BAD_REQUEST\",\"category\":\"usage\""));
     assertTrue(command.err().startsWith("mxconnect: "), command.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--set no.such.setting=1, no.such.setting, --set",
+    "--set dns.timeout=5, dns.timeout, --set",
+    "--set dns.servers=nowhere:x, dns.servers, --set",
+    "--set resolver=nonsense, resolver, --set",
+    "--set mtasts.fetcher=nonsense, fetcher, --set",
+    "--dns nowhere:x, dns.servers, --dns",
+    "--dns nowhere:x --set dns.server=a, dns.server, --set",
+    "--resolver nonsense, resolver, --resolver",
+    "--dnssec perhaps, dns.dnssec, --dnssec",
+    "--ca-file pom.xml, tls.trust-store, --ca-file"
+  })
+  void settingThatCannotBeUsedIsNamedWithItsFlag(String flags, String setting, String flag) {
+    for (String subcommand : List.of("connect a", "plan a", "batch", "providers", "demo")) {
+      if (!(subcommand.equals("demo") && setting.matches("dns.servers|tls.*"))) {
+        assertEquals(64, command.run((subcommand + " " + flags).split(" ")));
+        assertTrue(command.err().contains(setting), command.err());
+        assertTrue(command.err().contains("given with " + flag + ")"), command.err());
+        assertFalse(command.err().contains("builder"), command.err());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--resolver jdk", "--resolver jdk --json", "--set resolver=jdk"})
+  void chosenProviderIsNamedWithItsFlag(String flags) {
+    assertEquals(0, command.run(("providers " + flags).split(" ")));
+    assertTrue(command.out().contains("given with " + flags.split(" ")[0] + ")"), command.out());
+    assertFalse(command.out().contains("builder"), command.out());
   }
 
   @Test
@@ -282,6 +356,19 @@ class DeliveryTest {
     assertEquals(300, count(answers, "\"code\":\"BAD_REQUEST\""));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'plain.example|null.example|dead-only.example', 0",
+    "'null.example|dead-only.example', 75",
+    "'null.example|nosuch.example|{', 68",
+    "'', 0"
+  })
+  void batchTakesTargetsAndEndsWithTheirVerdict(String targets, int status) {
+    assertEquals(status, runOn(targets.replace('|', '\n'), "batch"));
+    assertEquals(targets.isEmpty() ? 0 : targets.split("\\|").length, command.lines().size());
+    assertEquals("", command.err());
+  }
+
   @Test
   void batchTakesFlagsForWhatALineLeavesOut() {
     String input =
@@ -293,6 +380,17 @@ class DeliveryTest {
     List<String> answers = command.lines().stream().sorted().toList();
     assertTrue(answers.get(0).contains("\"code\":\"ADDRESS_REFUSED\""), answers.get(0));
     assertTrue(answers.get(1).contains("\"addresses\":[\"127.0.0.2\",\"::1\"]"), answers.get(1));
+  }
+
+  private List<String> addresses(List<String> plan) {
+    List<String> arguments = new ArrayList<>(plan);
+    arguments.addAll(List.of("--json", "x.example"));
+    assertEquals(0, command.run(arguments.toArray(String[]::new)));
+    return Pattern.compile("\"addresses\":\\[\"([^\"]*)\"]")
+        .matcher(command.out())
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   private static long count(List<String> lines, String part) {

@@ -42,7 +42,7 @@ class ProcessTest {
       assertTrue(answers.readLine().startsWith("{\"id\":1,\"ok\":false"));
     }
     batch.getOutputStream().close();
-    assertEquals(0, batch.waitFor());
+    assertEquals(ExitStatus.PERMANENT, batch.waitFor());
     assertEquals(
         "", batch.errorReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining()));
   }

@@ -16,7 +16,15 @@ final class TestIo {
     return runOn("", arguments);
   }
 
+  int runOn(Terminal terminal, String... arguments) {
+    return run("", terminal, arguments);
+  }
+
   int runOn(String input, String... arguments) {
+    return run(input, Terminal.none(), arguments);
+  }
+
+  private int run(String input, Terminal terminal, String... arguments) {
     out.reset();
     err.reset();
     Io io =
@@ -24,7 +32,7 @@ final class TestIo {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
-            Terminal.none());
+            terminal);
     return Main.run(io, arguments);
   }
 

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.Stream;
+import mxconnect.cli.text.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,65 @@ class UsageTest {
     assertTrue(command.out().contains("Examples:"), command.out());
     assertTrue(command.out().lines().allMatch(line -> line.length() <= 80), command.out());
     assertEquals("", command.err());
+  }
+
+  @ParameterizedTest
+  @MethodSource("subcommands")
+  void helpMayBeAskedForInWords(String subcommand) {
+    command.run(subcommand, "--help");
+    String help = command.out();
+    for (String word : List.of("help", "-h", "--help")) {
+      assertEquals(0, command.run(word, subcommand));
+      assertEquals(help, command.out());
+    }
+  }
+
+  @Test
+  void helpAloneIsThatOfTheCommand() {
+    command.run("--help");
+    String help = command.out();
+    assertEquals(0, command.run("help"));
+    assertEquals(help, command.out());
+  }
+
+  @Test
+  void commandWithoutArgumentsGetsHelpAsWrongUse() {
+    command.run("--help");
+    String help = command.out();
+    assertEquals(64, command.run());
+    assertEquals(help, command.err());
+    assertEquals("", command.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "conect a, command, conect, connect",
+    "help plann, command, plann, plan",
+    "-h bach, command, bach, batch",
+    "connect --prot 25 a, flag, --prot, --port",
+    "connect --prot=25 a, flag, --prot, --port",
+    "batch --concurency 5, flag, --concurency, --concurrency",
+    "providers --jsn, flag, --jsn, --json"
+  })
+  void typoGetsASuggestion(String arguments, String kind, String typo, String meant) {
+    assertEquals(64, command.run(arguments.split(" ")));
+    String first = command.err().lines().findFirst().orElseThrow();
+    assertTrue(first.startsWith("mxconnect: There is no " + kind + " '" + typo + "'. "), first);
+    assertTrue(first.contains("'" + meant + "'"), first);
+  }
+
+  @Test
+  void helpIsAsWideAsTheTerminal() {
+    command.run("connect", "--help");
+    assertTrue(widest() <= 80, command.out());
+    command.runOn(new Terminal(true, false, 60), "connect", "--help");
+    assertTrue(widest() <= 60, command.out());
+    command.runOn(new Terminal(true, false, 130), "connect", "--help");
+    assertTrue(widest() > 80, command.out());
+  }
+
+  private int widest() {
+    return command.lines().stream().mapToInt(String::length).max().orElseThrow();
   }
 
   @Test
@@ -51,8 +112,10 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "nonsense",
+        "help nonsense",
+        "help connect plan",
+        "-h nonsense",
         "connect",
         "connect a b",
         "connect --nonsense a",
@@ -68,6 +131,9 @@ class UsageTest {
         "connect --nat64-prefix 2001:db8::/97 a",
         "connect --nat64-prefix 10.0.0.0/9x a",
         "connect --mx a:65536 a",
+        "connect --mx bad..host a",
+        "plan --mx [IPv6:127.0.0.1] a",
+        "batch --mx -x",
         "connect --ignore-mx-host a a",
         "connect --set novalue a",
         "plan --greeting-timeout -1s a",
@@ -76,8 +142,7 @@ class UsageTest {
         "batch a b"
       })
   void wrongUseEndsWith64AndSaysWhy(String arguments) {
-    String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
-    assertEquals(64, command.run(words));
+    assertEquals(64, command.run(arguments.split(" ")));
     assertTrue(command.err().startsWith("mxconnect: "), command.err());
     assertFalse(command.err().contains("Exception"), command.err());
     assertEquals("", command.out());

@@ -45,6 +45,24 @@ class ValuesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "'[IPv6:::1]', ::1, 0",
+    "'[IPv6:::1]:7', ::1, 7",
+    "'[127.0.0.2]', 127.0.0.2, 0",
+    "'[127.0.0.2]:7', 127.0.0.2, 7",
+    "::ffff:127.0.0.2, 127.0.0.2, 0"
+  })
+  void exchangersMayBeLiterals(String text, String host, int preference) {
+    assertEquals(trusted(host, preference), Values.exchanger(text));
+  }
+
+  @Test
+  void ipv4AddressMayBeCarriedInAnIpv6One() {
+    assertEquals(Samples.ip("8.8.8.8"), Values.address("::ffff:8.8.8.8"));
+    assertEquals(List.of(Samples.ip("8.8.8.8")), Values.exchanger("mx=::ffff:8.8.8.8").addresses());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "mx:", "mx:x", "mx:1:2", "mx=", "mx=host", "mx=192.0.2.1,"})
   void otherExchangersAreMistakes(String text) {
     assertThrows(IllegalArgumentException.class, () -> Values.exchanger(text));

@@ -25,6 +25,11 @@ final class AddressReader {
     return read(Inet6Address.class, "an IPv6 address");
   }
 
+  /** Reads the content of an AAAA record, which may carry an IPv4 address (RFC 4291 §2.5.5.2). */
+  InetAddress aaaa() {
+    return json.text().indexOf(':') < 0 ? ipv6() : any();
+  }
+
   private <T extends InetAddress> T read(Class<T> family, String description) {
     String text = json.text();
     return IpLiteral.parse(text)

@@ -24,17 +24,30 @@ public final class Answers {
     this.defaults = defaults;
   }
 
-  JsonObject answer(Line line) throws InterruptedException {
-    RawJson id = RequestId.find(new String(line.octets(), StandardCharsets.UTF_8));
+  Answer answer(Line line) throws InterruptedException {
+    String begun = new String(line.octets(), StandardCharsets.UTF_8);
+    RawJson id = RequestId.find(line.isWhole() ? request(begun) : begun);
     try {
-      return call.answer(id, RequestReader.read(text(line), defaults));
+      return call.answer(id, RequestReader.read(request(text(line)), defaults));
     } catch (BadRequestException e) {
-      return FailureJson.ofBadRequest(id, e.getMessage());
+      return Answer.failure(FailureJson.ofBadRequest(id, e.getMessage()), false);
     } catch (ProviderException | IllegalArgumentException e) {
-      return FailureJson.ofBadSetup(id, String.valueOf(e.getMessage()));
+      return badSetup(id, String.valueOf(e.getMessage()));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return FailureJson.ofBadSetup(id, "unexpected " + e);
+      return badSetup(id, "unexpected " + e);
     }
+  }
+
+  private static Answer badSetup(RawJson id, String message) {
+    return Answer.failure(FailureJson.ofBadSetup(id, message), true);
+  }
+
+  /** Returns the request of a line: one that is no object is the target, and its own id. */
+  private static String request(String text) {
+    String line = text.strip();
+    return line.startsWith("{")
+        ? text
+        : new JsonObject().with("id", line).with("target", line).toString();
   }
 
   private static String text(Line line) {

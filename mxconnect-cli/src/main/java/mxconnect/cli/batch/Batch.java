@@ -27,12 +27,17 @@ public final class Batch {
   private final int concurrency;
   private final Semaphore places;
   private final Semaphore room = new Semaphore(MAX_OCTETS_AT_WORK);
+  private final Tally tally = new Tally();
   private final CompletableFuture<End> end = new CompletableFuture<>();
 
   /** How a batch ended. */
   public enum End {
-    /** Every line was answered. */
+    /** Every line was answered, and there was a success among them, or no line. */
     DONE,
+    /** Every line was answered, each with a failure, not all of them permanent. */
+    FAILED_TEMPORARILY,
+    /** Every line was answered, each with a permanent failure. */
+    FAILED_PERMANENTLY,
     /** Nobody takes the answers any more. */
     OUTPUT_CLOSED
   }
@@ -77,7 +82,7 @@ public final class Batch {
     try {
       submitAll(workers);
       places.acquire(concurrency);
-      end.complete(End.DONE);
+      end.complete(tally.end());
     } catch (IOException e) {
       places.acquireUninterruptibly(concurrency);
       end.completeExceptionally(e);
@@ -118,7 +123,9 @@ public final class Batch {
 
   private void answer(Line line) {
     try {
-      if (!output.write(answers.answer(line).toString())) {
+      Answer answer = answers.answer(line);
+      tally.count(answer.outcome());
+      if (!output.write(answer.json().toString())) {
         end.complete(End.OUTPUT_CLOSED);
       }
     } catch (InterruptedException ended) {

@@ -7,7 +7,6 @@ import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
 import mxconnect.cli.json.ConnectionJson;
 import mxconnect.cli.json.FailureJson;
-import mxconnect.cli.json.JsonObject;
 import mxconnect.cli.json.PlanJson;
 import mxconnect.cli.json.RawJson;
 import mxconnect.cli.smtp.Greeting;
@@ -23,7 +22,7 @@ public interface Call {
    * @return the result or the failure
    * @throws InterruptedException if the batch ends
    */
-  JsonObject answer(RawJson id, BatchRequest request) throws InterruptedException;
+  Answer answer(RawJson id, BatchRequest request) throws InterruptedException;
 
   /**
    * Returns the call that connects and closes the connection.
@@ -38,9 +37,9 @@ public interface Call {
             banner
                 ? Greeting.read(connection.socket(), request.greetingTimeout())
                 : Optional.empty();
-        return ConnectionJson.of(id, connection, greeting);
+        return Answer.success(ConnectionJson.of(id, connection, greeting));
       } catch (MxConnectException e) {
-        return FailureJson.ofConnection(id, e);
+        return Answer.failure(FailureJson.ofConnection(id, e), e.temporary());
       }
     };
   }
@@ -54,9 +53,9 @@ public interface Call {
     return (id, request) -> {
       try {
         ConnectPlan plan = connector.plan(request.request());
-        return PlanJson.of(id, plan);
+        return Answer.success(PlanJson.of(id, plan));
       } catch (MxConnectException e) {
-        return FailureJson.ofPlan(id, e);
+        return Answer.failure(FailureJson.ofPlan(id, e), e.temporary());
       }
     };
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.dns.TlsaRecord;
+import mxconnect.cli.input.ExchangerHost;
 
 /** Reads the field {@code mx}: a host name, an object, or a list of these. */
 final class ExchangerReader {
@@ -23,25 +24,32 @@ final class ExchangerReader {
   }
 
   private MailExchanger one() {
-    // The caller names the host, as an administrator does: DANE may apply (RFC 7672 §2.2.2).
-    return (json.isText() ? MailExchanger.of(json.text()) : new Fields().read()).withTrusted(true);
+    return json.isText() ? host() : new Fields().read();
+  }
+
+  private MailExchanger host() {
+    try {
+      return ExchangerHost.read(json.text());
+    } catch (IllegalArgumentException e) {
+      throw json.bad(e);
+    }
   }
 
   /** The fields of one exchanger. */
   private final class Fields {
-    private Optional<String> hostname = Optional.empty();
+    private Optional<MailExchanger> host = Optional.empty();
     private final List<InetAddress> given = new ArrayList<>();
     private MailExchanger rest = MailExchanger.of("");
 
     MailExchanger read() {
       json.object(
           Map.of(
-              "exchange", () -> hostname = Optional.of(json.text()),
+              "exchange", () -> host = Optional.of(host()),
               "priority", () -> rest = rest.withPreference(json.integer()),
               "A", () -> given.addAll(json.list(addresses::ipv4)),
-              "AAAA", () -> given.addAll(json.list(addresses::ipv6)),
+              "AAAA", () -> given.addAll(json.list(addresses::aaaa)),
               "tlsaRecords", () -> rest = rest.withTlsaRecords(tlsaRecords())));
-      return MailExchanger.of(hostname.orElseThrow(() -> json.bad("exchange is missing")))
+      return host.orElseThrow(() -> json.bad("exchange is missing"))
           .withPreference(rest.preference())
           .withAddresses(given)
           .withTlsaRecords(rest.tlsaRecords());

@@ -72,6 +72,8 @@ final class OptionsReader {
             () -> rules.blockLocalAddresses(json.truth()),
             "blockReservedNetworks",
             () -> rules.blockReservedNetworks(json.truth()),
+            "selfDetection",
+            () -> rules.selfDetection(json.truth()),
             "nat64Prefixes",
             this::nat64Prefixes));
   }

@@ -1,5 +1,5 @@
 /**
- * Answers requests that come as lines of JSON, many at once, in bounded memory.
+ * Answers requests that come as lines, many at once, in bounded memory.
  *
  * <p>A request has the field names of mx-connect's options. Whatever is wrong with a line is the
  * failure of that line alone.

@@ -1,18 +1,25 @@
 package mxconnect.cli.json;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import mxconnect.api.ProviderDescription;
 
 /** The providers that were found. */
 public final class ProvidersJson {
   private ProvidersJson() {}
 
-  /** Returns the list, with those in use marked. */
-  public static JsonObject of(List<ProviderDescription> providers) {
-    return new JsonObject().with("providers", providers.stream().map(ProvidersJson::of).toList());
+  /**
+   * Returns the list, with those in use marked.
+   *
+   * @param providers the providers
+   * @param words changes the words of each detail
+   */
+  public static JsonObject of(List<ProviderDescription> providers, UnaryOperator<String> words) {
+    return new JsonObject()
+        .with("providers", providers.stream().map(provider -> of(provider, words)).toList());
   }
 
-  private static JsonObject of(ProviderDescription provider) {
+  private static JsonObject of(ProviderDescription provider, UnaryOperator<String> words) {
     return new JsonObject()
         .with("kind", provider.kind())
         .with("name", provider.name())
@@ -21,6 +28,6 @@ public final class ProvidersJson {
         .with("origin", provider.origin())
         .with("version", provider.version())
         .with("status", Words.of(provider.status()))
-        .with("detail", provider.detail());
+        .with("detail", words.apply(provider.detail()));
   }
 }

@@ -3,6 +3,7 @@ package mxconnect.cli.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import mxconnect.api.ProviderDescription;
 
 /** The providers that were found, as a table. */
@@ -14,14 +15,19 @@ public final class ProvidersText {
     this.ink = new Ink(terminal.colours());
   }
 
-  /** Returns the table; below each provider stands why it was or was not chosen. */
-  public List<String> lines(List<ProviderDescription> providers) {
+  /**
+   * Returns the table; below each provider stands why it was or was not chosen.
+   *
+   * @param providers the providers
+   * @param words changes the words of each reason
+   */
+  public List<String> lines(List<ProviderDescription> providers, UnaryOperator<String> words) {
     List<String> lines = new ArrayList<>();
     lines.add(ink.strong(row("KIND", "NAME", "STATUS", "PRIORITY", "FROM")));
     for (ProviderDescription provider : providers) {
       lines.add(ink.plain(row(provider)));
       if (!provider.detail().isEmpty()) {
-        lines.add("                 " + ink.faint(provider.detail()));
+        lines.add("                 " + ink.faint(words.apply(provider.detail())));
       }
     }
     return lines;

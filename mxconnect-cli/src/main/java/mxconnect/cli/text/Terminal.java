@@ -10,7 +10,7 @@ import java.util.Map;
  * @param width its columns
  */
 public record Terminal(boolean interactive, boolean colours, int width) {
-  private static final int DEFAULT_WIDTH = 100;
+  private static final int DEFAULT_WIDTH = 80;
   private static final int MIN_WIDTH = 60;
 
   /** Returns what a file or a pipe may use. */

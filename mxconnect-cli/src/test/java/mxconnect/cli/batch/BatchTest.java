@@ -26,6 +26,8 @@ import mxconnect.api.ProviderException;
 import mxconnect.cli.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class BatchTest {
@@ -34,7 +36,9 @@ class BatchTest {
           ConnectRequest.builder("").options(ConnectOptions.defaults()).build(),
           Duration.ofSeconds(10));
   private static final Call ECHO =
-      (id, request) -> new JsonObject().with("id", id).with("target", request.request().target());
+      (id, request) ->
+          Answer.success(
+              new JsonObject().with("id", id).with("target", request.request().target()));
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
@@ -56,6 +60,56 @@ class BatchTest {
     assertTrue(lines.get(1).startsWith("{\"id\":2,\"ok\":false,\"target\":null,\"error\":"));
     assertEquals("{\"id\":4,\"target\":\"b\"}", lines.get(2));
     assertTrue(lines.get(3).startsWith("{\"id\":null,\"ok\":false"), lines.get(3));
+  }
+
+  @Test
+  void lineThatIsNoObjectIsATarget() throws Exception {
+    String input =
+        "example.com\n  user@example.com \r\n[192.0.2.1]\nzürich.example\n\"a b\"@\u0001\n5\n";
+    run(ECHO, stream(input), 1);
+    List<String> targets =
+        List.of(
+            "example.com",
+            "user@example.com",
+            "[192.0.2.1]",
+            "zürich.example",
+            "\\\"a b\\\"@\\u0001",
+            "5");
+    assertEquals(
+        targets.stream().map(t -> "{\"id\":\"%s\",\"target\":\"%s\"}".formatted(t, t)).toList(),
+        written().lines().toList());
+  }
+
+  @Test
+  void targetThatIsTooLongIsAFailureWithoutAnId() throws Exception {
+    run(ECHO, new Endless(2 << 20));
+    assertTrue(written().startsWith("{\"id\":null,\"ok\":false"), written().substring(0, 80));
+    assertTrue(written().length() < 1000, () -> "answer of " + written().length());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', DONE",
+    "s, DONE",
+    "spt, DONE",
+    "p, FAILED_PERMANENTLY",
+    "ppp, FAILED_PERMANENTLY",
+    "ptp, FAILED_TEMPORARILY",
+    "b, FAILED_PERMANENTLY",
+    "x, FAILED_TEMPORARILY"
+  })
+  void batchFailsIfNothingSucceeds(String outcomes, Batch.End end) throws Exception {
+    Call call =
+        (id, request) -> {
+          JsonObject json = new JsonObject().with("id", id);
+          return switch (request.request().target()) {
+            case "s" -> Answer.success(json);
+            case "x" -> throw new ProviderException("none");
+            case String other -> Answer.failure(json, other.equals("t"));
+          };
+        };
+    String lines = String.join("\n", outcomes.replace("b", "{").split(""));
+    assertEquals(end, run(call, stream(lines)));
   }
 
   @Test
@@ -114,7 +168,7 @@ class BatchTest {
           full.countDown();
           may.acquire();
           atOnce.decrementAndGet();
-          return new JsonObject().with("id", id);
+          return Answer.success(new JsonObject().with("id", id));
         };
     Counting input = new Counting("{\"id\":1}\n", 1000);
     Thread batch = Thread.startVirtualThread(() -> runUnchecked(slow, input, 3));

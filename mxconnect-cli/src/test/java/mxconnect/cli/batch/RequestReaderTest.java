@@ -43,7 +43,7 @@ class RequestReaderTest {
              "localAddress":"192.0.2.1","localHostname":"a","localAddressIPv4":"192.0.2.2",
              "localHostnameIPv4":"b","localAddressIPv6":"2001:db8::2","localHostnameIPv6":"c",
              "dnsOptions":{"ignoreIPv6":true,"preferIPv6":true,"blockLocalAddresses":true,
-              "blockReservedNetworks":true,"nat64Prefixes":["2001:db8::/96"]},
+              "blockReservedNetworks":true,"selfDetection":true,"nat64Prefixes":["2001:db8::/96"]},
              "mtaSts":{"enabled":true},"dane":{"enabled":true}}\
             """);
     ConnectOptions options = read.request().options().orElseThrow();
@@ -57,6 +57,7 @@ class RequestReaderTest {
     assertEquals(new AddressFamilies(true, true), options.addressFamilies());
     assertTrue(rules.blockLocalAddresses());
     assertTrue(rules.blockReservedNetworks());
+    assertTrue(rules.selfDetection());
     assertEquals(List.of(IpPrefix.parse("2001:db8::/96")), rules.nat64Prefixes());
     assertEquals(MtaSts.ON, options.tls().mtaSts());
     assertEquals(Dane.ON, options.tls().dane());
@@ -130,6 +131,21 @@ class RequestReaderTest {
             .mailExchangers());
   }
 
+  /** It is judged and dialled as the IPv4 address (RFC 4291 §2.5.5.2). */
+  @Test
+  void ipv4AddressMayBeCarriedInAnAaaaRecord() {
+    assertEquals(
+        List.of(Samples.ip("8.8.8.8"), Samples.ip("::1")),
+        read("{\"mx\":{\"exchange\":\"mx\",\"AAAA\":[\"::ffff:8.8.8.8\",\"::1\"]}}")
+            .request()
+            .mailExchangers()
+            .getFirst()
+            .addresses());
+    assertEquals(
+        Set.of(Samples.ip("8.8.8.8")),
+        read("{\"ignoreMXHosts\":[\"::ffff:808:808\"]}").request().ignoredAddresses());
+  }
+
   @Test
   void lastErrorHasTheDefaultsOfMxConnect() {
     assertEquals(
@@ -194,6 +210,8 @@ class RequestReaderTest {
             + " 2001:db8::/97",
         "{\"mx\":5} | mx: must be an object, not a whole number",
         "{\"mx\":[null]} | mx[0]: must be an object, not null",
+        "{\"mx\":[\"a\",\"bad..host\"]} | mx[1]: 'bad..host' is no host: it has an empty label",
+        "{\"mx\":{\"exchange\":\"\"}} | mx.exchange: '' is no host: it has an empty label",
         "{\"mx\":[\"a\",{\"priority\":1}]} | mx[1]: exchange is missing",
         "{\"mx\":[{\"exchange\":\"a\",\"priority\":65536}]} | mx[0].priority: preference must be"
             + " between 0 and 65535, was 65536",

@@ -19,7 +19,7 @@ class TerminalTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"120, 120", "20, 60", "'', 100", "99999, 100", "x, 100"})
+  @CsvSource({"120, 120", "20, 60", "'', 80", "99999, 80", "x, 80"})
   void widthIsThatOfTheTerminalWithinReason(String columns, int width) {
     assertEquals(width, Terminal.of(Map.of("COLUMNS", columns)).width());
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import mxconnect.api.ConnectPlan;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.ProviderDescription;
@@ -100,7 +101,9 @@ class TextTest {
         String.join(
             "\n",
             new ProvidersText(Terminal.none())
-                .lines(List.of(provider("mxconnect.dns.dnsjava@0.1.0"), provider("dnsjava.jar")))));
+                .lines(
+                    List.of(provider("mxconnect.dns.dnsjava@0.1.0"), provider("dnsjava.jar")),
+                    UnaryOperator.identity())));
   }
 
   private static ProviderDescription provider(String origin) {

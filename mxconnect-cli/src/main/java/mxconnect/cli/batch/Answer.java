@@ -1,0 +1,26 @@
+package mxconnect.cli.batch;
+
+import mxconnect.cli.json.JsonObject;
+
+/**
+ * What came of a request.
+ *
+ * @param json the line that says so
+ * @param outcome whether it succeeded
+ */
+record Answer(JsonObject json, Outcome outcome) {
+  /** How a request, or a batch of them, ended. */
+  enum Outcome {
+    SUCCEEDED,
+    FAILED_TEMPORARILY,
+    FAILED_PERMANENTLY
+  }
+
+  static Answer success(JsonObject json) {
+    return new Answer(json, Outcome.SUCCEEDED);
+  }
+
+  static Answer failure(JsonObject json, boolean temporary) {
+    return new Answer(json, temporary ? Outcome.FAILED_TEMPORARILY : Outcome.FAILED_PERMANENTLY);
+  }
+}
