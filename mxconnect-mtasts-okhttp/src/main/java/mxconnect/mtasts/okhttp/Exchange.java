@@ -15,12 +15,19 @@ final class Exchange implements AutoCloseable {
   private static final int OK = 200;
 
   private final Call call;
+  private final DirectSockets sockets;
   private final Intake intake;
   private final int maxBytes;
   private final Consumer<Exchange> whenClosed;
 
-  Exchange(Call call, Intake intake, int maxBytes, Consumer<Exchange> whenClosed) {
+  Exchange(
+      Call call,
+      DirectSockets sockets,
+      Intake intake,
+      int maxBytes,
+      Consumer<Exchange> whenClosed) {
     this.call = call;
+    this.sockets = sockets;
     this.intake = intake;
     this.maxBytes = maxBytes;
     this.whenClosed = whenClosed;
@@ -43,6 +50,7 @@ final class Exchange implements AutoCloseable {
   @Override
   public void close() {
     call.cancel();
+    sockets.close();
     whenClosed.accept(this);
   }
 

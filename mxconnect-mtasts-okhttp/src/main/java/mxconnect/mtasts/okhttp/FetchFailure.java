@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import mxconnect.api.TlsReportResult;
@@ -52,9 +53,11 @@ final class FetchFailure {
   private static String text(Throwable failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     String cause =
-        failure.getCause() == null || failure.getCause().getMessage() == null
-            ? ""
-            : ": " + failure.getCause().getMessage();
+        Optional.ofNullable(failure.getCause())
+            .map(Throwable::getMessage)
+            .filter(more -> !message.contains(more)) // JSSE repeats it
+            .map(more -> ": " + more)
+            .orElse("");
     return (message + cause).replaceAll("\\s+", " ");
   }
 }

@@ -35,8 +35,9 @@ final class PolicyClient implements AutoCloseable {
         throw FetchFailure.of(request, "the fetcher is closed");
       }
       Intake intake = new Intake(request.maxBytes());
+      DirectSockets sockets = new DirectSockets(intake);
       Exchange exchange =
-          new Exchange(call(request, intake), intake, request.maxBytes(), this::ended);
+          new Exchange(call(request, sockets), sockets, intake, request.maxBytes(), this::ended);
       underWay.add(exchange);
       return exchange;
     } finally {
@@ -67,7 +68,7 @@ final class PolicyClient implements AutoCloseable {
     }
   }
 
-  private Call call(PolicyRequest request, Intake intake) throws IOException {
+  private Call call(PolicyRequest request, DirectSockets sockets) throws IOException {
     HttpUrl url = HttpUrl.parse(request.url().toString());
     if (url == null) {
       throw FetchFailure.of(request, "not a URL to fetch from");
@@ -82,7 +83,7 @@ final class PolicyClient implements AutoCloseable {
     Duration silence = silence(request);
     return okHttp()
         .newBuilder()
-        .socketFactory(new DirectSockets(intake))
+        .socketFactory(sockets)
         .dns(host -> request.addresses())
         .connectTimeout(silence) // OkHttp 4 tries one address after the other
         .readTimeout(silence)

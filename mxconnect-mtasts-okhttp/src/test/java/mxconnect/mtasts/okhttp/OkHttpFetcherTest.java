@@ -102,7 +102,9 @@ class OkHttpFetcherTest {
 
   @Test
   void platformTrustsNoAuthorityOfATest() {
-    assertFails(new OkHttpFetcher(), ENOUGH, TlsReportResult.STS_WEBPKI_INVALID);
+    String message = assertFails(new OkHttpFetcher(), ENOUGH, TlsReportResult.STS_WEBPKI_INVALID);
+    String reason = "unable to find valid certification path";
+    assertEquals(message.indexOf(reason), message.lastIndexOf(reason), "said twice: " + message);
   }
 
   @ParameterizedTest
