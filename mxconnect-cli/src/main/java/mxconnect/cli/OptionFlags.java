@@ -98,6 +98,11 @@ final class OptionFlags {
   Optional<Inet6Address> localAddressIpv6 = Optional.empty();
 
   @Option(
+      names = "--local-address-only",
+      description = "never connect from another address than these")
+  boolean localAddressOnly;
+
+  @Option(
       names = "--local-hostname-ipv6",
       paramLabel = "NAME",
       description = "own name for IPv6 hosts")
@@ -164,7 +169,7 @@ final class OptionFlags {
             Optional.empty(),
             localAddressIpv6,
             Optional.empty(),
-            false);
+            localAddressOnly);
     binding = localHostname.map(binding::withHostname).orElse(binding);
     binding = localHostnameIpv4.map(binding::withIpv4Hostname).orElse(binding);
     return localHostnameIpv6.map(binding::withIpv6Hostname).orElse(binding);

@@ -229,6 +229,17 @@ class DeliveryTest {
     assertTrue(command.out().contains("\"ok\":true"), command.out());
   }
 
+  @Test
+  void noOtherLocalAddressIsUsedIfTheFlagSaysSo() {
+    String[] ipv6Alone = {"connect", "--mx", "127.0.0.2", "--local-address", "::1", "x.example"};
+    assertEquals(0, run(ipv6Alone));
+    String[] strictly =
+        Stream.concat(Stream.of(ipv6Alone), Stream.of("--local-address-only"))
+            .toArray(String[]::new);
+    assertEquals(75, run(strictly));
+    assertTrue(command.out().contains("BIND_FAILED"), command.out());
+  }
+
   @ParameterizedTest
   @CsvSource({"[IPv6:::1], ::1, mx6", "[127.0.0.2], 127.0.0.2, mx"})
   void givenExchangerMayBeALiteral(String literal, String address, String host) {

@@ -43,6 +43,7 @@ final class OptionsReader {
         entry("localHostnameIPv4", () -> binding(b -> b.withIpv4Hostname(json.text()))),
         entry("localAddressIPv6", () -> binding(b -> b.withIpv6Address(addresses.ipv6()))),
         entry("localHostnameIPv6", () -> binding(b -> b.withIpv6Hostname(json.text()))),
+        entry("localAddressOnly", () -> binding(b -> b.withExclusive(json.truth()))),
         entry("dnsOptions", this::dnsOptions),
         entry("mtaSts", this::mtaSts),
         entry("dane", this::dane),

@@ -42,6 +42,7 @@ class RequestReaderTest {
              "greetingTimeout":3000,"racing":false,
              "localAddress":"192.0.2.1","localHostname":"a","localAddressIPv4":"192.0.2.2",
              "localHostnameIPv4":"b","localAddressIPv6":"2001:db8::2","localHostnameIPv6":"c",
+             "localAddressOnly":true,
              "dnsOptions":{"ignoreIPv6":true,"preferIPv6":true,"blockLocalAddresses":true,
               "blockReservedNetworks":true,"selfDetection":true,"nat64Prefixes":["2001:db8::/96"]},
              "mtaSts":{"enabled":true},"dane":{"enabled":true}}\
@@ -68,6 +69,7 @@ class RequestReaderTest {
     assertEquals(Optional.of("b"), binding.ipv4Hostname());
     assertEquals(Optional.of(Samples.ip("2001:db8::2")), binding.ipv6Address());
     assertEquals(Optional.of("c"), binding.ipv6Hostname());
+    assertTrue(binding.exclusive());
   }
 
   @Test
