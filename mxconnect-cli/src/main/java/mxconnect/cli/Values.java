@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.spi.support.DurationText;
+import mxconnect.api.spi.support.ZonedAddress;
 import mxconnect.cli.input.ExchangerHost;
 
 /** Reads the values of flags. */
@@ -60,7 +61,7 @@ final class Values {
   }
 
   private static <T extends InetAddress> T address(String text, Class<T> family, String name) {
-    return IpLiteral.parse(text)
+    return ZonedAddress.parse(text)
         .filter(family::isInstance)
         .map(family::cast)
         .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no " + name));

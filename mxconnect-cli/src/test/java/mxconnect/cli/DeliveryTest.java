@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -227,6 +229,18 @@ class DeliveryTest {
     assertTrue(command.out().contains("\"code\":\"LOOPS_BACK\""), command.out());
     runOn(request.formatted(false, mx), "batch", "--plan", "--self-detection");
     assertTrue(command.out().contains("\"ok\":true"), command.out());
+  }
+
+  @Test
+  void addressMayHaveAZone() throws Exception {
+    String zone = NetworkInterface.getByInetAddress(InetAddress.getByName("::1")).getName();
+    assertEquals(0, run("connect", "--mx", "mx=::1%" + zone, "x.example"));
+    assertTrue(command.out().contains(" [::1]:"), command.out());
+    String request = "{\"target\":\"x\",\"mx\":{\"exchange\":\"mx\",\"AAAA\":[\"::1%%%s\"]}}";
+    runOn(request.formatted(zone), "batch");
+    assertTrue(command.out().contains("\"host\":\"::1\""), command.out());
+    runOn(request.formatted("nowhere9"), "batch");
+    assertTrue(command.out().contains("BAD_REQUEST"), command.out());
   }
 
   @Test

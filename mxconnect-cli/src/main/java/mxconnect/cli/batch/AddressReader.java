@@ -3,7 +3,7 @@ package mxconnect.cli.batch;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import mxconnect.api.IpLiteral;
+import mxconnect.api.spi.support.ZonedAddress;
 
 /** Reads IP addresses. */
 final class AddressReader {
@@ -32,7 +32,7 @@ final class AddressReader {
 
   private <T extends InetAddress> T read(Class<T> family, String description) {
     String text = json.text();
-    return IpLiteral.parse(text)
+    return ZonedAddress.parse(text)
         .filter(family::isInstance)
         .map(family::cast)
         .orElseThrow(

@@ -120,7 +120,7 @@ public final class NameServers {
    * @param server the server
    */
   public static String text(InetSocketAddress server) {
-    String host = ServerAddress.text(requireNonNull(server, "server").getAddress());
+    String host = ZonedAddress.format(requireNonNull(server, "server").getAddress());
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + server.getPort();
   }
 

@@ -1,14 +1,9 @@
 package mxconnect.api.spi.support;
 
-import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mxconnect.api.IpLiteral;
@@ -23,8 +18,6 @@ final class ServerAddress {
   /** A host name, which unlike any form of an IPv4 address has a last label with a letter. */
   private static final Pattern NAME =
       Pattern.compile("(?:[\\w-]{1,63}\\.)*(?=[\\w-]*[A-Za-z])[\\w-]{1,63}\\.?");
-
-  private static final Pattern ZONE_INDEX = Pattern.compile("[1-9][0-9]{0,8}");
 
   private ServerAddress() {}
 
@@ -43,56 +36,8 @@ final class ServerAddress {
     return host.map(address -> new InetSocketAddress(address, port));
   }
 
-  /**
-   * Reads an address, which for IPv6 may have a zone (RFC 4007 §11): {@code fe80::1%eth0}. It is
-   * none if there is no such interface.
-   */
-  static Optional<InetAddress> literal(String text) {
-    int zone = text.indexOf('%');
-    return zone < 0
-        ? IpLiteral.parse(text)
-        : IpLiteral.parse(text.substring(0, zone))
-            .filter(Inet6Address.class::isInstance)
-            .flatMap(address -> scoped(address, text.substring(zone + 1)));
-  }
-
-  private static Optional<InetAddress> scoped(InetAddress address, String zone) {
-    try {
-      OptionalInt index = index(zone);
-      return index.isEmpty()
-          ? Optional.empty()
-          : Optional.of(Inet6Address.getByAddress(null, address.getAddress(), index.getAsInt()));
-    } catch (IOException unknown) {
-      return Optional.empty();
-    }
-  }
-
-  private static OptionalInt index(String zone) throws SocketException {
-    if (ZONE_INDEX.matcher(zone).matches()) {
-      return OptionalInt.of(Integer.parseInt(zone));
-    }
-    NetworkInterface found = zone.isEmpty() ? null : NetworkInterface.getByName(zone);
-    return found == null ? OptionalInt.empty() : OptionalInt.of(found.getIndex());
-  }
-
-  /** Writes an address so that {@link #literal} reads it again. */
-  static String text(InetAddress address) {
-    String plain = IpLiteral.format(address);
-    int index = address instanceof Inet6Address v6 ? v6.getScopeId() : 0;
-    return index == 0 ? plain : plain + "%" + zone(index);
-  }
-
-  private static String zone(int index) {
-    try {
-      NetworkInterface found = NetworkInterface.getByIndex(index);
-      return found == null ? Integer.toString(index) : found.getName();
-    } catch (SocketException unknown) {
-      return Integer.toString(index);
-    }
-  }
-
   private static Optional<InetAddress> v6(String text) {
-    return text.indexOf(':') < 0 ? Optional.empty() : literal(text);
+    return text.indexOf(':') < 0 ? Optional.empty() : ZonedAddress.parse(text);
   }
 
   private static Optional<InetAddress> host(String text) {

@@ -64,7 +64,7 @@ public final class SystemServers implements Supplier<List<InetSocketAddress>> {
     List<InetSocketAddress> servers = new ArrayList<>();
     List<String> unusable = new ArrayList<>();
     for (String server : lines()) {
-      Optional<InetAddress> address = ServerAddress.literal(server);
+      Optional<InetAddress> address = ZonedAddress.parse(server);
       address.ifPresentOrElse(
           a -> servers.add(new InetSocketAddress(a, DNS_PORT)), () -> unusable.add(server));
     }
