@@ -3,7 +3,6 @@ package mxconnect.api.dns;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
-import mxconnect.api.IpLiteral;
 
 /**
  * Names of the DNS as text: the one form in which they are compared, cached and asked for.
@@ -22,16 +21,15 @@ public final class DnsName {
 
   /**
    * Tells whether the DNS may be asked for a name, which is so for all but the root, special-use
-   * names, and what is an IP address. An alias may lead to any of these: a resolver follows it so
-   * far, and does not ask on.
+   * names, and what ends in a number, as an IPv4 address does (RFC 3696 §2). An alias may lead to
+   * any of these: a resolver follows it so far, and does not ask on.
    *
    * @param name a name in A-labels
    */
   public static boolean isAskable(String name) {
     String relative = relative(name);
-    return !relative.isEmpty()
-        && SpecialName.of(relative).isEmpty()
-        && IpLiteral.parse(relative).isEmpty();
+    String last = relative.substring(relative.lastIndexOf('.') + 1);
+    return !last.chars().allMatch(c -> c >= '0' && c <= '9') && SpecialName.of(relative).isEmpty();
   }
 
   /**
