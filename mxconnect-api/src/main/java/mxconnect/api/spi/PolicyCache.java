@@ -8,8 +8,10 @@ import java.util.function.BiConsumer;
  *
  * <p>The engine parses, judges and expires policies; a cache only keeps them. It may fail by
  * throwing any {@link RuntimeException} or by taking too long: neither fails a call, and the engine
- * holds on to the policies that it has seen meanwhile. A policy that could not be put is put again
- * later. Of one domain, the engine puts one policy after the other, never two at once.
+ * holds on to the policies that it has seen meanwhile. An {@link Error}, such as a missing class,
+ * means that it cannot work: it is logged as an error, and with MTA-STS on a call fails for the
+ * time being if nothing else has a policy of the domain. A policy that could not be put is put
+ * again later. Of one domain, the engine puts one policy after the other, never two at once.
  *
  * <p>A cache may forget a policy: one that must make room, all of them when the process ends. Those
  * that have expired are left to it: the engine ignores them and does not remove them. It never

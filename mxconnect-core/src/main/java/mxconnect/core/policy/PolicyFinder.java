@@ -147,9 +147,7 @@ public final class PolicyFinder implements AutoCloseable {
     return switch (announcement) {
       case Announced(String id) -> announced(call, known, id);
       case NoRecord(Reason reason, String message) ->
-          known.isPresent()
-              ? keep(call, known.get(), Optional.of(reason))
-              : AppliedPolicy.none(call.domain, reason);
+          known.isPresent() ? keep(call, known.get(), Optional.of(reason)) : none(call, reason);
     };
   }
 
@@ -180,9 +178,14 @@ public final class PolicyFinder implements AutoCloseable {
             .inMemory(call.domain)
             .or(() -> known)
             .map(old -> AppliedPolicy.cached(call.domain, old, Optional.of(reason)))
-            .orElseGet(() -> AppliedPolicy.none(call.domain, reason));
+            .orElseGet(() -> none(call, reason));
       }
     };
+  }
+
+  /** A cache that is broken is no verdict about the domain either: it may hold a policy. */
+  private AppliedPolicy none(Call call, Reason reason) {
+    return AppliedPolicy.none(call.domain, store.isBroken() ? Reason.PROVIDER_FAILED : reason);
   }
 
   /** Goes by a policy that is known, and has it renewed if it is time (RFC 8461 §3.3, §10.2). */

@@ -130,9 +130,19 @@ class PolicyCacheTest {
   void cacheThatThrowsEqualsNone() throws Exception {
     cache.fail(new IllegalStateException("down"));
     assertTrue(world.know("1", ENFORCE).enforced());
-    cache.fail(new NoClassDefFoundError("Redis"));
     assertTrue(world.find().enforced());
     assertEquals(Optional.of(Reason.NO_RECORD), world.find("other.example").report().reason());
+  }
+
+  @Test
+  void cacheThatCannotWorkMayHoldAPolicy() throws Exception {
+    cache.fail(new NoClassDefFoundError("Redis"));
+    assertTrue(world.know("1", ENFORCE).enforced());
+    AppliedPolicy unknown = world.find("other.example");
+    assertTrue(unknown.unavailable());
+    assertEquals(Optional.of(Reason.PROVIDER_FAILED), unknown.report().reason());
+    cache.work();
+    assertEquals(Optional.of(Reason.NO_RECORD), world.find("another.example").report().reason());
   }
 
   @Test

@@ -15,7 +15,9 @@ import mxconnect.core.policy.store.FetchFailure;
  */
 public final class RecentFailures {
   private static final Duration PAUSE = Duration.ofMinutes(5);
-  private static final int MAX_DOMAINS = 10_000;
+
+  /** In octets: some 10,000 failures. */
+  private static final int ROOM = 4 * 1024 * 1024;
 
   private final Cache<String, Entry> failures;
 
@@ -23,7 +25,8 @@ public final class RecentFailures {
   public RecentFailures(LongSupplier nanos) {
     this.failures =
         Caffeine.newBuilder()
-            .maximumSize(MAX_DOMAINS)
+            .maximumWeight(ROOM)
+            .weigher((String domain, Entry entry) -> entry.weight())
             .expireAfterWrite(PAUSE)
             .ticker(nanos::getAsLong)
             .build();
@@ -48,9 +51,15 @@ public final class RecentFailures {
    */
   record Entry(String id, FetchFailure failure, List<BlockedAddress> refused) {
     private static final int MAX_REFUSED = 20;
+    private static final int OCTETS = 300;
 
     Entry {
       refused = List.copyOf(refused.subList(0, Math.min(refused.size(), MAX_REFUSED)));
+    }
+
+    /** Returns about how many octets it takes. */
+    int weight() {
+      return OCTETS + failure.message().length() + refused.size() * OCTETS;
     }
   }
 }

@@ -34,9 +34,13 @@ final class CacheTrouble {
     return failing.getAndSet(false);
   }
 
-  /** Tells operators, or developers alone if operators know; returns which of the two. */
+  /**
+   * Tells operators, or developers alone if operators know; returns how loudly. A cache may fail,
+   * but an {@link Error} means that it cannot work.
+   */
   Level tell(String domain, String what, @Nullable Throwable cause) {
-    Level level = failing.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
+    Level loud = cause instanceof Error ? Level.ERROR : Level.WARN;
+    Level level = failing.compareAndSet(false, true) ? loud : Level.DEBUG;
     LOG.atLevel(level)
         .addKeyValue("cache", cache.name())
         .addKeyValue("domain", domain)

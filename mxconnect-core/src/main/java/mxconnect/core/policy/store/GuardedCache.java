@@ -41,6 +41,7 @@ final class GuardedCache implements AutoCloseable {
   private final Cache<String, Boolean> absent;
   private final CacheTrouble trouble;
   private final CacheWriter writer;
+  private volatile boolean broken;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(
           Thread.ofVirtual()
@@ -59,6 +60,14 @@ final class GuardedCache implements AutoCloseable {
             .build();
     this.trouble = new CacheTrouble(cache, "give");
     this.writer = new CacheWriter(cache);
+  }
+
+  /**
+   * Tells whether it cannot work at all, such as without a library that it needs, and so does not
+   * tell which policies it has.
+   */
+  boolean isBroken() {
+    return broken;
   }
 
   /** Tells whether it had no policy for a domain a moment ago. */
@@ -86,10 +95,12 @@ final class GuardedCache implements AutoCloseable {
           answer.get(deadline.within(READING).remainingNanos(), TimeUnit.NANOSECONDS);
       trouble.over();
       rest.answered();
+      broken = false;
       return policy;
     } catch (TimeoutException e) {
       late(domain, deadline);
     } catch (ExecutionException e) {
+      broken = e.getCause() instanceof Error;
       trouble.tell(domain, "it failed: " + e.getCause(), e.getCause());
     } finally {
       answer.cancel(true);

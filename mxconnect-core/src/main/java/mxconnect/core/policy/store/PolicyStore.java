@@ -61,6 +61,11 @@ public final class PolicyStore implements AutoCloseable {
     return stored.isPresent() ? known.stored(domain, stored.get()) : known.find(domain);
   }
 
+  /** Tells whether the cache cannot work, so that there may be policies that are not known. */
+  public boolean isBroken() {
+    return cache.filter(GuardedCache::isBroken).isPresent();
+  }
+
   /** Tells whether a policy should be renewed now. */
   public boolean isDue(KnownPolicy policy) {
     return policy.renewalDue(clock.now());

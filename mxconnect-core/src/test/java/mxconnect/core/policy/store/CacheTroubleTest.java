@@ -30,6 +30,12 @@ class CacheTroubleTest {
     assertEquals(Level.WARN, tell(writing));
   }
 
+  @Test
+  void cacheThatCannotWorkIsAnError() {
+    assertEquals(
+        Level.ERROR, reading.tell("example.com", "it failed", new NoClassDefFoundError("Redis")));
+  }
+
   /** Each policy that a read-only cache gave brought another warning. */
   @Test
   void cacheThatCanBeReadIsNotHeldToBeWritable() {
