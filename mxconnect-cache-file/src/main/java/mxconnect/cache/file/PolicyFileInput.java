@@ -34,6 +34,7 @@ final class PolicyFileInput {
    * @param octets what it consists of
    * @param content what they say
    */
+  @SuppressWarnings("ArrayRecordComponent") // it is never compared
   record Reading(Stamp stamp, byte[] octets, PolicyFileContent content) {}
 
   /** Returns how large a file may be, in octets. */

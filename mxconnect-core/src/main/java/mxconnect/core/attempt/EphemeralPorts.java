@@ -31,7 +31,7 @@ record EphemeralPorts(int first, int last) {
 
   /** Reads them as Linux writes them: two numbers. */
   static EphemeralPorts parse(String text) {
-    String[] range = text.strip().split("\\s+");
+    String[] range = text.strip().split("\\s+", -1);
     return new EphemeralPorts(Integer.parseInt(range[0]), Integer.parseInt(range[1]));
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import mxconnect.core.address.Family;
@@ -42,8 +43,12 @@ final class FamilyRace {
     try (TaskScope tasks = new TaskScope()) {
       CompletionService<FetchOutcome> families =
           new ExecutorCompletionService<>(
-              work -> tasks.fork("policy family", Executors.callable(work)));
-      FAMILIES.forEach(family -> families.submit(() -> fetchBy(family)));
+              work -> {
+                Future<?> unused = tasks.fork("policy family", Executors.callable(work));
+              });
+      for (Family family : FAMILIES) {
+        Future<?> unused = families.submit(() -> fetchBy(family));
+      }
       while (failures.size() < FAMILIES.size()) {
         try {
           return families.take().get();

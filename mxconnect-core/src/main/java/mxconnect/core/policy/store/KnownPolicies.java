@@ -1,5 +1,7 @@
 package mxconnect.core.policy.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.EnumMap;
@@ -88,7 +90,7 @@ final class KnownPolicies {
 
   private void replace(String domain, KnownPolicy next) {
     PolicyWeight weight = PolicyWeight.classOf(domain, next.policy());
-    policies.get(weight).put(domain, next);
+    requireNonNull(policies.get(weight)).put(domain, next);
     policies.forEach(
         (other, cache) -> {
           if (other != weight) {
