@@ -2,6 +2,7 @@ package mxconnect.core;
 
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectPlan;
@@ -76,29 +77,40 @@ final class Pipeline {
   }
 
   MxConnection connect() throws MxConnectException, InterruptedException {
-    return walk(this::connect);
+    return walk(
+        delivery -> {
+          Attempts attempts = new Attempts(delivery, guard, parts.hooks(), parts.health());
+          return (exchangers, lookups, obligations) ->
+              connect(delivery, attempts, lookups, obligations);
+        });
   }
 
   ConnectPlan plan() throws MxConnectException, InterruptedException {
-    return walk(this::plan);
+    return walk(
+        delivery -> {
+          Preview preview = new Preview(delivery);
+          return (exchangers, lookups, obligations) ->
+              plan(delivery, preview, exchangers, lookups, obligations);
+        });
   }
 
   /** The last stretch of the way; empty if no host is left to try. */
   private interface Ending<T> {
-    Optional<T> reach(
-        Delivery delivery, Exchangers exchangers, HostLookups lookups, HostObligations obligations)
+    Optional<T> reach(Exchangers exchangers, HostLookups lookups, HostObligations obligations)
         throws StepException, InterruptedException;
   }
 
   /** The policy is looked for from the start, and the addresses before it is known. */
-  private <T> T walk(Ending<T> ending) throws MxConnectException, InterruptedException {
+  private <T> T walk(Function<Delivery, Ending<T>> start)
+      throws MxConnectException, InterruptedException {
     try (TaskScope tasks = new TaskScope()) {
       Delivery delivery = delivery(tasks);
+      Ending<T> ending = start.apply(delivery);
       Optional<Future<AppliedPolicy>> policy = parts.policy().begin(delivery);
       Exchangers exchangers = exchangers(delivery);
       try (HostLookups lookups = parts.addresses().of(exchangers, delivery)) {
         HostObligations obligations = obligations(policy);
-        Optional<T> reached = ending.reach(delivery, exchangers, lookups, obligations);
+        Optional<T> reached = ending.reach(exchangers, lookups, obligations);
         if (reached.isEmpty()) {
           reached = reachUnderNewerPolicy(ending, delivery, exchangers, obligations);
         }
@@ -138,26 +150,38 @@ final class Pipeline {
       return Optional.empty();
     }
     try (HostLookups lookups = parts.addresses().of(again.get(), delivery)) {
-      return ending.reach(delivery, again.get(), lookups, newer);
+      return ending.reach(again.get(), lookups, newer);
     }
   }
 
   private Optional<MxConnection> connect(
-      Delivery delivery, Exchangers exchangers, HostLookups lookups, HostObligations obligations)
+      Delivery delivery, Attempts attempts, HostLookups lookups, HostObligations obligations)
       throws StepException, InterruptedException {
-    Attempts attempts = new Attempts(delivery, guard, parts.hooks(), parts.health());
     Optional<Connected> connected = attempts.connect(lookups, shortlist(delivery, obligations));
-    connected
-        .flatMap(c -> obligations.matches(c.host()))
+    try {
+      return connected.map(c -> handedOut(c, obligations));
+    } catch (RuntimeException | Error e) {
+      connected.ifPresent(Connected::close);
+      throw e;
+    }
+  }
+
+  private MxConnection handedOut(Connected connected, HostObligations obligations) {
+    obligations
+        .matches(connected.host())
         .ifPresent(match -> mtaSts = mtaSts.map(r -> r.toBuilder().matched(match).build()));
-    return connected.map(c -> new OpenConnection(c, report()));
+    return new OpenConnection(connected, report());
   }
 
   private Optional<ConnectPlan> plan(
-      Delivery delivery, Exchangers exchangers, HostLookups lookups, HostObligations obligations)
+      Delivery delivery,
+      Preview preview,
+      Exchangers exchangers,
+      HostLookups lookups,
+      HostObligations obligations)
       throws StepException, InterruptedException {
     Shortlist shortlist = shortlist(delivery, obligations);
-    planned = planned.with(new Preview(delivery, shortlist, obligations).of(lookups));
+    planned = planned.with(preview.of(lookups, shortlist, obligations));
     if (planned.canBeTried() || exchangers.dialledByName()) {
       return Optional.of(ConnectPlan.of(planned.exchangers(), report()));
     }

@@ -17,6 +17,7 @@ public final class Attempts {
   private final HealthMemory health;
   private final Dialler dialler;
   private final Supplier<RaceEvents> events;
+  private final AddressBudget budget;
 
   /** Makes the attempts of a delivery. */
   public Attempts(Delivery delivery, Guard guard, Hooks hooks, HealthMemory health) {
@@ -39,10 +40,12 @@ public final class Attempts {
     this.health = health;
     this.dialler = dialler;
     this.events = events;
+    this.budget = new AddressBudget(delivery.options().maxAddresses());
   }
 
   /**
-   * Connects to the first host that answers.
+   * Connects to the first host that answers. Called again, for hosts that were refused before, it
+   * dials no address a second time.
    *
    * @param lookups the hosts with their look-ups
    * @param shortlist says who of them may be tried
@@ -61,7 +64,6 @@ public final class Attempts {
 
   private Optional<Connected> race(HostLookups lookups, Shortlist shortlist)
       throws StepException, InterruptedException {
-    AddressBudget budget = new AddressBudget(delivery.options().maxAddresses());
     int preferences = lookups.preferences().size();
     for (int i = 0; i < preferences; i++) {
       lookups.approach(i);
@@ -80,7 +82,7 @@ public final class Attempts {
         connected.ifPresent(this::takeNote);
         return connected;
       }
-      warnOfCap(budget, hosts);
+      warnOfCap(hosts);
     }
     return Optional.empty();
   }
@@ -113,7 +115,7 @@ public final class Attempts {
     hooks.connected(connected.attempt(), connected.socket());
   }
 
-  private void warnOfCap(AddressBudget budget, List<HostCandidates> hosts) {
+  private void warnOfCap(List<HostCandidates> hosts) {
     for (HostCandidates host : hosts) {
       if (budget.isSpent() && host.left() > 0) {
         delivery

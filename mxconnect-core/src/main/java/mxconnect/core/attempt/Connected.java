@@ -21,4 +21,9 @@ public record Connected(
   public TlsObligation tls() {
     return attempt.tls();
   }
+
+  /** Gives the connection up. */
+  public void close() {
+    TcpConnect.close(socket);
+  }
 }

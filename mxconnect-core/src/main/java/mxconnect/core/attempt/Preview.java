@@ -17,38 +17,37 @@ import mxconnect.core.obligation.HostObligations;
 /** What {@link Attempts} would dial, without dialling: the last step of a plan. */
 public final class Preview {
   private final Delivery delivery;
-  private final Shortlist shortlist;
-  private final HostObligations obligations;
   private final Set<InetAddress> dialled = new HashSet<>();
 
   /** Makes the preview of a delivery. */
-  public Preview(Delivery delivery, Shortlist shortlist, HostObligations obligations) {
+  public Preview(Delivery delivery) {
     this.delivery = delivery;
-    this.shortlist = shortlist;
-    this.obligations = obligations;
   }
 
-  /** Waits for all look-ups and gives the hosts in the order in which they would be tried. */
-  public List<PlannedExchanger> of(HostLookups lookups) throws InterruptedException {
+  /**
+   * Waits for all look-ups and gives the hosts in the order in which they would be tried. Called
+   * again, for hosts that were refused before, it gives no address a second time.
+   */
+  public List<PlannedExchanger> of(
+      HostLookups lookups, Shortlist shortlist, HostObligations obligations)
+      throws InterruptedException {
     lookups.approachAll();
     List<PlannedExchanger> planned = new ArrayList<>();
-    int budget = delivery.options().maxAddresses();
     for (List<Exchanger> equals : lookups.preferences()) {
       List<HostCandidates> hosts = shortlist.of(equals);
       for (HostCandidates host : hosts) {
-        await(host, lookups);
+        await(host, lookups, shortlist);
       }
       shortlist.judgeAddresses(hosts);
       for (HostCandidates host : hosts) {
-        PlannedExchanger exchanger = planned(host, budget);
-        budget -= exchanger.addresses().size();
-        planned.add(exchanger);
+        planned.add(planned(host, shortlist, obligations.matches(host.host())));
       }
     }
     return planned;
   }
 
-  private void await(HostCandidates host, HostLookups lookups) throws InterruptedException {
+  private void await(HostCandidates host, HostLookups lookups, Shortlist shortlist)
+      throws InterruptedException {
     if (shortlist.loop().isEmpty()) {
       for (Family family : List.copyOf(host.pending())) {
         host.answered(family, lookups.lookup(host.host()).of(family).await(delivery.deadline()), 0);
@@ -56,12 +55,14 @@ public final class Preview {
     }
   }
 
-  private PlannedExchanger planned(HostCandidates host, int budget) {
-    List<Problem> problems = problems(host);
+  private PlannedExchanger planned(
+      HostCandidates host, Shortlist shortlist, Optional<Boolean> policyMatch) {
+    List<Problem> problems = problems(host, shortlist);
     problems.forEach(delivery.attemptLog()::problem);
     List<InetAddress> known = problems.isEmpty() ? addresses(host) : List.of();
     List<InetAddress> addresses = known.stream().filter(a -> !dialled.contains(a)).toList();
-    List<InetAddress> within = addresses.subList(0, Math.min(budget, addresses.size()));
+    int left = delivery.options().maxAddresses() - dialled.size();
+    List<InetAddress> within = addresses.subList(0, Math.min(left, addresses.size()));
     dialled.addAll(within);
     Exchanger exchanger = host.host();
     PlannedExchanger.Builder planned =
@@ -70,14 +71,14 @@ public final class Preview {
             .tls(host.tls())
             .addresses(within)
             .omittedAddresses(addresses.size() - within.size());
-    obligations.matches(exchanger).ifPresent(planned::policyMatch);
+    policyMatch.ifPresent(planned::policyMatch);
     problems.stream()
         .findFirst()
         .ifPresent(problem -> planned.refused(problem.code(), problem.message()));
     return planned.build();
   }
 
-  private List<Problem> problems(HostCandidates host) {
+  private static List<Problem> problems(HostCandidates host, Shortlist shortlist) {
     Optional<Problem> refusal = host.refusal().or(shortlist::loop);
     return refusal.isPresent() ? List.of(refusal.get()) : host.problems();
   }

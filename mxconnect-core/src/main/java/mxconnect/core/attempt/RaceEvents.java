@@ -90,7 +90,7 @@ class RaceEvents {
 
   private static void discard(Event event) {
     if (event instanceof Ended ended && ended.result() instanceof DialResult.Won won) {
-      TcpConnect.close(won.connected().socket());
+      won.connected().close();
     }
   }
 }

@@ -141,6 +141,32 @@ class PolicyDeliveryTest {
     }
   }
 
+  /** An address is dialled once in a call, whatever the names and the policies that lead to it. */
+  @Test
+  void newerPolicyHasNoAddressDialledAgain() throws Exception {
+    mail =
+        new PolicyMail(
+            folder,
+            world -> world.policy(DOMAIN, enforce("one.example.org")),
+            hosts -> announced(twoNamesOfOneAddress(hosts.ttl(3600)), "1"));
+    mail.failure();
+    mail.world.dns().zone(announced(twoNamesOfOneAddress(hosts()), "2").build());
+    serve(enforce("two.example.org"));
+
+    assertEquals(
+        List.of(
+            "one.example.org FAILED CONNECTION_REFUSED",
+            "two.example.org SKIPPED MTA_STS_MISMATCH"),
+        attempts(mail.failure().attempts()));
+  }
+
+  private static ZoneBuilder twoNamesOfOneAddress(ZoneBuilder zone) {
+    return zone.mx(DOMAIN, 10, "one.example.org")
+        .mx(DOMAIN, 20, "two.example.org")
+        .a("one.example.org", "127.0.0.9")
+        .a("two.example.org", "127.0.0.9");
+  }
+
   @Test
   void planGoesByTheNewerPolicyToo() throws Exception {
     start(enforce("*.example.org"), zone -> zone.ttl(3600).mx(DOMAIN, 10, GOOD));
@@ -156,10 +182,13 @@ class PolicyDeliveryTest {
 
   private void announceOneThatAllows() throws IOException {
     mail.world.dns().zone(announced(hosts().mx(DOMAIN, 10, GOOD), "2").build());
+    serve(enforce("*.example.com"));
+  }
+
+  private void serve(PolicyAnswer answer) {
     mail.world
         .policies()
-        .serve(
-            DOMAIN, PolicyMail.authority().identity("mta-sts." + DOMAIN), enforce("*.example.com"));
+        .serve(DOMAIN, PolicyMail.authority().identity("mta-sts." + DOMAIN), answer);
   }
 
   @Test
