@@ -200,6 +200,7 @@ final class PolicyFile {
     entries = content.entries();
     prefix = new Prefix(reading.octets(), content.end());
     policies = new ConcurrentHashMap<>(content.policies());
+    used.retainAll(policies.keySet());
     stamp = reading.stamp();
   }
 

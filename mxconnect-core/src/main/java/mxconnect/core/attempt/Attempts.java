@@ -58,7 +58,10 @@ public final class Attempts {
     try {
       return race(lookups, shortlist);
     } finally {
-      health.raced(delivery.attemptLog().attempts(), delivery.options().racing().delay());
+      delivery
+          .attemptLog()
+          .unanswered(delivery.options().racing().delay())
+          .forEach(peer -> health.failed(peer.getAddress(), peer.getPort()));
     }
   }
 

@@ -6,9 +6,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
-import mxconnect.api.AttemptResult;
-import mxconnect.api.AttemptResult.Outcome;
 
 /**
  * The addresses that failed lately, or that another one overtook (RFC 5321 §4.5.4.1). They are
@@ -40,17 +37,9 @@ public final class HealthMemory {
             .build();
   }
 
+  /** Takes note of a peer that failed, or had not answered when it was given up. */
   void failed(InetAddress address, int port) {
     failures.put(new InetSocketAddress(address, port), clock.read());
-  }
-
-  /** Takes note of those that had not answered when the race was over, though its delay was. */
-  void raced(List<AttemptResult> attempts, Duration delay) {
-    attempts.stream()
-        .filter(attempt -> attempt.outcome() == Outcome.CANCELLED)
-        .filter(attempt -> attempt.duration().compareTo(delay) >= 0)
-        .forEach(
-            attempt -> attempt.address().ifPresent(address -> failed(address, attempt.port())));
   }
 
   void succeeded(InetAddress address, int port) {

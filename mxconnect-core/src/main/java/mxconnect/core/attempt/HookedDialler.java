@@ -66,13 +66,10 @@ final class HookedDialler implements Dialler {
   private DialResult carryOut(Candidate candidate, ConnectAttempt attempt, AttemptEntry entry)
       throws StepException, InterruptedException {
     return switch (hooks.decide(attempt)) {
-      case ConnectDecision.Proceed proceed -> tcp(candidate, attempt, peer(attempt));
+      case ConnectDecision.Proceed proceed -> tcp(candidate, attempt, entry, peer(attempt));
       case ConnectDecision.UseSocket use -> supplied(candidate, attempt, use.socket());
-      case ConnectDecision.Redirect redirect -> {
-        InetSocketAddress peer = allowed(attempt, redirect);
-        entry.redirected(peer.getAddress(), peer.getPort());
-        yield tcp(candidate, attempt, peer);
-      }
+      case ConnectDecision.Redirect redirect ->
+          tcp(candidate, attempt, entry, allowed(attempt, redirect));
       case ConnectDecision.Skip skip ->
           new HostSkipped(
               Problem.of(
@@ -92,8 +89,10 @@ final class HookedDialler implements Dialler {
     return new Lost(problem);
   }
 
-  private Won tcp(Candidate candidate, ConnectAttempt attempt, InetSocketAddress peer)
+  private Won tcp(
+      Candidate candidate, ConnectAttempt attempt, AttemptEntry entry, InetSocketAddress peer)
       throws StepException, InterruptedException {
+    entry.dialling(peer);
     try {
       Socket socket = TcpConnect.to(peer, attempt.binding(), attempt.deadline());
       return new Won(

@@ -5,6 +5,8 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.core.delivery.AttemptEntry;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One attempt under way.
@@ -28,12 +30,19 @@ record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline dea
     return next.candidate();
   }
 
-  /** Dials; what a dialler should not throw is a failure like others. */
+  private static final Logger LOG = LoggerFactory.getLogger(RunningAttempt.class);
+
+  /** Dials; what a dialler should not throw is a mistake of ours, and costs this attempt alone. */
   DialResult dial(Dialler dialler) throws InterruptedException {
     try {
       return dialler.dial(candidate(), entry, deadline);
     } catch (RuntimeException | Error e) {
-      return broken(e.toString(), e);
+      String hostname = candidate().host().hostname();
+      LOG.atError()
+          .addKeyValue("hostname", hostname)
+          .setCause(e)
+          .log("an attempt at {} broke off", hostname);
+      return lost(ErrorCode.INTERNAL, "The attempt broke off with " + e, e);
     }
   }
 
@@ -42,11 +51,11 @@ record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline dea
     try {
       return new RaceEvents.Ended(this, dial(dialler));
     } catch (InterruptedException e) {
-      return new RaceEvents.Ended(this, broken("interrupted", e));
+      return new RaceEvents.Ended(this, lost(ErrorCode.NETWORK_ERROR, "interrupted", e));
     }
   }
 
-  private static DialResult broken(String message, Throwable cause) {
-    return new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, message, cause));
+  private static DialResult lost(ErrorCode code, String message, Throwable cause) {
+    return new DialResult.Lost(Problem.of(code, message, cause));
   }
 }

@@ -1,6 +1,7 @@
 package mxconnect.core.attempt;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -47,7 +48,7 @@ final class TcpConnect {
       throws StepException, InterruptedException {
     PrimitiveIterator.OfInt ports = EphemeralPorts.ofThisSystem().some(MAX_PORTS).iterator();
     StepException last = failure;
-    while (NetworkProblem.isLocal(last.problem().code()) && ports.hasNext()) {
+    while (last.getCause() instanceof BindException && ports.hasNext()) {
       try {
         return from(Optional.of(new InetSocketAddress(local, ports.nextInt())), peer, deadline);
       } catch (StepException e) {

@@ -14,8 +14,8 @@ import mxconnect.core.delivery.Delivery;
  */
 record TimeShare(Delivery delivery, int laterPreferences) {
   /**
-   * How long an attempt keeps its place in a race while another address waits for one: three
-   * retransmissions of a SYN, the last one after 3 s (RFC 6298 §2).
+   * How long an attempt keeps its place in a race while another address waits for one: by then a
+   * SYN and its retransmissions after 1 s and 3 s have gone unanswered (RFC 6298 §2, §5.5).
    */
   private static final Duration PLACE = Duration.ofSeconds(5);
 

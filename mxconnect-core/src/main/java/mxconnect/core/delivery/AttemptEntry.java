@@ -1,6 +1,7 @@
 package mxconnect.core.delivery;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -16,7 +17,10 @@ public final class AttemptEntry {
   private Optional<InetAddress> address;
   private int port;
   private Optional<InetAddress> planned = Optional.empty();
-  private boolean redirected;
+  private Optional<InetSocketAddress> peer = Optional.empty();
+  private long dialled;
+  private long end;
+  private String redirection = "";
   private Optional<AttemptResult> ended = Optional.empty();
 
   AttemptEntry(String hostname, Optional<InetAddress> address, int port, LongSupplier clock) {
@@ -27,19 +31,28 @@ public final class AttemptEntry {
     this.start = clock.getAsLong();
   }
 
-  /** Notes that a hook has another address dialled than was planned. */
-  public synchronized void redirected(InetAddress peer, int peerPort) {
-    planned = address;
-    address = Optional.of(peer);
-    port = peerPort;
-    redirected = true;
+  /** Notes that a peer is dialled now, perhaps another than was planned. */
+  public synchronized void dialling(InetSocketAddress dialledPeer) {
+    InetAddress other = dialledPeer.getAddress();
+    if (!address.equals(Optional.of(other)) || port != dialledPeer.getPort()) {
+      planned = address;
+      address = Optional.of(other);
+      port = dialledPeer.getPort();
+      redirection = " redirected to [" + IpLiteral.format(other) + "]:" + port;
+    }
+    peer = Optional.of(dialledPeer);
+    dialled = clock.getAsLong();
   }
 
   /** Returns where a hook has sent it, in words that follow on from what was planned. */
   public synchronized String redirection() {
-    return redirected
-        ? address.map(peer -> " redirected to [" + IpLiteral.format(peer) + "]:" + port).orElse("")
-        : "";
+    return redirection;
+  }
+
+  /** Returns the peer if it had not answered when the attempt was cancelled, after that time. */
+  synchronized Optional<InetSocketAddress> unanswered(Duration time) {
+    boolean cancelled = ended.filter(e -> e.outcome() == Outcome.CANCELLED).isPresent();
+    return peer.filter(dialledPeer -> cancelled && end - dialled >= time.toNanos());
   }
 
   /** Ends it as the one that gave the connection. */
@@ -68,9 +81,11 @@ public final class AttemptEntry {
   }
 
   private synchronized AttemptResult end(AttemptResult.Builder line) {
-    AttemptResult result = ended.orElseGet(line::build);
-    ended = Optional.of(result);
-    return result;
+    if (ended.isEmpty()) {
+      ended = Optional.of(line.build());
+      end = clock.getAsLong();
+    }
+    return ended.get();
   }
 
   private synchronized AttemptResult.Builder line(Outcome outcome) {

@@ -1,6 +1,8 @@
 package mxconnect.core.delivery;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +64,16 @@ public final class AttemptLog {
     lock.lock();
     try {
       return attempts.stream().map(AttemptEntry::result).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the peers that had not answered when they were given up, after that time at least. */
+  public List<InetSocketAddress> unanswered(Duration time) {
+    lock.lock();
+    try {
+      return attempts.stream().flatMap(attempt -> attempt.unanswered(time).stream()).toList();
     } finally {
       lock.unlock();
     }

@@ -4,12 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
-import mxconnect.api.AttemptResult;
-import mxconnect.api.AttemptResult.Outcome;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** RFC 5321 §4.5.4.1. */
 class HealthMemoryTest {
@@ -53,21 +48,5 @@ class HealthMemoryTest {
     HealthMemory none = new HealthMemory(Duration.ZERO, time::getAsLong);
     none.failed(ADDRESS, 25);
     assertEquals(NEVER, none.nanosSinceFailure(ADDRESS, 25));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "CANCELLED, 250, true",
-    "CANCELLED, 249, false", // it had not yet had its time
-    "CONNECTED, 260, false",
-  })
-  void loserOfARaceCountsAsFailedIfItHadItsDelay(Outcome outcome, int millis, boolean remembered) {
-    AttemptResult attempt =
-        AttemptResult.builder("a.example", outcome)
-            .address(ADDRESS)
-            .duration(Duration.ofMillis(millis))
-            .build();
-    health.raced(List.of(attempt), Duration.ofMillis(250));
-    assertEquals(remembered ? 0 : NEVER, health.nanosSinceFailure(ADDRESS, 25));
   }
 }

@@ -79,14 +79,14 @@ class RaceEndTest {
     assertEquals(
         List.of("0 ms start 192.0.2.1", "1 ms start 192.0.2.2", "2 ms connected 192.0.2.2"),
         race.run());
-    assertEquals(List.of(ErrorCode.NETWORK_ERROR), race.problems());
+    assertEquals(List.of(ErrorCode.INTERNAL), race.problems());
   }
 
   @Test
   void lastAttemptThatBreaksIsAFailedOneToo() {
     race.host("a.example", "192.0.2.1").breaks("192.0.2.1", 1, new IllegalStateException("broken"));
     assertEquals(List.of("0 ms start 192.0.2.1", "1 ms no connection"), race.run());
-    assertEquals(List.of(ErrorCode.NETWORK_ERROR), race.problems());
+    assertEquals(List.of(ErrorCode.INTERNAL), race.problems());
   }
 
   @Test

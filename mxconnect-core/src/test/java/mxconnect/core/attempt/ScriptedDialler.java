@@ -1,6 +1,7 @@
 package mxconnect.core.attempt;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class ScriptedDialler implements Dialler {
   @Override
   public DialResult dial(Candidate candidate, AttemptEntry entry, Deadline deadline) {
     story.tell("start " + addressOf(candidate));
+    entry.dialling(new InetSocketAddress(candidate.address().orElseThrow(), 25));
     Script script = scripts.getOrDefault(addressOf(candidate), SILENCE);
     long left = deadline.remainingNanos();
     if (script.heedsDeadline() && script.nanos() > left) {

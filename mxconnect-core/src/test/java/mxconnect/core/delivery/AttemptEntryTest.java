@@ -2,6 +2,7 @@ package mxconnect.core.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +11,8 @@ import mxconnect.api.AttemptResult.Outcome;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AttemptEntryTest {
   private static final Problem REFUSED = Problem.of(ErrorCode.CONNECTION_REFUSED, "refused");
@@ -32,6 +35,48 @@ class AttemptEntryTest {
     assertEquals(failed, entry.cancelled("another attempt was first"));
     assertEquals(Outcome.FAILED, entry.result().outcome());
     assertEquals(Optional.of(ErrorCode.CONNECTION_REFUSED), entry.result().code());
+  }
+
+  private static final InetSocketAddress PEER = new InetSocketAddress("192.0.2.9", 2525);
+
+  @ParameterizedTest
+  @CsvSource({
+    "CANCELLED, 250, true",
+    "CANCELLED, 249, false", // it had not yet had its time
+    "CONNECTED, 260, false",
+  })
+  void peerThatHadItsTimeHasNotAnswered(Outcome outcome, int nanos, boolean unanswered) {
+    clock.addAndGet(1_000); // a hook decides
+    entry.dialling(PEER);
+    clock.addAndGet(nanos);
+    AttemptResult unused =
+        outcome == Outcome.CONNECTED ? entry.connected() : entry.cancelled("another was first");
+    assertEquals(
+        unanswered ? Optional.of(PEER) : Optional.empty(), entry.unanswered(Duration.ofNanos(250)));
+  }
+
+  /** A hook may take long before anything is dialled, and then the address is not to blame. */
+  @Test
+  void addressThatWasNotDialledHasNotFailedToAnswer() {
+    clock.addAndGet(1_000);
+    AttemptResult unused = entry.cancelled("another was first");
+    assertEquals(Optional.empty(), entry.unanswered(Duration.ofNanos(250)));
+  }
+
+  @Test
+  void peerIsReportedWithTheAddressThatItStandsFor() {
+    entry.dialling(PEER);
+    assertEquals(" redirected to [192.0.2.9]:2525", entry.redirection());
+    AttemptResult failed = entry.failed(REFUSED);
+    assertEquals("FAILED a.example [192.0.2.9]:2525: refused", failed.toString());
+    assertEquals(IpLiteral.parse("192.0.2.1"), failed.plannedAddress());
+  }
+
+  @Test
+  void peerThatWasPlannedIsNoRedirection() {
+    entry.dialling(new InetSocketAddress("192.0.2.1", 25));
+    assertEquals("", entry.redirection());
+    assertEquals(Optional.empty(), entry.failed(REFUSED).plannedAddress());
   }
 
   @Test
