@@ -1,6 +1,6 @@
 package mxconnect.cli;
 
-import java.util.Collection;
+import mxconnect.api.spi.support.Nearest;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -16,14 +16,10 @@ final class Typo {
     String word = mistake.getUnmatched().getFirst();
     if (mistake.isUnknownOption()) {
       String flag = word.split("=", 2)[0];
-      return "There is no flag '" + flag + "'." + hint(flag, command.optionsMap().keySet());
+      return "There is no flag '" + flag + "'." + Nearest.hint(flag, command.optionsMap().keySet());
     }
     return command.subcommands().isEmpty()
         ? "'" + word + "' is one argument too many"
-        : "There is no command '" + word + "'." + hint(word, CommandTree.names());
-  }
-
-  private static String hint(String word, Collection<String> names) {
-    return Nearest.to(word, names).map(name -> " Did you mean '" + name + "'?").orElse("");
+        : "There is no command '" + word + "'." + Nearest.hint(word, CommandTree.names());
   }
 }

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import mxconnect.api.ProviderException;
 import mxconnect.api.spi.Provider;
 import mxconnect.api.spi.Setting;
+import mxconnect.api.spi.support.Nearest;
 import mxconnect.api.spi.support.Printable;
-import mxconnect.core.settings.Nearest;
 
 /**
  * Says why no provider of a kind can be chosen, what was found and what to do.

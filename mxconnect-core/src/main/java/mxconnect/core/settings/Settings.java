@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Setting;
+import mxconnect.api.spi.support.Nearest;
 import mxconnect.api.spi.support.Printable;
 
 /**

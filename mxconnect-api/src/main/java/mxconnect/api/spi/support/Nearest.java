@@ -1,10 +1,15 @@
-package mxconnect.core.settings;
+package mxconnect.api.spi.support;
+
+import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Guesses what was meant by a misspelt name. */
+/**
+ * Guesses what was meant by a misspelt name: {@code Nearest.hint("dns.server", keys)} is {@code "
+ * Did you mean 'dns.servers'?"}.
+ */
 public final class Nearest {
   private Nearest() {}
 
@@ -12,7 +17,7 @@ public final class Nearest {
    * Returns the name with the least edit distance, if at most a third of the text (and one letter
    * in any case) would have to change.
    */
-  static Optional<String> to(String text, Collection<String> names) {
+  private static Optional<String> to(String text, Collection<String> names) {
     int limit = Math.max(1, text.length() / 3);
     return names.stream()
         .filter(name -> distance(text, name) <= limit)
@@ -21,8 +26,16 @@ public final class Nearest {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Returns the question to add to a message, or nothing. */
+  /**
+   * Returns the question to add to a message, with a blank before it; empty if no name comes near
+   * enough.
+   *
+   * @param text what was written
+   * @param names what could have been meant
+   */
   public static String hint(String text, Collection<String> names) {
+    requireNonNull(text, "text");
+    requireNonNull(names, "names");
     return to(text, names).map(name -> " Did you mean '" + name + "'?").orElse("");
   }
 
