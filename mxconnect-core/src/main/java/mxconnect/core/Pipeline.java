@@ -107,6 +107,7 @@ final class Pipeline {
       Delivery delivery = delivery(tasks);
       Ending<T> ending = start.apply(delivery);
       Optional<Future<AppliedPolicy>> policy = parts.policy().begin(delivery);
+      mtaSts = policy.map(pending -> AppliedPolicy.none().report());
       Exchangers exchangers = exchangers(delivery);
       try (HostLookups lookups = parts.addresses().of(exchangers, delivery)) {
         HostObligations obligations = obligations(policy);
@@ -207,9 +208,6 @@ final class Pipeline {
       trace.note(Step.TARGET, understood.text(), understood.getClass().getSimpleName());
       DomainName.disallowed(understood.text())
           .ifPresent(warning -> trace.warn(Step.TARGET, understood.text(), warning));
-      if (parts.policy().concerns(understood, options.tls().mtaSts())) {
-        mtaSts = Optional.of(AppliedPolicy.none().report());
-      }
       return understood;
     } catch (BadTargetException e) {
       throw new StepException(Problem.of(ErrorCode.BAD_TARGET, String.valueOf(e.getMessage()), e));

@@ -20,19 +20,28 @@ import org.junit.jupiter.api.Test;
 class EngineMistakeTest {
   private static final RuntimeException THROWN = new IllegalStateException("a mistake");
 
-  /** This question has no place for an exception. */
-  private static final ConnectHook BROKEN =
-      new ConnectHook() {
-        @Override
-        public boolean dialsByName(String domain) {
-          throw THROWN;
-        }
+  /** A hook that cannot tell what it dials, and not even its name once it is in use. */
+  private static final class Broken implements ConnectHook {
+    private boolean nameless;
 
-        @Override
-        public ConnectDecision beforeConnect(ConnectAttempt attempt) {
-          return ConnectDecision.proceed();
-        }
-      };
+    @Override
+    public String name() {
+      if (nameless) {
+        throw THROWN;
+      }
+      return "broken";
+    }
+
+    @Override
+    public boolean dialsByName(String domain) {
+      throw THROWN;
+    }
+
+    @Override
+    public ConnectDecision beforeConnect(ConnectAttempt attempt) {
+      return ConnectDecision.proceed();
+    }
+  }
 
   private static Mail mail(ConnectHook hook) throws Exception {
     return Mail.zone(z -> z.a("example.com", "127.0.0.2"))
@@ -43,13 +52,25 @@ class EngineMistakeTest {
 
   @Test
   void unexpectedExceptionIsATemporaryFailureOfTheEngine() throws Exception {
-    try (Mail mail = mail(BROKEN)) {
+    Broken hook = new Broken();
+    try (Mail mail = mail(hook)) {
+      hook.nameless = true;
       MxConnectException failure = mail.failure("example.com");
       assertInternal(failure);
       assertInternal(
           assertThrows(
               MxConnectException.class,
               () -> mail.connector().plan(mail.request("example.com").build())));
+    }
+  }
+
+  @Test
+  void hookThatCannotTellWhatItDialsEndsTheCall() throws Exception {
+    try (Mail mail = mail(new Broken())) {
+      MxConnectException failure = mail.failure("example.com");
+      assertEquals(ErrorCode.HOOK_FAILED, failure.code());
+      assertTrue(failure.getMessage().contains("Hook broken"), failure::getMessage);
+      assertEquals("451 4.3.0", failure.reply().toString().substring(0, 9));
     }
   }
 

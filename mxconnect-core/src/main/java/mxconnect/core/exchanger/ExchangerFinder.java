@@ -3,7 +3,6 @@ package mxconnect.core.exchanger;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.Step;
@@ -28,7 +27,7 @@ import mxconnect.core.exchanger.Exchanger.Source;
 public final class ExchangerFinder {
   private final Lookups lookups;
   private final RecordSelection selection;
-  private final Predicate<String> dialledByName;
+  private final DialledByName dialledByName;
 
   /**
    * Makes a finder.
@@ -37,10 +36,21 @@ public final class ExchangerFinder {
    * @param shuffle orders exchangers of equal preference
    * @param dialledByName whether a hook dials the hosts of this domain by name (RFC 7686 §2)
    */
-  public ExchangerFinder(Lookups lookups, Shuffle shuffle, Predicate<String> dialledByName) {
+  public ExchangerFinder(Lookups lookups, Shuffle shuffle, DialledByName dialledByName) {
     this.lookups = lookups;
     this.selection = new RecordSelection(shuffle);
     this.dialledByName = dialledByName;
+  }
+
+  /** Knows which domains are dialled by name. */
+  @FunctionalInterface
+  public interface DialledByName {
+    /**
+     * Tells whether the hosts of this domain are.
+     *
+     * @throws StepException if that cannot be told
+     */
+    boolean test(String domain) throws StepException;
   }
 
   /**

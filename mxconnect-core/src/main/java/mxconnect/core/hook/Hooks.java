@@ -25,9 +25,22 @@ public final class Hooks {
     this.hooks = List.copyOf(hooks);
   }
 
-  /** Tells whether one of them dials the hosts of a domain by name. */
-  public boolean dialByName(String domain) {
-    return hooks.stream().anyMatch(hook -> hook.dialsByName(domain));
+  /**
+   * Tells whether one of them dials the hosts of a domain by name.
+   *
+   * @throws StepException if a hook throws, which ends the delivery
+   */
+  public boolean dialByName(String domain) throws StepException {
+    for (ConnectHook hook : hooks) {
+      try {
+        if (hook.dialsByName(domain)) {
+          return true;
+        }
+      } catch (RuntimeException | Error e) {
+        throw failed(hook, e);
+      }
+    }
+    return false;
   }
 
   /**
@@ -60,9 +73,13 @@ public final class Hooks {
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | Error e) {
-      throw new StepException(
-          Problem.of(ErrorCode.HOOK_FAILED, "Hook " + hook.name() + " threw " + e, e));
+      throw failed(hook, e);
     }
+  }
+
+  private static StepException failed(ConnectHook hook, Throwable thrown) {
+    return new StepException(
+        Problem.of(ErrorCode.HOOK_FAILED, "Hook " + hook.name() + " threw " + thrown, thrown));
   }
 
   private void tell(Consumer<ConnectHook> news) {

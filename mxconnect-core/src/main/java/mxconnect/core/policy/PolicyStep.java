@@ -52,7 +52,7 @@ public final class PolicyStep implements AutoCloseable {
   }
 
   /** Tells whether a target can have a policy (RFC 8461 §3.4: an address literal has none). */
-  public boolean concerns(Target target, MtaSts option) {
+  private boolean concerns(Target target, MtaSts option) throws StepException {
     return option != MtaSts.OFF
         && finder.isPresent()
         && target instanceof Target.Domain domain
@@ -60,8 +60,12 @@ public final class PolicyStep implements AutoCloseable {
         && !hooks.dialByName(domain.name());
   }
 
-  /** Starts to look for the policy; empty if the target can have none. */
-  public Optional<Future<AppliedPolicy>> begin(Delivery delivery) {
+  /**
+   * Starts to look for the policy; empty if the target can have none.
+   *
+   * @throws StepException if a hook cannot tell whether it dials the target by name
+   */
+  public Optional<Future<AppliedPolicy>> begin(Delivery delivery) throws StepException {
     if (!concerns(delivery.target(), delivery.options().tls().mtaSts())) {
       return Optional.empty();
     }
