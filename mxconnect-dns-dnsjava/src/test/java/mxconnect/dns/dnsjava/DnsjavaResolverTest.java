@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
@@ -26,11 +25,8 @@ import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.spi.Deadline;
-import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.Setting;
 import mxconnect.testkit.contract.Settings;
-import mxconnect.testkit.dns.DnsServer;
-import mxconnect.testkit.dns.Zone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.xbill.DNS.DClass;
@@ -73,24 +69,6 @@ class DnsjavaResolverTest {
             () -> new DnsjavaResolver().configured(new Settings(Map.of("dns.dnssec", "yes"))));
     assertTrue(error.getMessage().contains("'yes'"), error.getMessage());
     assertTrue(error.getMessage().contains("off, trust-ad, validate"), error.getMessage());
-  }
-
-  @Test
-  void serverWithAZoneIsAsked() throws Exception {
-    Zone zone = Zone.builder().mx("example.com", 10, "mx.example").build();
-    InetAddress loopback = InetAddress.getByName("::1");
-    try (DnsServer server = DnsServer.start(zone, loopback)) {
-      String address =
-          "[::1%%%s]:%d"
-              .formatted(
-                  NetworkInterface.getByInetAddress(loopback).getName(),
-                  server.address().getPort());
-      Resolver resolver =
-          new DnsjavaResolver().configured(new Settings(Map.of("dns.servers", address)));
-      assertInstanceOf(
-          DnsAnswer.Found.class,
-          resolver.resolve(QUESTION, Deadline.after(Duration.ofSeconds(10))));
-    }
   }
 
   @Test

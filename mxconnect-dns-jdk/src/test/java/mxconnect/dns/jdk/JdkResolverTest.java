@@ -3,12 +3,9 @@ package mxconnect.dns.jdk;
 import static mxconnect.testkit.dns.QueryMatch.anyQuery;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,24 +65,6 @@ class JdkResolverTest {
             IllegalArgumentException.class,
             () -> prototype.configured(settings("dns.dnssec", "trust-ad")));
     assertTrue(refused.getMessage().contains("trust-ad"), refused.getMessage());
-  }
-
-  @Test
-  void serverWithAZoneIsAsked() throws Exception {
-    Zone zone = Zone.builder().mx("example.com", 10, "mx.example").build();
-    InetAddress loopback = InetAddress.getByName("::1");
-    try (DnsServer server = DnsServer.start(zone, loopback)) {
-      String address =
-          "[::1%%%s]:%d"
-              .formatted(
-                  NetworkInterface.getByInetAddress(loopback).getName(),
-                  server.address().getPort());
-      Resolver resolver =
-          new JdkResolver().configured(new Settings(Map.of("dns.servers", address)));
-      assertInstanceOf(
-          DnsAnswer.Found.class,
-          resolver.resolve(QUESTION, Deadline.after(Duration.ofSeconds(10))));
-    }
   }
 
   @Test
