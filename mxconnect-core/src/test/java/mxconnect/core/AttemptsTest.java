@@ -22,6 +22,7 @@ import mxconnect.api.LastError;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
+import mxconnect.api.PlannedExchanger;
 import mxconnect.api.dns.RecordType;
 import mxconnect.testkit.control.HostFault;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,11 @@ class AttemptsTest {
       assertEquals(
           List.of("one.test 127.0.0.2 FAILED"),
           Mail.outcomes(mail.failure("example.com").attempts()));
+      assertEquals(
+          List.of(List.of(Mail.ip("127.0.0.2")), List.of()),
+          mail.connector().plan(mail.request("example.com").build()).exchangers().stream()
+              .map(PlannedExchanger::addresses)
+              .toList());
     }
   }
 

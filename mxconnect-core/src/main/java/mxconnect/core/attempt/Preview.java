@@ -2,10 +2,8 @@ package mxconnect.core.attempt;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import mxconnect.api.PlannedExchanger;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.HostLookups;
@@ -17,11 +15,12 @@ import mxconnect.core.obligation.HostObligations;
 /** What {@link Attempts} would dial, without dialling: the last step of a plan. */
 public final class Preview {
   private final Delivery delivery;
-  private final Set<InetAddress> dialled = new HashSet<>();
+  private final AddressBudget budget;
 
   /** Makes the preview of a delivery. */
   public Preview(Delivery delivery) {
     this.delivery = delivery;
+    this.budget = new AddressBudget(delivery.options().maxAddresses());
   }
 
   /**
@@ -59,18 +58,15 @@ public final class Preview {
       HostCandidates host, Shortlist shortlist, Optional<Boolean> policyMatch) {
     List<Problem> problems = problems(host, shortlist);
     problems.forEach(delivery.attemptLog()::problem);
-    List<InetAddress> known = problems.isEmpty() ? addresses(host) : List.of();
-    List<InetAddress> addresses = known.stream().filter(a -> !dialled.contains(a)).toList();
-    int left = delivery.options().maxAddresses() - dialled.size();
-    List<InetAddress> within = addresses.subList(0, Math.min(left, addresses.size()));
-    dialled.addAll(within);
+    List<InetAddress> dialled = new ArrayList<>();
+    int omitted = problems.isEmpty() ? take(candidates(host), dialled) : 0;
     Exchanger exchanger = host.host();
     PlannedExchanger.Builder planned =
         PlannedExchanger.builder(exchanger.hostname(), exchanger.preference())
             .implicitMx(exchanger.implicitMx())
             .tls(host.tls())
-            .addresses(within)
-            .omittedAddresses(addresses.size() - within.size());
+            .addresses(dialled)
+            .omittedAddresses(omitted);
     policyMatch.ifPresent(planned::policyMatch);
     problems.stream()
         .findFirst()
@@ -83,14 +79,31 @@ public final class Preview {
     return refusal.isPresent() ? List.of(refusal.get()) : host.problems();
   }
 
-  private static List<InetAddress> addresses(HostCandidates host) {
-    List<InetAddress> addresses = new ArrayList<>();
+  /** Takes the addresses that would be dialled; returns how many more the limit leaves out. */
+  private int take(List<Candidate> candidates, List<InetAddress> dialled) {
+    int omitted = 0;
+    for (Candidate candidate : candidates) {
+      if (budget.hasDialled(candidate)) {
+        continue;
+      }
+      if (budget.isSpent()) {
+        omitted++;
+      } else {
+        budget.spend(candidate);
+        candidate.address().ifPresent(dialled::add);
+      }
+    }
+    return omitted;
+  }
+
+  private static List<Candidate> candidates(HostCandidates host) {
+    List<Candidate> candidates = new ArrayList<>();
     while (host.hasFresh()) {
-      host.takeFresh().address().ifPresent(addresses::add);
+      candidates.add(host.takeFresh());
     }
     while (host.left() > 0) {
-      host.takeFailedLately().address().ifPresent(addresses::add);
+      candidates.add(host.takeFailedLately());
     }
-    return addresses;
+    return candidates;
   }
 }
