@@ -76,7 +76,7 @@ final class FileMutex implements AutoCloseable {
   private FileChannel channel() throws IOException {
     FileChannel channel = open;
     if (channel == null || !channel.isOpen()) {
-      Stamp unused = Stamp.of(path);
+      Stamp unused = Stamp.of(path); // refuses what is no regular file: opening a pipe would hang
       channel = FileChannel.open(path, CREATE, WRITE, NOFOLLOW_LINKS);
       open = channel;
     }

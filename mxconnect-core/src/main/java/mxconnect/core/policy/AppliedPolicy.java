@@ -55,6 +55,10 @@ public final class AppliedPolicy {
         .policy(policy.mode(), policy.id(), policy.mx(), policy.maxAge());
   }
 
+  String domain() {
+    return domain;
+  }
+
   /** Returns the policy for the caller of the delivery, without a verdict on a host. */
   public MtaStsReport report() {
     return report;

@@ -18,12 +18,6 @@ import mxconnect.core.hook.Hooks;
  * their addresses, and awaited before anything is dialled. Thread-safe.
  */
 public final class PolicyStep implements AutoCloseable {
-  private static final Problem UNAVAILABLE =
-      Problem.of(
-          ErrorCode.MTA_STS_UNAVAILABLE,
-          "MTA-STS is on, and whether the domain has a policy is unknown, because a provider is"
-              + " broken");
-
   private final Optional<PolicyFinder> finder;
   private final Hooks hooks;
 
@@ -87,7 +81,13 @@ public final class PolicyStep implements AutoCloseable {
     try {
       AppliedPolicy applied = policy.get().get();
       if (option == MtaSts.ON && applied.unavailable()) {
-        throw new StepException(UNAVAILABLE);
+        throw new StepException(
+            Problem.of(
+                ErrorCode.MTA_STS_UNAVAILABLE,
+                "MTA-STS is on, and whether "
+                    + applied.domain()
+                    + " has a policy is unknown, because a provider is broken; the log has its"
+                    + " error"));
       }
       return applied;
     } catch (ExecutionException e) {

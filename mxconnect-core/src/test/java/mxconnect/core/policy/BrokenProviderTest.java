@@ -84,6 +84,7 @@ class BrokenProviderTest {
         assertThrows(StepException.class, () -> awaited(applied, MtaSts.ON)).problem();
     assertEquals(ErrorCode.MTA_STS_UNAVAILABLE, problem.code());
     assertTrue(problem.temporary());
+    assertTrue(problem.message().contains(DOMAIN), problem::message);
     assertEquals("4.3.0", problem.code().reply(true).enhancedStatus());
     assertEquals(applied, awaited(applied, MtaSts.IF_AVAILABLE));
   }
