@@ -8,6 +8,7 @@ import mxconnect.api.ConnectOptions;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.attempt.HealthMemory;
+import mxconnect.core.dane.DaneStep;
 import mxconnect.core.exchanger.ExchangerFinder;
 import mxconnect.core.hook.Hooks;
 import mxconnect.core.policy.PolicyStep;
@@ -19,6 +20,7 @@ import mxconnect.core.policy.PolicyStep;
  * @param listener receives every step
  * @param exchangers finds mail exchangers
  * @param policy finds MTA-STS policies
+ * @param dane finds TLSA records
  * @param anchors the trust anchors of certificates under a policy
  * @param addresses finds addresses
  * @param interfaces the addresses of this machine
@@ -30,6 +32,7 @@ record ConnectorParts(
     ConnectListener listener,
     ExchangerFinder exchangers,
     PolicyStep policy,
+    DaneStep dane,
     PkixTrustAnchors anchors,
     AddressFinder addresses,
     Supplier<Set<InetAddress>> interfaces,

@@ -9,7 +9,7 @@ import mxconnect.api.engine.MxConnectorProvider;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.attempt.HealthMemory;
-import mxconnect.core.dane.DaneSupport;
+import mxconnect.core.dane.DaneStep;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.exchanger.ExchangerFinder;
 import mxconnect.core.exchanger.Shuffle;
@@ -29,12 +29,13 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
 
   @Override
   public MxConnector connector(ConnectorConfig config) {
-    DaneSupport.require(requireNonNull(config, "config").options().tls().dane());
-    Providers providers = Providers.select(config, CoreConnectorProvider.class);
+    Providers providers =
+        Providers.select(requireNonNull(config, "config"), CoreConnectorProvider.class);
     try {
       Lookups lookups = new Lookups(providers.resolver(), providers.settings());
       ConnectorParts parts = parts(config, providers, lookups);
       parts.policy().require(config.options().tls().mtaSts());
+      parts.dane().require(config.options().tls().dane());
       return new Connector(providers, lookups, parts);
     } catch (RuntimeException e) {
       providers.close();
@@ -54,6 +55,7 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
         config.listener(),
         new ExchangerFinder(lookups, new Shuffle(config.random()), hooks::dialByName),
         new PolicyStep(policyFinder(providers, lookups, policyHosts), hooks),
+        new DaneStep(lookups),
         PkixTrustAnchors.of(providers.settings()),
         addresses,
         interfaces,

@@ -25,7 +25,6 @@ import mxconnect.core.attempt.Preview;
 import mxconnect.core.attempt.Shortlist;
 import mxconnect.core.concurrent.TaskScope;
 import mxconnect.core.connection.OpenConnection;
-import mxconnect.core.dane.DaneSupport;
 import mxconnect.core.delivery.AttemptLog;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Judgement;
@@ -73,7 +72,7 @@ final class Pipeline {
     this.guard = new Guard(options.addressRules(), parts.interfaces());
     this.self = new SelfDetector(options.addressRules(), options.port(), parts.interfaces());
     parts.policy().require(options.tls().mtaSts());
-    DaneSupport.require(options.tls().dane());
+    parts.dane().require(options.tls().dane());
   }
 
   MxConnection connect() throws MxConnectException, InterruptedException {
@@ -110,7 +109,7 @@ final class Pipeline {
       mtaSts = policy.map(pending -> AppliedPolicy.none().report());
       Exchangers exchangers = exchangers(delivery);
       try (HostLookups lookups = parts.addresses().of(exchangers, delivery)) {
-        HostObligations obligations = obligations(policy);
+        HostObligations obligations = obligations(policy, delivery);
         Optional<T> reached = ending.reach(exchangers, lookups, obligations);
         if (reached.isEmpty()) {
           reached = reachUnderNewerPolicy(ending, delivery, exchangers, obligations);
@@ -144,7 +143,8 @@ final class Pipeline {
     if (exchangers.list().stream().noneMatch(obligations::refuses)) {
       return Optional.empty();
     }
-    HostObligations newer = obligations(parts.policy().recheck(obligations.policy(), delivery));
+    HostObligations newer =
+        obligations(parts.policy().recheck(obligations.policy(), delivery), delivery);
     Optional<Exchangers> again =
         exchangers.only(host -> obligations.refuses(host) && !newer.refuses(host));
     if (again.isEmpty()) {
@@ -221,17 +221,17 @@ final class Pipeline {
     return exchangers;
   }
 
-  private HostObligations obligations(Optional<Future<AppliedPolicy>> policy)
+  private HostObligations obligations(Optional<Future<AppliedPolicy>> policy, Delivery delivery)
       throws StepException, InterruptedException {
     AppliedPolicy applied = parts.policy().await(policy, options.tls().mtaSts());
     return policy.isEmpty()
-        ? new HostObligations(applied, parts.anchors(), trace)
-        : obligations(applied);
+        ? new HostObligations(applied, parts.anchors(), parts.dane(), delivery)
+        : obligations(applied, delivery);
   }
 
-  private HostObligations obligations(AppliedPolicy policy) {
+  private HostObligations obligations(AppliedPolicy policy, Delivery delivery) {
     mtaSts = Optional.of(policy.report());
-    return new HostObligations(policy, parts.anchors(), trace);
+    return new HostObligations(policy, parts.anchors(), parts.dane(), delivery);
   }
 
   private Judgement judge(Exchangers exchangers, Delivery delivery) throws InterruptedException {
@@ -251,6 +251,7 @@ final class Pipeline {
         ConnectReport.builder()
             .attempts(attemptLog.attempts())
             .blockedAddresses(attemptLog.blockedAddresses())
+            .dane(attemptLog.dane())
             .trace(trace.trace());
     target.ifPresent(report::target);
     mtaSts.ifPresent(report::mtaSts);

@@ -3,6 +3,7 @@ package mxconnect.core.address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
@@ -40,10 +41,11 @@ final class AskedAddresses implements FamilyLookup {
     try {
       DnsAnswer answer = ticket.await(deadline);
       warnOfAlias(answer);
+      Optional<NameStatus> status = Optional.of(NameStatus.of(answer));
       List<AddressRecord> records = answer.records(AddressRecord.class);
       if (records.isEmpty()) {
         span.end("none");
-        return new FamilyAnswer.None();
+        return new FamilyAnswer.None(status);
       }
       List<InetAddress> addresses = new ArrayList<>(records.size());
       StringJoiner text = new StringJoiner(", ");
@@ -52,7 +54,7 @@ final class AskedAddresses implements FamilyLookup {
         text.add(IpLiteral.format(address.address()));
       }
       span.end(text.toString());
-      return new FamilyAnswer.Addresses(addresses);
+      return new FamilyAnswer.Addresses(addresses, status);
     } catch (DnsLookupException e) {
       Problem problem = Problem.of(e);
       span.end(problem.message());

@@ -2,6 +2,7 @@ package mxconnect.core.address;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import mxconnect.api.spi.Deadline;
 
 /** Addresses that need no look-up. */
@@ -13,7 +14,9 @@ record KnownAddresses(List<InetAddress> addresses) implements FamilyLookup {
 
   @Override
   public FamilyAnswer await(Deadline deadline) {
-    return addresses.isEmpty() ? new FamilyAnswer.None() : new FamilyAnswer.Addresses(addresses);
+    return addresses.isEmpty()
+        ? new FamilyAnswer.None(Optional.empty())
+        : new FamilyAnswer.Addresses(addresses, Optional.empty());
   }
 
   @Override

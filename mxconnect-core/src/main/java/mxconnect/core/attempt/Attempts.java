@@ -73,9 +73,13 @@ public final class Attempts {
       List<HostCandidates> hosts = shortlist.of(lookups.preferences().get(i));
       endAtThisHost(shortlist);
       hosts.forEach(this::noteIfLeftOut);
-      CandidateQueue queue = new CandidateQueue(hosts, delivery.options().racing().enabled());
+      ParkedConnections parked = new ParkedConnections();
+      CandidateQueue queue =
+          new CandidateQueue(
+              hosts, delivery.options().racing().enabled(), host -> mayBeDialled(host, parked));
       TimeShare time = new TimeShare(delivery, preferences - 1 - i);
-      Race race = new Race(delivery, dialler, budget, queue, time, events.get(), judge(shortlist));
+      Race race =
+          new Race(delivery, dialler, budget, queue, parked, time, events.get(), judge(shortlist));
       race.listen(lookups::lookup);
       if (shortlist.judgesAddresses()) {
         race.survey();
@@ -88,6 +92,14 @@ public final class Attempts {
       warnOfCap(hosts);
     }
     return Optional.empty();
+  }
+
+  /**
+   * A host may be dialled before its terms are known, once: one connection can wait for them. Hooks
+   * are told the terms, so they come first then.
+   */
+  private boolean mayBeDialled(HostCandidates host, ParkedConnections parked) {
+    return host.terms().areKnown() || hooks.isEmpty() && !parked.has(host);
   }
 
   /** Addresses are judged as they come: one that is late must not hold up the others. */

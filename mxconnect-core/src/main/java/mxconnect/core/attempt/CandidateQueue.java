@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
 import mxconnect.core.address.Family;
@@ -17,16 +18,19 @@ final class CandidateQueue {
 
   private final List<HostCandidates> hosts;
   private final boolean impatient;
+  private final Predicate<HostCandidates> open;
 
   /**
    * Makes a line-up.
    *
    * @param hosts the hosts in the order in which they are to be tried
    * @param impatient whether a host may go before one that is still being looked up
+   * @param open tells which hosts may be dialled now
    */
-  CandidateQueue(List<HostCandidates> hosts, boolean impatient) {
+  CandidateQueue(List<HostCandidates> hosts, boolean impatient, Predicate<HostCandidates> open) {
     this.hosts = List.copyOf(hosts);
     this.impatient = impatient;
+    this.open = open;
   }
 
   /** A host whose turn it is, with the address to dial. */
@@ -75,7 +79,9 @@ final class CandidateQueue {
   Optional<Next> next(long now) {
     boolean heldUp = false;
     for (HostCandidates host : hosts) {
-      if (host.isReady(now, RESOLUTION_DELAY) && (!heldUp || hasWaited(host, now))) {
+      if (open.test(host)
+          && host.isReady(now, RESOLUTION_DELAY)
+          && (!heldUp || hasWaited(host, now))) {
         return Optional.of(new Next(host, host.takeFresh()));
       }
       heldUp |= host.hasFresh() || !host.isComplete();
@@ -122,6 +128,7 @@ final class CandidateQueue {
   private Optional<Next> leastRecentlyFailed(long now) {
     boolean heldUp = !isComplete();
     return hosts.stream()
+        .filter(open)
         .filter(host -> host.nanosSinceFailure() >= 0 && (!heldUp || hasWaited(host, now)))
         .max(Comparator.comparingLong(HostCandidates::nanosSinceFailure))
         .map(host -> new Next(host, host.takeFailedLately()));

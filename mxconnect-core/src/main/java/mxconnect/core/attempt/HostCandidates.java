@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.TlsObligation;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.delivery.Problem;
@@ -22,8 +21,7 @@ import mxconnect.core.exchanger.Exchanger;
  */
 final class HostCandidates {
   private final Exchanger host;
-  private final TlsObligation tls;
-  private final Optional<Problem> refusal;
+  private final HostTerms terms;
   private final AddressFilter filter;
   private final HealthMemory health;
   private final int port;
@@ -44,36 +42,34 @@ final class HostCandidates {
 
   HostCandidates(
       Exchanger host,
-      TlsObligation tls,
-      Optional<Problem> refusal,
+      HostTerms terms,
       AddressFilter filter,
       HealthMemory health,
       ConnectOptions options) {
     this.host = host;
-    this.tls = tls;
-    this.refusal = refusal;
+    this.terms = terms;
     this.filter = filter;
     this.health = health;
     this.port = options.port();
     this.preferred = options.addressFamilies().preferIpv6() ? Family.IPV6 : Family.IPV4;
     this.half = options.maxAddresses() / 2;
     this.fresh = new InterleavedAddresses(preferred, options.racing().enabled() ? 1 : half);
-    this.byName = host.dialledByName() && refusal.isEmpty();
-    this.hadSome = byName || refusal.isPresent();
+    this.byName = host.dialledByName() && terms.refusal().isEmpty();
+    this.hadSome = byName || terms.refusal().isPresent();
   }
 
   Exchanger host() {
     return host;
   }
 
-  /** Returns what TLS a connection to the host must have. */
-  TlsObligation tls() {
-    return tls;
+  /** Returns on what terms the host may be used. */
+  HostTerms terms() {
+    return terms;
   }
 
   /** Returns why the host is left out whatever its addresses; empty if it may be tried. */
   Optional<Problem> refusal() {
-    return refusal;
+    return terms.refusal();
   }
 
   /**
@@ -134,10 +130,10 @@ final class HostCandidates {
   Candidate takeFresh() {
     if (byName) {
       byName = false;
-      return new Candidate(host, tls, Optional.empty());
+      return new Candidate(host, terms.tls(), Optional.empty());
     }
     taken++;
-    return new Candidate(host, tls, Optional.of(fresh.take()));
+    return new Candidate(host, terms.tls(), Optional.of(fresh.take()));
   }
 
   /** Takes an address back that was not dialled; it is the next one. */
@@ -163,7 +159,7 @@ final class HostCandidates {
       }
     }
     failedLately.remove(best);
-    return new Candidate(host, tls, Optional.of(best));
+    return new Candidate(host, terms.tls(), Optional.of(best));
   }
 
   /** Gives up the addresses of a family, also those that are not known yet. */
@@ -206,7 +202,7 @@ final class HostCandidates {
   private void add(List<InetAddress> addresses, long now) {
     knownSince = known.isEmpty() ? now : knownSince;
     known.addAll(addresses);
-    if (refusal.isPresent()) {
+    if (terms.refusal().isPresent()) {
       return;
     }
     for (InetAddress address : filter.admit(host, addresses, refusals)) {

@@ -2,11 +2,18 @@ package mxconnect.core.attempt;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import mxconnect.api.PlannedExchanger;
 import mxconnect.core.address.Family;
+import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.address.HostLookups;
+import mxconnect.core.dane.DaneFinding;
+import mxconnect.core.dane.DaneSearch;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
@@ -34,9 +41,11 @@ public final class Preview {
     List<PlannedExchanger> planned = new ArrayList<>();
     for (List<Exchanger> equals : lookups.preferences()) {
       List<HostCandidates> hosts = shortlist.of(equals);
+      Map<HostCandidates, Future<DaneFinding>> searches = new LinkedHashMap<>();
       for (HostCandidates host : hosts) {
-        await(host, lookups, shortlist);
+        await(host, lookups, shortlist, searches);
       }
+      await(searches);
       shortlist.judgeAddresses(hosts);
       for (HostCandidates host : hosts) {
         planned.add(planned(host, shortlist, obligations.matches(host.host())));
@@ -45,11 +54,34 @@ public final class Preview {
     return planned;
   }
 
-  private void await(HostCandidates host, HostLookups lookups, Shortlist shortlist)
+  private void await(
+      HostCandidates host,
+      HostLookups lookups,
+      Shortlist shortlist,
+      Map<HostCandidates, Future<DaneFinding>> searches)
       throws InterruptedException {
     if (shortlist.loop().isEmpty()) {
       for (Family family : List.copyOf(host.pending())) {
-        host.answered(family, lookups.lookup(host.host()).of(family).await(delivery.deadline()), 0);
+        FamilyAnswer answer = lookups.lookup(host.host()).of(family).await(delivery.deadline());
+        host.answered(family, answer, 0);
+        host.terms()
+            .answered(answer, host.isComplete())
+            .ifPresent(task -> searches.put(host, begin(task)));
+      }
+    }
+  }
+
+  private Future<DaneFinding> begin(DaneSearch.Task task) {
+    return delivery.tasks().fork("tlsa", () -> task.find(delivery.deadline()));
+  }
+
+  private static void await(Map<HostCandidates, Future<DaneFinding>> searches)
+      throws InterruptedException {
+    for (Map.Entry<HostCandidates, Future<DaneFinding>> search : searches.entrySet()) {
+      try {
+        search.getKey().terms().judged(search.getValue().get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a search for TLSA records broke off", e.getCause());
       }
     }
   }
@@ -64,7 +96,7 @@ public final class Preview {
     PlannedExchanger.Builder planned =
         PlannedExchanger.builder(exchanger.hostname(), exchanger.preference())
             .implicitMx(exchanger.implicitMx())
-            .tls(host.tls())
+            .tls(host.terms().tls())
             .addresses(dialled)
             .omittedAddresses(omitted);
     policyMatch.ifPresent(planned::policyMatch);

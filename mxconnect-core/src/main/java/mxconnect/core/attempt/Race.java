@@ -14,10 +14,14 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyLookup;
 import mxconnect.core.address.HostLookup;
+import mxconnect.core.attempt.ParkedConnections.Parked;
 import mxconnect.core.attempt.RaceEvents.Answered;
 import mxconnect.core.attempt.RaceEvents.Broken;
 import mxconnect.core.attempt.RaceEvents.Ended;
 import mxconnect.core.attempt.RaceEvents.Event;
+import mxconnect.core.attempt.RaceEvents.Judged;
+import mxconnect.core.dane.DaneFinding;
+import mxconnect.core.dane.DaneSearch;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
@@ -31,6 +35,8 @@ import mxconnect.core.exchanger.Exchanger;
  * thread that runs the race touches its state.
  */
 final class Race {
+  private static final String LEFT_OUT = "the host is left out";
+
   private final Delivery delivery;
   private final Dialler dialler;
   private final AddressBudget budget;
@@ -42,6 +48,7 @@ final class Race {
   private final Judge judge;
   private final List<CandidateQueue.Next> repeats = new ArrayList<>();
   private final Map<RunningAttempt, Future<?>> running = new LinkedHashMap<>();
+  private final ParkedConnections parked;
   private Optional<Connected> winner = Optional.empty();
 
   Race(
@@ -49,6 +56,7 @@ final class Race {
       Dialler dialler,
       AddressBudget budget,
       CandidateQueue queue,
+      ParkedConnections parked,
       TimeShare time,
       RaceEvents events,
       Judge judge) {
@@ -56,6 +64,7 @@ final class Race {
     this.dialler = dialler;
     this.budget = budget;
     this.queue = queue;
+    this.parked = parked;
     this.time = time;
     this.events = events;
     this.patience = time.forLookups();
@@ -113,13 +122,13 @@ final class Race {
   }
 
   private boolean isOver() {
-    return running.isEmpty() && (queue.isExhausted() || budget.isSpent());
+    return running.isEmpty() && parked.size() == 0 && (queue.isExhausted() || budget.isSpent());
   }
 
   private boolean mayStart() {
     return !budget.isSpent()
         && !delivery.deadline().expired()
-        && stagger.allowsOneMore(running.size());
+        && stagger.allowsOneMore(running.size() + parked.size());
   }
 
   /** An attempt that nothing can race or follow needs no thread of its own. */
@@ -132,7 +141,7 @@ final class Race {
     RunningAttempt attempt = RunningAttempt.of(next, delivery, deadline);
     budget.spend(next.candidate());
     stagger.started();
-    if (running.isEmpty() && queue.isExhausted()) {
+    if (running.isEmpty() && queue.isExhausted() && next.host().terms().areKnown()) {
       ended(attempt, attempt.dial(dialler));
     } else {
       running.put(attempt, events.expect("attempt", () -> attempt.dialAside(dialler)));
@@ -151,34 +160,84 @@ final class Race {
         if (host.answered(answered.family(), answered.answer(), now())) {
           completed(host);
         }
+        host.terms()
+            .answered(answered.answer(), host.isComplete())
+            .ifPresent(task -> search(host, task));
         judge.judge(host);
       }
+      case Judged judged -> judged(judged.host(), judged.finding());
       case Ended ended -> {
-        running.remove(ended.attempt());
-        ended(ended.attempt(), ended.result());
+        if (running.remove(ended.attempt()) == null) {
+          RaceEvents.discard(ended); // its host was left out meanwhile
+        } else {
+          ended(ended.attempt(), ended.result());
+        }
       }
       case Broken(Throwable cause) -> throw new IllegalStateException("a look-up broke off", cause);
     }
   }
 
+  private void search(HostCandidates host, DaneSearch.Task task) {
+    Future<?> unused = events.expect("tlsa", () -> new Judged(host, task.find(patience)));
+  }
+
+  private void judged(HostCandidates host, DaneFinding finding) {
+    host.terms().judged(finding);
+    if (host.refusal().isPresent()) {
+      leaveOut(host, host.refusal().get());
+    } else if (winner.isEmpty()) {
+      parked.take(host).ifPresent(first -> win(first.attempt(), first.connected()));
+    }
+  }
+
+  private void win(RunningAttempt attempt, Connected connected) {
+    winner = Optional.of(connected.withTls(attempt.next().host().terms().tls()));
+    attempt.entry().connected();
+  }
+
+  /** Its addresses may be dialled under another name. */
+  private void leaveOut(HostCandidates host, Problem problem) {
+    stagger.ended();
+    delivery.attemptLog().skipped(host.host().hostname(), delivery.options().port(), problem);
+    host.drop();
+    for (RunningAttempt attempt : List.copyOf(running.keySet())) {
+      if (attempt.next().host().equals(host)) {
+        Optional.ofNullable(running.remove(attempt)).ifPresent(future -> future.cancel(true));
+        attempt.entry().cancelled(LEFT_OUT);
+        giveBack(attempt);
+      }
+    }
+    for (Optional<Parked> p = parked.take(host); p.isPresent(); p = parked.take(host)) {
+      p.get().attempt().entry().cancelled(LEFT_OUT);
+      p.get().connected().close();
+      giveBack(p.get().attempt());
+    }
+  }
+
   private void ended(RunningAttempt attempt, DialResult result) throws StepException {
+    HostTerms terms = attempt.next().host().terms();
+    if (result instanceof DialResult.Won won && !terms.areKnown()) {
+      parked.add(attempt, won.connected());
+      return;
+    }
     stagger.ended();
     switch (result) {
-      case DialResult.Won won -> {
-        winner = Optional.of(won.connected());
-        attempt.entry().connected();
-      }
+      case DialResult.Won won -> win(attempt, won.connected());
       case DialResult.Lost lost -> lost(attempt, lost.problem());
       case DialResult.HostSkipped skipped -> skipped(attempt, skipped.problem());
       case DialResult.Stopped stopped -> throw new StepException(stopped.problem());
     }
   }
 
-  /** The same address may be dialled under another name, whose host is not skipped. */
   private void skipped(RunningAttempt attempt, Problem problem) {
     attempt.entry().skipped(problem);
     delivery.attemptLog().problem(problem);
     attempt.next().host().drop();
+    giveBack(attempt);
+  }
+
+  /** The same address may be dialled under another name, whose host is not skipped. */
+  private void giveBack(RunningAttempt attempt) {
     budget.giveBack(attempt.candidate());
     for (CandidateQueue.Next repeat : List.copyOf(repeats)) {
       if (repeat.candidate().address().equals(attempt.candidate().address())) {
@@ -204,9 +263,11 @@ final class Race {
   /** Takes the next event, or lets the time pass until something may be started. */
   private void await() throws StepException, InterruptedException {
     long wait = Math.min(delivery.deadline().remainingNanos(), queue.untilNext(now()));
-    if (running.isEmpty()) {
+    boolean waitsForLookups = running.isEmpty() && !queue.isComplete();
+    if (waitsForLookups) {
       wait = Math.min(wait, patience.remainingNanos());
-    } else {
+    }
+    if (running.size() + parked.size() > 0) {
       wait = Math.min(wait, stagger.nanosUntilNext());
     }
     Event event = events.poll(wait);
@@ -214,16 +275,20 @@ final class Race {
       take(event);
     } else if (delivery.deadline().expired()) {
       throw outOfTime();
-    } else if (running.isEmpty() && patience.expired()) {
+    } else if (waitsForLookups && patience.expired()) {
       queue.giveUpLookups(now()).forEach(this::completed);
     }
   }
 
   private StepException outOfTime() {
-    Stream<String> dialled =
-        running.keySet().stream().map(r -> "attempt at " + r.candidate().host().hostname());
+    Stream<String> dialled = running.keySet().stream().map(r -> "attempt at " + r.hostname());
+    Stream<String> waiting =
+        parked.all().stream().map(p -> "TLSA records of " + p.attempt().hostname());
     String pending =
-        Stream.concat(dialled, queue.pending()).distinct().collect(Collectors.joining(", "));
+        Stream.of(dialled, waiting, queue.pending())
+            .flatMap(pendings -> pendings)
+            .distinct()
+            .collect(Collectors.joining(", "));
     return new StepException(
         Problem.of(
             running.isEmpty() ? ErrorCode.DNS_TIMEOUT : ErrorCode.TIMED_OUT,
@@ -233,6 +298,7 @@ final class Race {
   private void finish() {
     events.close();
     String why = winner.isPresent() ? "another attempt was first" : "the call ended";
+    parked.close(why);
     running.keySet().forEach(attempt -> attempt.entry().cancelled(why));
     running.values().forEach(future -> future.cancel(true));
   }

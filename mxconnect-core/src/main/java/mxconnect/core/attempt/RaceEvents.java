@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.concurrent.TaskScope;
+import mxconnect.core.dane.DaneFinding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ class RaceEvents {
 
   /** A look-up has ended. */
   record Answered(HostCandidates host, Family family, FamilyAnswer answer) implements Event {}
+
+  /** What DANE comes to for a host has been found out. */
+  record Judged(HostCandidates host, DaneFinding finding) implements Event {}
 
   /** An attempt has ended. */
   record Ended(RunningAttempt attempt, DialResult result) implements Event {}
@@ -88,7 +92,8 @@ class RaceEvents {
     }
   }
 
-  private static void discard(Event event) {
+  /** Gives up what an event brings. */
+  static void discard(Event event) {
     if (event instanceof Ended ended && ended.result() instanceof DialResult.Won won) {
       won.connected().close();
     }

@@ -30,6 +30,10 @@ record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline dea
     return next.candidate();
   }
 
+  String hostname() {
+    return candidate().host().hostname();
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(RunningAttempt.class);
 
   /** Dials; what a dialler should not throw is a mistake of ours, and costs this attempt alone. */
@@ -37,11 +41,10 @@ record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline dea
     try {
       return dialler.dial(candidate(), entry, deadline);
     } catch (RuntimeException | Error e) {
-      String hostname = candidate().host().hostname();
       LOG.atError()
-          .addKeyValue("hostname", hostname)
+          .addKeyValue("hostname", hostname())
           .setCause(e)
-          .log("an attempt at {} broke off", hostname);
+          .log("an attempt at {} broke off", hostname());
       return lost(ErrorCode.INTERNAL, "The attempt broke off with " + e, e);
     }
   }

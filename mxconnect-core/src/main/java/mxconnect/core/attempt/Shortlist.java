@@ -74,17 +74,22 @@ public final class Shortlist {
   }
 
   private HostCandidates judged(Exchanger host) {
-    HostObligation obligation = obligations.of(host);
-    Optional<Problem> refusal =
-        obligation instanceof HostObligation.Refused refused
-            ? Optional.of(refused.problem())
-            : filter.refusal(host.hostname());
-    HostCandidates candidates =
-        new HostCandidates(host, obligation.tls(), refusal, filter, health, delivery.options());
-    if (refusal.isPresent() && !judgesAddresses()) {
+    HostTerms terms = new HostTerms(obligations, obligation(host));
+    HostCandidates candidates = new HostCandidates(host, terms, filter, health, delivery.options());
+    if (terms.refusal().isPresent() && !judgesAddresses()) {
       candidates.drop();
     }
     return candidates;
+  }
+
+  private HostObligation obligation(Exchanger host) {
+    HostObligation obligation = obligations.of(host);
+    return obligation instanceof HostObligation.Refused
+        ? obligation
+        : filter
+            .refusal(host.hostname())
+            .<HostObligation>map(problem -> new HostObligation.Refused(obligation.tls(), problem))
+            .orElse(obligation);
   }
 
   private boolean isThisHost(InetAddress address) {

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import mxconnect.api.AttemptResult;
 import mxconnect.api.BlockedAddress;
+import mxconnect.api.DaneReport;
 
 /** What one delivery has tried, refused and met with so far. Thread-safe. */
 public final class AttemptLog {
@@ -20,6 +21,7 @@ public final class AttemptLog {
   private final List<AttemptEntry> attempts = new ArrayList<>();
   private final Set<BlockedAddress> blocked = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<DaneReport> dane = new ArrayList<>();
   private boolean ignored;
 
   /**
@@ -54,6 +56,11 @@ public final class AttemptLog {
     locked(() -> problems.add(problem));
   }
 
+  /** Enters what DANE comes to for a host. */
+  public void dane(DaneReport report) {
+    locked(() -> dane.add(report));
+  }
+
   /** Enters that the caller has an address ignored. */
   public void ignored() {
     locked(() -> ignored = true);
@@ -84,6 +91,16 @@ public final class AttemptLog {
     lock.lock();
     try {
       return List.copyOf(blocked);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns what DANE comes to for the hosts, in the order in which it was known. */
+  public List<DaneReport> dane() {
+    lock.lock();
+    try {
+      return List.copyOf(dane);
     } finally {
       lock.unlock();
     }

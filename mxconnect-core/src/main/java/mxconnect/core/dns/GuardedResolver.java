@@ -46,6 +46,10 @@ final class GuardedResolver {
     }
   }
 
+  String name() {
+    return name;
+  }
+
   Set<Capability> capabilities() {
     return capabilities;
   }

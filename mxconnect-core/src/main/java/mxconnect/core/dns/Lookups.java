@@ -56,6 +56,11 @@ public final class Lookups implements AutoCloseable {
     this.failures = new FailureMemory(settings, clock);
   }
 
+  /** Returns the name of the resolver. */
+  public String resolverName() {
+    return resolver.name();
+  }
+
   /** Returns what the resolver can do. */
   public Set<Capability> capabilities() {
     return resolver.capabilities();

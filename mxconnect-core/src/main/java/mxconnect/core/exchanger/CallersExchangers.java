@@ -71,7 +71,8 @@ final class CallersExchangers {
         Source.CALLER,
         addresses,
         mx.tlsaRecords(),
-        mx.trusted() ? Security.SECURE : Security.INSECURE);
+        mx.trusted() ? Security.SECURE : Security.INSECURE,
+        List.of());
   }
 
   /** The addresses of localhost are known without asking (RFC 6761 §6.3). */

@@ -15,6 +15,8 @@ import mxconnect.api.dns.TlsaRecord;
  * @param addresses its addresses if they are known already; none to look them up
  * @param tlsaRecords its TLSA records if the caller has given them
  * @param security what DNSSEC says of the way from the target to this name (RFC 7672 §2.2.1)
+ * @param nextHops the domain of the target, and for an MX record what the domain is an alias of, if
+ *     it is one; none if the caller or an address literal names the exchanger
  */
 public record Exchanger(
     String hostname,
@@ -22,15 +24,23 @@ public record Exchanger(
     Source source,
     List<InetAddress> addresses,
     List<TlsaRecord> tlsaRecords,
-    Security security) {
+    Security security,
+    List<String> nextHops) {
   /** Makes an exchanger of copies of the lists. */
   public Exchanger {
     addresses = List.copyOf(addresses);
     tlsaRecords = List.copyOf(tlsaRecords);
+    nextHops = List.copyOf(nextHops);
   }
 
-  static Exchanger named(String hostname, int preference, Source source, Security security) {
-    return new Exchanger(hostname, preference, source, List.of(), List.of(), security);
+  /** One that an MX record names, or that stands for missing ones. */
+  static Exchanger found(
+      String hostname, int preference, Source source, Security security, List<String> nextHops) {
+    return new Exchanger(hostname, preference, source, List.of(), List.of(), security, nextHops);
+  }
+
+  static Exchanger dialledByName(String hostname) {
+    return found(hostname, 0, Source.HOOK, Security.INSECURE, List.of());
   }
 
   static Exchanger at(InetAddress address, int preference, Source source) {
@@ -40,7 +50,8 @@ public record Exchanger(
         source,
         List.of(address),
         List.of(),
-        Security.INSECURE);
+        Security.INSECURE,
+        List.of());
   }
 
   /** Tells whether this is the domain itself, without MX records (RFC 5321 §5.1). */

@@ -10,9 +10,7 @@ import mxconnect.api.Target;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
-import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.RecordType;
-import mxconnect.api.dns.Security;
 import mxconnect.api.dns.SpecialName;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.delivery.Problem;
@@ -82,7 +80,7 @@ public final class ExchangerFinder {
       throws StepException, InterruptedException {
     if (dialledByName.test(domain)) {
       trace.note(Step.EXCHANGERS, domain, "dialled by name by a hook");
-      return Exchangers.of(Exchanger.named(domain, 0, Source.HOOK, Security.INSECURE));
+      return Exchangers.of(Exchanger.dialledByName(domain));
     }
     Optional<SpecialName> special = SpecialName.of(domain);
     if (special.isPresent()) {
@@ -101,8 +99,7 @@ public final class ExchangerFinder {
     try (PendingAnswer ticket = lookups.ask(question)) {
       Exchangers exchangers =
           switch (ticket.await(deadline)) {
-            case DnsAnswer.Found found ->
-                selection.of(domain, found.records(MxRecord.class), found.security(), trace);
+            case DnsAnswer.Found found -> selection.of(found, trace);
             case DnsAnswer.NoRecords none -> Exchangers.of(implicit(none, trace));
             case DnsAnswer.NoSuchName noName -> throw new StepException(noSuchDomain(noName));
           };
@@ -123,7 +120,8 @@ public final class ExchangerFinder {
       throws StepException {
     return switch (HostName.of(none.name())) {
       case HostName.Named(String name) ->
-          Exchanger.named(name, 0, Source.IMPLICIT, none.security());
+          Exchanger.found(
+              name, 0, Source.IMPLICIT, none.security(), List.of(none.question().name()));
       case HostName.Literal(InetAddress address) -> {
         trace.warn(Step.EXCHANGERS, none.question().name(), "alias of an address, not of a name");
         yield Exchanger.at(address, 0, Source.IMPLICIT);

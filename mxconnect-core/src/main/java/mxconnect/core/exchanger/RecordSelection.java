@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.Step;
+import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.MxRecord;
-import mxconnect.api.dns.Security;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.delivery.TraceRecorder;
@@ -29,13 +30,13 @@ final class RecordSelection {
     this.shuffle = shuffle;
   }
 
-  Exchangers of(String domain, List<MxRecord> records, Security security, TraceRecorder trace)
-      throws StepException {
-    List<MxRecord> real = withoutNull(domain, records, trace);
+  Exchangers of(DnsAnswer.Found answer, TraceRecorder trace) throws StepException {
+    String domain = answer.question().name();
+    List<MxRecord> real = withoutNull(domain, answer.records(MxRecord.class), trace);
     List<Problem> problems = new ArrayList<>();
     List<Exchanger> usable = new ArrayList<>();
     for (MxRecord mx : ordered(real)) {
-      take(mx, security, usable, problems, trace);
+      take(mx, answer, usable, problems, trace);
     }
     if (usable.isEmpty()) {
       throw new StepException(problems.getFirst());
@@ -87,13 +88,15 @@ final class RecordSelection {
   /** Takes a record in, or says why it cannot be used. */
   private static void take(
       MxRecord mx,
-      Security security,
+      DnsAnswer.Found answer,
       List<Exchanger> usable,
       List<Problem> problems,
       TraceRecorder trace) {
     switch (HostName.of(mx.exchange())) {
       case HostName.Named(String name) ->
-          usable.add(Exchanger.named(name, mx.preference(), Source.RECORD, security));
+          usable.add(
+              Exchanger.found(
+                  name, mx.preference(), Source.RECORD, answer.security(), nextHops(answer)));
       case HostName.Literal(InetAddress address) -> {
         trace.warn(
             Step.EXCHANGERS, mx.exchange(), "MX record with an address in place of a host name");
@@ -104,6 +107,10 @@ final class RecordSelection {
       case HostName.Malformed malformed ->
           problems.add(unusable(mx, ErrorCode.NO_ADDRESS, "is not a host name", trace));
     }
+  }
+
+  private static List<String> nextHops(DnsAnswer.Found answer) {
+    return Stream.of(answer.question().name(), answer.name()).distinct().toList();
   }
 
   private static Problem unusable(MxRecord mx, ErrorCode code, String why, TraceRecorder trace) {

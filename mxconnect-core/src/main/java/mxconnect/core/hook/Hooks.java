@@ -25,6 +25,11 @@ public final class Hooks {
     this.hooks = List.copyOf(hooks);
   }
 
+  /** Tells whether there is none. */
+  public boolean isEmpty() {
+    return hooks.isEmpty();
+  }
+
   /**
    * Tells whether one of them dials the hosts of a domain by name.
    *

@@ -1,6 +1,7 @@
 package mxconnect.core.obligation;
 
 import mxconnect.api.TlsObligation;
+import mxconnect.core.dane.DaneSearch;
 import mxconnect.core.delivery.Problem;
 
 /** What policy and DANE say about one host. */
@@ -14,6 +15,14 @@ public sealed interface HostObligation {
    * @param tls what TLS a connection to it must have
    */
   record Known(TlsObligation tls) implements HostObligation {}
+
+  /**
+   * It depends on TLSA records that are being looked up; it may be dialled, but not be used.
+   *
+   * @param tls what TLS a connection to it must have without them
+   * @param search finds them
+   */
+  record Waiting(TlsObligation tls, DaneSearch search) implements HostObligation {}
 
   /**
    * It must be left out.

@@ -3,14 +3,19 @@ package mxconnect.core.obligation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mxconnect.api.DaneReport;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.spi.support.PkixTrustAnchors;
+import mxconnect.core.dane.DaneFinding;
+import mxconnect.core.dane.DaneStep;
+import mxconnect.core.dane.TlsaSearch;
+import mxconnect.core.dane.verify.DaneVerifier;
+import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.Span;
-import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.policy.PolicyVerdict;
@@ -20,11 +25,66 @@ import mxconnect.core.policy.PolicyVerdict;
  *
  * @param policy the policy of the call
  * @param anchors the trust anchors of certificates under the policy
- * @param trace where the verdicts are recorded
+ * @param dane finds TLSA records
+ * @param delivery the call, in whose log the verdicts are recorded
  */
-public record HostObligations(AppliedPolicy policy, PkixTrustAnchors anchors, TraceRecorder trace) {
-  /** Returns what holds for a host. */
+public record HostObligations(
+    AppliedPolicy policy, PkixTrustAnchors anchors, DaneStep dane, Delivery delivery) {
+  /** Returns what holds for a host, or what it waits for. */
   public HostObligation of(Exchanger host) {
+    HostObligation byPolicy = byPolicy(host);
+    return byPolicy instanceof HostObligation.Known known
+        ? dane.search(host, delivery).map(search -> waiting(known.tls(), search)).orElse(byPolicy)
+        : byPolicy;
+  }
+
+  private HostObligation waiting(TlsObligation tls, TlsaSearch search) {
+    return search
+        .known()
+        .map(finding -> of(finding, tls))
+        .orElseGet(() -> new HostObligation.Waiting(tls, search));
+  }
+
+  /**
+   * Returns what holds for a host of which DANE has been found out. Whoever has usable records
+   * needs no certificate that the policy would ask for, and none can take their place (RFC 8461
+   * §2).
+   */
+  public HostObligation of(HostObligation.Waiting waiting, DaneFinding finding) {
+    return of(finding, waiting.tls());
+  }
+
+  private HostObligation of(DaneFinding finding, TlsObligation byPolicy) {
+    DaneReport report = finding.report();
+    delivery.attemptLog().dane(report);
+    return finding
+        .problem()
+        .<HostObligation>map(problem -> new HostObligation.Refused(byPolicy, problem))
+        .orElseGet(() -> new HostObligation.Known(tls(finding, byPolicy)));
+  }
+
+  private static TlsObligation tls(DaneFinding finding, TlsObligation byPolicy) {
+    DaneReport report = finding.report();
+    return switch (report.verdict()) {
+      case ENCRYPT -> encrypted(report, byPolicy);
+      case DANE ->
+          new TlsObligation.Dane(
+              report.baseDomain().orElseThrow(),
+              report.usableRecords(),
+              finding.referenceIdentifiers(),
+              new DaneVerifier(report.usableRecords(), finding.referenceIdentifiers()));
+      case NOT_APPLICABLE, NO_RECORDS, IGNORED, LOOKUP_FAILED, REQUIRED -> byPolicy;
+    };
+  }
+
+  /** Records that cannot be used require TLS, and leave verification to the policy. */
+  private static TlsObligation encrypted(DaneReport report, TlsObligation byPolicy) {
+    return byPolicy instanceof TlsObligation.Pkix pkix
+        ? new TlsObligation.Pkix(pkix.hostname(), report.tlsaRecords(), pkix.trustManager())
+        : new TlsObligation.EncryptOnly(report.baseDomain(), report.tlsaRecords());
+  }
+
+  private HostObligation byPolicy(Exchanger host) {
     return switch (policy.verdict(host.hostname())) {
       case NOT_APPLICABLE -> new HostObligation.Known(opportunistic(host));
       case MATCHES -> {
@@ -73,7 +133,7 @@ public record HostObligations(AppliedPolicy policy, PkixTrustAnchors anchors, Tr
 
   private void record(Exchanger host, String verdict, boolean mismatch) {
     Map<String, String> details = Map.of("match", String.valueOf(!mismatch));
-    Span span = trace.begin(Step.POLICY, host.hostname());
+    Span span = delivery.trace().begin(Step.POLICY, host.hostname());
     if (mismatch) {
       span.warn(verdict, details);
     } else {

@@ -26,7 +26,7 @@ class CandidateQueueTest {
   private final Delivery delivery = Samples.delivery(ConnectOptions.defaults(), time);
 
   private static CandidateQueue queue(HostCandidates... hosts) {
-    return new CandidateQueue(List.of(hosts), true);
+    return new CandidateQueue(List.of(hosts), true, host -> true);
   }
 
   private HostCandidates unknown(String hostname) {
@@ -109,7 +109,8 @@ class CandidateQueueTest {
   @Test
   void withoutHastNobodyGoesBeforeAHostThatIsBeingLookedUp() {
     CandidateQueue queue =
-        new CandidateQueue(List.of(unknown("a.example"), known("b.example", "192.0.2.2")), false);
+        new CandidateQueue(
+            List.of(unknown("a.example"), known("b.example", "192.0.2.2")), false, host -> true);
     time.pass(RESOLUTION_DELAY);
     assertEquals(Optional.empty(), next(queue));
     assertEquals(Long.MAX_VALUE, queue.untilNext(time.getAsLong()));

@@ -47,7 +47,8 @@ class PreferencesTest {
             Exchanger.Source.CALLER,
             Samples.ips(addresses),
             List.of(),
-            Security.INSECURE));
+            Security.INSECURE,
+            List.of()));
   }
 
   /** The exchangers come with addresses, so no name server is asked. */

@@ -1,8 +1,12 @@
 package mxconnect.core.attempt;
 
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -15,19 +19,24 @@ import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.concurrent.TaskScope;
+import mxconnect.core.dane.DaneStep;
 import mxconnect.core.delivery.AttemptLog;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.TraceRecorder;
+import mxconnect.core.dns.Lookups;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.exchanger.Exchanger.Source;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
+import mxconnect.core.obligation.HostObligation;
 import mxconnect.core.obligation.HostObligations;
 import mxconnect.core.policy.AppliedPolicy;
+import mxconnect.core.settings.Settings;
 
 /** Values that tests of this step go in with. */
 final class Samples {
@@ -48,7 +57,7 @@ final class Samples {
   }
 
   static Exchanger exchanger(String hostname, Source source) {
-    return new Exchanger(hostname, 10, source, List.of(), List.of(), Security.INSECURE);
+    return new Exchanger(hostname, 10, source, List.of(), List.of(), Security.INSECURE, List.of());
   }
 
   static Delivery delivery(ConnectOptions options, LongSupplier clock) {
@@ -66,9 +75,15 @@ final class Samples {
   /** Returns the candidates of a host of which nothing is known yet. */
   static HostCandidates candidates(Exchanger host, Delivery delivery, HealthMemory health) {
     TlsObligation tls = new TlsObligation.Opportunistic(Optional.of(host.hostname()));
+    return candidates(host, new HostObligation.Known(tls), delivery, health);
+  }
+
+  static HostCandidates candidates(
+      Exchanger host, HostObligation obligation, Delivery delivery, HealthMemory health) {
+    HostTerms terms = new HostTerms(obligations(delivery), obligation);
     Guard guard = new Guard(delivery.options().addressRules(), Set::of);
     AddressFilter filter = new AddressFilter(delivery, guard);
-    return new HostCandidates(host, tls, Optional.empty(), filter, health, delivery.options());
+    return new HostCandidates(host, terms, filter, health, delivery.options());
   }
 
   /** Returns the candidates of a host of which all is known. */
@@ -85,7 +100,9 @@ final class Samples {
   static FamilyAnswer answer(Family family, String... addresses) {
     List<InetAddress> found =
         Stream.of(addresses).map(Samples::ip).filter(a -> Family.of(a) == family).toList();
-    return found.isEmpty() ? new FamilyAnswer.None() : new FamilyAnswer.Addresses(found);
+    return found.isEmpty()
+        ? new FamilyAnswer.None(Optional.empty())
+        : new FamilyAnswer.Addresses(found, Optional.empty());
   }
 
   static Shortlist shortlist(Delivery delivery, HealthMemory health) {
@@ -95,7 +112,15 @@ final class Samples {
         new Guard(rules, Set::of),
         new SelfDetector(rules, delivery.options().port(), Set::of),
         health,
-        new HostObligations(AppliedPolicy.none(), PkixTrustAnchors.ofPlatform(), delivery.trace()));
+        obligations(delivery));
+  }
+
+  /** Without a policy, and with a resolver that cannot do DNSSEC. */
+  private static HostObligations obligations(Delivery delivery) {
+    Resolver unused = mock(Resolver.class);
+    when(unused.name()).thenReturn("unused");
+    DaneStep dane = new DaneStep(new Lookups(unused, Settings.of(Map.of())));
+    return new HostObligations(AppliedPolicy.none(), PkixTrustAnchors.ofPlatform(), dane, delivery);
   }
 
   static HealthMemory health(VirtualTime time) {

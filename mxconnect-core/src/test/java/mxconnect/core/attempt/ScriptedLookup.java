@@ -1,5 +1,6 @@
 package mxconnect.core.attempt;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.spi.Deadline;
@@ -10,7 +11,8 @@ import mxconnect.core.delivery.Problem;
 /** A look-up that is answered after a time. */
 record ScriptedLookup(VirtualTime time, long millis, FamilyAnswer answer) implements FamilyLookup {
   static ScriptedLookup never(VirtualTime time) {
-    return new ScriptedLookup(time, TimeUnit.DAYS.toMillis(1), new FamilyAnswer.None());
+    return new ScriptedLookup(
+        time, TimeUnit.DAYS.toMillis(1), new FamilyAnswer.None(Optional.empty()));
   }
 
   @Override

@@ -3,25 +3,32 @@ package mxconnect.core.attempt;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import mxconnect.api.AttemptResult;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
+import mxconnect.api.TlsObligation;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.address.FamilyLookup;
 import mxconnect.core.address.HostLookup;
+import mxconnect.core.dane.DaneFinding;
+import mxconnect.core.dane.DaneSearch;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.exchanger.Exchanger;
+import mxconnect.core.obligation.HostObligation;
 
 /**
  * A race in virtual time: its look-ups and its attempts take as long and end as a test says. {@link
@@ -37,7 +44,9 @@ final class ScriptedRace {
   private AddressBudget budget = new AddressBudget(ConnectOptions.MAX_ADDRESSES);
   private final List<InetAddress> loops = new ArrayList<>();
   private int laterPreferences;
+  private final Map<String, HostObligation> waiting = new HashMap<>();
   private boolean surveyed;
+  private boolean termsFirst;
 
   ScriptedRace options(UnaryOperator<ConnectOptions.Builder> change) {
     delivery = Samples.delivery(change.apply(delivery.options().toBuilder()).build(), time);
@@ -64,6 +73,35 @@ final class ScriptedRace {
   ScriptedRace surveyed() {
     surveyed = true;
     return this;
+  }
+
+  /** Has the terms of a host known first, as with a hook. */
+  ScriptedRace termsFirst() {
+    termsFirst = true;
+    return this;
+  }
+
+  /** Has the TLSA records of a host looked up for a time, from its first address on. */
+  ScriptedRace tlsa(String hostname, long millis, DaneFinding finding) {
+    TlsObligation tls = new TlsObligation.Opportunistic(Optional.of(hostname));
+    waiting.put(
+        hostname,
+        new HostObligation.Waiting(
+            tls,
+            once(
+                deadline -> {
+                  time.pass(TimeUnit.MILLISECONDS.toNanos(millis));
+                  return finding;
+                })));
+    return this;
+  }
+
+  private static DaneSearch once(DaneSearch.Task task) {
+    AtomicBoolean begun = new AtomicBoolean();
+    return (answer, last) ->
+        answer instanceof FamilyAnswer.Addresses && begun.compareAndSet(false, true)
+            ? Optional.of(task)
+            : Optional.empty();
   }
 
   /** Adds a host whose addresses are known from the start. */
@@ -137,10 +175,15 @@ final class ScriptedRace {
   }
 
   List<String> run() {
-    CandidateQueue queue = new CandidateQueue(candidates(), delivery.options().racing().enabled());
+    ParkedConnections parked = new ParkedConnections();
+    CandidateQueue queue =
+        new CandidateQueue(
+            candidates(),
+            delivery.options().racing().enabled(),
+            host -> host.terms().areKnown() || !termsFirst && !parked.has(host));
     TimeShare share = new TimeShare(delivery, laterPreferences);
     VirtualEvents events = new VirtualEvents(time, story);
-    story.tell(end(new Race(delivery, dialler, budget, queue, share, events, this::judge)));
+    story.tell(end(new Race(delivery, dialler, budget, queue, parked, share, events, this::judge)));
     return story.lines();
   }
 
@@ -166,7 +209,7 @@ final class ScriptedRace {
         race.survey();
       }
       return race.run()
-          .map(connected -> "connected " + IpLiteral.format(connected.address()))
+          .map(c -> "connected " + IpLiteral.format(c.address()) + terms(c))
           .orElse("no connection");
     } catch (StepException e) {
       return e.problem().code() + ": " + e.getMessage();
@@ -175,15 +218,28 @@ final class ScriptedRace {
     }
   }
 
+  private static String terms(Connected connected) {
+    return connected.tls() instanceof TlsObligation.Opportunistic
+        ? ""
+        : " with " + connected.tls().getClass().getSimpleName();
+  }
+
   private List<HostCandidates> candidates() {
-    return hosts.keySet().stream().map(host -> Samples.candidates(host, delivery, health)).toList();
+    return hosts.keySet().stream().map(this::candidates).toList();
+  }
+
+  private HostCandidates candidates(Exchanger host) {
+    HostObligation obligation = waiting.get(host.hostname());
+    return obligation == null
+        ? Samples.candidates(host, delivery, health)
+        : Samples.candidates(host, obligation, delivery, health);
   }
 
   private Map<Family, FamilyLookup> lookups(String hostname) {
     return hosts.computeIfAbsent(
         Samples.exchanger(hostname),
         host -> {
-          FamilyLookup none = new ScriptedLookup(time, 0, new FamilyAnswer.None());
+          FamilyLookup none = new ScriptedLookup(time, 0, new FamilyAnswer.None(Optional.empty()));
           return new EnumMap<>(Map.of(Family.IPV4, none, Family.IPV6, none));
         });
   }

@@ -1,0 +1,62 @@
+package mxconnect.core.dane;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.RecordType;
+import mxconnect.api.dns.Security;
+import mxconnect.api.spi.Deadline;
+import mxconnect.core.address.NameStatus;
+import mxconnect.core.dns.Lookups;
+import mxconnect.core.exchanger.Exchanger;
+
+/**
+ * The TLSA base domains of a host (RFC 7672 §2.2.2, §2.2.3).
+ *
+ * @param names in the order in which they are tried: what the aliases lead to, then what they start
+ *     from; none if nothing about the host is secure
+ * @param byFirstAlias whether only the first of several aliases is secure
+ */
+record BaseDomains(List<String> names, boolean byFirstAlias) {
+
+  /**
+   * Finds them.
+   *
+   * @param host the mail exchanger
+   * @param status what is known of its name; empty if its addresses need no look-up
+   * @throws DnsLookupException if the first alias cannot be looked up
+   */
+  static BaseDomains of(
+      Exchanger host, Optional<NameStatus> status, Lookups lookups, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
+    String start = start(host);
+    List<String> aliases = status.map(NameStatus::aliases).orElseGet(List::of);
+    String end = aliases.isEmpty() ? host.hostname() : aliases.getLast();
+    if (isSecureToTheEnd(host, status)) {
+      return new BaseDomains(Stream.of(end, start).distinct().toList(), false);
+    }
+    return !start.equals(end) && isSecureAlias(start, lookups, deadline)
+        ? new BaseDomains(List.of(start), true)
+        : new BaseDomains(List.of(), false);
+  }
+
+  /** An implicit mail exchanger has the name that the domain's own aliases lead to. */
+  private static String start(Exchanger host) {
+    return host.implicitMx() ? host.nextHops().getFirst() : host.hostname();
+  }
+
+  private static boolean isSecureToTheEnd(Exchanger host, Optional<NameStatus> status) {
+    boolean reached = start(host).equals(host.hostname()) || host.security() == Security.SECURE;
+    return reached && status.stream().allMatch(s -> s.security() == Security.SECURE);
+  }
+
+  /** An insecure chain may begin with a secure alias, which only a question for it shows. */
+  private static boolean isSecureAlias(String name, Lookups lookups, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
+    DnsAnswer answer = lookups.resolve(new DnsQuestion(name, RecordType.CNAME), deadline);
+    return answer instanceof DnsAnswer.Found && answer.security() == Security.SECURE;
+  }
+}

@@ -1,0 +1,166 @@
+package mxconnect.core.dane;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mxconnect.api.Dane;
+import mxconnect.api.DaneReport;
+import mxconnect.api.DaneReport.Verdict;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.TlsOptions;
+import mxconnect.api.TlsReportResult;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.Security;
+import mxconnect.api.dns.TlsaRecord;
+import mxconnect.core.dane.verify.TlsaSet;
+import mxconnect.core.delivery.Problem;
+import mxconnect.core.exchanger.Exchanger;
+
+/** Judges one host by what has been found out about it. For one thread. */
+final class Findings {
+  private final Exchanger host;
+  private final TlsOptions options;
+  private Security mx;
+  private Optional<Security> addresses = Optional.empty();
+  private Optional<Security> tlsa = Optional.empty();
+
+  Findings(Exchanger host, TlsOptions options) {
+    this.host = host;
+    this.options = options;
+    this.mx = host.tlsaRecords().isEmpty() ? host.security() : Security.SECURE;
+  }
+
+  /**
+   * Takes note of what DNSSEC says of the way to the host, if it is more than of the MX records.
+   */
+  void mx(Security security) {
+    mx = security;
+  }
+
+  /** Takes note of what DNSSEC says of the addresses. */
+  void addresses(Security security) {
+    addresses = Optional.of(security);
+  }
+
+  /** Takes note of what DNSSEC says of the TLSA records. */
+  void tlsa(Security security) {
+    tlsa = Optional.of(security);
+  }
+
+  /** No TLSA record counts for the host. */
+  DaneFinding none(Verdict verdict, String reason) {
+    return isRequired() ? required(reason) : without(verdict, reason);
+  }
+
+  /** The host has TLSA records, secure ones or those that the caller gives. */
+  DaneFinding records(String base, List<TlsaRecord> records) {
+    TlsaSet set = TlsaSet.of(records);
+    if (!set.isUsable()) {
+      return unusable(base, records, set);
+    }
+    if (isMxSecure()) {
+      return verified(base, records, set, "");
+    }
+    return isRequired()
+        ? required("the MX records are not secure")
+        : behindInsecureMx(base, records, set);
+  }
+
+  /** The records cannot be looked up. */
+  DaneFinding failed(DnsLookupException failure) {
+    DaneReport.Builder report = report(Verdict.LOOKUP_FAILED).reason(failure.getMessage());
+    // A server that validates for us says SERVFAIL to what is bogus (RFC 8460 §4.3.2.1).
+    switch (failure.reason()) {
+      case BOGUS, SERVFAIL -> report.resultType(TlsReportResult.DNSSEC_INVALID);
+      case REFUSED, TIMEOUT, MALFORMED, NETWORK, OTHER -> {}
+    }
+    return leftOut(
+        report.build(),
+        Problem.of(
+            ErrorCode.TLSA_LOOKUP_FAILED,
+            "The TLSA records of mail exchanger "
+                + host.hostname()
+                + " cannot be looked up: "
+                + failure.getMessage(),
+            failure));
+  }
+
+  private DaneFinding unusable(String base, List<TlsaRecord> records, TlsaSet set) {
+    String reason = "no TLSA record can be used: " + String.join("; ", set.unusable());
+    return isRequired()
+        ? required(reason)
+        : tried(
+            with(base, records, report(Verdict.ENCRYPT))
+                .reason(reason)
+                .resultType(TlsReportResult.TLSA_INVALID)
+                .build());
+  }
+
+  private DaneFinding behindInsecureMx(String base, List<TlsaRecord> records, TlsaSet set) {
+    String reason = "the MX records are not secure";
+    return switch (options.insecureMx()) {
+      case MAY -> tried(with(base, records, report(Verdict.IGNORED)).reason(reason).build());
+      case ENCRYPT -> tried(with(base, records, report(Verdict.ENCRYPT)).reason(reason).build());
+      case DANE -> verified(base, records, set, reason);
+    };
+  }
+
+  private DaneFinding verified(String base, List<TlsaRecord> records, TlsaSet set, String reason) {
+    DaneReport report =
+        with(base, records, report(Verdict.DANE))
+            .usableRecords(set.usable())
+            .reason(reason)
+            .build();
+    return new DaneFinding(report, referenceIdentifiers(base), Optional.empty());
+  }
+
+  /** Behind insecure MX records, the name that they lead to is the only one (RFC 7672 §3.2.2). */
+  private List<String> referenceIdentifiers(String base) {
+    return isMxSecure()
+        ? Stream.concat(Stream.of(base), host.nextHops().stream()).distinct().toList()
+        : List.of(base);
+  }
+
+  private boolean isMxSecure() {
+    return mx == Security.SECURE;
+  }
+
+  private boolean isRequired() {
+    return options.dane() == Dane.REQUIRED;
+  }
+
+  private DaneFinding without(Verdict verdict, String reason) {
+    return tried(report(verdict).reason(reason).build());
+  }
+
+  private DaneFinding required(String reason) {
+    return leftOut(
+        report(Verdict.REQUIRED).reason(reason).resultType(TlsReportResult.DANE_REQUIRED).build(),
+        Problem.of(
+            ErrorCode.DANE_REQUIRED,
+            "DANE is required, and does not protect mail exchanger "
+                + host.hostname()
+                + ": "
+                + reason));
+  }
+
+  private DaneReport.Builder report(Verdict verdict) {
+    DaneReport.Builder report = DaneReport.builder(host.hostname(), verdict).mx(mx);
+    addresses.ifPresent(report::addresses);
+    tlsa.ifPresent(report::tlsa);
+    return report;
+  }
+
+  private static DaneReport.Builder with(
+      String base, List<TlsaRecord> records, DaneReport.Builder report) {
+    return report.baseDomain(base).tlsaRecords(records);
+  }
+
+  private static DaneFinding tried(DaneReport report) {
+    return new DaneFinding(report, List.of(), Optional.empty());
+  }
+
+  private static DaneFinding leftOut(DaneReport report, Problem problem) {
+    return new DaneFinding(report, List.of(), Optional.of(problem));
+  }
+}

@@ -1,0 +1,111 @@
+package mxconnect.core.dane;
+
+import java.util.Optional;
+import mxconnect.api.Dane;
+import mxconnect.api.DaneReport.Verdict;
+import mxconnect.api.InsecureMx;
+import mxconnect.api.IpLiteral;
+import mxconnect.api.Step;
+import mxconnect.api.dns.Security;
+import mxconnect.core.address.FamilyAnswer;
+import mxconnect.core.address.NameStatus;
+import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.Span;
+import mxconnect.core.dns.Lookups;
+import mxconnect.core.exchanger.Exchanger;
+
+/**
+ * Finds out what DANE comes to for one host: at once where no TLSA record needs to be looked up.
+ *
+ * <p>The answers for both families are about the same name and the same aliases, so the first one
+ * that is secure or has addresses counts. One that says insecurely that there is no address does
+ * not: a zone may be able to prove what it has, but not what it lacks (RFC 9276 §3.2).
+ */
+public final class TlsaSearch implements DaneSearch {
+  private final Exchanger host;
+  private final Delivery delivery;
+  private final Lookups lookups;
+  private Optional<NameStatus> lacking = Optional.empty();
+  private boolean begun;
+
+  TlsaSearch(Exchanger host, Delivery delivery, Lookups lookups) {
+    this.host = host;
+    this.delivery = delivery;
+    this.lookups = lookups;
+  }
+
+  /** Returns what is certain without any look-up. */
+  public Optional<DaneFinding> known() {
+    Findings findings = findings();
+    Optional<DaneFinding> finding =
+        host.tlsaRecords().isEmpty()
+            ? withoutRecords(findings)
+            : Optional.of(findings.records(host.hostname(), host.tlsaRecords()));
+    begun = finding.isPresent();
+    finding.ifPresent(known -> recorded(delivery.trace().begin(Step.DANE, host.hostname()), known));
+    return finding;
+  }
+
+  @Override
+  public Optional<Task> answered(FamilyAnswer answer, boolean last) {
+    if (begun) {
+      return Optional.empty();
+    }
+    return switch (answer) {
+      case FamilyAnswer.Addresses found -> begin(found.status());
+      case FamilyAnswer.None none when none.status().filter(TlsaSearch::isSecure).isPresent() ->
+          begin(none.status());
+      case FamilyAnswer.None none -> {
+        lacking = none.status().or(() -> lacking);
+        yield beginIf(last);
+      }
+      case FamilyAnswer.Unknown unknown -> beginIf(last);
+    };
+  }
+
+  private Optional<Task> beginIf(boolean last) {
+    return last && lacking.isPresent() ? begin(lacking) : Optional.empty();
+  }
+
+  private Optional<Task> begin(Optional<NameStatus> status) {
+    begun = true;
+    Span span = delivery.trace().begin(Step.DANE, host.hostname());
+    TlsaLookup lookup = new TlsaLookup(host, delivery.options().port(), lookups, findings());
+    return Optional.of(deadline -> recorded(span, lookup.find(status, deadline)));
+  }
+
+  private Findings findings() {
+    return new Findings(host, delivery.options().tls());
+  }
+
+  /** Names and MX records tell of some hosts that no TLSA record counts for them. */
+  private Optional<DaneFinding> withoutRecords(Findings findings) {
+    boolean required = delivery.options().tls().dane() == Dane.REQUIRED;
+    if (host.dialledByName() || IpLiteral.parse(host.hostname()).isPresent()) {
+      return Optional.of(findings.none(Verdict.NOT_APPLICABLE, "it has no name in the DNS"));
+    }
+    if (host.security() == Security.SECURE || host.implicitMx()) {
+      return Optional.empty();
+    }
+    if (host.source() == Exchanger.Source.CALLER) {
+      return Optional.of(
+          findings.none(Verdict.NOT_APPLICABLE, "the caller names it, and does not vouch for it"));
+    }
+    return required || delivery.options().tls().insecureMx() == InsecureMx.MAY
+        ? Optional.of(findings.none(Verdict.IGNORED, "the MX records are not secure"))
+        : Optional.empty();
+  }
+
+  private static boolean isSecure(NameStatus status) {
+    return status.security() == Security.SECURE;
+  }
+
+  private static DaneFinding recorded(Span span, DaneFinding finding) {
+    if (finding.problem().isPresent()) {
+      span.warn(FindingText.of(finding.report()), FindingText.details(finding.report()));
+    } else {
+      span.end(FindingText.of(finding.report()), FindingText.details(finding.report()));
+    }
+    return finding;
+  }
+}

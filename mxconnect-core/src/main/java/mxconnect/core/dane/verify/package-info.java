@@ -1,0 +1,5 @@
+/** Stub. */
+@NullMarked
+package mxconnect.core.dane.verify;
+
+import org.jspecify.annotations.NullMarked;
