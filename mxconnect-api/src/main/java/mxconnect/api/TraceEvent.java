@@ -88,11 +88,22 @@ public final class TraceEvent {
    *       lower case with hyphens; absent if all went well
    * </ul>
    *
-   * <p>The event of step {@link Step#POLICY} about a mail exchanger has this one; other events have
-   * none:
+   * <p>The event of step {@link Step#POLICY} about a mail exchanger has this one:
    *
    * <ul>
    *   <li>{@code match}: {@code true} if the policy lists it, else {@code false}
+   * </ul>
+   *
+   * <p>The event of step {@link Step#DANE} about a mail exchanger has these; other events have
+   * none:
+   *
+   * <ul>
+   *   <li>{@code verdict}: a {@link DaneReport.Verdict} in lower case with hyphens
+   *   <li>{@code mx}, {@code addresses}, {@code tlsa}: what DNSSEC says of the MX records, the
+   *       addresses and the TLSA records: {@code secure}, {@code insecure} or {@code unknown}; the
+   *       latter two only if they were looked up
+   *   <li>{@code base}: the TLSA base domain, if records were found
+   *   <li>{@code usable}: how many of the records a certificate is verified by
    * </ul>
    */
   public Map<String, String> details() {

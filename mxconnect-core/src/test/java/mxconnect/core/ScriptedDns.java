@@ -20,6 +20,7 @@ import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
 import mxconnect.api.dns.TlsaRecord;
+import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
 
@@ -65,6 +66,17 @@ public final class ScriptedDns implements Resolver {
   /** Has TLSA records at a base domain, for port 25. */
   public ScriptedDns tlsa(Security security, String base, TlsaRecord... records) {
     return found(security, "_25._tcp." + base, RecordType.TLSA, List.of(), records);
+  }
+
+  /** Has records of a type. */
+  public ScriptedDns records(
+      Security security, String name, RecordType type, DnsRecord... records) {
+    return found(security, name, type, List.of(), records);
+  }
+
+  /** Has a TXT record, insecurely. */
+  public ScriptedDns txt(String name, String text) {
+    return found(Security.INSECURE, name, RecordType.TXT, List.of(), new TxtRecord(List.of(text)));
   }
 
   /** Has a name without records of a type. */
