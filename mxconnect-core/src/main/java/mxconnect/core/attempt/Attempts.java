@@ -73,13 +73,13 @@ public final class Attempts {
       List<HostCandidates> hosts = shortlist.of(lookups.preferences().get(i));
       endAtThisHost(shortlist);
       hosts.forEach(this::noteIfLeftOut);
-      ParkedConnections parked = new ParkedConnections();
+      OpenAttempts open = new OpenAttempts();
       CandidateQueue queue =
           new CandidateQueue(
-              hosts, delivery.options().racing().enabled(), host -> mayBeDialled(host, parked));
+              hosts, delivery.options().racing().enabled(), host -> mayBeDialled(host, open));
       TimeShare time = new TimeShare(delivery, preferences - 1 - i);
       Race race =
-          new Race(delivery, dialler, budget, queue, parked, time, events.get(), judge(shortlist));
+          new Race(delivery, dialler, budget, queue, open, time, events.get(), judge(shortlist));
       race.listen(lookups::lookup);
       if (shortlist.judgesAddresses()) {
         race.survey();
@@ -98,8 +98,8 @@ public final class Attempts {
    * A host may be dialled before its terms are known, once: one connection can wait for them. Hooks
    * are told the terms, so they come first then.
    */
-  private boolean mayBeDialled(HostCandidates host, ParkedConnections parked) {
-    return host.terms().areKnown() || hooks.isEmpty() && !parked.has(host);
+  private boolean mayBeDialled(HostCandidates host, OpenAttempts open) {
+    return host.terms().areKnown() || hooks.isEmpty() && !open.hasParked(host);
   }
 
   /** Addresses are judged as they come: one that is late must not hold up the others. */

@@ -1,9 +1,7 @@
 package mxconnect.core.attempt;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -14,7 +12,6 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyLookup;
 import mxconnect.core.address.HostLookup;
-import mxconnect.core.attempt.ParkedConnections.Parked;
 import mxconnect.core.attempt.RaceEvents.Answered;
 import mxconnect.core.attempt.RaceEvents.Broken;
 import mxconnect.core.attempt.RaceEvents.Ended;
@@ -35,7 +32,6 @@ import mxconnect.core.exchanger.Exchanger;
  * thread that runs the race touches its state.
  */
 final class Race {
-  private static final String LEFT_OUT = "the host is left out";
 
   private final Delivery delivery;
   private final Dialler dialler;
@@ -47,8 +43,7 @@ final class Race {
   private final Stagger stagger;
   private final Judge judge;
   private final List<CandidateQueue.Next> repeats = new ArrayList<>();
-  private final Map<RunningAttempt, Future<?>> running = new LinkedHashMap<>();
-  private final ParkedConnections parked;
+  private final OpenAttempts open;
   private Optional<Connected> winner = Optional.empty();
 
   Race(
@@ -56,7 +51,7 @@ final class Race {
       Dialler dialler,
       AddressBudget budget,
       CandidateQueue queue,
-      ParkedConnections parked,
+      OpenAttempts open,
       TimeShare time,
       RaceEvents events,
       Judge judge) {
@@ -64,7 +59,7 @@ final class Race {
     this.dialler = dialler;
     this.budget = budget;
     this.queue = queue;
-    this.parked = parked;
+    this.open = open;
     this.time = time;
     this.events = events;
     this.patience = time.forLookups();
@@ -122,13 +117,13 @@ final class Race {
   }
 
   private boolean isOver() {
-    return running.isEmpty() && parked.size() == 0 && (queue.isExhausted() || budget.isSpent());
+    return open.size() == 0 && (queue.isExhausted() || budget.isSpent());
   }
 
   private boolean mayStart() {
     return !budget.isSpent()
         && !delivery.deadline().expired()
-        && stagger.allowsOneMore(running.size() + parked.size());
+        && stagger.allowsOneMore(open.size());
   }
 
   /** An attempt that nothing can race or follow needs no thread of its own. */
@@ -141,10 +136,10 @@ final class Race {
     RunningAttempt attempt = RunningAttempt.of(next, delivery, deadline);
     budget.spend(next.candidate());
     stagger.started();
-    if (running.isEmpty() && queue.isExhausted() && next.host().terms().areKnown()) {
+    if (open.size() == 0 && queue.isExhausted() && next.host().terms().areKnown()) {
       ended(attempt, attempt.dial(dialler));
     } else {
-      running.put(attempt, events.expect("attempt", () -> attempt.dialAside(dialler)));
+      open.started(attempt, events.expect("attempt", () -> attempt.dialAside(dialler)));
     }
   }
 
@@ -167,10 +162,10 @@ final class Race {
       }
       case Judged judged -> judged(judged.host(), judged.finding());
       case Ended ended -> {
-        if (running.remove(ended.attempt()) == null) {
-          RaceEvents.discard(ended); // its host was left out meanwhile
-        } else {
+        if (open.ended(ended.attempt())) {
           ended(ended.attempt(), ended.result());
+        } else {
+          RaceEvents.discard(ended); // its host was left out meanwhile
         }
       }
       case Broken(Throwable cause) -> throw new IllegalStateException("a look-up broke off", cause);
@@ -186,7 +181,7 @@ final class Race {
     if (host.refusal().isPresent()) {
       leaveOut(host, host.refusal().get());
     } else if (winner.isEmpty()) {
-      parked.take(host).ifPresent(first -> win(first.attempt(), first.connected()));
+      open.takeParked(host).ifPresent(first -> win(first.getKey(), first.getValue()));
     }
   }
 
@@ -200,24 +195,13 @@ final class Race {
     stagger.ended();
     delivery.attemptLog().skipped(host.host().hostname(), delivery.options().port(), problem);
     host.drop();
-    for (RunningAttempt attempt : List.copyOf(running.keySet())) {
-      if (attempt.next().host().equals(host)) {
-        Optional.ofNullable(running.remove(attempt)).ifPresent(future -> future.cancel(true));
-        attempt.entry().cancelled(LEFT_OUT);
-        giveBack(attempt);
-      }
-    }
-    for (Optional<Parked> p = parked.take(host); p.isPresent(); p = parked.take(host)) {
-      p.get().attempt().entry().cancelled(LEFT_OUT);
-      p.get().connected().close();
-      giveBack(p.get().attempt());
-    }
+    open.giveUp(host, "the host is left out").forEach(this::giveBack);
   }
 
   private void ended(RunningAttempt attempt, DialResult result) throws StepException {
     HostTerms terms = attempt.next().host().terms();
     if (result instanceof DialResult.Won won && !terms.areKnown()) {
-      parked.add(attempt, won.connected());
+      open.park(attempt, won.connected());
       return;
     }
     stagger.ended();
@@ -263,11 +247,11 @@ final class Race {
   /** Takes the next event, or lets the time pass until something may be started. */
   private void await() throws StepException, InterruptedException {
     long wait = Math.min(delivery.deadline().remainingNanos(), queue.untilNext(now()));
-    boolean waitsForLookups = running.isEmpty() && !queue.isComplete();
+    boolean waitsForLookups = !open.areRunning() && !queue.isComplete();
     if (waitsForLookups) {
       wait = Math.min(wait, patience.remainingNanos());
     }
-    if (running.size() + parked.size() > 0) {
+    if (open.size() > 0) {
       wait = Math.min(wait, stagger.nanosUntilNext());
     }
     Event event = events.poll(wait);
@@ -281,26 +265,17 @@ final class Race {
   }
 
   private StepException outOfTime() {
-    Stream<String> dialled = running.keySet().stream().map(r -> "attempt at " + r.hostname());
-    Stream<String> waiting =
-        parked.all().stream().map(p -> "TLSA records of " + p.attempt().hostname());
     String pending =
-        Stream.of(dialled, waiting, queue.pending())
-            .flatMap(pendings -> pendings)
-            .distinct()
-            .collect(Collectors.joining(", "));
+        Stream.concat(open.pending(), queue.pending()).distinct().collect(Collectors.joining(", "));
     return new StepException(
         Problem.of(
-            running.isEmpty() ? ErrorCode.DNS_TIMEOUT : ErrorCode.TIMED_OUT,
+            open.areRunning() ? ErrorCode.TIMED_OUT : ErrorCode.DNS_TIMEOUT,
             "pending: " + pending));
   }
 
   private void finish() {
     events.close();
-    String why = winner.isPresent() ? "another attempt was first" : "the call ended";
-    parked.close(why);
-    running.keySet().forEach(attempt -> attempt.entry().cancelled(why));
-    running.values().forEach(future -> future.cancel(true));
+    open.giveUpAll(winner.isPresent() ? "another attempt was first" : "the call ended");
   }
 
   private long now() {

@@ -30,6 +30,10 @@ record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline dea
     return next.candidate();
   }
 
+  boolean isAt(HostCandidates host) {
+    return next.host().equals(host);
+  }
+
   String hostname() {
     return candidate().host().hostname();
   }

@@ -175,15 +175,15 @@ final class ScriptedRace {
   }
 
   List<String> run() {
-    ParkedConnections parked = new ParkedConnections();
+    OpenAttempts open = new OpenAttempts();
     CandidateQueue queue =
         new CandidateQueue(
             candidates(),
             delivery.options().racing().enabled(),
-            host -> host.terms().areKnown() || !termsFirst && !parked.has(host));
+            host -> host.terms().areKnown() || !termsFirst && !open.hasParked(host));
     TimeShare share = new TimeShare(delivery, laterPreferences);
     VirtualEvents events = new VirtualEvents(time, story);
-    story.tell(end(new Race(delivery, dialler, budget, queue, parked, share, events, this::judge)));
+    story.tell(end(new Race(delivery, dialler, budget, queue, open, share, events, this::judge)));
     return story.lines();
   }
 
