@@ -45,11 +45,12 @@ record BaseDomains(List<String> names, boolean byFirstAlias) {
 
   /** An implicit mail exchanger has the name that the domain's own aliases lead to. */
   private static String start(Exchanger host) {
-    return host.implicitMx() ? host.nextHops().getFirst() : host.hostname();
+    return host.implicitMx() ? host.route().nextHops().getFirst() : host.hostname();
   }
 
   private static boolean isSecureToTheEnd(Exchanger host, Optional<NameStatus> status) {
-    boolean reached = start(host).equals(host.hostname()) || host.security() == Security.SECURE;
+    boolean reached =
+        start(host).equals(host.hostname()) || host.route().security() == Security.SECURE;
     return reached && status.stream().allMatch(s -> s.security() == Security.SECURE);
   }
 

@@ -27,7 +27,7 @@ final class Findings {
   Findings(Exchanger host, TlsOptions options) {
     this.host = host;
     this.options = options;
-    this.mx = host.tlsaRecords().isEmpty() ? host.security() : Security.SECURE;
+    this.mx = host.tlsaRecords().isEmpty() ? host.route().security() : Security.SECURE;
   }
 
   /**
@@ -47,6 +47,20 @@ final class Findings {
     tlsa = Optional.of(security);
   }
 
+  /** Returns that the MX records are not secure, in words. */
+  String insecureMx() {
+    String what =
+        host.implicitMx()
+            ? "the absence of MX records is not secure"
+            : "the MX records are not secure";
+    return because(what, host.route().reason());
+  }
+
+  /** Returns a fact with the reason for it, if there is one. */
+  static String because(String fact, String reason) {
+    return reason.isEmpty() ? fact : fact + ": " + reason;
+  }
+
   /** No TLSA record counts for the host. */
   DaneFinding none(Verdict verdict, String reason) {
     return isRequired() ? required(reason) : without(verdict, reason);
@@ -61,9 +75,7 @@ final class Findings {
     if (isMxSecure()) {
       return verified(base, records, set, "");
     }
-    return isRequired()
-        ? required("the MX records are not secure")
-        : behindInsecureMx(base, records, set);
+    return isRequired() ? required(insecureMx()) : behindInsecureMx(base, records, set);
   }
 
   /** The records cannot be looked up. */
@@ -97,7 +109,7 @@ final class Findings {
   }
 
   private DaneFinding behindInsecureMx(String base, List<TlsaRecord> records, TlsaSet set) {
-    String reason = "the MX records are not secure";
+    String reason = insecureMx();
     return switch (options.insecureMx()) {
       case MAY -> tried(with(base, records, report(Verdict.IGNORED)).reason(reason).build());
       case ENCRYPT -> tried(with(base, records, report(Verdict.ENCRYPT)).reason(reason).build());
@@ -117,7 +129,7 @@ final class Findings {
   /** Behind insecure MX records, the name that they lead to is the only one (RFC 7672 §3.2.2). */
   private List<String> referenceIdentifiers(String base) {
     return isMxSecure()
-        ? Stream.concat(Stream.of(base), host.nextHops().stream()).distinct().toList()
+        ? Stream.concat(Stream.of(base), host.route().nextHops().stream()).distinct().toList()
         : List.of(base);
   }
 

@@ -52,7 +52,9 @@ record TlsaLookup(Exchanger host, int port, Lookups lookups, Findings findings) 
         return findings.records(base, records);
       }
       if (!records.isEmpty()) {
-        ignored = Optional.of("its TLSA records are not secure" + because(answer.get()));
+        ignored =
+            Optional.of(
+                Findings.because("its TLSA records are not secure", answer.get().securityReason()));
       }
     }
     return findings.none(
@@ -70,15 +72,7 @@ record TlsaLookup(Exchanger host, int port, Lookups lookups, Findings findings) 
   }
 
   private static String insecure(Optional<NameStatus> status) {
-    return "its addresses are not secure"
-        + status.map(NameStatus::reason).map(TlsaLookup::because).orElse("");
-  }
-
-  private static String because(DnsAnswer answer) {
-    return because(answer.securityReason());
-  }
-
-  private static String because(String reason) {
-    return reason.isEmpty() ? "" : ": " + reason;
+    return Findings.because(
+        "its addresses are not secure", status.map(NameStatus::reason).orElse(""));
   }
 }

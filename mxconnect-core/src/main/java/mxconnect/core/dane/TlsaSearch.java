@@ -84,7 +84,7 @@ public final class TlsaSearch implements DaneSearch {
     if (host.dialledByName() || IpLiteral.parse(host.hostname()).isPresent()) {
       return Optional.of(findings.none(Verdict.NOT_APPLICABLE, "it has no name in the DNS"));
     }
-    if (host.security() == Security.SECURE || host.implicitMx()) {
+    if (host.route().security() == Security.SECURE || host.implicitMx()) {
       return Optional.empty();
     }
     if (host.source() == Exchanger.Source.CALLER) {
@@ -92,7 +92,7 @@ public final class TlsaSearch implements DaneSearch {
           findings.none(Verdict.NOT_APPLICABLE, "the caller names it, and does not vouch for it"));
     }
     return required || delivery.options().tls().insecureMx() == InsecureMx.MAY
-        ? Optional.of(findings.none(Verdict.IGNORED, "the MX records are not secure"))
+        ? Optional.of(findings.none(Verdict.IGNORED, findings.insecureMx()))
         : Optional.empty();
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MailExchanger;
-import mxconnect.api.dns.Security;
 import mxconnect.api.dns.SpecialName;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
@@ -71,8 +70,7 @@ final class CallersExchangers {
         Source.CALLER,
         addresses,
         mx.tlsaRecords(),
-        mx.trusted() ? Security.SECURE : Security.INSECURE,
-        List.of());
+        Route.named(mx.trusted()));
   }
 
   /** The addresses of localhost are known without asking (RFC 6761 §6.3). */

@@ -3,7 +3,6 @@ package mxconnect.core.exchanger;
 import java.net.InetAddress;
 import java.util.List;
 import mxconnect.api.IpLiteral;
-import mxconnect.api.dns.Security;
 import mxconnect.api.dns.TlsaRecord;
 
 /**
@@ -14,9 +13,7 @@ import mxconnect.api.dns.TlsaRecord;
  * @param source where it comes from
  * @param addresses its addresses if they are known already; none to look them up
  * @param tlsaRecords its TLSA records if the caller has given them
- * @param security what DNSSEC says of the way from the target to this name (RFC 7672 §2.2.1)
- * @param nextHops the domain of the target, and for an MX record what the domain is an alias of, if
- *     it is one; none if the caller or an address literal names the exchanger
+ * @param route how the target leads to it
  */
 public record Exchanger(
     String hostname,
@@ -24,23 +21,20 @@ public record Exchanger(
     Source source,
     List<InetAddress> addresses,
     List<TlsaRecord> tlsaRecords,
-    Security security,
-    List<String> nextHops) {
+    Route route) {
   /** Makes an exchanger of copies of the lists. */
   public Exchanger {
     addresses = List.copyOf(addresses);
     tlsaRecords = List.copyOf(tlsaRecords);
-    nextHops = List.copyOf(nextHops);
   }
 
   /** One that an MX record names, or that stands for missing ones. */
-  static Exchanger found(
-      String hostname, int preference, Source source, Security security, List<String> nextHops) {
-    return new Exchanger(hostname, preference, source, List.of(), List.of(), security, nextHops);
+  static Exchanger found(String hostname, int preference, Source source, Route route) {
+    return new Exchanger(hostname, preference, source, List.of(), List.of(), route);
   }
 
   static Exchanger dialledByName(String hostname) {
-    return found(hostname, 0, Source.HOOK, Security.INSECURE, List.of());
+    return found(hostname, 0, Source.HOOK, Route.named(false));
   }
 
   static Exchanger at(InetAddress address, int preference, Source source) {
@@ -50,8 +44,7 @@ public record Exchanger(
         source,
         List.of(address),
         List.of(),
-        Security.INSECURE,
-        List.of());
+        Route.named(false));
   }
 
   /** Tells whether this is the domain itself, without MX records (RFC 5321 §5.1). */

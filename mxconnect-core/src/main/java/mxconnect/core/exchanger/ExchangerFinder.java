@@ -120,8 +120,7 @@ public final class ExchangerFinder {
       throws StepException {
     return switch (HostName.of(none.name())) {
       case HostName.Named(String name) ->
-          Exchanger.found(
-              name, 0, Source.IMPLICIT, none.security(), List.of(none.question().name()));
+          Exchanger.found(name, 0, Source.IMPLICIT, Route.withoutRecords(none));
       case HostName.Literal(InetAddress address) -> {
         trace.warn(Step.EXCHANGERS, none.question().name(), "alias of an address, not of a name");
         yield Exchanger.at(address, 0, Source.IMPLICIT);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.Step;
 import mxconnect.api.dns.DnsAnswer;
@@ -95,8 +94,7 @@ final class RecordSelection {
     switch (HostName.of(mx.exchange())) {
       case HostName.Named(String name) ->
           usable.add(
-              Exchanger.found(
-                  name, mx.preference(), Source.RECORD, answer.security(), nextHops(answer)));
+              Exchanger.found(name, mx.preference(), Source.RECORD, Route.byRecords(answer)));
       case HostName.Literal(InetAddress address) -> {
         trace.warn(
             Step.EXCHANGERS, mx.exchange(), "MX record with an address in place of a host name");
@@ -107,10 +105,6 @@ final class RecordSelection {
       case HostName.Malformed malformed ->
           problems.add(unusable(mx, ErrorCode.NO_ADDRESS, "is not a host name", trace));
     }
-  }
-
-  private static List<String> nextHops(DnsAnswer.Found answer) {
-    return Stream.of(answer.question().name(), answer.name()).distinct().toList();
   }
 
   private static Problem unusable(MxRecord mx, ErrorCode code, String why, TraceRecorder trace) {

@@ -20,6 +20,7 @@ import mxconnect.core.delivery.Delivery;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.exchanger.Exchangers;
+import mxconnect.core.exchanger.Route;
 import mxconnect.core.hook.Hooks;
 import mxconnect.core.settings.Settings;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,7 @@ class PreferencesTest {
             Exchanger.Source.CALLER,
             Samples.ips(addresses),
             List.of(),
-            Security.INSECURE,
-            List.of()));
+            new Route(Security.INSECURE, "", List.of())));
   }
 
   /** The exchangers come with addresses, so no name server is asked. */

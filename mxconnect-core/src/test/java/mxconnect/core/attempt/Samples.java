@@ -31,6 +31,7 @@ import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.exchanger.Exchanger.Source;
+import mxconnect.core.exchanger.Route;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
 import mxconnect.core.obligation.HostObligation;
@@ -57,7 +58,8 @@ final class Samples {
   }
 
   static Exchanger exchanger(String hostname, Source source) {
-    return new Exchanger(hostname, 10, source, List.of(), List.of(), Security.INSECURE, List.of());
+    return new Exchanger(
+        hostname, 10, source, List.of(), List.of(), new Route(Security.INSECURE, "", List.of()));
   }
 
   static Delivery delivery(ConnectOptions options, LongSupplier clock) {
