@@ -99,8 +99,7 @@ public final class Ds {
   }
 
   private DSRecord record(Name zone, SigningKey named, long ttl) {
-    DSRecord right =
-        new DSRecord(zone, DClass.IN, ttl, digest.number(), named.record(zone, ttl));
+    DSRecord right = new DSRecord(zone, DClass.IN, ttl, digest.number(), named.record(zone, ttl));
     byte[] octets =
         digestType.isPresent()
             ? chance(UNKNOWN_DIGEST)

@@ -122,15 +122,17 @@ public final class SignedTreeBuilder {
         (name, signing) -> {
           if (signing.isSigned()) {
             plans.put(
-                name,
-                SigningPlan.of(name, signing.signingKeys(), signing.from(), signing.until()));
+                name, SigningPlan.of(name, signing.signingKeys(), signing.from(), signing.until()));
           }
         });
     for (SigningFaults.Rule rule : faults) {
-      rule.fault().zone().filter(zone -> !plans.containsKey(zone)).ifPresent(
-          zone -> {
-            throw new IllegalArgumentException(rule.fault() + ": no signed zone " + zone);
-          });
+      rule.fault()
+          .zone()
+          .filter(zone -> !plans.containsKey(zone))
+          .ifPresent(
+              zone -> {
+                throw new IllegalArgumentException(rule.fault() + ": no signed zone " + zone);
+              });
     }
     return plans;
   }

@@ -80,17 +80,14 @@ final class ZoneContents {
             .reduce((first, last) -> last);
     long ttl = model.map(Record::getTTL).orElse(TTL);
     long minimum = model.map(SOARecord::getMinimum).orElse(TTL);
-    return new SOARecord(
-        origin, DClass.IN, ttl, SERVER, SERVER, 1, TTL, TTL, TTL, minimum);
+    return new SOARecord(origin, DClass.IN, ttl, SERVER, SERVER, 1, TTL, TTL, TTL, minimum);
   }
 
   private void delegate(Name zone) {
     List<Record> hanging = new ArrayList<>();
     contents.get(zone).set(zone, Type.NS).ifPresent(set -> hanging.addAll(set.rrs(false)));
     ZoneSigning signing = signings.get(zone);
-    signing
-        .dsForms()
-        .forEach(ds -> hanging.addAll(ds.records(zone, signing.signingKeys(), TTL)));
+    signing.dsForms().forEach(ds -> hanging.addAll(ds.records(zone, signing.signingKeys(), TTL)));
     nearest(new Name(zone, 1)).delegate(zone, hanging);
   }
 }

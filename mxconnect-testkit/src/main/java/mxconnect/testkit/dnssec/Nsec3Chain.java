@@ -61,8 +61,7 @@ final class Nsec3Chain implements Denial {
   @Override
   public List<RRset> noDataAtWildcard(Name name, Name encloser) {
     Name wildcard = Wildcards.below(encloser);
-    return Stream.of(
-            record(encloser), record(nextCloser(name, encloser)), record(wildcard))
+    return Stream.of(record(encloser), record(nextCloser(name, encloser)), record(wildcard))
         .distinct()
         .toList();
   }

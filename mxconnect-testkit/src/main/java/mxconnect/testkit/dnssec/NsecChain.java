@@ -55,8 +55,7 @@ final class NsecChain implements Denial {
   }
 
   private RRset record(Name owner) {
-    Name next =
-        Optional.ofNullable(content.owners().higher(owner)).orElseGet(content::origin);
+    Name next = Optional.ofNullable(content.owners().higher(owner)).orElseGet(content::origin);
     int[] types = content.types(owner, Type.RRSIG, Type.NSEC);
     return new RRset(new NSECRecord(owner, DClass.IN, ttl, next, types));
   }

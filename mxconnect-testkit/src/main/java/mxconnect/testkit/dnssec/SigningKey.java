@@ -71,8 +71,7 @@ public record SigningKey(
 
   /** Returns the key with a secret that does not belong to it. */
   SigningKey withSecretOf(SigningKey other) {
-    return new SigningKey(
-        flags, protocol, algorithm, octets, other.secret, isPublished, isSigning);
+    return new SigningKey(flags, protocol, algorithm, octets, other.secret, isPublished, isSigning);
   }
 
   /** Tells whether it signs the DNSKEY set: a KSK, or one revoked (RFC 5011 §2.1). */
@@ -97,8 +96,7 @@ public record SigningKey(
 
   private static byte[] octets(PublicKey key, int algorithm) {
     try {
-      return new DNSKEYRecord(
-              Name.root, DClass.IN, 0, KEY_SIGNING, DNSSEC_PROTOCOL, algorithm, key)
+      return new DNSKEYRecord(Name.root, DClass.IN, 0, KEY_SIGNING, DNSSEC_PROTOCOL, algorithm, key)
           .getKey();
     } catch (DNSSEC.DNSSECException e) {
       throw new IllegalArgumentException("no key of algorithm " + algorithm, e);

@@ -118,8 +118,7 @@ public final class ZoneContent {
   /** Returns the types at a name, without those that only signing brings. */
   int[] types(Name name, int... more) {
     Map<Integer, RRset> at = sets.getOrDefault(name, new TreeMap<>());
-    return IntStream.concat(
-            at.keySet().stream().mapToInt(Integer::intValue), Arrays.stream(more))
+    return IntStream.concat(at.keySet().stream().mapToInt(Integer::intValue), Arrays.stream(more))
         .distinct()
         .sorted()
         .toArray();

@@ -86,7 +86,10 @@ class SignedTreeTest {
   /** RFC 4035 §5.3.4; an opt-out span proves no closer name to be absent (RFC 5155 §9.2). */
   @ParameterizedTest
   @CsvSource({
-    "x.wild.test, A", "x.y.wild.test, MX", "x.wildalias.test, A", "x.wildalias.test, AAAA",
+    "x.wild.test, A",
+    "x.y.wild.test, MX",
+    "x.wildalias.test, A",
+    "x.wildalias.test, AAAA",
   })
   void answerOfAWildcardIsSecureUnlessOptedOut(String name, String type) throws Exception {
     assertEquals(unlessOptedOut("NOERROR"), verdict(name, type));
@@ -119,7 +122,13 @@ class SignedTreeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nobody.test, A", "a.b.mx.test, MX", "dangling.test, A", "x.empty.test, A", "com, NS"})
+  @CsvSource({
+    "nobody.test, A",
+    "a.b.mx.test, MX",
+    "dangling.test, A",
+    "x.empty.test, A",
+    "com, NS"
+  })
   void absenceOfANameIsSecureUnlessOptedOut(String name, String type) throws Exception {
     assertEquals(unlessOptedOut("NXDOMAIN"), verdict(name, type));
   }

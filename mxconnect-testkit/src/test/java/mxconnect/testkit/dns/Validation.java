@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedFlags;
@@ -42,7 +43,7 @@ final class Validation {
   Message ask(String name, String type) throws IOException {
     Message query =
         Message.newQuery(Record.newRecord(Names.parse(name), Type.value(type), DClass.IN));
-    validator.setEDNS(0, 1232, ExtendedFlags.DO, java.util.List.of());
+    validator.setEDNS(0, 1232, ExtendedFlags.DO, List.of());
     return validator.send(query);
   }
 }
