@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import mxconnect.testkit.dnssec.SigningKey;
 import org.xbill.DNS.DClass;
-import org.xbill.DNS.DNSKEYRecord.Flags;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Name;
 
@@ -82,20 +81,9 @@ public final class Ds {
   }
 
   List<DSRecord> records(Name zone, List<SigningKey> keys, long ttl) {
-    return key.map(one -> List.of(one.signing())).orElseGet(() -> entries(keys)).stream()
+    return key.map(one -> List.of(one.signing())).orElseGet(() -> SigningKey.entries(keys)).stream()
         .map(each -> record(zone, each, ttl))
         .toList();
-  }
-
-  /** Returns the keys by which one enters a zone. */
-  static List<SigningKey> entries(List<SigningKey> keys) {
-    List<SigningKey> entries =
-        keys.stream().filter(key -> key.isSigning() && isEntry(key)).toList();
-    return entries.isEmpty() ? keys.stream().filter(SigningKey::isSigning).toList() : entries;
-  }
-
-  private static boolean isEntry(SigningKey key) {
-    return (key.flags() & Flags.SEP_KEY) != 0 && (key.flags() & Flags.REVOKE) == 0;
   }
 
   private DSRecord record(Name zone, SigningKey named, long ttl) {

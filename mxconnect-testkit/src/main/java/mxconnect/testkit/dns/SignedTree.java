@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mxconnect.testkit.dnssec.SigningKey;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
@@ -68,7 +69,7 @@ public final class SignedTree {
    */
   public String trustAnchorKeys(String zone) {
     Name name = Names.parse(zone);
-    return text(Ds.entries(signed(name).signingKeys()).stream().map(key -> key.record(name, 0)));
+    return text(SigningKey.entries(signed(name).signingKeys()).stream().map(key -> key.record(name, 0)));
   }
 
   private ZoneSigning signed(Name zone) {

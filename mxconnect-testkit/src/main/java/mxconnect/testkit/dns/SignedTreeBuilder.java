@@ -25,6 +25,7 @@ public final class SignedTreeBuilder {
   final List<Zone> records;
   final Map<Name, ZoneSigning> signings;
   final List<SigningFaults.Rule> faults;
+  boolean validating;
 
   SignedTreeBuilder() {
     this.records = new ArrayList<>();
@@ -36,6 +37,7 @@ public final class SignedTreeBuilder {
     this.records = new ArrayList<>(other.records);
     this.signings = new LinkedHashMap<>(other.signings);
     this.faults = new ArrayList<>(other.faults);
+    this.validating = other.validating;
   }
 
   /** Adds the records of a flat zone, which the zones of the tree share out among themselves. */
@@ -83,6 +85,18 @@ public final class SignedTreeBuilder {
   }
 
   /**
+   * Lets the server behave as one that validates (RFC 4035 §3.2): it answers SERVFAIL for what is
+   * bogus, unless the query has the CD bit, and sets the AD bit on what is secure, if the query has
+   * the AD or the DO bit (RFC 6840 §5.7). It trusts the keys of the root, knows every {@link
+   * SigningAlgorithm} and {@link DsDigest}, allows no skew of clocks, and takes denials by NSEC3 of
+   * more than 100 iterations for insecure (RFC 9276 §3.2).
+   */
+  public SignedTreeBuilder validating() {
+    validating = true;
+    return this;
+  }
+
+  /**
    * Returns the tree.
    *
    * @throws IllegalArgumentException if a fault names a zone that the tree does not have signed, or
@@ -99,7 +113,7 @@ public final class SignedTreeBuilder {
     boolean oneByOne = records.stream().anyMatch(Zone::aliasesOneByOne);
     return new SignedTree(
         new SignedTreeBuilder(this),
-        new TreeContents(new ZoneTree(zones, oneByOne), topBitTtl),
+        new TreeContents(new ZoneTree(zones, oneByOne, validating), topBitTtl),
         signings);
   }
 

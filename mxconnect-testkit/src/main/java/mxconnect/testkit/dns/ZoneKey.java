@@ -1,10 +1,14 @@
 package mxconnect.testkit.dns;
 
+import java.math.BigInteger;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import mxconnect.testkit.dnssec.KeyPairs;
+import mxconnect.testkit.dnssec.LookAlike;
 import mxconnect.testkit.dnssec.SigningKey;
 import org.xbill.DNS.DNSKEYRecord.Flags;
 
@@ -41,10 +45,21 @@ public final class ZoneKey {
    * @throws IllegalArgumentException if the algorithm is none of RSA, or for a wrong length
    */
   public static ZoneKey rsa(SigningAlgorithm algorithm, int bits) {
+    return rsa(algorithm, bits, RSAKeyGenParameterSpec.F4);
+  }
+
+  /**
+   * Makes a key-signing RSA key of another size, with another exponent.
+   *
+   * @param bits the length of the modulus, 512 to 4,096 or as the JDK allows
+   * @param exponent an odd number, 3 or more, and less than the modulus
+   * @throws IllegalArgumentException if the algorithm is none of RSA, or for a wrong number
+   */
+  public static ZoneKey rsa(SigningAlgorithm algorithm, int bits, BigInteger exponent) {
     if (!algorithm.isRsa()) {
       throw new IllegalArgumentException(algorithm + " is none of RSA");
     }
-    return new ZoneKey(SigningKey.of(KeyPairs.rsa(bits), algorithm.number()));
+    return new ZoneKey(SigningKey.of(KeyPairs.rsa(bits, exponent), algorithm.number()));
   }
 
   /**
@@ -73,6 +88,19 @@ public final class ZoneKey {
     byte[] octets = new byte[UNKNOWN_KEY];
     ThreadLocalRandom.current().nextBytes(octets);
     return new ZoneKey(SigningKey.of(octets, algorithm));
+  }
+
+  /**
+   * Makes keys that look like this one: of its flags, algorithm, length and key tag. They are
+   * published and do not sign. Nobody has their secrets; those of RSA cost a verifier as much as
+   * this one, those of curves may be no points.
+   *
+   * @param count how many
+   */
+  public ZoneKey[] lookAlikes(int count) {
+    return Stream.generate(() -> new ZoneKey(LookAlike.of(key)))
+        .limit(count)
+        .toArray(ZoneKey[]::new);
   }
 
   /** Lets the key be published and sign, as a new one does. */

@@ -13,10 +13,16 @@ import org.xbill.DNS.Type;
 final class AnswerWriter {
   private final Message reply;
   private final boolean signatures;
+  private final Evidence evidence = new Evidence();
 
   AnswerWriter(Message reply, boolean signatures) {
     this.reply = reply;
     this.signatures = signatures;
+  }
+
+  /** Returns what the answer rests on, also what is not in it. */
+  Evidence evidence() {
+    return evidence;
   }
 
   void rcode(int code) {
@@ -24,6 +30,7 @@ final class AnswerWriter {
   }
 
   void answer(SigningZone zone, RRset set) {
+    evidence.add(zone, set);
     if (reply.getQuestion().getType() != Type.RRSIG) {
       add(set.rrs(false), Section.ANSWER);
     }
@@ -34,6 +41,7 @@ final class AnswerWriter {
 
   /** Adds the set of a wildcard under the name that was asked for. */
   void expanded(SigningZone zone, RRset set, Name name) {
+    evidence.add(zone, set);
     add(Wildcards.expanded(set.rrs(false), name), Section.ANSWER);
     if (signatures) {
       add(Wildcards.expanded(zone.signatures(set), name), Section.ANSWER);

@@ -23,6 +23,6 @@ interface Denial {
   /** Returns the set of this chain that can be asked for by its owner. */
   Optional<RRset> at(Name owner);
 
-  /** Tells whether a name that the zone has may be passed over (RFC 5155 §6). */
-  boolean optsOut();
+  /** Returns what a denial of this name, or of a type at it, is worth to a validator. */
+  Verdict atBest(Name name);
 }

@@ -1,5 +1,6 @@
 package mxconnect.testkit.dnssec;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -21,18 +22,18 @@ public final class KeyPairs {
       case DNSSEC.Algorithm.ECDSAP384SHA384 -> curve("secp384r1");
       case DNSSEC.Algorithm.ED25519 -> edwards("Ed25519");
       case DNSSEC.Algorithm.ED448 -> edwards("Ed448");
-      default -> rsa(RSA_BITS);
+      default -> rsa(RSA_BITS, RSAKeyGenParameterSpec.F4);
     };
   }
 
   /** Makes an RSA pair. */
-  public static KeyPair rsa(int bits) {
+  public static KeyPair rsa(int bits, BigInteger exponent) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
+      generator.initialize(new RSAKeyGenParameterSpec(bits, exponent));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("no RSA key of " + bits + " bits", e);
+      throw new IllegalArgumentException("no RSA key of " + bits + " bits with exponent " + exponent, e);
     }
   }
 
@@ -40,7 +41,7 @@ public final class KeyPairs {
   static SigningKey another(SigningKey key) {
     KeyPair keys =
         key.secret().orElse(null) instanceof RSAKey rsa
-            ? rsa(rsa.getModulus().bitLength())
+            ? rsa(rsa.getModulus().bitLength(), RSAKeyGenParameterSpec.F4)
             : of(key.algorithm());
     return SigningKey.of(keys, key.algorithm()).withFlags(key.flags());
   }

@@ -19,6 +19,8 @@ import org.xbill.DNS.utils.base32;
 
 /** The hashes of the names of a zone in their order, each with the next one (RFC 5155 §7.1). */
 final class Nsec3Chain implements Denial {
+  private static final int MAX_ITERATIONS = 100;
+
   private final base32 text = new base32(base32.Alphabet.BASE32HEX, false, false);
   private final ZoneContent content;
   private final Nsec3Parameters parameters;
@@ -72,9 +74,13 @@ final class Nsec3Chain implements Denial {
     return Optional.empty();
   }
 
+  /** A span with opt-out says little (RFC 5155 §9.2), too many iterations as much (RFC 9276 §3.2). */
   @Override
-  public boolean optsOut() {
-    return parameters.optOut();
+  public Verdict atBest(Name name) {
+    boolean proved = !parameters.optOut() || names.contains(name);
+    return proved && parameters.iterations() <= MAX_ITERATIONS
+        ? Verdict.SECURE
+        : Verdict.INSECURE;
   }
 
   /** Proves the closest encloser that the chain has (RFC 5155 §7.2.1). */

@@ -45,8 +45,8 @@ final class NsecChain implements Denial {
   }
 
   @Override
-  public boolean optsOut() {
-    return false;
+  public Verdict atBest(Name name) {
+    return Verdict.SECURE;
   }
 
   /** A name without records of its own is proved by the record before it (RFC 4035 §3.1.3). */

@@ -3,6 +3,7 @@ package mxconnect.testkit.dnssec;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNSKEYRecord;
@@ -101,5 +102,16 @@ public record SigningKey(
     } catch (DNSSEC.DNSSECException e) {
       throw new IllegalArgumentException("no key of algorithm " + algorithm, e);
     }
+  }
+
+  /** Returns the keys by which one enters a zone: those that sign its keys. */
+  public static List<SigningKey> entries(List<SigningKey> keys) {
+    List<SigningKey> entries =
+        keys.stream().filter(key -> key.isSigning() && key.isEntry()).toList();
+    return entries.isEmpty() ? keys.stream().filter(SigningKey::isSigning).toList() : entries;
+  }
+
+  private boolean isEntry() {
+    return (flags & (Flags.SEP_KEY | Flags.REVOKE)) == Flags.SEP_KEY;
   }
 }

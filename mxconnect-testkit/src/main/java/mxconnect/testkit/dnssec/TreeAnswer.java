@@ -4,22 +4,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNAMERecord;
-import org.xbill.DNS.ExtendedFlags;
-import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.NameTooLongException;
-import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.RRset;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/**
- * What a tree says to one question, as a recursive server that does not validate (RFC 4035 §3.2.1).
- */
+/** What a tree says to one question (RFC 4035 §3.1), through aliases from zone to zone. */
 final class TreeAnswer {
   private final ZoneTree tree;
   private final AnswerWriter out;
@@ -32,14 +27,8 @@ final class TreeAnswer {
     this.type = type;
   }
 
-  static void write(ZoneTree tree, Message query, Message reply) {
-    AnswerWriter out = new AnswerWriter(reply, wantsSignatures(query.getOPT()));
-    int type = query.getQuestion().getType();
-    new TreeAnswer(tree, out, type).answer(query.getQuestion().getName());
-  }
-
-  private static boolean wantsSignatures(@Nullable OPTRecord opt) {
-    return opt != null && (opt.getFlags() & ExtendedFlags.DO) != 0;
+  static void write(ZoneTree tree, AnswerWriter out, Record question) {
+    new TreeAnswer(tree, out, question.getType()).answer(question.getName());
   }
 
   private void answer(Name asked) {
@@ -84,8 +73,9 @@ final class TreeAnswer {
     found.forEach(set -> out.expanded(zone, set, name));
     if (found.isEmpty()) {
       deny(zone, name, (in, chain, denied) -> chain.noDataAtWildcard(denied, in.encloser(denied)));
-    } else if (!zone.denialPlan(name, type).isStripped()) {
-      zone.denial().ifPresent(chain -> out.proof(zone, chain.expansion(name, encloser)));
+    } else {
+      refutation(zone, name)
+          .prove(out, (in, chain, denied) -> chain.expansion(denied, in.encloser(denied)));
     }
     return target(found);
   }
@@ -121,7 +111,11 @@ final class TreeAnswer {
   }
 
   private void deny(SigningZone zone, Name name, Proof proof) {
-    new Refutation(tree, zone, name, type).write(out, proof);
+    refutation(zone, name).deny(out, proof);
+  }
+
+  private Refutation refutation(SigningZone zone, Name name) {
+    return new Refutation(tree, zone, name, type);
   }
 
   /** Gets a proof out of a chain. */

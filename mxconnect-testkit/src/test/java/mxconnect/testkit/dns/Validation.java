@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Properties;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedFlags;
-import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
@@ -35,9 +33,7 @@ final class Validation {
 
   /** Returns the response code and, after it, whether the answer is authenticated. */
   String verdict(String name, String type) throws IOException {
-    Message reply = ask(name, type);
-    String rcode = Rcode.string(reply.getRcode());
-    return reply.getHeader().getFlag(Flags.AD) ? rcode + " secure" : rcode;
+    return DnssecClient.verdict(ask(name, type));
   }
 
   Message ask(String name, String type) throws IOException {
