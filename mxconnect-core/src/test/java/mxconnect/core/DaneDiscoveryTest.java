@@ -416,6 +416,23 @@ class DaneDiscoveryTest {
   }
 
   @Test
+  void planLooksUpTheRecordsOfAllPreferencesSideBySide() throws Exception {
+    signed()
+        .address(SECURE, "mx2.example.com", "127.0.0.3")
+        .tlsa(SECURE, "mx2.example.com", EE)
+        .together(RecordType.TLSA, 2);
+    extras =
+        request ->
+            request
+                .addMailExchanger(MailExchanger.of("mx.example.com").withTrusted(true))
+                .addMailExchanger(
+                    MailExchanger.of("mx2.example.com").withPreference(20).withTrusted(true));
+    assertEquals(
+        List.of(TlsObligation.Dane.class, TlsObligation.Dane.class),
+        plan("example.com").exchangers().stream().map(e -> e.tls().getClass()).toList());
+  }
+
+  @Test
   void traceTellsWhatDaneCameTo() throws Exception {
     signed();
     var event =
