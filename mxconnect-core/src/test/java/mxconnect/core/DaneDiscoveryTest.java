@@ -274,6 +274,16 @@ class DaneDiscoveryTest {
     assertEquals("mx.example.com", daneObligation().baseDomain());
   }
 
+  /** What cannot be dialled needs no terms, so their failure must not soften the verdict. */
+  @Test
+  void recordsOfAHostWithoutAnAddressToDialAreNotLookedUp() {
+    dns.mx(SECURE, "example.com", "mx.example.com")
+        .address(SECURE, "mx.example.com", "0.0.0.0")
+        .fails("_25._tcp.mx.example.com", RecordType.TLSA, Reason.SERVFAIL);
+    assertEquals(ErrorCode.ADDRESS_REFUSED, failure().code());
+    assertEquals(List.of(), tlsaQuestions());
+  }
+
   @Test
   void secureAbsenceOfMxRecordsMakesTheDomainItselfEligible() throws Exception {
     dns.address(SECURE, "example.com", "127.0.0.2").tlsa(SECURE, "example.com", EE);

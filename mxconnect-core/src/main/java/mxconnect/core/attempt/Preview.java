@@ -91,9 +91,7 @@ public final class Preview {
     for (Family family : List.copyOf(host.pending())) {
       FamilyAnswer answer = lookup.of(family).await(delivery.deadline());
       host.answered(family, answer, 0);
-      host.terms()
-          .answered(answer, host.isComplete())
-          .ifPresent(task -> searches.put(host, begin(task)));
+      host.search(answer).ifPresent(task -> searches.put(host, begin(task)));
     }
   }
 
