@@ -15,7 +15,8 @@ public final class Bench {
           "warm", Bench::warm,
           "beside", SideBySide::run,
           "cold", ColdRoundTrips::run,
-          "waiting", Waiting::run);
+          "waiting", Waiting::run,
+          "dane", DaneCosts::run);
 
   private Bench() {}
 
@@ -23,7 +24,9 @@ public final class Bench {
     void run() throws Exception;
   }
 
-  /** Runs those that the arguments name: warm, beside, cold, waiting; without arguments all. */
+  /**
+   * Runs those that the arguments name: warm, beside, cold, waiting, dane; without arguments all.
+   */
   public static void main(String[] arguments) throws Exception {
     List<String> names = arguments.length == 0 ? List.copyOf(ALL.keySet()) : List.of(arguments);
     for (String name : names) {

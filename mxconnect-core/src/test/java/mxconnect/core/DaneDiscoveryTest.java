@@ -274,6 +274,16 @@ class DaneDiscoveryTest {
     assertEquals("mx.example.com", daneObligation().baseDomain());
   }
 
+  /** What cannot be dialled needs no terms, so their failure must not soften the verdict. */
+  @Test
+  void recordsOfAHostWithoutAnAddressToDialAreNotLookedUp() {
+    dns.mx(SECURE, "example.com", "mx.example.com")
+        .address(SECURE, "mx.example.com", "0.0.0.0")
+        .fails("_25._tcp.mx.example.com", RecordType.TLSA, Reason.SERVFAIL);
+    assertEquals(ErrorCode.ADDRESS_REFUSED, failure().code());
+    assertEquals(List.of(), tlsaQuestions());
+  }
+
   @Test
   void secureAbsenceOfMxRecordsMakesTheDomainItselfEligible() throws Exception {
     dns.address(SECURE, "example.com", "127.0.0.2").tlsa(SECURE, "example.com", EE);
@@ -413,6 +423,23 @@ class DaneDiscoveryTest {
     plan("example.com");
     List<String> asked = dns.asked(RecordType.values());
     assertEquals("_25._tcp.mx.example.com TLSA", asked.getLast());
+  }
+
+  @Test
+  void planLooksUpTheRecordsOfAllPreferencesSideBySide() throws Exception {
+    signed()
+        .address(SECURE, "mx2.example.com", "127.0.0.3")
+        .tlsa(SECURE, "mx2.example.com", EE)
+        .together(RecordType.TLSA, 2);
+    extras =
+        request ->
+            request
+                .addMailExchanger(MailExchanger.of("mx.example.com").withTrusted(true))
+                .addMailExchanger(
+                    MailExchanger.of("mx2.example.com").withPreference(20).withTrusted(true));
+    assertEquals(
+        List.of(TlsObligation.Dane.class, TlsObligation.Dane.class),
+        plan("example.com").exchangers().stream().map(e -> e.tls().getClass()).toList());
   }
 
   @Test

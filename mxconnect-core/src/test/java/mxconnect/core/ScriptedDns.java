@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.dns.AddressRecord;
@@ -33,6 +35,7 @@ public final class ScriptedDns implements Resolver {
 
   private final Map<DnsQuestion, DnsAnswer> answers = new ConcurrentHashMap<>();
   private final Map<DnsQuestion, DnsLookupException.Reason> failures = new ConcurrentHashMap<>();
+  private final Map<RecordType, CountDownLatch> gates = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private Set<Capability> capabilities = Set.of(Capability.values());
 
@@ -99,6 +102,23 @@ public final class ScriptedDns implements Resolver {
     return this;
   }
 
+  /** Answers questions of a type only when so many of them have been asked. */
+  public ScriptedDns together(RecordType type, int number) {
+    gates.put(type, new CountDownLatch(number));
+    return this;
+  }
+
+  private void awaitOthers(DnsQuestion question) throws DnsLookupException, InterruptedException {
+    CountDownLatch gate = gates.get(question.type());
+    if (gate != null) {
+      gate.countDown();
+      if (!gate.await(10, TimeUnit.SECONDS)) {
+        throw new DnsLookupException(
+            question, DnsLookupException.Reason.TIMEOUT, "asked without the others");
+      }
+    }
+  }
+
   /** Returns what was asked of the types: {@code "mx.example.com TLSA"}. */
   public List<String> asked(RecordType... types) {
     return asked.stream()
@@ -117,8 +137,10 @@ public final class ScriptedDns implements Resolver {
   }
 
   @Override
-  public DnsAnswer resolve(DnsQuestion question, Deadline deadline) throws DnsLookupException {
+  public DnsAnswer resolve(DnsQuestion question, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
     asked.add(question.name() + " " + question.type());
+    awaitOthers(question);
     DnsLookupException.Reason failure = failures.get(question);
     if (failure != null) {
       throw new DnsLookupException(question, failure, "as the test wants it");

@@ -45,7 +45,7 @@ final class AskedAddresses implements FamilyLookup {
       List<AddressRecord> records = answer.records(AddressRecord.class);
       if (records.isEmpty()) {
         span.end("none");
-        return new FamilyAnswer.None(status);
+        return new FamilyAnswer.None();
       }
       List<InetAddress> addresses = new ArrayList<>(records.size());
       StringJoiner text = new StringJoiner(", ");

@@ -21,12 +21,8 @@ public sealed interface FamilyAnswer {
     }
   }
 
-  /**
-   * There are none.
-   *
-   * @param status what the DNS says of the name; empty if it was not asked
-   */
-  record None(Optional<NameStatus> status) implements FamilyAnswer {}
+  /** There are none. */
+  record None() implements FamilyAnswer {}
 
   /**
    * It is not known.

@@ -15,7 +15,7 @@ record KnownAddresses(List<InetAddress> addresses) implements FamilyLookup {
   @Override
   public FamilyAnswer await(Deadline deadline) {
     return addresses.isEmpty()
-        ? new FamilyAnswer.None(Optional.empty())
+        ? new FamilyAnswer.None()
         : new FamilyAnswer.Addresses(addresses, Optional.empty());
   }
 

@@ -5,7 +5,7 @@ import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.Security;
 
 /**
- * What an answer about addresses says of the name asked for, whether or not it has any.
+ * What an answer with addresses says of the name asked for.
  *
  * @param security what DNSSEC says, the aliases included
  * @param aliases the names that it is an alias of, in order; none if it is no alias

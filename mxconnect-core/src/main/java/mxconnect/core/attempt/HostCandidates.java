@@ -10,6 +10,7 @@ import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
+import mxconnect.core.dane.DaneSearch;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
 
@@ -86,6 +87,13 @@ final class HostCandidates {
       case FamilyAnswer.None none -> {}
     }
     return isComplete();
+  }
+
+  /** Returns what remains to be found out about the host, once it has something to dial. */
+  Optional<DaneSearch.Task> search(FamilyAnswer answer) {
+    return answer instanceof FamilyAnswer.Addresses found && left() > 0
+        ? terms.answered(found)
+        : Optional.empty();
   }
 
   /** Tells whether both families have been answered. */

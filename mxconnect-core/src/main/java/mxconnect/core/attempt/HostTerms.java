@@ -46,14 +46,13 @@ final class HostTerms {
   }
 
   /**
-   * Takes in an answer for the addresses of the host.
+   * Takes in an answer with addresses of the host that may be dialled.
    *
-   * @param last whether there are no more to come
    * @return what remains to be found out then, once
    */
-  Optional<DaneSearch.Task> answered(FamilyAnswer answer, boolean last) {
+  Optional<DaneSearch.Task> answered(FamilyAnswer.Addresses answer) {
     return obligation instanceof HostObligation.Waiting waiting
-        ? waiting.search().answered(answer, last)
+        ? waiting.search().answered(answer)
         : Optional.empty();
   }
 

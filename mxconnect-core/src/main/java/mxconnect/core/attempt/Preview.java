@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import mxconnect.api.PlannedExchanger;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
+import mxconnect.core.address.HostLookup;
 import mxconnect.core.address.HostLookups;
 import mxconnect.core.dane.DaneFinding;
 import mxconnect.core.dane.DaneSearch;
@@ -31,6 +32,18 @@ public final class Preview {
   }
 
   /**
+   * The hosts of one preference.
+   *
+   * @param hosts the hosts
+   * @param searches their searches for TLSA records
+   * @param loop whether this host is among them, or among better ones
+   */
+  private record Equals(
+      List<HostCandidates> hosts,
+      Map<HostCandidates, Future<DaneFinding>> searches,
+      boolean loop) {}
+
+  /**
    * Waits for all look-ups and gives the hosts in the order in which they would be tried. Called
    * again, for hosts that were refused before, it gives no address a second time.
    */
@@ -38,36 +51,47 @@ public final class Preview {
       HostLookups lookups, Shortlist shortlist, HostObligations obligations)
       throws InterruptedException {
     lookups.approachAll();
-    List<PlannedExchanger> planned = new ArrayList<>();
+    List<Equals> preferences = new ArrayList<>();
     for (List<Exchanger> equals : lookups.preferences()) {
-      List<HostCandidates> hosts = shortlist.of(equals);
-      Map<HostCandidates, Future<DaneFinding>> searches = new LinkedHashMap<>();
-      for (HostCandidates host : hosts) {
-        await(host, lookups, shortlist, searches);
+      preferences.add(begin(equals, lookups, shortlist));
+    }
+    List<PlannedExchanger> planned = new ArrayList<>();
+    boolean loop = false;
+    for (Equals equals : preferences) {
+      if (equals.loop() && !loop) {
+        shortlist.betterAreJudged();
       }
-      await(searches);
-      shortlist.judgeAddresses(hosts);
-      for (HostCandidates host : hosts) {
-        planned.add(planned(host, shortlist, obligations.matches(host.host())));
+      loop = equals.loop();
+      await(equals.searches());
+      Optional<Problem> end = loop ? shortlist.loop() : Optional.empty();
+      for (HostCandidates host : equals.hosts()) {
+        planned.add(planned(host, end, obligations.matches(host.host())));
       }
     }
     return planned;
   }
 
-  private void await(
-      HostCandidates host,
-      HostLookups lookups,
-      Shortlist shortlist,
-      Map<HostCandidates, Future<DaneFinding>> searches)
+  /** Waits for the addresses, and has the TLSA records looked up, which nobody waits for yet. */
+  private Equals begin(List<Exchanger> equals, HostLookups lookups, Shortlist shortlist)
       throws InterruptedException {
+    List<HostCandidates> hosts = shortlist.of(equals);
+    Map<HostCandidates, Future<DaneFinding>> searches = new LinkedHashMap<>();
     if (shortlist.loop().isEmpty()) {
-      for (Family family : List.copyOf(host.pending())) {
-        FamilyAnswer answer = lookups.lookup(host.host()).of(family).await(delivery.deadline());
-        host.answered(family, answer, 0);
-        host.terms()
-            .answered(answer, host.isComplete())
-            .ifPresent(task -> searches.put(host, begin(task)));
+      for (HostCandidates host : hosts) {
+        await(host, lookups.lookup(host.host()), searches);
       }
+      shortlist.judgeAddresses(hosts);
+    }
+    return new Equals(hosts, searches, shortlist.loop().isPresent());
+  }
+
+  private void await(
+      HostCandidates host, HostLookup lookup, Map<HostCandidates, Future<DaneFinding>> searches)
+      throws InterruptedException {
+    for (Family family : List.copyOf(host.pending())) {
+      FamilyAnswer answer = lookup.of(family).await(delivery.deadline());
+      host.answered(family, answer, 0);
+      host.search(answer).ifPresent(task -> searches.put(host, begin(task)));
     }
   }
 
@@ -87,8 +111,8 @@ public final class Preview {
   }
 
   private PlannedExchanger planned(
-      HostCandidates host, Shortlist shortlist, Optional<Boolean> policyMatch) {
-    List<Problem> problems = problems(host, shortlist);
+      HostCandidates host, Optional<Problem> loop, Optional<Boolean> policyMatch) {
+    List<Problem> problems = problems(host, loop);
     problems.forEach(delivery.attemptLog()::problem);
     List<InetAddress> dialled = new ArrayList<>();
     int omitted = problems.isEmpty() ? take(candidates(host), dialled) : 0;
@@ -106,8 +130,8 @@ public final class Preview {
     return planned.build();
   }
 
-  private static List<Problem> problems(HostCandidates host, Shortlist shortlist) {
-    Optional<Problem> refusal = host.refusal().or(shortlist::loop);
+  private static List<Problem> problems(HostCandidates host, Optional<Problem> loop) {
+    Optional<Problem> refusal = host.refusal().or(() -> loop);
     return refusal.isPresent() ? List.of(refusal.get()) : host.problems();
   }
 

@@ -155,9 +155,7 @@ final class Race {
         if (host.answered(answered.family(), answered.answer(), now())) {
           completed(host);
         }
-        host.terms()
-            .answered(answered.answer(), host.isComplete())
-            .ifPresent(task -> search(host, task));
+        host.search(answered.answer()).ifPresent(task -> search(host, task));
         judge.judge(host);
       }
       case Judged judged -> judged(judged.host(), judged.finding());

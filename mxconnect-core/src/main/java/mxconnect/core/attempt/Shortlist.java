@@ -25,7 +25,7 @@ public final class Shortlist {
   private final HealthMemory health;
   private final HostObligations obligations;
   private final AddressFilter filter;
-  private Optional<Problem> loop = Optional.empty();
+  private Optional<Exchanger> thisHost = Optional.empty();
   private boolean betterMayPass;
 
   /** Makes the shortlist of a delivery. */
@@ -44,7 +44,7 @@ public final class Shortlist {
 
   /** Returns the hosts of the next preference, each judged by its name. */
   List<HostCandidates> of(List<Exchanger> equals) {
-    betterMayPass = delivery.attemptLog().mayPass();
+    betterAreJudged();
     List<HostCandidates> hosts = equals.stream().map(this::judged).toList();
     hosts.stream()
         .map(HostCandidates::host)
@@ -68,9 +68,17 @@ public final class Shortlist {
         .ifPresent(this::ends);
   }
 
+  /**
+   * Takes note that what there is to say of the better hosts is in the log. That this host ends the
+   * list is permanent, unless one of them could not be used for the time being.
+   */
+  void betterAreJudged() {
+    betterMayPass = delivery.attemptLog().mayPass();
+  }
+
   /** Returns why no further host may be tried: one that was met with is this host. */
   public Optional<Problem> loop() {
-    return loop;
+    return thisHost.map(host -> loop(host).as(betterMayPass));
   }
 
   private HostCandidates judged(Exchanger host) {
@@ -96,19 +104,17 @@ public final class Shortlist {
     return self.isThisHost(address);
   }
 
-  /** Permanent, unless a better mail exchanger could not be used for the time being. */
-  private void ends(Exchanger thisHost) {
-    if (loop.isEmpty()) {
-      loop =
-          Optional.of(
-              Problem.of(
-                      ErrorCode.LOOPS_BACK,
-                      "Mail exchanger "
-                          + thisHost.hostname()
-                          + " of preference "
-                          + thisHost.preference()
-                          + " is this host")
-                  .as(betterMayPass));
-    }
+  private void ends(Exchanger host) {
+    thisHost = thisHost.or(() -> Optional.of(host));
+  }
+
+  private static Problem loop(Exchanger thisHost) {
+    return Problem.of(
+        ErrorCode.LOOPS_BACK,
+        "Mail exchanger "
+            + thisHost.hostname()
+            + " of preference "
+            + thisHost.preference()
+            + " is this host");
   }
 }

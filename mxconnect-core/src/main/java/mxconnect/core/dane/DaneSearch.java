@@ -5,18 +5,19 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.FamilyAnswer;
 
 /**
- * Finds out what DANE comes to for one host, as soon as an answer for its addresses says whether
- * and where to look (RFC 7672 §2.2.2). For one thread, except for {@link Task}.
+ * Finds out what DANE comes to for one host, as soon as it has an address that may be dialled: the
+ * answer for it says whether and where to look (RFC 7672 §2.2.2). For one thread, except for {@link
+ * Task}.
  */
 @FunctionalInterface
 public interface DaneSearch {
   /**
-   * Takes in an answer for the addresses.
+   * Takes in an answer with an address that may be dialled. Those for both families are about the
+   * same name and the same aliases, so the first one counts.
    *
-   * @param last whether there are no more to come
    * @return the task, once
    */
-  Optional<Task> answered(FamilyAnswer answer, boolean last);
+  Optional<Task> answered(FamilyAnswer.Addresses answer);
 
   /** What remains to be done; takes as long as the DNS takes. */
   @FunctionalInterface

@@ -8,24 +8,16 @@ import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.api.dns.Security;
 import mxconnect.core.address.FamilyAnswer;
-import mxconnect.core.address.NameStatus;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Span;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.exchanger.Exchanger;
 
-/**
- * Finds out what DANE comes to for one host: at once where no TLSA record needs to be looked up.
- *
- * <p>The answers for both families are about the same name and the same aliases, so the first one
- * that is secure or has addresses counts. One that says insecurely that there is no address does
- * not: a zone may be able to prove what it has, but not what it lacks (RFC 9276 §3.2).
- */
+/** Finds out what DANE comes to for one host; at once where no TLSA record is looked up. */
 public final class TlsaSearch implements DaneSearch {
   private final Exchanger host;
   private final Delivery delivery;
   private final Lookups lookups;
-  private Optional<NameStatus> lacking = Optional.empty();
   private boolean begun;
 
   TlsaSearch(Exchanger host, Delivery delivery, Lookups lookups) {
@@ -47,31 +39,14 @@ public final class TlsaSearch implements DaneSearch {
   }
 
   @Override
-  public Optional<Task> answered(FamilyAnswer answer, boolean last) {
+  public Optional<Task> answered(FamilyAnswer.Addresses answer) {
     if (begun) {
       return Optional.empty();
     }
-    return switch (answer) {
-      case FamilyAnswer.Addresses found -> begin(found.status());
-      case FamilyAnswer.None none when none.status().filter(TlsaSearch::isSecure).isPresent() ->
-          begin(none.status());
-      case FamilyAnswer.None none -> {
-        lacking = none.status().or(() -> lacking);
-        yield beginIf(last);
-      }
-      case FamilyAnswer.Unknown unknown -> beginIf(last);
-    };
-  }
-
-  private Optional<Task> beginIf(boolean last) {
-    return last && lacking.isPresent() ? begin(lacking) : Optional.empty();
-  }
-
-  private Optional<Task> begin(Optional<NameStatus> status) {
     begun = true;
     Span span = delivery.trace().begin(Step.DANE, host.hostname());
     TlsaLookup lookup = new TlsaLookup(host, delivery.options().port(), lookups, findings());
-    return Optional.of(deadline -> recorded(span, lookup.find(status, deadline)));
+    return Optional.of(deadline -> recorded(span, lookup.find(answer.status(), deadline)));
   }
 
   private Findings findings() {
@@ -94,10 +69,6 @@ public final class TlsaSearch implements DaneSearch {
     return required || delivery.options().tls().insecureMx() == InsecureMx.MAY
         ? Optional.of(findings.none(Verdict.IGNORED, findings.insecureMx()))
         : Optional.empty();
-  }
-
-  private static boolean isSecure(NameStatus status) {
-    return status.security() == Security.SECURE;
   }
 
   private static DaneFinding recorded(Span span, DaneFinding finding) {

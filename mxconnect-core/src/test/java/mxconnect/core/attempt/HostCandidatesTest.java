@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
 import mxconnect.core.address.Family;
@@ -39,7 +38,7 @@ class HostCandidatesTest {
 
   @Test
   void answersOfBothFamiliesMakeItComplete() {
-    assertFalse(answered(Family.IPV6, new FamilyAnswer.None(Optional.empty())));
+    assertFalse(answered(Family.IPV6, new FamilyAnswer.None()));
     assertTrue(answered(Family.IPV4, Samples.answer(Family.IPV4, "192.0.2.1")));
     assertEquals(List.of(), host.problems());
   }
@@ -53,23 +52,23 @@ class HostCandidatesTest {
 
   @Test
   void hostWithoutAddressesSaysSo() {
-    answered(Family.IPV4, new FamilyAnswer.None(Optional.empty()));
-    answered(Family.IPV6, new FamilyAnswer.None(Optional.empty()));
+    answered(Family.IPV4, new FamilyAnswer.None());
+    answered(Family.IPV6, new FamilyAnswer.None());
     assertEquals(List.of(ErrorCode.NO_ADDRESS), problems(host));
   }
 
   @Test
   void domainWithoutExchangersAndAddressesHasNoMailService() {
     HostCandidates domain = of(Exchanger.Source.IMPLICIT);
-    domain.answered(Family.IPV4, new FamilyAnswer.None(Optional.empty()), 0);
-    domain.answered(Family.IPV6, new FamilyAnswer.None(Optional.empty()), 0);
+    domain.answered(Family.IPV4, new FamilyAnswer.None(), 0);
+    domain.answered(Family.IPV6, new FamilyAnswer.None(), 0);
     assertEquals(List.of(ErrorCode.NO_MAIL_SERVICE), problems(domain));
   }
 
   @Test
   void failedLookupIsNotTakenForNoAddress() {
     answered(Family.IPV4, SERVFAIL);
-    answered(Family.IPV6, new FamilyAnswer.None(Optional.empty()));
+    answered(Family.IPV6, new FamilyAnswer.None());
     assertEquals(List.of(ErrorCode.DNS_SERVFAIL), problems(host));
   }
 
@@ -83,7 +82,7 @@ class HostCandidatesTest {
   @Test
   void refusedAddressesAreTheReasonWhenThereIsNoOther() {
     answered(Family.IPV4, Samples.answer(Family.IPV4, "224.0.0.1"));
-    answered(Family.IPV6, new FamilyAnswer.None(Optional.empty()));
+    answered(Family.IPV6, new FamilyAnswer.None());
     assertEquals(List.of(ErrorCode.ADDRESS_REFUSED), problems(host));
     assertEquals(Samples.ips("224.0.0.1"), host.known());
     assertEquals(0, host.left());

@@ -103,7 +103,7 @@ final class Samples {
     List<InetAddress> found =
         Stream.of(addresses).map(Samples::ip).filter(a -> Family.of(a) == family).toList();
     return found.isEmpty()
-        ? new FamilyAnswer.None(Optional.empty())
+        ? new FamilyAnswer.None()
         : new FamilyAnswer.Addresses(found, Optional.empty());
   }
 

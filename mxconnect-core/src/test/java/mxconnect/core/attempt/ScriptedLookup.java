@@ -1,6 +1,5 @@
 package mxconnect.core.attempt;
 
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.spi.Deadline;
@@ -11,8 +10,7 @@ import mxconnect.core.delivery.Problem;
 /** A look-up that is answered after a time. */
 record ScriptedLookup(VirtualTime time, long millis, FamilyAnswer answer) implements FamilyLookup {
   static ScriptedLookup never(VirtualTime time) {
-    return new ScriptedLookup(
-        time, TimeUnit.DAYS.toMillis(1), new FamilyAnswer.None(Optional.empty()));
+    return new ScriptedLookup(time, TimeUnit.DAYS.toMillis(1), new FamilyAnswer.None());
   }
 
   @Override

@@ -98,10 +98,7 @@ final class ScriptedRace {
 
   private static DaneSearch once(DaneSearch.Task task) {
     AtomicBoolean begun = new AtomicBoolean();
-    return (answer, last) ->
-        answer instanceof FamilyAnswer.Addresses && begun.compareAndSet(false, true)
-            ? Optional.of(task)
-            : Optional.empty();
+    return answer -> begun.compareAndSet(false, true) ? Optional.of(task) : Optional.empty();
   }
 
   /** Adds a host whose addresses are known from the start. */
@@ -239,7 +236,7 @@ final class ScriptedRace {
     return hosts.computeIfAbsent(
         Samples.exchanger(hostname),
         host -> {
-          FamilyLookup none = new ScriptedLookup(time, 0, new FamilyAnswer.None(Optional.empty()));
+          FamilyLookup none = new ScriptedLookup(time, 0, new FamilyAnswer.None());
           return new EnumMap<>(Map.of(Family.IPV4, none, Family.IPV6, none));
         });
   }
