@@ -1,6 +1,7 @@
 package mxconnect.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -45,6 +46,42 @@ class DemoTest {
     assertTrue(
         lines.stream().anyMatch(line -> line.startsWith("connected postmaster@zürich.example -> ")),
         lines.toString());
+  }
+
+  /** RFC 7672 §3. */
+  @ParameterizedTest
+  @ValueSource(strings = {"validate", "trust-ad"})
+  void certificateIsComparedWithTheRecords(String dnssec) {
+    assertEquals(0, command.run("demo", "--dnssec", dnssec), command::err);
+    List<String> lines = command.lines();
+    int pinned = begin(lines, "connected postmaster@pinned.example -> mx.pinned.example [");
+    assertEquals("  TLS verified by 3 1 1 at depth 0", lines.get(pinned + 1));
+    int mispinned = begin(lines, "failed postmaster@mispinned.example -> tlsa-invalid");
+    assertTrue(
+        lines
+            .get(mispinned)
+            .endsWith("  451 4.7.5 No mail server of the recipient domain can be trusted"),
+        lines.get(mispinned));
+    assertTrue(
+        lines.get(mispinned + 1).startsWith("  mx.mispinned.example [127.0.0.10]:"),
+        lines.get(mispinned + 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--dnssec off", "--resolver jdk"})
+  void withoutDnssecTheScenesOfDaneAreLeftOut(String flags) {
+    assertEquals(0, command.run(("demo " + flags).split(" ")), command::err);
+    assertFalse(command.out().contains("pinned.example"), command.out());
+    assertTrue(command.out().contains("postmaster@strict.example"), command.out());
+  }
+
+  private static int begin(List<String> lines, String start) {
+    int index = 0;
+    while (index < lines.size() && !lines.get(index).startsWith(start)) {
+      index++;
+    }
+    assertTrue(index < lines.size() - 1, () -> start + " is not in " + lines);
+    return index;
   }
 
   @Test

@@ -11,7 +11,7 @@ import mxconnect.api.dns.TlsaRecord;
 /** What DANE came to, in lines for people: a sentence, what DNSSEC says, and the records. */
 final class DaneText {
   private static final int MAX_RECORDS = 10;
-  private static final int MAX_DATA = 64; // a digest by SHA-256 has as many
+  private static final int MAX_DATA = 128; // a digest by SHA-512 has as many
 
   private final Ink ink;
 

@@ -44,7 +44,7 @@ public final class Samples {
   public static final MtaStsReport NO_POLICY =
       MtaStsReport.builder(MtaStsReport.Source.NONE).reason(MtaStsReport.Reason.NO_RECORD).build();
   public static final TlsaRecord OWN = new TlsaRecord(3, 1, 1, "AB");
-  public static final TlsaRecord ISSUED = new TlsaRecord(1, 0, 0, "cd".repeat(40));
+  public static final TlsaRecord ISSUED = new TlsaRecord(1, 0, 0, "cd".repeat(80));
   public static final DaneReport PINNED =
       DaneReport.builder("mx1.example.com", DaneReport.Verdict.DANE)
           .mx(Security.SECURE)
