@@ -174,6 +174,33 @@ class SigningFaultTest {
     }
   }
 
+  @Test
+  void proofOfOneRecordCannotBeMixed() throws Exception {
+    for (Chain chain : List.of(Chain.NSEC, Chain.NSEC3)) {
+      SignedTree tree =
+          chain.tree().validating().fault(everySet(), SigningFault.mixedNsec3()).build();
+      try (DnsServer server = DnsServer.start(tree)) {
+        DnssecClient client = new DnssecClient(server);
+        assertEquals("NOERROR secure", client.verdict("empty.test", "A"));
+        assertEquals("NOERROR", client.verdict("host.plain.test", "A"));
+      }
+    }
+  }
+
+  /** RFC 4035 §5.3.3: the signature is good for the TTL that it names. */
+  @Test
+  void originalTtlIsThatUnderTheSignature() throws Exception {
+    SignedTree tree =
+        Chain.NSEC.tree().fault(set("test", "MX"), SigningFault.originalTtl(60)).build();
+    try (DnsServer server = DnsServer.start(tree)) {
+      Message reply = new DnssecClient(server).ask("test", "MX");
+      assertEquals(300, reply.getSection(Section.ANSWER).getFirst().getTTL());
+      assertEquals(60, signatures(server, "test", "MX").getFirst().getOrigTTL());
+      assertEquals(
+          "NOERROR secure", new Validation(server, tree.trustAnchors()).verdict("test", "MX"));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"nowhere.test", "plain.test"})
   void zoneToBorrowFromHasToBeASignedOne(String zone) {
