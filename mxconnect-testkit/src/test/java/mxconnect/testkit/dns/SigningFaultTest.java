@@ -111,6 +111,21 @@ class SigningFaultTest {
     }
   }
 
+  @Test
+  void otherKeysSignWhereTheZonesOwnDo() throws Exception {
+    ZoneSigning signing =
+        ZoneSigning.keys(
+            ZoneKey.ksk(SigningAlgorithm.ED25519),
+            ZoneKey.ksk(SigningAlgorithm.ED25519).published(),
+            ZoneKey.unknown(200).active());
+    for (SigningFault fault : List.of(SigningFault.wrongKey(), SigningFault.unknownKey())) {
+      SignedTreeBuilder parts = Chain.NSEC.tree().zone("test", signing).fault(everySet(), fault);
+      try (DnsServer server = DnsServer.start(parts.build())) {
+        assertEquals(2, signatures(server, "test", "MX").size());
+      }
+    }
+  }
+
   /** RFC 4035 §5.4. */
   @ParameterizedTest
   @CsvSource({"nobody.test, A", "mx.test, MX", "x.wild.test, A", "x.wild.test, TLSA"})
