@@ -24,6 +24,7 @@ public final class ConnectReport {
   private final List<AttemptResult> attempts;
   private final List<BlockedAddress> blockedAddresses;
   private final Optional<MtaStsReport> mtaSts;
+  private final List<DaneReport> dane;
   private final Trace trace;
 
   private ConnectReport(Builder builder) {
@@ -31,6 +32,7 @@ public final class ConnectReport {
     this.attempts = builder.attempts;
     this.blockedAddresses = builder.blockedAddresses;
     this.mtaSts = builder.mtaSts;
+    this.dane = builder.dane;
     this.trace = builder.trace;
   }
 
@@ -64,6 +66,20 @@ public final class ConnectReport {
     return mtaSts;
   }
 
+  /**
+   * Returns what DANE had to say of the mail exchangers, in the order in which it was known; none
+   * if it is off or not for this target.
+   */
+  public List<DaneReport> dane() {
+    return dane;
+  }
+
+  /** Returns what DANE had to say of a mail exchanger, given in A-labels. */
+  public Optional<DaneReport> dane(String hostname) {
+    requireNonNull(hostname, "hostname");
+    return dane.stream().filter(host -> host.hostname().equals(hostname)).findFirst();
+  }
+
   /** Returns the steps with their times. */
   public Trace trace() {
     return trace;
@@ -81,6 +97,7 @@ public final class ConnectReport {
     private List<AttemptResult> attempts = List.of();
     private List<BlockedAddress> blockedAddresses = List.of();
     private Optional<MtaStsReport> mtaSts = Optional.empty();
+    private List<DaneReport> dane = List.of();
     private Trace trace = Trace.empty();
 
     private Builder() {}
@@ -106,6 +123,12 @@ public final class ConnectReport {
     /** Sets what MTA-STS had to say. Default nothing. */
     public Builder mtaSts(MtaStsReport mtaSts) {
       this.mtaSts = Optional.of(requireNonNull(mtaSts, "mtaSts"));
+      return this;
+    }
+
+    /** Sets what DANE had to say of each mail exchanger. Default nothing. */
+    public Builder dane(List<DaneReport> dane) {
+      this.dane = List.copyOf(requireNonNull(dane, "dane"));
       return this;
     }
 

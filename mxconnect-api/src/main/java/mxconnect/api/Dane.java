@@ -8,6 +8,9 @@ public enum Dane {
   IF_AVAILABLE,
   /** Always, where a host has TLSA records; a resolver that cannot is an error. */
   ON,
-  /** Always; a host without usable TLSA records is left out (RFC 7672 §6). */
+  /**
+   * Always; a host without usable TLSA records, or behind insecure MX records, is left out (RFC
+   * 7672 §2.2.1, §6).
+   */
   REQUIRED
 }

@@ -57,21 +57,46 @@ public sealed interface TlsObligation {
    * Verifies the certificates that a server has shown, its own first.
    *
    * @param chain the certificates, at least one
+   * @return the TLSA record that matched; empty if none was needed
    * @throws TlsObligationException if they do not fulfil this obligation
    */
-  default void verify(List<X509Certificate> chain) throws TlsObligationException {
+  default Optional<TlsaMatch> verify(List<X509Certificate> chain) throws TlsObligationException {
     requireNonNull(chain, "chain");
-    if (chain.isEmpty()) {
-      throw new TlsObligationException(
-          TlsReportResult.VALIDATION_FAILURE, "the server has shown no certificate");
-    }
+    Certificates.requireSome(chain);
     try {
       trustManager().checkServerTrusted(chain.toArray(X509Certificate[]::new), "UNKNOWN");
+      return Optional.empty();
     } catch (TlsObligationException e) {
       throw e;
     } catch (CertificateException e) {
       throw new TlsObligationException(TlsReportResult.VALIDATION_FAILURE, e.toString(), e);
     }
+  }
+
+  /**
+   * Verifies the certificates that a server has shown, its own first, for clients whose TLS stack
+   * accepts certificates that Java cannot read.
+   *
+   * @param chain the certificates in DER, at least one
+   * @return the TLSA record that matched; empty if none was needed
+   * @throws TlsObligationException if they do not fulfil this obligation, or cannot be read
+   */
+  default Optional<TlsaMatch> verifyEncoded(List<byte[]> chain) throws TlsObligationException {
+    requireNonNull(chain, "chain");
+    return verify(Certificates.read(chain));
+  }
+
+  /** Verifies certificates against TLSA records. Thread-safe. */
+  @FunctionalInterface
+  interface Verifier {
+    /**
+     * Verifies the certificates that a server has shown, its own first.
+     *
+     * @param chain the certificates in DER, at least one
+     * @return the record that matched
+     * @throws TlsObligationException if none does
+     */
+    TlsaMatch verify(List<byte[]> chain) throws TlsObligationException;
   }
 
   /**
@@ -137,12 +162,15 @@ public sealed interface TlsObligation {
    * is enforced (RFC 8461 §4.2).
    *
    * @param hostname the mail exchanger: the reference identifier
+   * @param tlsaRecords the TLSA records of the host, none of which can be used; usually none
    * @param trustManager checks the chain, its dates and the name
    */
-  record Pkix(String hostname, X509ExtendedTrustManager trustManager) implements TlsObligation {
-    /** Makes an obligation. */
+  record Pkix(String hostname, List<TlsaRecord> tlsaRecords, X509ExtendedTrustManager trustManager)
+      implements TlsObligation {
+    /** Makes an obligation with a copy of the list. */
     public Pkix {
       requireNonNull(hostname, "hostname");
+      tlsaRecords = List.copyOf(requireNonNull(tlsaRecords, "tlsaRecords"));
       requireNonNull(trustManager, "trustManager");
     }
 
@@ -169,13 +197,13 @@ public sealed interface TlsObligation {
    * @param tlsaRecords the records that can be used
    * @param referenceIdentifiers the names of which a certificate under a DANE-TA record must have
    *     one (RFC 7672 §3.2.2)
-   * @param trustManager checks the chain against the records
+   * @param verifier checks the chain against the records
    */
   record Dane(
       String baseDomain,
       List<TlsaRecord> tlsaRecords,
       List<String> referenceIdentifiers,
-      X509ExtendedTrustManager trustManager)
+      Verifier verifier)
       implements TlsObligation {
     /** Makes an obligation with copies of the lists. */
     public Dane {
@@ -183,7 +211,23 @@ public sealed interface TlsObligation {
       tlsaRecords = List.copyOf(requireNonNull(tlsaRecords, "tlsaRecords"));
       referenceIdentifiers =
           List.copyOf(requireNonNull(referenceIdentifiers, "referenceIdentifiers"));
-      requireNonNull(trustManager, "trustManager");
+      requireNonNull(verifier, "verifier");
+    }
+
+    @Override
+    public X509ExtendedTrustManager trustManager() {
+      return new TlsaTrustManager(verifier);
+    }
+
+    @Override
+    public Optional<TlsaMatch> verify(List<X509Certificate> chain) throws TlsObligationException {
+      return verifyEncoded(Certificates.encoded(requireNonNull(chain, "chain")));
+    }
+
+    @Override
+    public Optional<TlsaMatch> verifyEncoded(List<byte[]> chain) throws TlsObligationException {
+      Certificates.requireSome(requireNonNull(chain, "chain"));
+      return Optional.of(verifier.verify(chain));
     }
 
     @Override

@@ -17,10 +17,12 @@ import static java.util.Objects.requireNonNull;
 public final class TlsOptions {
   private final MtaSts mtaSts;
   private final Dane dane;
+  private final InsecureMx insecureMx;
 
   private TlsOptions(Builder builder) {
     this.mtaSts = builder.mtaSts;
     this.dane = builder.dane;
+    this.insecureMx = builder.insecureMx;
   }
 
   /** Returns the default: no protection is applied. */
@@ -35,7 +37,7 @@ public final class TlsOptions {
 
   /** Returns a builder with these options. */
   public Builder toBuilder() {
-    return new Builder().mtaSts(mtaSts).dane(dane);
+    return new Builder().mtaSts(mtaSts).dane(dane).insecureMx(insecureMx);
   }
 
   /** Returns whether MTA-STS policies are applied; default {@link MtaSts#OFF}. */
@@ -48,10 +50,20 @@ public final class TlsOptions {
     return dane;
   }
 
+  /**
+   * Returns what TLSA records are worth behind insecure MX records; default {@link
+   * InsecureMx#DANE}. It does not matter if DANE is {@link Dane#OFF}, or {@link Dane#REQUIRED},
+   * which leaves such hosts out.
+   */
+  public InsecureMx insecureMx() {
+    return insecureMx;
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     private MtaSts mtaSts = MtaSts.OFF;
     private Dane dane = Dane.OFF;
+    private InsecureMx insecureMx = InsecureMx.DANE;
 
     private Builder() {}
 
@@ -64,6 +76,12 @@ public final class TlsOptions {
     /** Sets whether DANE is applied. */
     public Builder dane(Dane dane) {
       this.dane = requireNonNull(dane, "dane");
+      return this;
+    }
+
+    /** Sets what TLSA records are worth behind insecure MX records. */
+    public Builder insecureMx(InsecureMx insecureMx) {
+      this.insecureMx = requireNonNull(insecureMx, "insecureMx");
       return this;
     }
 

@@ -72,6 +72,8 @@ final class Samples {
             ConnectRequest.of(NAME),
             ConnectRequest.builder(NAME),
             IpPrefix.parse("192.0.2.0/24"),
+            DaneReport.builder(NAME, DaneReport.Verdict.DANE),
+            DaneReport.builder(NAME, DaneReport.Verdict.DANE).build(),
             MtaStsReport.builder(MtaStsReport.Source.NONE),
             MtaStsReport.builder(MtaStsReport.Source.NONE).build(),
             MxConnectException.builder(ErrorCode.TIMED_OUT, "too late"),

@@ -61,6 +61,13 @@ public sealed interface DnsAnswer {
   Security security();
 
   /**
+   * Returns why the answer is not {@link Security#SECURE}, in words an operator can act on, such as
+   * {@code "example.org is not signed: org has no DS record for it"}; an empty text if it is, or if
+   * the resolver does not tell.
+   */
+  String securityReason();
+
+  /**
    * Returns this answer with another TTL.
    *
    * @param ttl how long it may be kept
@@ -68,11 +75,21 @@ public sealed interface DnsAnswer {
   DnsAnswer withTtl(Duration ttl);
 
   /**
-   * Returns this answer with another DNSSEC status.
+   * Returns this answer with another DNSSEC status, without a reason.
    *
    * @param security what DNSSEC says of it
    */
-  DnsAnswer withSecurity(Security security);
+  default DnsAnswer withSecurity(Security security) {
+    return withSecurity(security, "");
+  }
+
+  /**
+   * Returns this answer with another DNSSEC status.
+   *
+   * @param security what DNSSEC says of it
+   * @param securityReason why it is not secure; an empty text if it is
+   */
+  DnsAnswer withSecurity(Security security, String securityReason);
 
   /** Returns the name that the answer speaks of: the last alias, or the name asked for. */
   default String name() {
@@ -97,13 +114,15 @@ public sealed interface DnsAnswer {
    * @param aliases the CNAME chain
    * @param ttl the least TTL
    * @param security the DNSSEC status
+   * @param securityReason why the answer is not secure; an empty text if it is
    */
   record Found(
       DnsQuestion question,
       List<DnsRecord> records,
       List<String> aliases,
       Duration ttl,
-      Security security)
+      Security security,
+      String securityReason)
       implements DnsAnswer {
     /**
      * Makes an answer of copies of the lists.
@@ -116,19 +135,30 @@ public sealed interface DnsAnswer {
       aliases = List.copyOf(requireNonNull(aliases, "aliases"));
       requireNonNull(ttl, "ttl");
       requireNonNull(security, "security");
+      requireNonNull(securityReason, "securityReason");
       if (records.isEmpty()) {
         throw new IllegalArgumentException("records must not be empty for " + question);
       }
     }
 
-    @Override
-    public Found withTtl(Duration ttl) {
-      return new Found(question, records, aliases, ttl, security);
+    /** Makes an answer that gives no reason for its DNSSEC status. */
+    public Found(
+        DnsQuestion question,
+        List<DnsRecord> records,
+        List<String> aliases,
+        Duration ttl,
+        Security security) {
+      this(question, records, aliases, ttl, security, "");
     }
 
     @Override
-    public Found withSecurity(Security security) {
-      return new Found(question, records, aliases, ttl, security);
+    public Found withTtl(Duration ttl) {
+      return new Found(question, records, aliases, ttl, security, securityReason);
+    }
+
+    @Override
+    public Found withSecurity(Security security, String securityReason) {
+      return new Found(question, records, aliases, ttl, security, securityReason);
     }
 
     @Override
@@ -151,8 +181,14 @@ public sealed interface DnsAnswer {
    * @param aliases the CNAME chain
    * @param ttl the negative TTL; zero without an SOA record
    * @param security the DNSSEC status
+   * @param securityReason why the answer is not secure; an empty text if it is
    */
-  record NoRecords(DnsQuestion question, List<String> aliases, Duration ttl, Security security)
+  record NoRecords(
+      DnsQuestion question,
+      List<String> aliases,
+      Duration ttl,
+      Security security,
+      String securityReason)
       implements DnsAnswer {
     /** Makes an answer of a copy of the list. */
     public NoRecords {
@@ -160,16 +196,22 @@ public sealed interface DnsAnswer {
       aliases = List.copyOf(requireNonNull(aliases, "aliases"));
       requireNonNull(ttl, "ttl");
       requireNonNull(security, "security");
+      requireNonNull(securityReason, "securityReason");
+    }
+
+    /** Makes an answer that gives no reason for its DNSSEC status. */
+    public NoRecords(DnsQuestion question, List<String> aliases, Duration ttl, Security security) {
+      this(question, aliases, ttl, security, "");
     }
 
     @Override
     public NoRecords withTtl(Duration ttl) {
-      return new NoRecords(question, aliases, ttl, security);
+      return new NoRecords(question, aliases, ttl, security, securityReason);
     }
 
     @Override
-    public NoRecords withSecurity(Security security) {
-      return new NoRecords(question, aliases, ttl, security);
+    public NoRecords withSecurity(Security security, String securityReason) {
+      return new NoRecords(question, aliases, ttl, security, securityReason);
     }
   }
 
@@ -180,8 +222,14 @@ public sealed interface DnsAnswer {
    * @param aliases the CNAME chain
    * @param ttl the negative TTL; zero without an SOA record
    * @param security the DNSSEC status
+   * @param securityReason why the answer is not secure; an empty text if it is
    */
-  record NoSuchName(DnsQuestion question, List<String> aliases, Duration ttl, Security security)
+  record NoSuchName(
+      DnsQuestion question,
+      List<String> aliases,
+      Duration ttl,
+      Security security,
+      String securityReason)
       implements DnsAnswer {
     /** Makes an answer of a copy of the list. */
     public NoSuchName {
@@ -189,16 +237,22 @@ public sealed interface DnsAnswer {
       aliases = List.copyOf(requireNonNull(aliases, "aliases"));
       requireNonNull(ttl, "ttl");
       requireNonNull(security, "security");
+      requireNonNull(securityReason, "securityReason");
+    }
+
+    /** Makes an answer that gives no reason for its DNSSEC status. */
+    public NoSuchName(DnsQuestion question, List<String> aliases, Duration ttl, Security security) {
+      this(question, aliases, ttl, security, "");
     }
 
     @Override
     public NoSuchName withTtl(Duration ttl) {
-      return new NoSuchName(question, aliases, ttl, security);
+      return new NoSuchName(question, aliases, ttl, security, securityReason);
     }
 
     @Override
-    public NoSuchName withSecurity(Security security) {
-      return new NoSuchName(question, aliases, ttl, security);
+    public NoSuchName withSecurity(Security security, String securityReason) {
+      return new NoSuchName(question, aliases, ttl, security, securityReason);
     }
   }
 }

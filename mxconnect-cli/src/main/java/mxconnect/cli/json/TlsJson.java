@@ -12,7 +12,7 @@ final class TlsJson {
     return switch (tls) {
       case TlsObligation.Opportunistic opportunistic -> of("opportunistic", List.of());
       case TlsObligation.EncryptOnly encrypt -> of("encrypt", encrypt.tlsaRecords());
-      case TlsObligation.Pkix pkix -> of("pkix", List.of());
+      case TlsObligation.Pkix pkix -> of("pkix", pkix.tlsaRecords());
       case TlsObligation.Dane dane -> of("dane", dane.tlsaRecords());
     };
   }

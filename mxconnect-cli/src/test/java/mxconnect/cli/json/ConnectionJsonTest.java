@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsaMatch;
 import mxconnect.api.dns.TlsaRecord;
 import org.junit.jupiter.api.Test;
 
@@ -90,14 +91,15 @@ class ConnectionJsonTest {
     List<TlsaRecord> records = List.of(new TlsaRecord(3, 1, 1, "00ff"));
     assertEquals(
         "{\"kind\":\"pkix\",\"tlsaRecords\":[]}",
-        TlsJson.of(new TlsObligation.Pkix("mx", Samples.ANY_TLS.trustManager())).toString());
+        TlsJson.of(new TlsObligation.Pkix("mx", List.of(), Samples.ANY_TLS.trustManager()))
+            .toString());
     assertEquals(
         """
         {"kind":"dane","tlsaRecords":[{"usage":3,"selector":1,"mtype":1,"cert":"00ff"}]}\
         """,
         TlsJson.of(
                 new TlsObligation.Dane(
-                    "mx", records, List.of("mx"), Samples.ANY_TLS.trustManager()))
+                    "mx", records, List.of("mx"), chain -> new TlsaMatch(records.getFirst(), 0)))
             .toString());
   }
 

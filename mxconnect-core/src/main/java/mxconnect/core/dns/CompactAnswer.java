@@ -48,6 +48,7 @@ final class CompactAnswer {
       for (String alias : answer.aliases()) {
         RecordCodec.write(alias, out);
       }
+      RecordCodec.write(answer.securityReason(), out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -75,10 +76,11 @@ final class CompactAnswer {
       for (int i = 0; i < hops; i++) {
         aliases.add(RecordCodec.readText(in));
       }
+      String reason = RecordCodec.readText(in);
       return switch (kind) {
-        case FOUND -> new DnsAnswer.Found(question, records, aliases, ttl, security);
-        case NO_RECORDS -> new DnsAnswer.NoRecords(question, aliases, ttl, security);
-        case NO_SUCH_NAME -> new DnsAnswer.NoSuchName(question, aliases, ttl, security);
+        case FOUND -> new DnsAnswer.Found(question, records, aliases, ttl, security, reason);
+        case NO_RECORDS -> new DnsAnswer.NoRecords(question, aliases, ttl, security, reason);
+        case NO_SUCH_NAME -> new DnsAnswer.NoSuchName(question, aliases, ttl, security, reason);
       };
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

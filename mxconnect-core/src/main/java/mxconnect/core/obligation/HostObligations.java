@@ -1,5 +1,6 @@
 package mxconnect.core.obligation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mxconnect.api.ErrorCode;
@@ -55,7 +56,8 @@ public record HostObligations(AppliedPolicy policy, PkixTrustAnchors anchors, Tr
   }
 
   private TlsObligation pkix(Exchanger host) {
-    return new TlsObligation.Pkix(host.hostname(), new PkixVerifier(anchors, host.hostname()));
+    return new TlsObligation.Pkix(
+        host.hostname(), List.of(), new PkixVerifier(anchors, host.hostname()));
   }
 
   private static TlsObligation opportunistic(Exchanger host) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -175,7 +176,7 @@ class StartTlsTest {
     Files.writeString(pem, AUTHORITY.pem());
     PkixTrustAnchors anchors =
         PkixTrustAnchors.of(Settings.of(Map.of("tls.trust-store", pem.toString())));
-    return new TlsObligation.Pkix(NAME, new PkixVerifier(anchors, NAME));
+    return new TlsObligation.Pkix(NAME, List.of(), new PkixVerifier(anchors, NAME));
   }
 
   /** Returns a connection on which the server has accepted STARTTLS, that reply read. */

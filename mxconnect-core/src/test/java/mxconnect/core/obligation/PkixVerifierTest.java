@@ -141,7 +141,8 @@ class PkixVerifierTest {
   @Test
   void platformTrustsNoAuthorityOfATest() {
     TlsObligation obligation =
-        new TlsObligation.Pkix(HOST, new PkixVerifier(PkixTrustAnchors.ofPlatform(), HOST));
+        new TlsObligation.Pkix(
+            HOST, List.of(), new PkixVerifier(PkixTrustAnchors.ofPlatform(), HOST));
     TlsObligationException refusal =
         assertThrows(TlsObligationException.class, () -> obligation.verify(identity(HOST).chain()));
     assertEquals(TlsReportResult.CERTIFICATE_NOT_TRUSTED, refusal.resultType());
@@ -205,7 +206,7 @@ class PkixVerifierTest {
   }
 
   private TlsObligation obligation(String host) {
-    return new TlsObligation.Pkix(host, new PkixVerifier(anchors, host));
+    return new TlsObligation.Pkix(host, List.of(), new PkixVerifier(anchors, host));
   }
 
   private static ServerIdentity identity(String name) {
