@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import mxconnect.api.MxConnector;
 import mxconnect.api.ProviderDescription;
 import mxconnect.api.spi.Setting;
+import mxconnect.cli.input.InsecureMxWord;
 
 /** The values that the completion of a shell offers. They are asked for only then. */
 final class Candidates {
@@ -41,6 +42,14 @@ final class Candidates {
     @Override
     public Iterator<String> iterator() {
       return List.of("off", "trust-ad", "validate").iterator();
+    }
+  }
+
+  /** What TLSA records are worth behind insecure MX records. */
+  static final class InsecureMxs implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return InsecureMxWord.all().iterator();
     }
   }
 

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import mxconnect.api.InsecureMx;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.MailExchanger;
+import mxconnect.cli.input.InsecureMxWord;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
@@ -72,6 +74,7 @@ final class CommandTree {
         .registerConverter(Inet4Address.class, converter(Values::ipv4Address))
         .registerConverter(Inet6Address.class, converter(Values::ipv6Address))
         .registerConverter(IpPrefix.class, converter(IpPrefix::parse))
+        .registerConverter(InsecureMx.class, converter(InsecureMxWord::read))
         .registerConverter(MailExchanger.class, converter(Values::exchanger))
         .setExpandAtFiles(false) // a target may begin with @, wrong as it is
         .setParameterExceptionHandler(new Mistakes(io))

@@ -37,6 +37,12 @@ final class ConnectorFlags {
   Optional<String> dnssec = Optional.empty();
 
   @Option(
+      names = "--trust-anchors",
+      paramLabel = "FILE",
+      description = "DS or DNSKEY records to validate from (default: the keys of the root)")
+  @Nullable Path trustAnchors; // as the other file
+
+  @Option(
       names = "--ca-file",
       paramLabel = "PEM",
       description = "certificates to trust for policy hosts and mail servers, in place of Java's")
@@ -82,6 +88,11 @@ final class ConnectorFlags {
     }
   }
 
+  /** Tells whether a flag gives a setting. */
+  boolean gives(String key) {
+    return given().containsKey(key);
+  }
+
   /** Returns the words for where settings come from. */
   FlagWords words() {
     return new FlagWords(
@@ -97,18 +108,21 @@ final class ConnectorFlags {
       given.put("dns.servers", new Given(String.join(",", servers), "--dns"));
     }
     dnssec.ifPresent(mode -> given.put("dns.dnssec", new Given(mode, "--dnssec")));
-    if (caFile != null) {
-      given.put("tls.trust-store", new Given(readable(caFile), "--ca-file"));
-    }
+    given("dns.trust-anchors", trustAnchors, "--trust-anchors", given);
+    given("tls.trust-store", caFile, "--ca-file", given);
     settings.forEach((key, value) -> given.put(key, new Given(value, "--set")));
     return given;
   }
 
-  private static String readable(Path file) {
-    if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException("--ca-file " + file + " cannot be read");
+  private static void given(
+      String key, @Nullable Path file, String flag, Map<String, Given> given) {
+    if (file == null) {
+      return;
     }
-    return file.toString();
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException(flag + " " + file + " cannot be read");
+    }
+    given.put(key, new Given(file.toString(), flag));
   }
 
   private record Given(String value, String flag) {}

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import mxconnect.api.Dane;
 import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnector;
+import mxconnect.api.ProviderDescription;
 import mxconnect.testkit.DemoWorld;
 import mxconnect.testkit.MailWorld;
 import picocli.CommandLine.Command;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Mixin;
     },
     footer = {"", "Examples:", "  mxconnect demo", "  mxconnect demo --resolver jdk"})
 final class DemoCommand implements Callable<Integer> {
+  private static final String DNSSEC = "dns.dnssec";
+  private static final String ANCHORS = "dns.trust-anchors";
+
   private final Io io;
 
   @Mixin private ConnectorFlags connector = new ConnectorFlags();
@@ -33,25 +39,51 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path authority = Files.createTempFile("mxconnect-demo", ".pem");
+    Path anchors = Files.createTempFile("mxconnect-demo", ".ds");
     try (DemoWorld demo = DemoWorld.start()) {
-      Files.writeString(authority, demo.world().authority().pem());
-      try (MxConnector opened = connector(demo.world(), authority)) {
+      MailWorld world = demo.world();
+      Files.writeString(authority, world.authority().pem());
+      Files.writeString(anchors, world.tree().trustAnchors());
+      try (MxConnector opened = connector(world, authority, anchors)) {
         return new Demo(opened, io).show(demo.scenes()) ? ExitStatus.OK : ExitStatus.SOFTWARE;
       }
     } finally {
       Files.delete(authority);
+      Files.delete(anchors);
     }
   }
 
-  private MxConnector connector(MailWorld world, Path authority) {
+  private MxConnector connector(MailWorld world, Path authority, Path anchors) {
+    UnaryOperator<MxConnector.Builder> dnssec =
+        validates(world) ? builder -> validating(builder, anchors) : UnaryOperator.identity();
     return connector.open(
         builder ->
-            builder
+            dnssec
+                .apply(builder)
                 .set("dns.servers", world.dnsServers())
                 .set("mtasts.port", Integer.toString(world.policyPort()))
                 .set("tls.trust-store", authority.toString())
                 .options(
                     options ->
-                        options.port(world.port()).tls(tls -> tls.mtaSts(MtaSts.IF_AVAILABLE))));
+                        options
+                            .port(world.port())
+                            .tls(tls -> tls.mtaSts(MtaSts.IF_AVAILABLE).dane(Dane.IF_AVAILABLE))));
+  }
+
+  /** Tells whether the resolver that comes to be used can validate: it takes trust anchors. */
+  private boolean validates(MailWorld world) {
+    try (MxConnector chosen =
+        connector.open(builder -> builder.set("dns.servers", world.dnsServers()))) {
+      return chosen.providers().stream()
+          .filter(provider -> provider.kind().equals("resolver"))
+          .filter(provider -> provider.status() == ProviderDescription.Status.IN_USE)
+          .flatMap(provider -> provider.settings().stream())
+          .anyMatch(setting -> setting.key().equals(ANCHORS));
+    }
+  }
+
+  private MxConnector.Builder validating(MxConnector.Builder builder, Path anchors) {
+    builder.set(ANCHORS, anchors.toString());
+    return connector.gives(DNSSEC) ? builder : builder.set(DNSSEC, "validate");
   }
 }

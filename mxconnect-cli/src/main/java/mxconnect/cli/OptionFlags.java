@@ -11,6 +11,7 @@ import mxconnect.api.AddressFamilies;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.Dane;
+import mxconnect.api.InsecureMx;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.LocalBinding;
 import mxconnect.api.MtaSts;
@@ -117,6 +118,15 @@ final class OptionFlags {
   @Option(names = "--dane-required", description = "leave out hosts without usable TLSA records")
   boolean daneRequired;
 
+  @Option(
+      names = "--insecure-mx",
+      paramLabel = "TRUST",
+      completionCandidates = Candidates.InsecureMxs.class,
+      description =
+          "what TLSA records are worth behind insecure MX records: may (nothing), encrypt (TLS with"
+              + " any certificate) or dane (default)")
+  Optional<InsecureMx> insecureMx = Optional.empty();
+
   @Option(names = "--no-racing", description = "try addresses strictly one after another")
   boolean noRacing;
 
@@ -141,6 +151,7 @@ final class OptionFlags {
     if (dane || daneRequired) {
       options.tls(tls -> tls.dane(daneRequired ? Dane.REQUIRED : Dane.ON));
     }
+    insecureMx.ifPresent(worth -> options.tls(tls -> tls.insecureMx(worth)));
     if (noRacing) {
       options.racing(Racing.off());
     }

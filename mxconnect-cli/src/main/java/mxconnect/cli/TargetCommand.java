@@ -1,6 +1,7 @@
 package mxconnect.cli;
 
 import java.util.concurrent.Callable;
+import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnector;
@@ -41,9 +42,10 @@ abstract class TargetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Report report = format.json ? new JsonReport(io) : new TextReport(target, io);
-    ConnectRequest asked = request.request(target, options.options());
-    try (MxConnector opened = connector.open(builder -> builder.options(options.options()))) {
+    ConnectOptions how = options.options();
+    Report report = format.json ? new JsonReport(io) : new TextReport(target, how.tls().dane(), io);
+    ConnectRequest asked = request.request(target, how);
+    try (MxConnector opened = connector.open(builder -> builder.options(how))) {
       call(opened, asked, report);
       return ExitStatus.OK;
     } catch (MxConnectException failure) {

@@ -44,6 +44,8 @@ class CompletionTest {
     "batch --dnssec, '', off trust-ad validate",
     "demo --dnssec, v, validate",
     "providers --set, dns.ti, dns.timeout=",
+    "plan --insecure-mx, '', dane encrypt may",
+    "plan --trust-anchors, req, requests.jsonl",
     "plan --ca-file, req, requests.jsonl",
     "batch, req, requests.jsonl",
     "plan, --pub, --public-internet"

@@ -103,7 +103,7 @@ class DeliveryTest {
         "host":"127.0.0.2","port":0,"priority":20,"localAddress":"127.0.0.1","localPort":0,\
         "localHostname":"me.example","implicitMx":false,"requireTls":false,\
         "tls":{"kind":"opportunistic","tlsaRecords":[]},"mtaSts":null,\
-        "banner":"220 mx.plain.example ESMTP","attempts":[{"hostname":"dead.example",\
+        "dane":null,"banner":"220 mx.plain.example ESMTP","attempts":[{"hostname":"dead.example",\
         "host":"127.0.0.3","port":0,"outcome":"failed","code":"CONNECTION_REFUSED",\
         "message":"dead.example [127.0.0.3]:0: Connection refused","millis":0},\
         {"hostname":"mx.plain.example","host":"127.0.0.2","port":0,"outcome":"connected",\
@@ -140,10 +140,10 @@ class DeliveryTest {
         {"id":null,"ok":true,"target":{"kind":"domain","domain":"fallback.example",\
         "unicode":"fallback.example","address":null},"mtaSts":null,\
         "exchangers":[{"hostname":"dead.example","priority":10,"implicitMx":false,\
-        "policyMatch":null,"tls":{"kind":"opportunistic","tlsaRecords":[]},\
+        "policyMatch":null,"tls":{"kind":"opportunistic","tlsaRecords":[]},"dane":null,\
         "addresses":["127.0.0.3"],"capped":0,"code":null,"reason":null},\
         {"hostname":"mx.plain.example","priority":20,"implicitMx":false,\
-        "policyMatch":null,"tls":{"kind":"opportunistic","tlsaRecords":[]},\
+        "policyMatch":null,"tls":{"kind":"opportunistic","tlsaRecords":[]},"dane":null,\
         "addresses":["127.0.0.2","::1"],"capped":0,"code":null,"reason":null}],\
         "blockedAddresses":[],"millis":0}
         """,
@@ -283,6 +283,8 @@ class DeliveryTest {
         "--set no.such.setting=1",
         "--set dns.timeout=5",
         "--dnssec perhaps",
+        "--dnssec validate --trust-anchors pom.xml",
+        "--trust-anchors /no/such/file",
         "--dns nowhere:x",
         "--ca-file /no/such/file"
       })
@@ -305,11 +307,12 @@ class DeliveryTest {
     "--dns nowhere:x --set dns.server=a, dns.server, --set",
     "--resolver nonsense, resolver, --resolver",
     "--dnssec perhaps, dns.dnssec, --dnssec",
+    "--trust-anchors pom.xml --dnssec validate, dns.trust-anchors, --trust-anchors",
     "--ca-file pom.xml, tls.trust-store, --ca-file"
   })
   void settingThatCannotBeUsedIsNamedWithItsFlag(String flags, String setting, String flag) {
     for (String subcommand : List.of("connect a", "plan a", "batch", "providers", "demo")) {
-      if (!(subcommand.equals("demo") && setting.matches("dns.servers|tls.*"))) {
+      if (!(subcommand.equals("demo") && setting.matches("dns.servers|dns.trust-anchors|tls.*"))) {
         assertEquals(64, command.run((subcommand + " " + flags).split(" ")));
         assertTrue(command.err().contains(setting), command.err());
         assertTrue(command.err().contains("given with " + flag + ")"), command.err());

@@ -130,6 +130,8 @@ class UsageTest {
         "connect --local-hostname ü a",
         "connect --nat64-prefix 2001:db8::/97 a",
         "connect --nat64-prefix 10.0.0.0/9x a",
+        "connect --insecure-mx DANE a",
+        "batch --insecure-mx none",
         "connect --mx a:65536 a",
         "connect --mx bad..host a",
         "plan --mx [IPv6:127.0.0.1] a",
@@ -155,6 +157,7 @@ class UsageTest {
       value = {
         "connect --json --timeout 5 a | '5' is not a duration with a unit, such as 400ms, 5s",
         "plan --json --port 0 a | port must be between 1 and 65535, was 0",
+        "connect --insecure-mx x --json a | must be one of may, encrypt, dane, not 'x'",
         "connect --mx a:65536 a --json | preference must be between 0 and 65535, was 65536"
       })
   void programsGetWrongUseAsAResultToo(String arguments, String message) {

@@ -3,11 +3,16 @@ package mxconnect.testkit;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import mxconnect.api.TlsReportResult;
 import mxconnect.testkit.control.HostFault;
+import mxconnect.testkit.dns.SignedTree;
 import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.dns.ZoneSigning;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.smtp.SmtpDialogue;
+import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
+import mxconnect.testkit.tls.Tlsa;
 
 /**
  * A ready-made world with a target for each thing that a delivery can meet.
@@ -37,7 +42,17 @@ public final class DemoWorld implements Closeable {
                   "strict.example",
                   "an MTA-STS policy that refuses the preferred host",
                   "mx.strict.example")
-              .withPolicy());
+              .withPolicy(),
+          Scene.of(
+                  "pinned.example",
+                  "a TLSA record that pins the certificate (DANE)",
+                  "mx.pinned.example")
+              .withDane(),
+          Scene.of(
+                  "mispinned.example",
+                  "TLSA records that fit nobody (DANE): TLS must fail",
+                  TlsReportResult.TLSA_INVALID.name())
+              .withDane());
 
   private final MailWorld world;
 
@@ -48,13 +63,15 @@ public final class DemoWorld implements Closeable {
   /**
    * Starts the world.
    *
-   * @throws IOException if no port is free, or the system lacks 127.0.0.2 to 127.0.0.8
+   * @throws IOException if no port is free, or the system lacks 127.0.0.2 to 127.0.0.10
    */
   public static DemoWorld start() throws IOException {
     TestAuthority authority = TestAuthority.create();
+    ServerIdentity pinned = authority.identity("mx.pinned.example");
+    ServerIdentity mispinned = authority.identity("mx.mispinned.example");
     return new DemoWorld(
         MailWorld.builder()
-            .zone(zone())
+            .tree(port -> tree(port, pinned))
             .host("127.0.0.2", SmtpDialogue.of("mx.plain.example"))
             .host("127.0.0.3", HostFault.REFUSE)
             .host("127.0.0.4", SmtpDialogue.of("backup.fallback.example"))
@@ -62,6 +79,8 @@ public final class DemoWorld implements Closeable {
             .host("127.0.0.6", SmtpDialogue.of("mx.xn--zrich-kva.example"))
             .host("127.0.0.7", secure(authority, "mx.enforced.example"))
             .host("127.0.0.8", secure(authority, "mx.strict.example"))
+            .host("127.0.0.9", SmtpDialogue.of("mx.pinned.example").startTls(pinned))
+            .host("127.0.0.10", SmtpDialogue.of("mx.mispinned.example").startTls(mispinned))
             .authority(authority)
             .policy("enforced.example", PolicyAnswer.enforce("mx.enforced.example"))
             .policy("strict.example", PolicyAnswer.enforce("mx.strict.example"))
@@ -70,6 +89,25 @@ public final class DemoWorld implements Closeable {
 
   private static SmtpDialogue secure(TestAuthority authority, String name) {
     return SmtpDialogue.of(name).startTls(authority.identity(name));
+  }
+
+  /** The records of one host are also those of another, which has another certificate. */
+  private static SignedTree tree(int port, ServerIdentity pinned) {
+    return SignedTree.builder()
+        .zone("example", ZoneSigning.signed())
+        .records(zone())
+        .records(
+            Zone.builder()
+                .mx("pinned.example", 10, "mx.pinned.example")
+                .a("mx.pinned.example", "127.0.0.9")
+                .tlsa("mx.pinned.example", port, Tlsa.of(pinned, 3, 1, 1))
+                .mx("mispinned.example", 10, "mx.mispinned.example")
+                .a("mx.mispinned.example", "127.0.0.10")
+                .tlsa("mx.mispinned.example", port, Tlsa.of(pinned, 3, 1, 1))
+                .tlsa("mx.mispinned.example", port, Tlsa.of(pinned, 3, 0, 2))
+                .build())
+        .validating()
+        .build();
   }
 
   private static Zone zone() {
@@ -119,16 +157,22 @@ public final class DemoWorld implements Closeable {
    *
    * @param target an e-mail address
    * @param shows what can be seen, in a few words
-   * @param outcome the host that is reached, or the name of the {@link mxconnect.api.ErrorCode}
+   * @param outcome the host that is reached, the name of the {@link mxconnect.api.ErrorCode}, or
+   *     that of the {@link TlsReportResult} if TLS with the host must fail
    * @param policy whether that outcome needs MTA-STS
+   * @param dane whether that outcome needs DANE, and STARTTLS to be seen
    */
-  public record Scene(String target, String shows, String outcome, boolean policy) {
+  public record Scene(String target, String shows, String outcome, boolean policy, boolean dane) {
     private static Scene of(String domain, String shows, String outcome) {
-      return new Scene("postmaster@" + domain, shows, outcome, false);
+      return new Scene("postmaster@" + domain, shows, outcome, false, false);
     }
 
     private Scene withPolicy() {
-      return new Scene(target, shows, outcome, true);
+      return new Scene(target, shows, outcome, true, dane);
+    }
+
+    private Scene withDane() {
+      return new Scene(target, shows, outcome, policy, true);
     }
   }
 }

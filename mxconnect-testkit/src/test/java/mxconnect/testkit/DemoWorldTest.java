@@ -1,5 +1,6 @@
 package mxconnect.testkit;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,16 +27,18 @@ class DemoWorldTest {
       }
     }
     assertEquals(
-        Map.of(
-            "plain.example", List.of("127.0.0.2"),
-            "fallback.example", List.of("127.0.0.4"),
-            "implicit.example", List.of("127.0.0.5"),
-            "xn--zrich-kva.example", List.of("127.0.0.6"),
-            "nullmx.example", List.of(),
-            "gone.example", List.of(),
-            "refused.example", List.of(),
-            "enforced.example", List.of("127.0.0.7"),
-            "strict.example", List.of("127.0.0.2", "127.0.0.8")),
+        Map.ofEntries(
+            entry("plain.example", List.of("127.0.0.2")),
+            entry("fallback.example", List.of("127.0.0.4")),
+            entry("implicit.example", List.of("127.0.0.5")),
+            entry("xn--zrich-kva.example", List.of("127.0.0.6")),
+            entry("nullmx.example", List.of()),
+            entry("gone.example", List.of()),
+            entry("refused.example", List.of()),
+            entry("enforced.example", List.of("127.0.0.7")),
+            entry("strict.example", List.of("127.0.0.2", "127.0.0.8")),
+            entry("pinned.example", List.of("127.0.0.9")),
+            entry("mispinned.example", List.of("127.0.0.10"))),
         addresses);
   }
 
@@ -44,6 +47,20 @@ class DemoWorldTest {
     try (DemoWorld demo = DemoWorld.start()) {
       assertTrue(demo.world().policyPort() > 0);
       assertTrue(demo.world().authority().pem().startsWith("-----BEGIN CERTIFICATE-----"));
+    }
+  }
+
+  @Test
+  void scenesOfDaneHaveSecureRecords() throws Exception {
+    try (DemoWorld demo = DemoWorld.start()) {
+      int dnsPort = demo.world().dns().address().getPort();
+      String tlsa = "_" + demo.world().port() + "._tcp.mx.";
+      List<String> pinned = TinyResolver.ask(tlsa + "pinned.example", Type.TLSA, dnsPort);
+      List<String> mispinned = TinyResolver.ask(tlsa + "mispinned.example", Type.TLSA, dnsPort);
+      assertEquals(1, pinned.size());
+      assertEquals(2, mispinned.size());
+      assertTrue(mispinned.containsAll(pinned), "the records are those of another host");
+      assertTrue(demo.world().tree().trustAnchors().contains("DS"));
     }
   }
 

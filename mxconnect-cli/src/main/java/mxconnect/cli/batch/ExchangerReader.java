@@ -39,7 +39,7 @@ final class ExchangerReader {
   private final class Fields {
     private Optional<MailExchanger> host = Optional.empty();
     private final List<InetAddress> given = new ArrayList<>();
-    private MailExchanger rest = MailExchanger.of("");
+    private MailExchanger rest = MailExchanger.of("").withTrusted(true);
 
     MailExchanger read() {
       json.object(
@@ -48,11 +48,13 @@ final class ExchangerReader {
               "priority", () -> rest = rest.withPreference(json.integer()),
               "A", () -> given.addAll(json.list(addresses::ipv4)),
               "AAAA", () -> given.addAll(json.list(addresses::aaaa)),
-              "tlsaRecords", () -> rest = rest.withTlsaRecords(tlsaRecords())));
+              "tlsaRecords", () -> rest = rest.withTlsaRecords(tlsaRecords()),
+              "trusted", () -> rest = rest.withTrusted(json.truth())));
       return host.orElseThrow(() -> json.bad("exchange is missing"))
           .withPreference(rest.preference())
           .withAddresses(given)
-          .withTlsaRecords(rest.tlsaRecords());
+          .withTlsaRecords(rest.tlsaRecords())
+          .withTrusted(rest.trusted());
     }
 
     private List<TlsaRecord> tlsaRecords() {

@@ -9,10 +9,12 @@ import java.util.function.UnaryOperator;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.Dane;
+import mxconnect.api.InsecureMx;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.LocalBinding;
 import mxconnect.api.MtaSts;
 import mxconnect.api.Racing;
+import mxconnect.cli.input.InsecureMxWord;
 
 /** Reads the fields of a request that say how to connect. */
 final class OptionsReader {
@@ -104,12 +106,18 @@ final class OptionsReader {
     json.object(
         Map.of(
             "enabled", () -> daneEnabled = Optional.of(json.truth()),
-            "required", () -> daneRequired = Optional.of(json.truth())));
+            "required", () -> daneRequired = Optional.of(json.truth()),
+            "insecureMx", this::insecureMx));
     boolean off = daneEnabled.equals(Optional.of(false));
     if (off && daneRequired.equals(Optional.of(true))) {
       throw json.bad("required needs enabled to be true");
     }
     options.tls(tls -> tls.dane(off ? Dane.OFF : daneUnlessOff()));
+  }
+
+  private void insecureMx() {
+    InsecureMx worth = InsecureMxWord.read(json.text());
+    options.tls(tls -> tls.insecureMx(worth));
   }
 
   private Dane daneUnlessOff() {

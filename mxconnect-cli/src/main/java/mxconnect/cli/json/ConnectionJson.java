@@ -31,6 +31,7 @@ public final class ConnectionJson {
         .with("requireTls", connection.requireTls())
         .with("tls", TlsJson.of(connection.tls()))
         .with("mtaSts", connection.report().mtaSts().map(MtaStsJson::of))
+        .with("dane", DaneJson.of(connection.report().dane()))
         .with("banner", banner)
         .with("attempts", connection.attempts().stream().map(AttemptJson::of).toList())
         .with(

@@ -34,7 +34,7 @@ public final class FailureJson {
         id,
         failure,
         new JsonObject()
-            .with("exchangers", failure.exchangers().stream().map(ExchangerJson::of).toList()));
+            .with("exchangers", ExchangerJson.of(failure.exchangers(), failure.report())));
   }
 
   /**
@@ -72,6 +72,7 @@ public final class FailureJson {
         .with("target", failure.report().target().map(TargetJson::of))
         .with("error", error)
         .with("mtaSts", failure.report().mtaSts().map(MtaStsJson::of))
+        .with("dane", DaneJson.of(failure.report().dane()))
         .withAll(exchangers)
         .with("attempts", failure.attempts().stream().map(AttemptJson::of).toList())
         .with(
@@ -87,6 +88,7 @@ public final class FailureJson {
         .with("target", Optional.empty())
         .with("error", error("BAD_REQUEST", "usage", reply.temporary(), message, reply))
         .with("mtaSts", Optional.empty())
+        .with("dane", Optional.empty())
         .with("attempts", List.of())
         .with("blockedAddresses", List.of())
         .with("millis", 0);

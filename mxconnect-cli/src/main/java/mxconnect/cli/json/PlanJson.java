@@ -18,7 +18,7 @@ public final class PlanJson {
         .with("ok", true)
         .with("target", plan.report().target().map(TargetJson::of))
         .with("mtaSts", plan.report().mtaSts().map(MtaStsJson::of))
-        .with("exchangers", plan.exchangers().stream().map(ExchangerJson::of).toList())
+        .with("exchangers", ExchangerJson.of(plan.exchangers(), plan.report()))
         .with(
             "blockedAddresses",
             plan.report().blockedAddresses().stream().map(BlockedAddressJson::of).toList())

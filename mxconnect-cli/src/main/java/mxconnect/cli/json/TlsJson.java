@@ -13,21 +13,14 @@ final class TlsJson {
       case TlsObligation.Opportunistic opportunistic -> of("opportunistic", List.of());
       case TlsObligation.EncryptOnly encrypt -> of("encrypt", encrypt.tlsaRecords());
       case TlsObligation.Pkix pkix -> of("pkix", pkix.tlsaRecords());
-      case TlsObligation.Dane dane -> of("dane", dane.tlsaRecords());
+      case TlsObligation.Dane dane ->
+          of("dane", dane.tlsaRecords())
+              .with("baseDomain", dane.baseDomain())
+              .with("referenceIdentifiers", dane.referenceIdentifiers());
     };
   }
 
   private static JsonObject of(String kind, List<TlsaRecord> records) {
-    return new JsonObject()
-        .with("kind", kind)
-        .with("tlsaRecords", records.stream().map(TlsJson::of).toList());
-  }
-
-  private static JsonObject of(TlsaRecord tlsa) {
-    return new JsonObject()
-        .with("usage", tlsa.usage())
-        .with("selector", tlsa.selector())
-        .with("mtype", tlsa.matchingType())
-        .with("cert", tlsa.data());
+    return new JsonObject().with("kind", kind).with("tlsaRecords", TlsaJson.of(records));
   }
 }

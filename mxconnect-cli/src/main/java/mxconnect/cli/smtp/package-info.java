@@ -1,4 +1,4 @@
-/** Reads what a mail server says first (RFC 5321 §4.2). */
+/** Talks to a mail server as far as its greeting (RFC 5321 §4.2) and its TLS (RFC 3207) go. */
 @NullMarked
 package mxconnect.cli.smtp;
 

@@ -33,6 +33,7 @@ public final class ConnectionText {
         .report()
         .mtaSts()
         .ifPresent(report -> lines.add("  MTA-STS: " + details.mtaSts(report)));
+    lines.addAll(details.dane(connection.report().dane()));
     lines.addAll(details.refused(connection.report().blockedAddresses()));
     lines.addAll(details.steps(connection.trace()));
     return lines;

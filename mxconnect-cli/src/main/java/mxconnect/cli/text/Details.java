@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import mxconnect.api.BlockedAddress;
+import mxconnect.api.DaneReport;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.TlsObligation;
@@ -12,26 +13,39 @@ import mxconnect.api.Trace;
 /** What connections, plans and failures have in common, in lines for people. */
 final class Details {
   private final Ink ink;
+  private final DaneText dane;
   private final Waterfall waterfall;
 
   Details(Ink ink, Terminal terminal) {
     this.ink = ink;
+    this.dane = new DaneText(ink);
     this.waterfall = new Waterfall(ink, terminal);
   }
 
   String tls(TlsObligation tls) {
     return switch (tls) {
       case TlsObligation.Opportunistic any -> "if offered, with any certificate";
-      case TlsObligation.EncryptOnly encrypt ->
-          "required, with any certificate (no usable TLSA record among "
-              + encrypt.tlsaRecords().size()
-              + ")";
+      case TlsObligation.EncryptOnly encrypt -> "required, with any certificate (DANE)";
       case TlsObligation.Pkix pkix ->
           "required, with a valid certificate for " + ink.plain(pkix.hostname()) + " (MTA-STS)";
-      case TlsObligation.Dane dane ->
-          "required, with a certificate that fits the %d TLSA records of %s (DANE)"
-              .formatted(dane.tlsaRecords().size(), ink.plain(dane.baseDomain()));
+      case TlsObligation.Dane pinned ->
+          "required, with a certificate that matches %s of %s (DANE)"
+              .formatted(records(pinned.tlsaRecords().size()), ink.plain(pinned.baseDomain()));
     };
+  }
+
+  private static String records(int count) {
+    return count == 1 ? "the TLSA record" : "one of " + count + " TLSA records";
+  }
+
+  /** Returns what DANE came to for hosts whose names are to be told. */
+  List<String> dane(List<DaneReport> reports) {
+    return dane.lines(reports);
+  }
+
+  /** Returns what DANE came to for a host that has been named. */
+  List<String> dane(DaneReport report) {
+    return dane.lines(report);
   }
 
   String mtaSts(MtaStsReport report) {

@@ -34,12 +34,15 @@ public final class FailureText {
         failure.temporary()
             ? "  temporary: the message may be tried again"
             : "  permanent: the message is to be returned");
-    failure.exchangers().forEach(exchanger -> lines.addAll(plan.lines(exchanger)));
+    lines.addAll(plan.lines(failure.exchangers(), failure.report()));
     lines.addAll(attempts(failure.attempts()));
     failure
         .report()
         .mtaSts()
         .ifPresent(report -> lines.add("  MTA-STS: " + details.mtaSts(report)));
+    if (failure.exchangers().isEmpty()) {
+      lines.addAll(details.dane(failure.report().dane()));
+    }
     lines.addAll(details.refused(failure.report().blockedAddresses()));
     lines.addAll(details.steps(failure.trace()));
     return lines;

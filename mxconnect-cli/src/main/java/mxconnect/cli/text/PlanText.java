@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import mxconnect.api.ConnectPlan;
+import mxconnect.api.ConnectReport;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.PlannedExchanger;
 
 /** A plan, in lines for people. */
 public final class PlanText {
+  private static final String INDENT = "         ";
+
   private final Ink ink;
   private final Details details;
 
@@ -27,22 +30,34 @@ public final class PlanText {
   public List<String> lines(String target, ConnectPlan plan) {
     List<String> lines = new ArrayList<>();
     lines.add(ink.good("plan") + " for " + ink.plain(target) + ":");
-    plan.exchangers().forEach(exchanger -> lines.addAll(lines(exchanger)));
+    lines.addAll(lines(plan.exchangers(), plan.report()));
     plan.report().mtaSts().ifPresent(report -> lines.add("  MTA-STS: " + details.mtaSts(report)));
     lines.addAll(details.refused(plan.report().blockedAddresses()));
     lines.addAll(details.steps(plan.trace()));
     return lines;
   }
 
-  List<String> lines(PlannedExchanger exchanger) {
+  /** Returns what would be dialled, by the exchangers. */
+  List<String> lines(List<PlannedExchanger> exchangers, ConnectReport report) {
+    List<String> lines = new ArrayList<>();
+    for (PlannedExchanger exchanger : exchangers) {
+      lines.addAll(lines(exchanger));
+      report.dane(exchanger.hostname()).map(details::dane).stream()
+          .flatMap(List::stream)
+          .forEach(line -> lines.add(INDENT + line));
+    }
+    return lines;
+  }
+
+  private List<String> lines(PlannedExchanger exchanger) {
     List<String> lines = new ArrayList<>();
     String kind = exchanger.implicitMx() ? " (the domain itself, it has no MX)" : "";
     lines.add("  %5d  %s%s".formatted(exchanger.preference(), name(exchanger), kind));
     exchanger
         .code()
-        .ifPresent(code -> lines.add("         " + ink.bad(code + ": " + exchanger.reason())));
+        .ifPresent(code -> lines.add(INDENT + ink.bad(code + ": " + exchanger.reason())));
     if (!exchanger.addresses().isEmpty()) {
-      lines.add("         " + addresses(exchanger) + ", TLS: " + details.tls(exchanger.tls()));
+      lines.add(INDENT + addresses(exchanger) + ", TLS: " + details.tls(exchanger.tls()));
     }
     return lines;
   }

@@ -15,6 +15,7 @@ import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.Dane;
 import mxconnect.api.ErrorCategory;
+import mxconnect.api.InsecureMx;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.LastError;
 import mxconnect.api.LocalBinding;
@@ -45,7 +46,7 @@ class RequestReaderTest {
              "localAddressOnly":true,
              "dnsOptions":{"ignoreIPv6":true,"preferIPv6":true,"blockLocalAddresses":true,
               "blockReservedNetworks":true,"selfDetection":true,"nat64Prefixes":["2001:db8::/96"]},
-             "mtaSts":{"enabled":true},"dane":{"enabled":true}}\
+             "mtaSts":{"enabled":true},"dane":{"enabled":true,"insecureMx":"encrypt"}}\
             """);
     ConnectOptions options = read.request().options().orElseThrow();
     AddressRules rules = options.addressRules();
@@ -62,6 +63,7 @@ class RequestReaderTest {
     assertEquals(List.of(IpPrefix.parse("2001:db8::/96")), rules.nat64Prefixes());
     assertEquals(MtaSts.ON, options.tls().mtaSts());
     assertEquals(Dane.ON, options.tls().dane());
+    assertEquals(InsecureMx.ENCRYPT, options.tls().insecureMx());
     LocalBinding binding = options.localBinding();
     assertEquals(Optional.of(Samples.ip("192.0.2.1")), binding.address());
     assertEquals(Optional.of("a"), binding.hostname());
@@ -74,7 +76,11 @@ class RequestReaderTest {
 
   @Test
   void whatTheLineLeavesOutIsTakenFromTheFlags() {
-    ConnectOptions options = ConnectOptions.forPublicInternet().toBuilder().port(26).build();
+    ConnectOptions options =
+        ConnectOptions.forPublicInternet().toBuilder()
+            .port(26)
+            .tls(tls -> tls.insecureMx(InsecureMx.MAY))
+            .build();
     ConnectRequest flags =
         ConnectRequest.builder("")
             .options(options)
@@ -88,6 +94,7 @@ class RequestReaderTest {
     assertEquals(26, got.port());
     assertTrue(got.addressRules().blockLocalAddresses());
     assertEquals(Dane.IF_AVAILABLE, got.tls().dane());
+    assertEquals(InsecureMx.MAY, got.tls().insecureMx());
     assertEquals(flags.mailExchangers(), read.request().mailExchangers());
     assertEquals(flags.ignoredAddresses(), read.request().ignoredAddresses());
     assertEquals(Duration.ofSeconds(1), read.greetingTimeout());
@@ -133,6 +140,17 @@ class RequestReaderTest {
             .mailExchangers());
   }
 
+  /** A list that was collected from unsigned DNS is not as good as a signed one. */
+  @ParameterizedTest
+  @CsvSource({"true, true", "null, true", "false, false"})
+  void exchangerIsTrustedUnlessTheRequestSaysOtherwise(String word, boolean trusted) {
+    assertEquals(
+        List.of(MailExchanger.of("mx.example").withTrusted(trusted)),
+        read("{\"mx\":{\"exchange\":\"mx.example\",\"trusted\":" + word + "}}")
+            .request()
+            .mailExchangers());
+  }
+
   /** It is judged and dialled as the IPv4 address (RFC 4291 §2.5.5.2). */
   @Test
   void ipv4AddressMayBeCarriedInAnAaaaRecord() {
@@ -171,7 +189,8 @@ class RequestReaderTest {
         "{\"enabled\":true} | ON",
         "{\"required\":true} | REQUIRED",
         "{\"enabled\":true,\"required\":true} | REQUIRED",
-        "{\"enabled\":false,\"required\":false} | OFF"
+        "{\"enabled\":false,\"required\":false} | OFF",
+        "{\"insecureMx\":\"may\"} | OFF"
       })
   void requiringDaneSwitchesItOn(String dane, Dane option) {
     assertEquals(
@@ -201,6 +220,12 @@ class RequestReaderTest {
         "{\"mtaSts\":{\"enabled\":\"yes\"}} | mtaSts.enabled: must be true or false, not a text",
         "{\"dane\":{\"enabled\":false,\"required\":true}} | dane: required needs enabled to be"
             + " true",
+        "{\"dane\":{\"insecureMx\":\"DANE\"}} | dane.insecureMx: must be one of may, encrypt, dane,"
+            + " not 'DANE'",
+        "{\"dane\":{\"insecureMx\":1}} | dane.insecureMx: must be a text, not a whole number",
+        "{\"dane\":{\"insecure\":1}} | dane.insecure: is no field of a request",
+        "{\"mx\":{\"exchange\":\"a\",\"trusted\":\"no\"}} | mx.trusted: must be true or false, not"
+            + " a text",
         "{\"localAddress\":\"0127.0.0.1\"} | localAddress: must be an IP address, not '0127.0.0.1'",
         "{\"localAddressIPv4\":\"::1\"} | localAddressIPv4: must be an IPv4 address, not '::1'",
         "{\"localAddressIPv6\":\"127.0.0.1\"} | localAddressIPv6: must be an IPv6 address, not"

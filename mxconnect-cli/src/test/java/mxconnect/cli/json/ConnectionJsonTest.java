@@ -23,7 +23,7 @@ class ConnectionJsonTest {
         "localAddress":"2001:db8::2","localPort":40000,"localHostname":null,\
         "implicitMx":false,"requireTls":false,\
         "tls":{"kind":"opportunistic","tlsaRecords":[]},\
-        "mtaSts":null,"banner":null,\
+        "mtaSts":null,"dane":null,"banner":null,\
         "attempts":[{"hostname":"mx1.example.com","host":"2001:db8::1","port":25,\
         "outcome":"failed","code":"CONNECTION_REFUSED",\
         "message":"mx1.example.com [2001:db8::1]:25: refused","millis":2},\
@@ -87,6 +87,31 @@ class ConnectionJsonTest {
   }
 
   @Test
+  void everyHostThatDaneCameToHasItsReport() {
+    Samples.Connection connection =
+        new Samples.Connection(
+            Samples.DOMAIN,
+            Samples.ANY_TLS,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(Samples.FAILED, Samples.PINNED));
+    assertContains(
+        ConnectionJson.of(RawJson.NULL, connection, Optional.empty()).toString(),
+        """
+        "dane":[{"hostname":"mx9.example.org","verdict":"lookup-failed","mx":"insecure",\
+        "addresses":"secure","tlsa":null,"baseDomain":null,"tlsaRecords":[],"usableRecords":[],\
+        "reason":"evil \\u001B[2J","resultType":"dnssec-invalid","verifiable":false},\
+        {"hostname":"mx1.example.com","verdict":"dane","mx":"secure",\
+        "addresses":"secure","tlsa":"secure","baseDomain":"mx1.example.com",\
+        "tlsaRecords":[{"usage":1,"selector":0,"mtype":0,"cert":"%s"},\
+        {"usage":3,"selector":1,"mtype":1,"cert":"ab"}],\
+        "usableRecords":[{"usage":3,"selector":1,"mtype":1,"cert":"ab"}],\
+        "reason":"","resultType":null,"verifiable":true}],"banner":\
+        """
+            .formatted(Samples.ISSUED.data()));
+  }
+
+  @Test
   void everyObligationHasItsKind() {
     List<TlsaRecord> records = List.of(new TlsaRecord(3, 1, 1, "00ff"));
     assertEquals(
@@ -95,11 +120,15 @@ class ConnectionJsonTest {
             .toString());
     assertEquals(
         """
-        {"kind":"dane","tlsaRecords":[{"usage":3,"selector":1,"mtype":1,"cert":"00ff"}]}\
+        {"kind":"dane","tlsaRecords":[{"usage":3,"selector":1,"mtype":1,"cert":"00ff"}],\
+        "baseDomain":"mx","referenceIdentifiers":["mx","example.com"]}\
         """,
         TlsJson.of(
                 new TlsObligation.Dane(
-                    "mx", records, List.of("mx"), chain -> new TlsaMatch(records.getFirst(), 0)))
+                    "mx",
+                    records,
+                    List.of("mx", "example.com"),
+                    chain -> new TlsaMatch(records.getFirst(), 0)))
             .toString());
   }
 

@@ -3,6 +3,7 @@ package mxconnect.cli.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnectException;
@@ -24,7 +25,7 @@ class FailureJsonTest {
         "message":"no answer",\
         "reply":"451 4.4.1 No answer from the mail servers of the recipient domain"},\
         "mtaSts":{"source":"none","mode":null,"id":null,"mx":[],"maxAge":null,\
-        "matched":null,"reason":"no-record"},\
+        "matched":null,"reason":"no-record"},"dane":null,\
         "attempts":[{"hostname":"mx1.example.com","host":"2001:db8::1","port":25,\
         "outcome":"failed","code":"CONNECTION_REFUSED",\
         "message":"mx1.example.com [2001:db8::1]:25: refused","millis":2},\
@@ -42,7 +43,8 @@ class FailureJsonTest {
         FailureJson.ofPlan(
                 RawJson.NULL, Samples.failure(ErrorCode.NO_ADDRESS, Optional.of(Samples.DOMAIN)))
             .toString();
-    assertTrue(json.contains("\"mtaSts\":null,\"exchangers\":[],\"attempts\":[],"), json);
+    assertTrue(
+        json.contains("\"mtaSts\":null,\"dane\":null,\"exchangers\":[],\"attempts\":[],"), json);
   }
 
   @ParameterizedTest
@@ -71,13 +73,26 @@ class FailureJsonTest {
   }
 
   @Test
+  void failureHasTheReportOfEveryHost() {
+    MxConnectException failure =
+        MxConnectException.builder(ErrorCode.TLSA_LOOKUP_FAILED, "what happened")
+            .report(Samples.report().dane(List.of(Samples.FAILED)).build())
+            .build();
+    String json = FailureJson.ofConnection(RawJson.NULL, failure).toString();
+    assertTrue(
+        json.contains("\"dane\":[{\"hostname\":\"mx9.example.org\",\"verdict\":\"lookup-failed\","),
+        json);
+    assertTrue(json.contains("\"resultType\":\"dnssec-invalid\""), json);
+  }
+
+  @Test
   void badRequestIsPermanentAndBadSetupIsNot() {
     assertEquals(
         """
         {"id":1,"ok":false,"target":null,\
         "error":{"code":"BAD_REQUEST","category":"usage","temporary":false,\
         "message":"port: wrong","reply":"501 5.5.4 Invalid request"},\
-        "mtaSts":null,"attempts":[],"blockedAddresses":[],"millis":0}\
+        "mtaSts":null,"dane":null,"attempts":[],"blockedAddresses":[],"millis":0}\
         """,
         FailureJson.ofBadRequest(new RawJson("1"), "port: wrong").toString());
     assertTrue(

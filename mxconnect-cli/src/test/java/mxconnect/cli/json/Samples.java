@@ -10,6 +10,7 @@ import mxconnect.api.AttemptResult;
 import mxconnect.api.BlockedAddress;
 import mxconnect.api.ConnectPlan;
 import mxconnect.api.ConnectReport;
+import mxconnect.api.DaneReport;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MtaStsMode;
@@ -20,8 +21,10 @@ import mxconnect.api.PlannedExchanger;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsReportResult;
 import mxconnect.api.Trace;
 import mxconnect.api.TraceEvent;
+import mxconnect.api.dns.Security;
 import mxconnect.api.dns.TlsaRecord;
 
 /** Results as the engine could give them. */
@@ -40,6 +43,24 @@ public final class Samples {
           .build();
   public static final MtaStsReport NO_POLICY =
       MtaStsReport.builder(MtaStsReport.Source.NONE).reason(MtaStsReport.Reason.NO_RECORD).build();
+  public static final TlsaRecord OWN = new TlsaRecord(3, 1, 1, "AB");
+  public static final TlsaRecord ISSUED = new TlsaRecord(1, 0, 0, "cd".repeat(40));
+  public static final DaneReport PINNED =
+      DaneReport.builder("mx1.example.com", DaneReport.Verdict.DANE)
+          .mx(Security.SECURE)
+          .addresses(Security.SECURE)
+          .tlsa(Security.SECURE)
+          .baseDomain("mx1.example.com")
+          .tlsaRecords(List.of(ISSUED, OWN))
+          .usableRecords(List.of(OWN))
+          .build();
+  public static final DaneReport FAILED =
+      DaneReport.builder("mx9.example.org", DaneReport.Verdict.LOOKUP_FAILED)
+          .mx(Security.INSECURE)
+          .addresses(Security.SECURE)
+          .reason("evil \u001b[2J")
+          .resultType(TlsReportResult.DNSSEC_INVALID)
+          .build();
   public static final BlockedAddress BLOCKED =
       BlockedAddress.of("mx0.example.com", ip("::1"), "loopback");
   public static final AttemptResult REFUSED =
@@ -127,8 +148,17 @@ public final class Samples {
       Target target,
       TlsObligation tls,
       Optional<String> localHostname,
-      Optional<MtaStsReport> mtaSts)
+      Optional<MtaStsReport> mtaSts,
+      List<DaneReport> dane)
       implements MxConnection {
+    public Connection(
+        Target target,
+        TlsObligation tls,
+        Optional<String> localHostname,
+        Optional<MtaStsReport> mtaSts) {
+      this(target, tls, localHostname, mtaSts, List.of());
+    }
+
     @Override
     public Socket socket() {
       throw new UnsupportedOperationException();
@@ -181,6 +211,7 @@ public final class Samples {
               .target(target)
               .attempts(List.of(REFUSED, CONNECTED))
               .blockedAddresses(List.of(BLOCKED))
+              .dane(dane)
               .trace(TRACE);
       mtaSts.ifPresent(report::mtaSts);
       return report.build();

@@ -31,7 +31,7 @@ class TextTest {
         """
         connected user@zürich.example -> mx1.example.com [2001:db8::25]:25  220 hello
           from out.example [2001:db8::2]:40000, preference 10
-          TLS: required, with any certificate (no usable TLSA record among 1)
+          TLS: required, with any certificate (DANE)
           MTA-STS: mode enforce, fetched
           refused addresses:
             mx0.example.com [::1]  loopback

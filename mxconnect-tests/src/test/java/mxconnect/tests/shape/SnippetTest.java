@@ -97,7 +97,7 @@ class SnippetTest {
     for (Path file : files("mxconnect-api/src/main/java", ".java")) {
       inJavadoc(Files.readString(file)).forEach(text -> add(file, text, snippets));
     }
-    for (String name : List.of("README.md", "docs/mta-sts.md", "docs/settings.md")) {
+    for (String name : List.of("README.md", "docs/dane.md", "docs/mta-sts.md", "docs/settings.md")) {
       Path page = TOP.resolve(name);
       IN_MARKDOWN
           .matcher(Files.readString(page))
