@@ -93,7 +93,8 @@ public final class AuthorityBuilder {
     X509Certificate certificate = issuer.sign(writer(pair));
     List<X509Certificate> path = new ArrayList<>(List.of(certificate));
     path.addAll(issuer.intermediates());
-    return new TestAuthority(name, new Credential(pair.getPrivate(), certificate), kind(pair), path);
+    return new TestAuthority(
+        name, new Credential(pair.getPrivate(), certificate), kind(pair), path);
   }
 
   private KeyPair keyPair() {
@@ -106,8 +107,7 @@ public final class AuthorityBuilder {
 
   private CertificateWriter writer(KeyPair pair) {
     CertificateWriter writer =
-        new CertificateWriter(
-            CertificateWriter.name(name), pair.getPublic(), notBefore, notAfter);
+        new CertificateWriter(CertificateWriter.name(name), pair.getPublic(), notBefore, notAfter);
     writer.authority();
     changes.forEach(change -> change.accept(writer));
     return writer;

@@ -54,8 +54,7 @@ final class CertificateWriter {
   }
 
   private void writeNames() {
-    extension(
-        SUBJECT_ALTERNATIVE_NAME, false, Der.sequence(names.toArray(byte[][]::new)));
+    extension(SUBJECT_ALTERNATIVE_NAME, false, Der.sequence(names.toArray(byte[][]::new)));
   }
 
   /** Makes it the certificate of an authority (RFC 5280 §4.2.1.3, §4.2.1.9). */
@@ -107,8 +106,7 @@ final class CertificateWriter {
   static byte[] name(String... commonNames) {
     return Der.sequence(
         Stream.of(commonNames)
-            .map(
-                value -> Der.set(Der.sequence(Der.identifier(COMMON_NAME), Der.utf8(value))))
+            .map(value -> Der.set(Der.sequence(Der.identifier(COMMON_NAME), Der.utf8(value))))
             .toArray(byte[][]::new));
   }
 
