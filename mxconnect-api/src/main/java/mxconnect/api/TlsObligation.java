@@ -27,6 +27,40 @@ import mxconnect.api.dns.TlsaRecord;
  *   System.err.println(e.resultType()); // for TLS reports; never send in clear if required
  * }
  * }
+ *
+ * <p>There are four kinds. All of them send {@link #serverName()}, never an address.
+ *
+ * {@snippet :
+ * String kept =
+ *     switch (connection.tls()) {
+ *       case TlsObligation.Opportunistic any -> "TLS if it is offered, else in clear";
+ *       case TlsObligation.EncryptOnly any -> "TLS with any certificate, or the next host";
+ *       case TlsObligation.Pkix pkix -> "a certificate of a trusted authority for " + pkix.hostname();
+ *       case TlsObligation.Dane dane -> "what " + dane.tlsaRecords() + " pin";
+ *     };
+ * }
+ *
+ * <p>A client with a TLS stack of its own verifies what the server has shown after every handshake,
+ * also when a session was resumed: the obligation of today counts, not that of the session.
+ *
+ * {@snippet :
+ * SSLSession session = ((SSLSocket) connection.socket()).getSession();
+ * List<byte[]> chain = new ArrayList<>();
+ * for (java.security.cert.Certificate certificate : session.getPeerCertificates()) {
+ *   chain.add(certificate.getEncoded());
+ * }
+ * try {
+ *   Optional<TlsaMatch> match = connection.tls().verifyEncoded(chain);
+ *   match.ifPresent(found -> System.out.println(found.tlsaRecord() + " at " + found.depth()));
+ * } catch (TlsObligationException e) {
+ *   System.err.println(e.resultType()); // close the connection, and try the next host
+ * }
+ * }
+ *
+ * <p>A client on JSSE that shares an {@code SSLContext} between connections must do so too: a
+ * session that is resumed asks no trust manager. Sockets of {@link #socketFactory()} never resume
+ * one. Where JSSE cannot read a certificate or has no TLS version or cipher in common with the
+ * server, the handshake fails before this obligation is asked; that is a failure like any other.
  */
 public sealed interface TlsObligation {
   /** Returns the name to send as SNI (RFC 6066 §3); empty for a host without a name. */
@@ -40,14 +74,15 @@ public sealed interface TlsObligation {
 
   /**
    * Returns the trust manager that accepts what this obligation accepts. It knows the names to
-   * check and ignores those of the socket. It rejects with {@link TlsObligationException}.
-   * Thread-safe.
+   * check and ignores those of the socket; an endpoint identification algorithm has no effect. It
+   * rejects with {@link TlsObligationException}. Thread-safe.
    */
   X509ExtendedTrustManager trustManager();
 
   /**
    * Returns a factory whose sockets use {@link #trustManager()} and {@link #serverName()}, with TLS
-   * 1.2 or later where the certificate is verified (RFC 9325 §3.1.1). Thread-safe.
+   * 1.2 or later where the certificate is verified (RFC 9325 §3.1.1). Each socket makes a session
+   * of its own, so that its certificate is verified. Thread-safe.
    */
   default SSLSocketFactory socketFactory() {
     return new ObligedSocketFactory(this);
@@ -191,7 +226,14 @@ public sealed interface TlsObligation {
   }
 
   /**
-   * TLS with a certificate that fits the TLSA records (RFC 7672 §3).
+   * TLS with a certificate that fits the TLSA records (RFC 7672 §3). One record that matches is
+   * enough.
+   *
+   * <p>A DANE-EE record (3 x x) is compared with the server's own certificate or its key, and
+   * nothing else counts: a certificate that has expired, or is for another name, passes (RFC 7672
+   * §3.1.1). A DANE-TA record (2 x x) pins an authority above it: a valid path must lead there, and
+   * the certificate must be for a reference identifier (RFC 7672 §3.1.2). For that path {@code
+   * jdk.certpath.disabledAlgorithms} stays in force, and it may have 10 certificates.
    *
    * @param baseDomain the TLSA base domain, sent as SNI (RFC 7672 §8.1)
    * @param tlsaRecords the records that can be used

@@ -3,12 +3,17 @@ package mxconnect.core.connection;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
+import mxconnect.api.TlsaMatch;
 
 /** Starts TLS on a connection after the server has accepted STARTTLS (RFC 3207 §4). */
 final class StartTls {
@@ -31,7 +36,7 @@ final class StartTls {
       started = true;
       return tls;
     } catch (IOException e) {
-      throw failed(e);
+      throw HandshakeFailure.of(e);
     } finally {
       if (!started) {
         close(socket);
@@ -60,6 +65,7 @@ final class StartTls {
     tls.setUseClientMode(true);
     tls.setSoTimeout(limit);
     handshakeWithin(Duration.ofMillis(limit), tls, socket);
+    verify(tls.getSession(), obligation);
     tls.setSoTimeout(timeout);
     return tls;
   }
@@ -78,20 +84,21 @@ final class StartTls {
     }
   }
 
-  private static StartTlsException failed(IOException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StartTlsException known) {
-        return known;
-      }
-      if (cause instanceof TlsObligationException refused) {
-        return new StartTlsException(
-            refused.resultType(), "the certificate is refused: " + refused.getMessage(), failure);
-      }
+  /**
+   * The trust manager has been asked, unless a session was resumed. Nothing here resumes one; that
+   * an unverified certificate would pass if something did is reason enough to ask again.
+   */
+  private static void verify(SSLSession session, TlsObligation obligation) throws IOException {
+    if (!obligation.authenticated()) {
+      return;
     }
-    return new StartTlsException(
-        TlsReportResult.VALIDATION_FAILURE,
-        "the TLS handshake failed: " + failure.getMessage(),
-        failure);
+    try {
+      Optional<TlsaMatch> unused =
+          obligation.verify(
+              Stream.of(session.getPeerCertificates()).map(X509Certificate.class::cast).toList());
+    } catch (TlsObligationException e) {
+      throw new IOException(e);
+    }
   }
 
   private static void close(Socket socket) {

@@ -13,6 +13,7 @@ import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.core.dane.verify.DnsIds;
 
 /**
  * Verifies the certificate of a mail exchanger under an enforced MTA-STS policy: a path to a trust

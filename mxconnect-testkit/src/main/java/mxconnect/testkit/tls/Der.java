@@ -36,6 +36,10 @@ final class Der {
     return tagged(0x01, new byte[] {(byte) 0xff});
   }
 
+  static byte[] nothing() {
+    return tagged(0x05);
+  }
+
   static byte[] integer(BigInteger value) {
     return tagged(0x02, value.toByteArray());
   }

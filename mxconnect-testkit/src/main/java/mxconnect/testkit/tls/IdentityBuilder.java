@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import mxconnect.api.IpLiteral;
 
 /**
@@ -18,7 +20,9 @@ public final class IdentityBuilder {
   private final List<String> names = new ArrayList<>();
   private final List<InetAddress> addresses = new ArrayList<>();
   private final List<X509Certificate> more = new ArrayList<>();
-  private String commonName = "mxconnect test host";
+  private final List<Consumer<CertificateWriter>> changes = new ArrayList<>();
+  private Optional<KeyPair> keys = Optional.empty();
+  private byte[] subject = CertificateWriter.name("mxconnect test host");
   private Instant notBefore = Instant.now().minus(Duration.ofHours(1));
   private Instant notAfter = Instant.now().plus(Duration.ofDays(1));
 
@@ -48,7 +52,34 @@ public final class IdentityBuilder {
 
   /** Sets the subject's common name; by default it is no host's name. */
   public IdentityBuilder commonName(String value) {
-    this.commonName = value;
+    return commonNames(value);
+  }
+
+  /**
+   * Sets the subject's common names.
+   *
+   * @param values the most specific one last, as in the certificate; none for an empty subject
+   */
+  public IdentityBuilder commonNames(String... values) {
+    this.subject = CertificateWriter.name(values);
+    return this;
+  }
+
+  /** Sets the key; by default it is a new one on P-256. */
+  public IdentityBuilder keys(KeyPair pair) {
+    this.keys = Optional.of(pair);
+    return this;
+  }
+
+  /**
+   * Adds an extension (RFC 5280 §4.2), in the place of one with this identifier.
+   *
+   * @param identifier the object identifier, such as {@code 2.5.29.37}
+   * @param critical whether it is critical
+   * @param value its value in DER
+   */
+  public IdentityBuilder extension(String identifier, boolean critical, byte[] value) {
+    changes.add(writer -> writer.extension(identifier, critical, value));
     return this;
   }
 
@@ -79,31 +110,36 @@ public final class IdentityBuilder {
 
   /** Makes a key and a certificate that an authority has signed. */
   public ServerIdentity signedBy(TestAuthority authority) {
-    KeyPair keys = Credential.newKeys();
-    return identity(keys, authority.sign(writer(keys)), authority.intermediates());
+    KeyPair pair = keyPair();
+    return identity(pair, authority.sign(writer(pair)), authority.intermediates());
   }
 
   /** Makes a key and a certificate that it has signed itself. */
   public ServerIdentity selfSigned() {
-    KeyPair keys = Credential.newKeys();
+    KeyPair pair = keyPair();
     X509Certificate certificate =
-        writer(keys).sign(CertificateWriter.name(commonName), keys.getPrivate());
-    return identity(keys, certificate, List.of());
+        writer(pair).sign(subject, pair.getPrivate(), SignatureKind.of(pair.getPublic()));
+    return identity(pair, certificate, List.of());
   }
 
-  private CertificateWriter writer(KeyPair keys) {
+  private KeyPair keyPair() {
+    return keys.orElseGet(Credential::newKeys);
+  }
+
+  private CertificateWriter writer(KeyPair pair) {
     CertificateWriter writer =
-        new CertificateWriter(commonName, keys.getPublic(), notBefore, notAfter);
+        new CertificateWriter(subject, pair.getPublic(), notBefore, notAfter);
     names.forEach(writer::dnsName);
     addresses.forEach(address -> writer.address(address.getAddress()));
+    changes.forEach(change -> change.accept(writer));
     return writer;
   }
 
   private ServerIdentity identity(
-      KeyPair keys, X509Certificate certificate, List<X509Certificate> intermediates) {
+      KeyPair pair, X509Certificate certificate, List<X509Certificate> intermediates) {
     List<X509Certificate> chain = new ArrayList<>(List.of(certificate));
     chain.addAll(intermediates);
     chain.addAll(more);
-    return new ServerIdentity(keys.getPrivate(), chain);
+    return new ServerIdentity(pair.getPrivate(), chain);
   }
 }

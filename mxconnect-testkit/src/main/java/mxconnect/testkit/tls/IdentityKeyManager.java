@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLSession;
@@ -33,13 +34,14 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
         .orElse(null);
   }
 
-  private static String serverName(SSLSession session) {
-    return ((ExtendedSSLSession) session)
-        .getRequestedServerNames().stream()
-            .filter(SNIHostName.class::isInstance)
-            .map(name -> ((SNIHostName) name).getAsciiName().toLowerCase(Locale.ROOT))
-            .findFirst()
-            .orElse("");
+  /** JSSE has no session yet when it asks whether one that is to be resumed is still sound. */
+  private static String serverName(@Nullable SSLSession session) {
+    return Stream.ofNullable((ExtendedSSLSession) session)
+        .flatMap(known -> known.getRequestedServerNames().stream())
+        .filter(SNIHostName.class::isInstance)
+        .map(name -> ((SNIHostName) name).getAsciiName().toLowerCase(Locale.ROOT))
+        .findFirst()
+        .orElse("");
   }
 
   @Override

@@ -2,12 +2,8 @@ package mxconnect.testkit.tls;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -19,15 +15,19 @@ import javax.net.ssl.TrustManagerFactory;
  * tls.trust-store} for one.
  */
 public final class TestAuthority {
-  private static final Duration LIFE = Duration.ofDays(365);
-
   private final String name;
   private final Credential credential;
+  private final SignatureKind signatures;
   private final List<X509Certificate> intermediates;
 
-  private TestAuthority(String name, Credential credential, List<X509Certificate> intermediates) {
+  TestAuthority(
+      String name,
+      Credential credential,
+      SignatureKind signatures,
+      List<X509Certificate> intermediates) {
     this.name = name;
     this.credential = credential;
+    this.signatures = signatures;
     this.intermediates = List.copyOf(intermediates);
   }
 
@@ -42,9 +42,17 @@ public final class TestAuthority {
    * @param name its common name
    */
   public static TestAuthority create(String name) {
-    KeyPair keys = Credential.newKeys();
-    X509Certificate root = writer(name, keys).sign(CertificateWriter.name(name), keys.getPrivate());
-    return new TestAuthority(name, new Credential(keys.getPrivate(), root), List.of());
+    return builder(name).create();
+  }
+
+  /**
+   * Returns a builder of an authority that nobody trusts yet, such as one whose certificate has a
+   * fault.
+   *
+   * @param name its common name
+   */
+  public static AuthorityBuilder builder(String name) {
+    return new AuthorityBuilder(name);
   }
 
   /**
@@ -53,11 +61,7 @@ public final class TestAuthority {
    * @param subordinate its common name
    */
   public TestAuthority intermediate(String subordinate) {
-    KeyPair keys = Credential.newKeys();
-    X509Certificate certificate = sign(writer(subordinate, keys));
-    List<X509Certificate> path = new ArrayList<>(List.of(certificate));
-    path.addAll(intermediates);
-    return new TestAuthority(subordinate, new Credential(keys.getPrivate(), certificate), path);
+    return builder(subordinate).below(this);
   }
 
   /** Makes a valid certificate for these DNS names, with its key. */
@@ -109,19 +113,11 @@ public final class TestAuthority {
   }
 
   X509Certificate sign(CertificateWriter writer) {
-    return writer.sign(CertificateWriter.name(name), credential.key());
+    return writer.sign(CertificateWriter.name(name), credential.key(), signatures);
   }
 
   /** Returns the certificates between a host's own and the root's. */
   List<X509Certificate> intermediates() {
     return intermediates;
-  }
-
-  private static CertificateWriter writer(String name, KeyPair keys) {
-    Instant now = Instant.now();
-    CertificateWriter writer =
-        new CertificateWriter(name, keys.getPublic(), now.minus(LIFE), now.plus(LIFE));
-    writer.authority();
-    return writer;
   }
 }

@@ -1,4 +1,4 @@
-package mxconnect.core.obligation;
+package mxconnect.core.dane.verify;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -6,11 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The DNS-IDs that a certificate presents: its subject alternative names of type dNSName. The
- * common name never counts (RFC 8461 §4.2, RFC 6125 §6.4).
- */
-final class DnsIds {
+/** The DNS names that a certificate presents (RFC 6125 §6.4). Immutable. */
+public final class DnsIds {
+  private static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
   private static final int DNS_NAME = 2;
 
   private final List<String> names;
@@ -19,7 +17,13 @@ final class DnsIds {
     this.names = names;
   }
 
-  static DnsIds of(X509Certificate certificate) throws CertificateParsingException {
+  /**
+   * Returns the subject alternative names of type dNSName. The common name never counts (RFC 8461
+   * §4.2).
+   *
+   * @throws CertificateParsingException if they cannot be read
+   */
+  public static DnsIds of(X509Certificate certificate) throws CertificateParsingException {
     Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
     if (alternatives == null) {
       return new DnsIds(List.of());
@@ -32,12 +36,28 @@ final class DnsIds {
   }
 
   /**
+   * Returns the names that count for DANE-TA: the common name stands in only where there is no
+   * subject alternative name at all (RFC 7672 §3.2.3). Alternative names that cannot be read are no
+   * names, and no reason to go back to the common name.
+   */
+  static DnsIds orCommonName(X509Certificate certificate) {
+    if (certificate.getExtensionValue(SUBJECT_ALTERNATIVE_NAME) == null) {
+      return new DnsIds(CommonName.of(certificate.getSubjectX500Principal()).stream().toList());
+    }
+    try {
+      return of(certificate);
+    } catch (CertificateParsingException e) {
+      return new DnsIds(List.of());
+    }
+  }
+
+  /**
    * Tells whether one of them is this name. A wildcard is a whole left-most label and stands for
    * exactly one label (RFC 6125 §6.4.3).
    *
    * @param reference the reference identifier in A-labels, lower case
    */
-  boolean match(String reference) {
+  public boolean match(String reference) {
     int dot = reference.indexOf('.');
     String wildcard = dot < 0 ? "*" : "*" + reference.substring(dot);
     return names.contains(reference) || dot > 0 && names.contains(wildcard);

@@ -1,0 +1,89 @@
+package mxconnect.core.dane.verify;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+
+/** Builds paths from a server's certificate over those that it has sent (RFC 5280 §6). */
+final class PathSearch {
+  private static final int MAX_PATH = 10;
+
+  private final X509Certificate own;
+  private final List<X509Certificate> others;
+  private final Instant now;
+
+  /**
+   * Makes a search.
+   *
+   * @param chain the server's own certificate, and those that it has sent along in any order
+   * @param now when the path must be valid
+   */
+  PathSearch(List<X509Certificate> chain, Instant now) {
+    this.own = chain.getFirst();
+    this.others = chain.subList(1, chain.size());
+    this.now = now;
+  }
+
+  /**
+   * Returns a valid path to an anchor, the server's own certificate first and without the anchor.
+   */
+  Optional<List<X509Certificate>> to(Anchor anchor) {
+    try {
+      X509CertSelector target = new X509CertSelector();
+      target.setCertificate(own);
+      PKIXBuilderParameters parameters =
+          new PKIXBuilderParameters(
+              // By name and key: as a certificate of version 1 the JDK would not take it.
+              Set.of(new TrustAnchor(anchor.name(), anchor.key(), null)), target);
+      parameters.setRevocationEnabled(false);
+      parameters.setDate(Date.from(now));
+      parameters.setMaxPathLength(MAX_PATH);
+      parameters.addCertStore(
+          CertStore.getInstance(
+              "Collection", new CollectionCertStoreParameters(intermediates(anchor))));
+      return Optional.of(
+          CertPathBuilder.getInstance("PKIX")
+              .build(parameters)
+              .getCertPath()
+              .getCertificates()
+              .stream()
+              .map(X509Certificate.class::cast)
+              .toList());
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // The builder trips over odd keys with exceptions of several kinds; none of them is a path.
+      return Optional.empty();
+    }
+  }
+
+  /** Returns an authority of the chain that has expired, which may be why there is no path. */
+  Optional<X509Certificate> expiredIssuer() {
+    return others.stream()
+        .filter(each -> now.isAfter(each.getNotAfter().toInstant()))
+        .filter(this::issuesAnother)
+        .findFirst();
+  }
+
+  private boolean issuesAnother(X509Certificate issuer) {
+    X500Principal name = issuer.getSubjectX500Principal();
+    return own.getIssuerX500Principal().equals(name)
+        || others.stream()
+            .anyMatch(each -> !each.equals(issuer) && each.getIssuerX500Principal().equals(name));
+  }
+
+  private List<X509Certificate> intermediates(Anchor anchor) {
+    return others.stream()
+        .filter(each -> anchor.certificate().filter(each::equals).isEmpty())
+        .toList();
+  }
+}
