@@ -2,21 +2,46 @@ package mxconnect.api.spi.support;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.Serial;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Optional;
 import mxconnect.api.spi.Deadline;
 
-/** Asks over a connection of its own (RFC 1035 §4.2.2, RFC 7766). */
+/**
+ * Asks over a connection of its own (RFC 1035 §4.2.2, RFC 7766).
+ *
+ * <p>A server that has as many connections as it wants closes further ones before it answers; some
+ * want no more than ten. It is asked again shortly after (RFC 7766 §6.2.4).
+ */
 final class TcpExchange {
   private static final int LENGTH_OCTETS = 2;
+  private static final int MAX_TRIES = 6;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
   private TcpExchange() {}
 
   /** Returns the answer; messages that are not the answer are passed over. */
   static <M> M ask(WireQuery<M> query, InetSocketAddress server, Deadline deadline)
+      throws IOException, InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    for (int tries = 1; ; tries++) {
+      try {
+        return askOnce(query, server, deadline);
+      } catch (UnansweredException closed) {
+        if (tries == MAX_TRIES || deadline.remaining().compareTo(pause) <= 0) {
+          throw closed;
+        }
+        Thread.sleep(pause);
+        pause = pause.multipliedBy(2);
+      }
+    }
+  }
+
+  private static <M> M askOnce(WireQuery<M> query, InetSocketAddress server, Deadline deadline)
       throws IOException {
     try (TimedChannel<SocketChannel> timed = new TimedChannel<>(SocketChannel.open(), deadline)) {
       SocketChannel channel = timed.channel();
@@ -50,11 +75,22 @@ final class TcpExchange {
     return read(channel, length).array();
   }
 
+  /** The server has closed the connection without a word. */
+  private static final class UnansweredException extends EOFException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    UnansweredException() {
+      super("connection closed without an answer");
+    }
+  }
+
   private static ByteBuffer read(SocketChannel channel, int octets) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(octets);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {
-        throw new EOFException("connection closed within the answer");
+        throw octets == LENGTH_OCTETS && buffer.position() == 0
+            ? new UnansweredException()
+            : new EOFException("connection closed within the answer");
       }
     }
     return buffer;
