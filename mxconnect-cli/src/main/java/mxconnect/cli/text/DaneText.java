@@ -42,7 +42,7 @@ final class DaneText {
   private String verdict(DaneReport report) {
     return switch (report.verdict()) {
       case NOT_APPLICABLE -> "does not apply" + reason(report);
-      case NO_RECORDS -> "no secure TLSA records" + reason(report);
+      case NO_RECORDS -> "does not protect the host" + reason(report);
       case IGNORED -> "TLSA records count for nothing" + reason(report);
       case ENCRYPT -> ink.warning("TLS is required, with any certificate") + reason(report);
       case DANE -> ink.good(matching(report)) + unverified(report) + reason(report);

@@ -46,7 +46,7 @@ class DaneTextTest {
   @ParameterizedTest
   @CsvSource({
     "NOT_APPLICABLE, DANE: does not apply: why",
-    "NO_RECORDS, DANE: no secure TLSA records: why",
+    "NO_RECORDS, DANE: does not protect the host: why",
     "IGNORED, DANE: TLSA records count for nothing: why",
     "ENCRYPT, 'DANE: TLS is required, with any certificate: why'",
     "DANE, 'DANE: the certificate must match one of 2 TLSA records of base.example, yet the host"

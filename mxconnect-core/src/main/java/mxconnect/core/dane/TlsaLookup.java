@@ -59,7 +59,7 @@ record TlsaLookup(Exchanger host, int port, Lookups lookups, Findings findings) 
     }
     return findings.none(
         Verdict.NO_RECORDS,
-        ignored.orElseGet(() -> "there are none at " + String.join(", ", bases)));
+        ignored.orElseGet(() -> "there are no TLSA records at " + String.join(", ", bases)));
   }
 
   /** Asks for the records; a name that would be too long cannot have any. */
