@@ -1,5 +1,7 @@
 package mxconnect.testkit.dns;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -119,11 +121,11 @@ public final class SignedTreeBuilder {
 
   private SigningZone zone(
       Name name, ZoneContent content, Map<Name, SigningPlan> plans, Tampering tampering) {
-    ZoneSigning signing = signings.get(name);
+    ZoneSigning signing = requireNonNull(signings.get(name), "signing");
     if (!signing.isSigned()) {
       return SigningZone.unsigned(content, tampering);
     }
-    SigningPlan plan = plans.get(name);
+    SigningPlan plan = requireNonNull(plans.get(name), "plan");
     return signing
         .nsec3Parameters()
         .map(nsec3 -> SigningZone.nsec3(content, plan, nsec3, tampering))

@@ -1,5 +1,7 @@
 package mxconnect.testkit.dns;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,7 +116,7 @@ public final class SigningFault {
     return new SigningFault(
         "signed by " + zone,
         Optional.of(other),
-        (plan, others) -> plan.by(others.get(other)),
+        (plan, others) -> plan.by(requireNonNull(others.get(other), "a signed zone")),
         UnaryOperator.identity());
   }
 

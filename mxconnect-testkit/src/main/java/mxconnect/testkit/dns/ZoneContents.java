@@ -1,5 +1,7 @@
 package mxconnect.testkit.dns;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,8 +87,9 @@ final class ZoneContents {
 
   private void delegate(Name zone) {
     List<Record> hanging = new ArrayList<>();
-    contents.get(zone).set(zone, Type.NS).ifPresent(set -> hanging.addAll(set.rrs(false)));
-    ZoneSigning signing = signings.get(zone);
+    ZoneContent content = requireNonNull(contents.get(zone), "content");
+    content.set(zone, Type.NS).ifPresent(set -> hanging.addAll(set.rrs(false)));
+    ZoneSigning signing = requireNonNull(signings.get(zone), "signing");
     signing.dsForms().forEach(ds -> hanging.addAll(ds.records(zone, signing.signingKeys(), TTL)));
     nearest(new Name(zone, 1)).delegate(zone, hanging);
   }

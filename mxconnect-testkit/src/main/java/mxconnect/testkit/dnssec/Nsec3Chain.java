@@ -1,5 +1,7 @@
 package mxconnect.testkit.dnssec;
 
+import static java.util.Objects.requireNonNull;
+
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.List;
@@ -122,7 +124,7 @@ final class Nsec3Chain implements Denial {
             parameters.iterations(),
             parameters.salt(),
             text.fromString(next == null ? byHash.firstKey() : next),
-            types(byHash.get(hash))));
+            types(requireNonNull(byHash.get(hash), "name"))));
   }
 
   /** What is not signed has no signature to tell of (RFC 5155 §7.1). */

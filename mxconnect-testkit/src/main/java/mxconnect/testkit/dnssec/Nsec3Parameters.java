@@ -7,6 +7,7 @@ package mxconnect.testkit.dnssec;
  * @param salt what is hashed along, at most 255 octets
  * @param optOut whether zones without a DS record are passed over
  */
+@SuppressWarnings("ArrayRecordComponent") // it is never compared
 public record Nsec3Parameters(int iterations, byte[] salt, boolean optOut) {
 
   /** Returns parameters that no record of the same proof may have (RFC 5155 §8.2). */

@@ -22,6 +22,7 @@ import org.xbill.DNS.Name;
  * @param isPublished whether the zone shows it in its DNSKEY set
  * @param isSigning whether it signs
  */
+@SuppressWarnings("ArrayRecordComponent") // it is never compared
 public record SigningKey(
     int flags,
     int protocol,

@@ -52,7 +52,7 @@ final class TreeAnswer {
     Name encloser = content.encloser(name);
     Name wildcard = Wildcards.below(encloser);
     if (content.exists(wildcard)) {
-      return atWildcard(zone, name, wildcard, encloser);
+      return atWildcard(zone, name, wildcard);
     }
     out.rcode(Rcode.NXDOMAIN);
     deny(zone, name, (in, chain, denied) -> chain.noName(denied, in.encloser(denied)));
@@ -68,7 +68,7 @@ final class TreeAnswer {
     return target(found);
   }
 
-  private Optional<Name> atWildcard(SigningZone zone, Name name, Name wildcard, Name encloser) {
+  private Optional<Name> atWildcard(SigningZone zone, Name name, Name wildcard) {
     List<RRset> found = found(zone, wildcard);
     found.forEach(set -> out.expanded(zone, set, name));
     if (found.isEmpty()) {

@@ -11,6 +11,7 @@ import java.security.Signature;
  * @param name its name in Java
  * @param identifier its AlgorithmIdentifier in DER (RFC 5280 §4.1.1.2)
  */
+@SuppressWarnings("ArrayRecordComponent") // it is never compared
 record SignatureKind(String name, byte[] identifier) {
 
   /** Returns the usual one for a key. */
