@@ -59,8 +59,9 @@ final class DerReader {
 
   /** Goes over an element and returns a reader of what is in it. */
   DerReader enter(int tag) throws BadDerException {
-    int content = advance(tag);
-    return new DerReader(octets, content, position);
+    int start = advance(tag);
+    int stop = position;
+    return new DerReader(octets, start, stop);
   }
 
   /** Goes over an element and returns what is in it. */
