@@ -182,7 +182,9 @@ class DaneCommandTest {
     assertEquals(75, run("connect", "--dane-required", "none.example"));
     assertContains(
         "DANE_REQUIRED  451 4.7.5",
-        "\n    mx.none.example: required, and cannot be had: there are no TLSA records at mx.none.example\n");
+        "\n"
+            + "    mx.none.example: required, and cannot be had: there are no TLSA records at"
+            + " mx.none.example\n");
     assertEquals(0, run("connect", "--dane-required", "pinned.example"));
   }
 
