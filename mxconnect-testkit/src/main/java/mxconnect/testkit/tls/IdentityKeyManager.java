@@ -7,7 +7,6 @@ import java.security.cert.X509Certificate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLSession;
@@ -36,12 +35,15 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
 
   /** JSSE has no session yet when it asks whether one that is to be resumed is still sound. */
   private static String serverName(@Nullable SSLSession session) {
-    return Stream.ofNullable((ExtendedSSLSession) session)
-        .flatMap(known -> known.getRequestedServerNames().stream())
-        .filter(SNIHostName.class::isInstance)
-        .map(name -> ((SNIHostName) name).getAsciiName().toLowerCase(Locale.ROOT))
-        .findFirst()
-        .orElse("");
+    if (session == null) {
+      return "";
+    }
+    return ((ExtendedSSLSession) session)
+        .getRequestedServerNames().stream()
+            .filter(SNIHostName.class::isInstance)
+            .map(name -> ((SNIHostName) name).getAsciiName().toLowerCase(Locale.ROOT))
+            .findFirst()
+            .orElse("");
   }
 
   @Override
