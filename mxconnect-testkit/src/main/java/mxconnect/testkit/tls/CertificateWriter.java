@@ -79,9 +79,9 @@ final class CertificateWriter {
 
   /** Signs the certificate as an issuer of this name. It is of version 1 without extensions. */
   X509Certificate sign(byte[] issuer, PrivateKey issuerKey, SignatureKind kind) {
-    byte[] content = content(issuer, kind.identifier());
+    byte[] content = content(issuer, kind.encoded());
     byte[] signature = Der.bits(0, kind.sign(content, issuerKey));
-    return read(Der.sequence(content, kind.identifier(), signature));
+    return read(Der.sequence(content, kind.encoded(), signature));
   }
 
   private byte[] content(byte[] issuer, byte[] algorithm) {

@@ -4,13 +4,11 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -37,13 +35,15 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
 
   /** JSSE has no session yet when it asks whether one that is to be resumed is still sound. */
   private static String serverName(@Nullable SSLSession session) {
-    List<SNIServerName> requested =
-        session instanceof ExtendedSSLSession known ? known.getRequestedServerNames() : List.of();
-    return requested.stream()
-        .filter(SNIHostName.class::isInstance)
-        .map(name -> ((SNIHostName) name).getAsciiName().toLowerCase(Locale.ROOT))
-        .findFirst()
-        .orElse("");
+    if (session == null) {
+      return "";
+    }
+    return ((ExtendedSSLSession) session)
+        .getRequestedServerNames().stream()
+            .filter(SNIHostName.class::isInstance)
+            .map(name -> ((SNIHostName) name).getAsciiName().toLowerCase(Locale.ROOT))
+            .findFirst()
+            .orElse("");
   }
 
   @Override

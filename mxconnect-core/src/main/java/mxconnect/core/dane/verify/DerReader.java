@@ -29,10 +29,10 @@ final class DerReader {
   private final int end;
   private int position;
 
-  private DerReader(byte[] octets, int position, int end) {
+  private DerReader(byte[] octets, int from, int to) {
     this.octets = octets;
-    this.position = position;
-    this.end = end;
+    this.position = from;
+    this.end = to;
   }
 
   static DerReader of(byte[] octets) {
@@ -59,22 +59,21 @@ final class DerReader {
 
   /** Goes over an element and returns a reader of what is in it. */
   DerReader enter(int tag) throws BadDerException {
-    int start = advance(tag);
-    int stop = position;
-    return new DerReader(octets, start, stop);
+    int from = advance(tag);
+    return new DerReader(octets, from, position);
   }
 
   /** Goes over an element and returns what is in it. */
   byte[] content(int tag) throws BadDerException {
-    int content = advance(tag);
-    return Arrays.copyOfRange(octets, content, position);
+    int from = advance(tag);
+    return Arrays.copyOfRange(octets, from, position);
   }
 
   /** Goes over an element and returns all of it. */
   byte[] element(int tag) throws BadDerException {
-    int start = position;
+    int from = position;
     int unused = advance(tag);
-    return Arrays.copyOfRange(octets, start, position);
+    return Arrays.copyOfRange(octets, from, position);
   }
 
   void skip(int tag) throws BadDerException {
