@@ -18,6 +18,8 @@ final class AliasKinds {
             .shows("A to.no-signatures.nsec", Verdict.BOGUS),
         filled(zone("aliases.plain").unsigned(), kinds)
             .shows("A to.no-signatures.nsec", Verdict.BOGUS),
+        services(zone("services-elsewhere.nsec"), kinds)
+            .shows("TLSA _25._tcp.to.island.nsec", Verdict.INSECURE),
         subtrees(zone("subtrees.nsec"), kinds).shows("A mx.to.island.nsec", Verdict.INSECURE),
         wildcards(zone("wildcards.nsec3").nsec3(0, "-"), kinds)
             .shows("A any.to.unsigned.nsec", Verdict.INSECURE));
@@ -27,6 +29,13 @@ final class AliasKinds {
     return zone.content(
         lines(kinds, kind -> "to.%s CNAME mx.%1$s.%n".formatted(kind.domain())),
         asked(kinds, "A to."));
+  }
+
+  /** With TLSA records that are kept elsewhere (RFC 7671 §5.2, §6). */
+  private static ZoneKind services(ZoneKind zone, List<ZoneKind> kinds) {
+    return zone.content(
+        lines(kinds, kind -> "_25._tcp.to.%s CNAME _25._tcp.mx.%1$s.%n".formatted(kind.domain())),
+        asked(kinds, "TLSA _25._tcp.to."));
   }
 
   /** With a DNAME to each (RFC 6672). */

@@ -18,6 +18,8 @@ final class Content {
       deep.under.empty    A      127.0.0.5
       *._tcp.any          TLSA   2 0 1 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
       *.alike             CNAME  mx
+      _25._tcp.shares     CNAME  _25._tcp.mx
+      *._tcp.delegates    CNAME  _25._tcp.mx
       """;
 
   static final List<String> QUESTIONS =
@@ -40,6 +42,8 @@ final class Content {
           "A under.empty", // an empty non-terminal
           "A x.alike", // an alias from a wildcard
           "TLSA _25._tcp.any",
+          "TLSA _25._tcp.shares",
+          "TLSA _25._tcp.delegates",
           "A missing",
           "MX two.missing");
 

@@ -32,17 +32,22 @@ enum Mode {
           "dns.servers", world.plain().hostAndPort(),
           "dns.trust-anchors", world.anchors().toString());
     }
-
+  },
+  /** By itself, through a name server that would withhold what is bogus (RFC 6840 §5.9). */
+  VALIDATE_TOO {
     @Override
-    List<KnownDifference> knownDifferences() {
-      return KnownDifference.ALL;
+    Map<String, String> settings(SignedWorld world) {
+      return Map.of(
+          "dns.dnssec", "validate",
+          "dns.servers", world.validating().hostAndPort(),
+          "dns.trust-anchors", world.anchors().toString());
     }
   };
 
   abstract Map<String, String> settings(SignedWorld world);
 
   List<KnownDifference> knownDifferences() {
-    return List.of();
+    return this == TRUST_AD ? List.of() : KnownDifference.ALL;
   }
 
   Resolver resolver(SignedWorld world) {
@@ -57,9 +62,10 @@ enum Mode {
   static Finding ask(Resolver resolver, DnsQuestion question) throws InterruptedException {
     try {
       DnsAnswer answer = resolver.resolve(question, Deadline.after(Duration.ofSeconds(30)));
-      return new Finding(verdict(answer.security()), shape(answer));
+      return new Finding(verdict(answer.security()), shape(answer), answer.securityReason());
     } catch (DnsLookupException failed) {
-      return Finding.without(failed.reason() == Reason.BOGUS ? Verdict.BOGUS : Verdict.NO_ANSWER);
+      return Finding.without(
+          failed.reason() == Reason.BOGUS ? Verdict.BOGUS : Verdict.NO_ANSWER, failed.detail());
     }
   }
 

@@ -27,10 +27,11 @@ final class Oracle {
     Message answer = ask(question, Flags.AD);
     if (isAnswer(answer)) {
       Verdict verdict = answer.getHeader().getFlag(Flags.AD) ? Verdict.SECURE : Verdict.INSECURE;
-      return new Finding(verdict, shape(question, answer));
+      return new Finding(verdict, shape(question, answer), "");
     }
     // What is withheld unless checking is disabled, is bogus (RFC 4035 §3.2.2, §5.5).
-    return Finding.without(isAnswer(ask(question, Flags.CD)) ? Verdict.BOGUS : Verdict.NO_ANSWER);
+    return Finding.without(
+        isAnswer(ask(question, Flags.CD)) ? Verdict.BOGUS : Verdict.NO_ANSWER, "");
   }
 
   private Message ask(DnsQuestion question, int flag) throws IOException {

@@ -43,6 +43,11 @@ record ZoneKind(
         Verdict.SECURE);
   }
 
+  ZoneKind at(String another) {
+    return new ZoneKind(
+        another, keys, denial, window, ds, edit, records, questions, shows, verdict);
+  }
+
   ZoneKind signedBy(Key... keys) {
     return new ZoneKind(
         domain, List.of(keys), denial, window, ds, edit, records, questions, shows, verdict);

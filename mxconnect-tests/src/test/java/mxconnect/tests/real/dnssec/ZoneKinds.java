@@ -18,6 +18,7 @@ final class ZoneKinds {
                 SigningKinds.all(),
                 DsKinds.all(),
                 RolloverKinds.all(),
+                ContentKinds.all(),
                 FaultKinds.all(),
                 DelegationKinds.all())
             .flatMap(List::stream)
