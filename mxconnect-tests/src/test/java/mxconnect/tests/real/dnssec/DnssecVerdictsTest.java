@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.RecordType;
 import mxconnect.api.spi.Resolver;
 import mxconnect.tests.real.Installed;
 import org.junit.jupiter.api.AutoClose;
@@ -104,6 +107,15 @@ class DnssecVerdictsTest {
       }
     }
     assertNone(silent);
+  }
+
+  /** Whoever validates has to see to it (RFC 4035 §5.3.3). */
+  @ParameterizedTest
+  @EnumSource(mode = EXCLUDE, names = "TRUST_AD")
+  void answerIsKeptNoLongerThanItsSignature(Mode mode) throws Exception {
+    DnsQuestion question = new DnsQuestion(SigningKinds.ENDS_SOON, RecordType.MX);
+    Duration ttl = Mode.answer(mode.resolver(world), question).ttl();
+    assertTrue(ttl.compareTo(SigningKinds.LEFT) <= 0, ttl::toString);
   }
 
   private static void assertNone(List<String> lines) {

@@ -61,12 +61,17 @@ enum Mode {
 
   static Finding ask(Resolver resolver, DnsQuestion question) throws InterruptedException {
     try {
-      DnsAnswer answer = resolver.resolve(question, Deadline.after(Duration.ofSeconds(30)));
+      DnsAnswer answer = answer(resolver, question);
       return new Finding(verdict(answer.security()), shape(answer), answer.securityReason());
     } catch (DnsLookupException failed) {
       return Finding.without(
           failed.reason() == Reason.BOGUS ? Verdict.BOGUS : Verdict.NO_ANSWER, failed.detail());
     }
+  }
+
+  static DnsAnswer answer(Resolver resolver, DnsQuestion question)
+      throws DnsLookupException, InterruptedException {
+    return resolver.resolve(question, Deadline.after(Duration.ofSeconds(30)));
   }
 
   private static Verdict verdict(Security security) {

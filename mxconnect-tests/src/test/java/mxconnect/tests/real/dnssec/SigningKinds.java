@@ -2,6 +2,7 @@ package mxconnect.tests.real.dnssec;
 
 import static mxconnect.tests.real.dnssec.ZoneKind.zone;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,12 @@ import java.util.stream.Stream;
 
 /** How zones can be signed: algorithms, keys, denial and times. */
 final class SigningKinds {
+  /** A zone whose signatures end earlier than its records have to be forgotten. */
+  static final String ENDS_SOON = "ends-soon.nsec";
+
+  /** How long its signatures are valid from the start. */
+  static final Duration LEFT = Duration.ofMinutes(2);
+
   private static final String UNKNOWN_KEY = "@ DNSKEY 257 3 %d AwEAAbkDdHVzdEl0Tm90QXRBbGw=%n";
 
   private SigningKinds() {}
@@ -95,6 +102,7 @@ final class SigningKinds {
         zone("begins-in-half-an-hour.nsec").valid(Window.hours(0.5, month)),
         zone("begins-in-two-hours.nsec").valid(Window.hours(2, month)),
         zone("begins-in-25-hours.nsec").valid(Window.hours(25, month)).is(Verdict.BOGUS),
+        zone(ENDS_SOON).valid(new Window(Duration.ofHours(-24), LEFT)),
         zone("ended-half-an-hour-ago.nsec").valid(Window.hours(-month, -0.5)),
         zone("ended-two-hours-ago.nsec").valid(Window.hours(-month, -2)),
         zone("short-and-ended-two-hours-ago.nsec").valid(Window.hours(-7, -2)).is(Verdict.BOGUS),
