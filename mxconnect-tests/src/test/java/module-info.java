@@ -7,8 +7,11 @@ open module mxconnect.tests {
   requires mxconnect.api;
   requires mxconnect.testkit;
   requires static org.jspecify;
+  requires org.dnsjava;
   requires org.eclipse.angus.mail;
   requires org.junit.jupiter.api;
   requires org.junit.jupiter.params;
   requires tools.jackson.databind;
+
+  uses mxconnect.api.spi.Resolver;
 }

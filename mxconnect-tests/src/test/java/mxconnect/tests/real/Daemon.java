@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** A server in a process that these tests started, and end. */
-final class Daemon implements AutoCloseable {
+public final class Daemon implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Process process;
@@ -31,7 +31,8 @@ final class Daemon implements AutoCloseable {
    * @param log where its standard streams go
    * @param command the program, by its full path, and its arguments
    */
-  static Daemon start(InetSocketAddress address, Path log, String... command) throws Exception {
+  public static Daemon start(InetSocketAddress address, Path log, String... command)
+      throws Exception {
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -48,7 +49,7 @@ final class Daemon implements AutoCloseable {
   }
 
   /** Waits for what the server does in its own time, as long as it runs. */
-  void await(String what, Callable<Boolean> condition) throws Exception {
+  public void await(String what, Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
     while (!condition.call()) {
       // Nobody tells when it has happened; waiting for the end of the process is the pause.

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 
 /** A port that nobody has right now, for a server that must be told its own. */
-final class FreePort {
+public final class FreePort {
   private FreePort() {}
 
-  static int any() throws IOException {
+  public static int any() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

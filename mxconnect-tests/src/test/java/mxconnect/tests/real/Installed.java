@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The servers of this machine. Their absence fails the tests, because nobody would see that they
  * were skipped.
  */
-final class Installed {
+public final class Installed {
   private static final List<Path> PLACES =
       Stream.of(
               "/usr/sbin",
@@ -27,16 +27,19 @@ final class Installed {
   private static final Map<String, String> PACKAGES =
       new TreeMap<>(
           Map.of(
+              "bind9", "named",
               "iproute2", "ip",
+              "ldnsutils", "ldns-signzone",
               "libnss-wrapper", "libnss_wrapper.so",
               "microsocks", "microsocks",
               "nginx-light", "nginx",
               "nsd", "nsd",
-              "postfix", "postfix"));
+              "postfix", "postfix",
+              "unbound", "unbound"));
 
   private Installed() {}
 
-  static void requireAll() {
+  public static void requireAll() {
     List<String> missing =
         PACKAGES.entrySet().stream()
             .filter(item -> find(item.getValue()).isEmpty())
@@ -57,7 +60,7 @@ final class Installed {
   }
 
   /** Returns the full path of a server. */
-  static String program(String name) {
+  public static String program(String name) {
     return find(name).orElseThrow().toString();
   }
 

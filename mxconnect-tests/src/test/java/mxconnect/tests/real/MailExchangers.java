@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import mxconnect.testkit.tls.ServerIdentity;
 
 /** A Postfix that is several mail exchangers, each with an address and a name of its own. */
-final class MailExchangers implements AutoCloseable {
+public final class MailExchangers implements AutoCloseable {
   private static final String MAIN =
       """
       compatibility_level = 3.6
@@ -82,7 +82,7 @@ final class MailExchangers implements AutoCloseable {
   }
 
   /** Starts it with STARTTLS, in which each exchanger shows the same identity. */
-  static MailExchangers start(
+  public static MailExchangers start(
       Path folder, Map<String, String> names, List<String> domains, ServerIdentity identity)
       throws Exception {
     Files.writeString(folder.resolve("identity.pem"), identity.pem());
@@ -134,12 +134,13 @@ final class MailExchangers implements AutoCloseable {
         data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postfix"));
   }
 
-  int port() {
+  /** Returns the port of all exchangers. */
+  public int port() {
     return port;
   }
 
   /** Waits until a message with this subject lies in the mailbox that all recipients share. */
-  String awaitMessage(String subject) throws Exception {
+  public String awaitMessage(String subject) throws Exception {
     Path inbox = folder.resolve("mail/inbox/new");
     daemon.await("message " + subject + " in " + inbox, () -> find(inbox, subject).isPresent());
     return find(inbox, subject).orElseThrow();
