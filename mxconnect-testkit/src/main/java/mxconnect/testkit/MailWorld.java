@@ -15,6 +15,7 @@ import java.util.function.IntFunction;
 import mxconnect.api.IpLiteral;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.DnsServer;
+import mxconnect.testkit.dns.SignedTree;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.https.PolicyHost;
@@ -39,16 +40,19 @@ public final class MailWorld implements Closeable {
   private static final String POLICY_ADDRESS = "127.0.0.1";
 
   private final DnsServer dns;
+  private final Optional<SignedTree> tree;
   private final HostGroup<SmtpHost> hosts;
   private final HostGroup<PolicyHost> policyHosts;
   private final Optional<TestAuthority> authority;
 
   private MailWorld(
       DnsServer dns,
+      Optional<SignedTree> tree,
       HostGroup<SmtpHost> hosts,
       HostGroup<PolicyHost> policyHosts,
       Optional<TestAuthority> authority) {
     this.dns = dns;
+    this.tree = tree;
     this.hosts = hosts;
     this.policyHosts = policyHosts;
     this.authority = authority;
@@ -77,6 +81,16 @@ public final class MailWorld implements Closeable {
   /** Returns the DNS server, to change its zone, to set faults and to read its queries. */
   public DnsServer dns() {
     return dns;
+  }
+
+  /**
+   * Returns the signed zones that the world was built with, for their trust anchors, or to change
+   * them: {@code world.dns().tree(world.tree().toBuilder()…build())}.
+   *
+   * @throws IllegalStateException if the world was built with a flat zone
+   */
+  public SignedTree tree() {
+    return tree.orElseThrow(() -> new IllegalStateException("a world without signed zones"));
   }
 
   /**
@@ -129,6 +143,7 @@ public final class MailWorld implements Closeable {
         new LinkedHashMap<>();
     private final List<Policy> policies = new ArrayList<>();
     private IntFunction<Zone> zone = port -> Zone.builder().build();
+    private Optional<IntFunction<SignedTree>> tree = Optional.empty();
     private Optional<TestAuthority> authority = Optional.empty();
 
     private Builder() {}
@@ -141,6 +156,21 @@ public final class MailWorld implements Closeable {
     /** Sets what the DNS server knows, made from the port of the mail exchangers, as TLSA needs. */
     public Builder zone(IntFunction<Zone> value) {
       this.zone = value;
+      this.tree = Optional.empty();
+      return this;
+    }
+
+    /** Sets what the DNS server knows: signed zones, in place of a flat one. */
+    public Builder tree(SignedTree value) {
+      return tree(port -> value);
+    }
+
+    /**
+     * Sets what the DNS server knows, made from the port of the mail exchangers: signed zones, in
+     * place of a flat one.
+     */
+    public Builder tree(IntFunction<SignedTree> value) {
+      this.tree = Optional.of(value);
       return this;
     }
 
@@ -217,14 +247,21 @@ public final class MailWorld implements Closeable {
         Optional<TestAuthority> signing = signing();
         HostGroup<SmtpHost> exchangers = keep(started, HostGroup.start(hosts));
         HostGroup<PolicyHost> policed = keep(started, HostGroup.start(policyHosts(signing)));
-        DnsServer dns = keep(started, DnsServer.start(zone.apply(exchangers.port())));
-        return new MailWorld(dns, exchangers, policed, signing);
+        Optional<SignedTree> signed = tree.map(value -> value.apply(exchangers.port()));
+        DnsServer dns = keep(started, dns(signed, exchangers.port()));
+        return new MailWorld(dns, signed, exchangers, policed, signing);
       } catch (IOException | RuntimeException e) {
         for (Closeable part : started) {
           part.close();
         }
         throw e;
       }
+    }
+
+    private DnsServer dns(Optional<SignedTree> signed, int port) throws IOException {
+      return signed.isPresent()
+          ? DnsServer.start(signed.get())
+          : DnsServer.start(zone.apply(port));
     }
 
     private static <C extends Closeable> C keep(Deque<Closeable> started, C part) {

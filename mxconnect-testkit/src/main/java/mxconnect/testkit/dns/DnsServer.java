@@ -30,10 +30,10 @@ public final class DnsServer implements Closeable {
   private final InetSocketAddress address;
   private final UdpPort udp;
   private Closeable tcp;
-  private volatile Zone zone;
+  private volatile Contents contents;
 
-  private DnsServer(Zone zone, InetSocketAddress address) throws IOException {
-    this.zone = zone;
+  private DnsServer(Contents contents, InetSocketAddress address) throws IOException {
+    this.contents = contents;
     this.address = address;
     this.udp = UdpPort.open(address, this::reply);
     try {
@@ -62,7 +62,32 @@ public final class DnsServer implements Closeable {
    * @throws IOException if no port can be opened
    */
   public static DnsServer start(Zone zone, InetAddress address) throws IOException {
-    return FreePort.open(port -> new DnsServer(zone, new InetSocketAddress(address, port)));
+    return start(zone.contents(), address);
+  }
+
+  /**
+   * Starts a server at {@code 127.0.0.1} that has signed zones.
+   *
+   * @param tree what it knows
+   * @throws IOException if no port can be opened
+   */
+  public static DnsServer start(SignedTree tree) throws IOException {
+    return start(tree, InetAddress.getByAddress(LOOPBACK));
+  }
+
+  /**
+   * Starts a server at another address that has signed zones.
+   *
+   * @param tree what it knows
+   * @param address an address of this machine
+   * @throws IOException if no port can be opened
+   */
+  public static DnsServer start(SignedTree tree, InetAddress address) throws IOException {
+    return start(tree.contents(), address);
+  }
+
+  private static DnsServer start(Contents contents, InetAddress address) throws IOException {
+    return FreePort.open(port -> new DnsServer(contents, new InetSocketAddress(address, port)));
   }
 
   /** Returns where it listens. */
@@ -80,7 +105,13 @@ public final class DnsServer implements Closeable {
 
   /** Answers from another zone from now on. */
   public DnsServer zone(Zone newZone) {
-    this.zone = newZone;
+    this.contents = newZone.contents();
+    return this;
+  }
+
+  /** Answers from another tree from now on: a step of a rollover, say. */
+  public DnsServer tree(SignedTree newTree) {
+    this.contents = newTree.contents();
     return this;
   }
 
@@ -158,7 +189,7 @@ public final class DnsServer implements Closeable {
   }
 
   private Reply reply(IncomingQuery incoming) {
-    Reply reply = new Reply(zone, incoming.message(), incoming.transport());
+    Reply reply = new Reply(contents, incoming.message(), incoming.transport());
     DnsQuery asked = incoming.describe(reply);
     faults.stream().filter(rule -> rule.applies(asked)).forEach(rule -> rule.fault().apply(reply));
     queries.add(incoming.describe(reply));

@@ -39,10 +39,10 @@ final class Reply {
   boolean unlimited;
 
   private final Message query;
-  private final Zone zone;
+  private final Contents contents;
 
-  Reply(Zone zone, Message query, Transport transport) {
-    this.zone = zone;
+  Reply(Contents contents, Message query, Transport transport) {
+    this.contents = contents;
     this.query = query;
     this.transport = transport;
     this.message = new Message(query.getHeader().getID());
@@ -52,7 +52,7 @@ final class Reply {
       message.getHeader().setFlag(Flags.RD);
     }
     message.addRecord(query.getQuestion(), Section.QUESTION);
-    ZoneAnswer.write(zone, message);
+    contents.answer(query, message);
     edns().ifPresent(opt -> message.addRecord(echo(opt), Section.ADDITIONAL));
   }
 
@@ -92,7 +92,7 @@ final class Reply {
   /** Returns the messages to send, one after another. */
   List<byte[]> encode() throws IOException {
     byte[] wire = message.toWire(limit());
-    TopBit.set(wire, zone::hasTopBitTtl);
+    TopBit.set(wire, contents::hasTopBitTtl);
     List<byte[]> messages = new ArrayList<>();
     decoys.forEach(decoy -> messages.add(decoy.apply(wire.clone())));
     byte[] edited = wire.clone();

@@ -21,6 +21,7 @@ import org.xbill.DNS.Type;
 public final class Zone {
   private final Map<Name, List<Record>> records = new HashMap<>();
   private final Set<Name> existing = new HashSet<>();
+  private final Set<Name> emptyNames;
   private final Set<Record> topBitTtl;
   private final Optional<Record> defaultSoa;
   private final boolean aliasesOneByOne;
@@ -30,6 +31,7 @@ public final class Zone {
         r -> records.computeIfAbsent(r.getName(), n -> new ArrayList<>()).add(r));
     builder.emptyNames.forEach(this::addWithParents);
     records.keySet().forEach(this::addWithParents);
+    this.emptyNames = Set.copyOf(builder.emptyNames);
     this.topBitTtl = Set.copyOf(builder.topBitTtl);
     this.defaultSoa = builder.defaultSoa;
     this.aliasesOneByOne = builder.aliasesOneByOne;
@@ -46,8 +48,17 @@ public final class Zone {
     }
   }
 
+  Contents contents() {
+    return new FlatContents(this);
+  }
+
   List<Record> all() {
     return records.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Returns the names that exist without any records. */
+  Set<Name> emptyNames() {
+    return emptyNames;
   }
 
   boolean exists(Name name) {
@@ -74,6 +85,15 @@ public final class Zone {
   /** Returns the SOA record that a negative answer for a name carries (RFC 2308 §3). */
   Optional<Record> soa(Name name) {
     return nearest(name, Type.SOA, true).or(() -> defaultSoa);
+  }
+
+  /** Returns the SOA record of negative answers that no other is for. */
+  Optional<Record> defaultSoa() {
+    return defaultSoa;
+  }
+
+  Set<Record> topBitTtl() {
+    return topBitTtl;
   }
 
   boolean hasTopBitTtl(Record record) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mxconnect.testkit.tls.Tlsa;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Address;
@@ -122,6 +123,24 @@ public final class ZoneBuilder {
     return add(
         new TLSARecord(
             Names.parse(name), DClass.IN, wireTtl(), usage, selector, matchingType, octets));
+  }
+
+  /**
+   * Adds the certificate associations of a host's service over TCP: {@code _PORT._tcp.HOST} (RFC
+   * 6698 §3).
+   *
+   * @param port 0 to 65535
+   */
+  public ZoneBuilder tlsa(String host, int port, Tlsa... records) {
+    for (Tlsa record : records) {
+      tlsa(
+          "_" + port + "._tcp." + host,
+          record.usage(),
+          record.selector(),
+          record.matchingType(),
+          record.data());
+    }
+    return this;
   }
 
   /**
