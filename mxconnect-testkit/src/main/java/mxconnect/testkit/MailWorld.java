@@ -259,9 +259,7 @@ public final class MailWorld implements Closeable {
     }
 
     private DnsServer dns(Optional<SignedTree> signed, int port) throws IOException {
-      return signed.isPresent()
-          ? DnsServer.start(signed.get())
-          : DnsServer.start(zone.apply(port));
+      return signed.isPresent() ? DnsServer.start(signed.get()) : DnsServer.start(zone.apply(port));
     }
 
     private static <C extends Closeable> C keep(Deque<Closeable> started, C part) {

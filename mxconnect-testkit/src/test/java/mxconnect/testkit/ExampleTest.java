@@ -5,6 +5,7 @@ import static mxconnect.api.dns.RecordType.AAAA;
 import static mxconnect.api.dns.RecordType.MX;
 import static mxconnect.testkit.dns.QueryMatch.anyQuery;
 import static mxconnect.testkit.dns.QueryMatch.query;
+import static mxconnect.testkit.dns.SetMatch.inZone;
 import static mxconnect.testkit.dns.Transport.TCP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,12 +17,17 @@ import java.time.Duration;
 import mxconnect.testkit.control.Gate;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.DnsFault;
+import mxconnect.testkit.dns.SignedTree;
+import mxconnect.testkit.dns.SignedTreeBuilder;
+import mxconnect.testkit.dns.SigningFault;
 import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.dns.ZoneSigning;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.smtp.SmtpConnection;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
+import mxconnect.testkit.tls.Tlsa;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +115,36 @@ class ExampleTest {
       Files.writeString(trustStore, authority.pem());
       assertTrue(world.policyPort() > 0); // for the setting mtasts.port
       assertTrue(world.policies().requests().isEmpty());
+    }
+    // @end
+  }
+
+  @Test
+  void dane(@TempDir Path folder) throws Exception {
+    // @start region="dane"
+    ServerIdentity identity = ServerIdentity.builder().name("mx.example.com").selfSigned();
+    try (MailWorld world =
+        MailWorld.builder()
+            .tree(
+                port ->
+                    SignedTree.builder()
+                        .zone("example.com", ZoneSigning.signed())
+                        .zone("example.org", ZoneSigning.unsigned())
+                        .records(
+                            Zone.builder()
+                                .mx("example.com", 10, "mx.example.com")
+                                .a("mx.example.com", "127.0.0.2")
+                                .tlsa("mx.example.com", port, Tlsa.of(identity, 3, 1, 1))
+                                .mx("example.org", 10, "mx.example.com")
+                                .build())
+                        .build())
+            .host("127.0.0.2", SmtpDialogue.of("mx.example.com").startTls(identity))
+            .start()) {
+      Path anchors = folder.resolve("anchors.zone"); // for the setting dns.trust-anchors
+      Files.writeString(anchors, world.tree().trustAnchors());
+      SignedTreeBuilder changed = world.tree().toBuilder();
+      changed.fault(inZone("example.com").type("TLSA"), SigningFault.expired());
+      world.dns().tree(changed.build()); // from now on the TLSA records are bogus
     }
     // @end
   }

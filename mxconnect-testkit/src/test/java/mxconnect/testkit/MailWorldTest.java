@@ -16,16 +16,20 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import mxconnect.testkit.control.Gate;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.DnsFault;
 import mxconnect.testkit.dns.QueryMatch;
+import mxconnect.testkit.dns.SignedTree;
 import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.dns.ZoneSigning;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.tls.TestAuthority;
+import mxconnect.testkit.tls.Tlsa;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Type;
 
@@ -55,6 +59,30 @@ class MailWorldTest {
       assertEquals("127.0.0.1:" + dnsPort, world.dnsServers());
       assertEquals(
           List.of("here"), TinyResolver.ask("_" + world.port() + ".example", Type.TXT, dnsPort));
+      assertThrows(IllegalStateException.class, world::tree);
+    }
+  }
+
+  @Test
+  void treeTakesThePlaceOfAZoneAndMayNeedThePort() throws Exception {
+    Tlsa record = Tlsa.of(TestAuthority.create(), 2, 0, 1);
+    try (MailWorld world =
+        MailWorld.builder()
+            .zone(Zone.builder().mx("example", 10, "flat.example").build())
+            .tree(
+                port ->
+                    SignedTree.builder()
+                        .zone("example", ZoneSigning.signed())
+                        .records(Zone.builder().tlsa("mx.example", port, record).build())
+                        .build())
+            .start()) {
+      int dnsPort = world.dns().address().getPort();
+      String name = "_" + world.port() + "._tcp.mx.example";
+      assertEquals(
+          List.of(record.toString().toUpperCase(Locale.ROOT)),
+          TinyResolver.ask(name, Type.TLSA, dnsPort));
+      assertEquals(List.of(), TinyResolver.ask("example", Type.MX, dnsPort));
+      assertTrue(world.tree().trustAnchors("example").startsWith("example."));
     }
   }
 

@@ -69,7 +69,8 @@ public final class SignedTree {
    */
   public String trustAnchorKeys(String zone) {
     Name name = Names.parse(zone);
-    return text(SigningKey.entries(signed(name).signingKeys()).stream().map(key -> key.record(name, 0)));
+    return text(
+        SigningKey.entries(signed(name).signingKeys()).stream().map(key -> key.record(name, 0)));
   }
 
   private ZoneSigning signed(Name zone) {

@@ -33,7 +33,8 @@ public final class KeyPairs {
       generator.initialize(new RSAKeyGenParameterSpec(bits, exponent));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("no RSA key of " + bits + " bits with exponent " + exponent, e);
+      throw new IllegalArgumentException(
+          "no RSA key of " + bits + " bits with exponent " + exponent, e);
     }
   }
 

@@ -74,13 +74,13 @@ final class Nsec3Chain implements Denial {
     return Optional.empty();
   }
 
-  /** A span with opt-out says little (RFC 5155 §9.2), too many iterations as much (RFC 9276 §3.2). */
+  /**
+   * A span with opt-out says little (RFC 5155 §9.2), too many iterations as much (RFC 9276 §3.2).
+   */
   @Override
   public Verdict atBest(Name name) {
     boolean proved = !parameters.optOut() || names.contains(name);
-    return proved && parameters.iterations() <= MAX_ITERATIONS
-        ? Verdict.SECURE
-        : Verdict.INSECURE;
+    return proved && parameters.iterations() <= MAX_ITERATIONS ? Verdict.SECURE : Verdict.INSECURE;
   }
 
   /** Proves the closest encloser that the chain has (RFC 5155 §7.2.1). */

@@ -48,10 +48,7 @@ final class DnssecClient {
   }
 
   static <R extends Record> List<R> records(Message reply, int section, Class<R> kind) {
-    return reply.getSection(section).stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .toList();
+    return reply.getSection(section).stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** Returns the types in a section, in their order. */

@@ -118,8 +118,7 @@ class SigningFaultTest {
     for (Chain chain : Chain.values()) {
       SignedTree tree = chain.tree().fault(inZone("test"), SigningFault.withoutProof()).build();
       try (DnsServer server = DnsServer.start(tree)) {
-        assertEquals(
-            "SERVFAIL", new Validation(server, tree.trustAnchors()).verdict(name, type));
+        assertEquals("SERVFAIL", new Validation(server, tree.trustAnchors()).verdict(name, type));
       }
     }
   }
@@ -147,10 +146,7 @@ class SigningFaultTest {
   @Test
   void denialOfTheZoneAboveIsThatAtTheDelegation() throws Exception {
     SignedTree tree =
-        Chain.NSEC
-            .tree()
-            .fault(set("a.deep.test", "MX"), SigningFault.denialOf("test"))
-            .build();
+        Chain.NSEC.tree().fault(set("a.deep.test", "MX"), SigningFault.denialOf("test")).build();
     try (DnsServer server = DnsServer.start(tree)) {
       Message reply = new DnssecClient(server).ask("a.deep.test", "MX");
       NSECRecord proof =
@@ -181,8 +177,7 @@ class SigningFaultTest {
   @ParameterizedTest
   @CsvSource({"nowhere.test", "plain.test"})
   void zoneToBorrowFromHasToBeASignedOne(String zone) {
-    for (SigningFault fault :
-        List.of(SigningFault.signedBy(zone), SigningFault.denialOf(zone))) {
+    for (SigningFault fault : List.of(SigningFault.signedBy(zone), SigningFault.denialOf(zone))) {
       SignedTreeBuilder parts = Chain.NSEC.tree().fault(everySet(), fault);
       assertThrows(IllegalArgumentException.class, parts::build);
     }

@@ -48,9 +48,7 @@ class ZoneSigningTest {
     try (DnsServer server = DnsServer.start(tree(signing).build())) {
       assertEquals(List.of(ksk.tag()), signers(server, "DNSKEY"));
       assertEquals(List.of(zsk.tag()), signers(server, "MX"));
-      assertEquals(
-          List.of(ksk.tag()),
-          ds(server).stream().map(DSRecord::getFootprint).toList());
+      assertEquals(List.of(ksk.tag()), ds(server).stream().map(DSRecord::getFootprint).toList());
     }
   }
 
@@ -59,8 +57,7 @@ class ZoneSigningTest {
     ZoneKey active = ZoneKey.ksk(P256);
     ZoneKey next = ZoneKey.ksk(P256).published();
     ZoneKey hidden = ZoneKey.ksk(P256).hidden();
-    try (DnsServer server =
-        DnsServer.start(tree(ZoneSigning.keys(active, next, hidden)).build())) {
+    try (DnsServer server = DnsServer.start(tree(ZoneSigning.keys(active, next, hidden)).build())) {
       assertEquals(sorted(active.tag(), next.tag()), sorted(keys(server)));
       assertEquals(sorted(active.tag(), hidden.tag()), sorted(signers(server, "MX")));
     }
@@ -79,8 +76,7 @@ class ZoneSigningTest {
               new DnssecClient(server).ask("test", "DNSKEY"), Section.ANSWER, DNSKEYRecord.class);
       assertEquals(
           sorted(257, 385, 256), sorted(keys.stream().map(DNSKEYRecord::getFlags).toList()));
-      assertEquals(
-          sorted(3, 3, 4), sorted(keys.stream().map(DNSKEYRecord::getProtocol).toList()));
+      assertEquals(sorted(3, 3, 4), sorted(keys.stream().map(DNSKEYRecord::getProtocol).toList()));
       assertEquals(1, ds(server).size());
     }
   }
@@ -99,7 +95,8 @@ class ZoneSigningTest {
   @Test
   void zoneOfUnknownAlgorithmsAloneIsInsecure() throws Exception {
     assertEquals("NOERROR", verdict(ZoneSigning.keys(ZoneKey.unknown(200).active())));
-    assertEquals("NOERROR", verdict(ZoneSigning.signed().ds(Ds.of(DsDigest.SHA256).algorithm(250))));
+    assertEquals(
+        "NOERROR", verdict(ZoneSigning.signed().ds(Ds.of(DsDigest.SHA256).algorithm(250))));
     assertEquals("NOERROR", verdict(ZoneSigning.signed().ds(Ds.of(DsDigest.SHA256).digestType(9))));
   }
 
@@ -107,8 +104,7 @@ class ZoneSigningTest {
     return Stream.of(
         Arguments.of("digest", ZoneSigning.signed().ds(Ds.of(DsDigest.SHA256).wrong())),
         Arguments.of("tag", ZoneSigning.signed().ds(Ds.of(DsDigest.SHA256).wrongTag())),
-        Arguments.of(
-            "key", ZoneSigning.signed().ds(Ds.of(ZoneKey.ksk(P256), DsDigest.SHA256))),
+        Arguments.of("key", ZoneSigning.signed().ds(Ds.of(ZoneKey.ksk(P256), DsDigest.SHA256))),
         Arguments.of(
             "zone without keys",
             ZoneSigning.unsigned().ds(Ds.of(ZoneKey.ksk(P256), DsDigest.SHA256))));
@@ -130,8 +126,7 @@ class ZoneSigningTest {
     assertEquals(
         "NOERROR secure",
         verdict(
-            ZoneSigning.signed()
-                .ds(Ds.of(DsDigest.SHA256).wrongTag(), Ds.of(DsDigest.SHA256))));
+            ZoneSigning.signed().ds(Ds.of(DsDigest.SHA256).wrongTag(), Ds.of(DsDigest.SHA256))));
   }
 
   @Test
@@ -184,8 +179,7 @@ class ZoneSigningTest {
                   Section.ANSWER,
                   DNSKEYRecord.class)
               .getFirst();
-      RSAPublicKey rsa =
-          (RSAPublicKey) shown.getPublicKey();
+      RSAPublicKey rsa = (RSAPublicKey) shown.getPublicKey();
       assertEquals(bits, rsa.getModulus().bitLength());
       assertEquals(exponent, rsa.getPublicExponent());
     }
@@ -203,14 +197,17 @@ class ZoneSigningTest {
             .ds(Ds.of(before, DsDigest.SHA256), Ds.of(after, DsDigest.SHA256));
     SignedTree tree = tree(first).build();
     try (DnsServer server = DnsServer.start(tree)) {
-      for (ZoneSigning step : List.of(first, both, both.rolledTo(after).ds(Ds.of(DsDigest.SHA256)))) {
+      for (ZoneSigning step :
+          List.of(first, both, both.rolledTo(after).ds(Ds.of(DsDigest.SHA256)))) {
         server.tree(tree.toBuilder().zone("test", step).build());
         Validation validation = new Validation(server, tree.trustAnchors());
         assertEquals("NOERROR secure", validation.verdict("test", "MX"));
       }
-      server.tree(tree.toBuilder().zone("test", both.rolledTo(before).ds(Ds.of(after, DsDigest.SHA256))).build());
-      assertEquals(
-          "SERVFAIL", new Validation(server, tree.trustAnchors()).verdict("test", "MX"));
+      server.tree(
+          tree.toBuilder()
+              .zone("test", both.rolledTo(before).ds(Ds.of(after, DsDigest.SHA256)))
+              .build());
+      assertEquals("SERVFAIL", new Validation(server, tree.trustAnchors()).verdict("test", "MX"));
     }
   }
 

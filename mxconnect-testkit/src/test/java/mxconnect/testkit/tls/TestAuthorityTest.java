@@ -165,6 +165,14 @@ class TestAuthorityTest {
   }
 
   @Test
+  void tlsaRecordIsOfTheHostOrOfTheAuthority() {
+    ServerIdentity identity = authority.identity("mx1.example.com");
+    assertEquals(new Tlsa(3, 1, 1, identity.association(1, 1)), Tlsa.of(identity, 3, 1, 1));
+    assertEquals(new Tlsa(2, 0, 2, authority.association(0, 2)), Tlsa.of(authority, 2, 0, 2));
+    assertEquals(Tlsa.of(identity, 1, 0, 0), Tlsa.of(identity.certificate(), 1, 0, 0));
+  }
+
+  @Test
   void handshakeSucceedsForTheRightNameAlone() throws Exception {
     ServerIdentity identity = authority.identity("mx1.example.com");
     assertArrayEquals(
