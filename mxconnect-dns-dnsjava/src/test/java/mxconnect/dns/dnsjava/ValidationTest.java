@@ -144,17 +144,6 @@ class ValidationTest {
   }
 
   @Test
-  void denialWithoutAVerdictIsBogus() {
-    Lookup lookup = new Lookup(new DnsQuestion("host.signed", A), Deadline.after(PATIENCE));
-    Record question = Record.newRecord(SignedZone.name("host.signed."), Type.A, DClass.IN);
-    DnsLookupException failure =
-        assertThrows(
-            DnsLookupException.class,
-            () -> Validator.requireVerdict(question, new Message(), lookup));
-    assertEquals(Reason.BOGUS, failure.reason());
-  }
-
-  @Test
   void silenceDuringValidationIsATimeout() {
     world.tamper(Type.DNSKEY, reply -> reply.getHeader().setID(0));
     DnsLookupException late =
