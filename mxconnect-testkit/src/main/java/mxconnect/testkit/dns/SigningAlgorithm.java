@@ -35,4 +35,9 @@ public enum SigningAlgorithm {
   boolean isRsa() {
     return name().startsWith("RSA");
   }
+
+  /** Returns the length of the shortest modulus of an RSA key (RFC 3110 §4, RFC 5702 §2). */
+  int minBits() {
+    return this == RSASHA512 ? 1024 : 512;
+  }
 }

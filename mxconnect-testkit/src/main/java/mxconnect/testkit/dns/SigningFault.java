@@ -80,6 +80,15 @@ public final class SigningFault {
   }
 
   /**
+   * Signs another TTL than the records are shown with; the signatures are good (RFC 4035 §5.3.3).
+   *
+   * @param seconds 0 to 2147483647
+   */
+  public static SigningFault originalTtl(long seconds) {
+    return signing("original TTL " + seconds, plan -> plan.withOriginalTtl(seconds));
+  }
+
+  /**
    * Puts signatures of octets by chance before each right one, with its key tag.
    *
    * @param count how many, at least 1

@@ -21,6 +21,7 @@ import org.xbill.DNS.DNSKEYRecord.Flags;
  */
 public final class ZoneKey {
   private static final int UNKNOWN_KEY = 64;
+  private static final int MAX_BITS = 4096;
 
   private final SigningKey key;
 
@@ -41,7 +42,7 @@ public final class ZoneKey {
   /**
    * Makes a key-signing RSA key of another size.
    *
-   * @param bits the length of the modulus, 512 to 4,096 or as the JDK allows
+   * @param bits the length of the modulus, from 512, or 1,024 for RSASHA512, to 4,096
    * @throws IllegalArgumentException if the algorithm is none of RSA, or for a wrong length
    */
   public static ZoneKey rsa(SigningAlgorithm algorithm, int bits) {
@@ -51,13 +52,16 @@ public final class ZoneKey {
   /**
    * Makes a key-signing RSA key of another size, with another exponent.
    *
-   * @param bits the length of the modulus, 512 to 4,096 or as the JDK allows
+   * @param bits the length of the modulus, from 512, or 1,024 for RSASHA512, to 4,096
    * @param exponent an odd number, 3 or more, and less than the modulus
    * @throws IllegalArgumentException if the algorithm is none of RSA, or for a wrong number
    */
   public static ZoneKey rsa(SigningAlgorithm algorithm, int bits, BigInteger exponent) {
     if (!algorithm.isRsa()) {
       throw new IllegalArgumentException(algorithm + " is none of RSA");
+    }
+    if (bits < algorithm.minBits() || bits > MAX_BITS) {
+      throw new IllegalArgumentException(algorithm + " with a modulus of " + bits + " bits");
     }
     return new ZoneKey(SigningKey.of(KeyPairs.rsa(bits, exponent), algorithm.number()));
   }

@@ -38,13 +38,18 @@ public final class KeyPairs {
     }
   }
 
-  /** Makes another key that a reader can't tell from one by its kind. */
+  /** Makes another key that a reader can't tell from one by its kind; if it has a secret at all. */
   static SigningKey another(SigningKey key) {
+    if (key.secret().isEmpty()) {
+      return key;
+    }
     KeyPair keys =
-        key.secret().orElse(null) instanceof RSAKey rsa
+        key.secret().get() instanceof RSAKey rsa
             ? rsa(rsa.getModulus().bitLength(), RSAKeyGenParameterSpec.F4)
             : of(key.algorithm());
-    return SigningKey.of(keys, key.algorithm()).withFlags(key.flags());
+    return SigningKey.of(keys, key.algorithm())
+        .withFlags(key.flags())
+        .withState(key.isPublished(), key.isSigning());
   }
 
   private static KeyPair curve(String name) {

@@ -19,6 +19,7 @@ import org.xbill.DNS.utils.base32;
 
 /** The hashes of the names of a zone in their order, each with the next one (RFC 5155 §7.1). */
 final class Nsec3Chain implements Denial {
+  private static final int HASH_LENGTH = 32;
   private static final int MAX_ITERATIONS = 100;
 
   private final base32 text = new base32(base32.Alphabet.BASE32HEX, false, false);
@@ -32,6 +33,7 @@ final class Nsec3Chain implements Denial {
     this.content = content;
     this.parameters = parameters;
     this.ttl = ttl;
+    below("0".repeat(HASH_LENGTH)); // refuses a zone without room before it is asked
     content.owners().stream()
         .filter(name -> !parameters.optOut() || !content.isInsecureCut(name))
         .forEach(this::addWithParents);

@@ -41,14 +41,20 @@ final class Refutation {
 
   /** Proves what is not there. */
   void prove(AnswerWriter out, TreeAnswer.Proof proof) {
+    out.proof(zone, weigh(out.evidence(), proof));
+  }
+
+  /** Returns the proof that is shown, and adds to the evidence what it is worth. */
+  List<RRset> weigh(Evidence evidence, TreeAnswer.Proof proof) {
     if (zone.denial().isEmpty()) {
-      return;
+      return List.of();
     }
-    List<RRset> right = proof.of(zone.content(), zone.denial().get(), name);
+    Denial chain = zone.denial().get();
+    List<RRset> right = proof.of(zone.content(), chain, name);
     List<RRset> shown = plan.isStripped() ? List.of() : mixed(right, proof);
-    out.proof(zone, shown);
-    boolean sound = zone == asked && shown.equals(right);
-    out.evidence().add(asked, shown, sound ? zone.denial().get().atBest(name) : Verdict.BOGUS);
+    boolean isSound = zone == asked && shown.equals(right);
+    evidence.add(asked, shown, isSound ? chain.atBest(name) : Verdict.BOGUS);
+    return shown;
   }
 
   private List<RRset> mixed(List<RRset> right, TreeAnswer.Proof proof) {

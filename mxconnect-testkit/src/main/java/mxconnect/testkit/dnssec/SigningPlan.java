@@ -3,6 +3,7 @@ package mxconnect.testkit.dnssec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.xbill.DNS.DClass;
@@ -11,6 +12,7 @@ import org.xbill.DNS.DNSSEC;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.RRset;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /**
@@ -22,39 +24,51 @@ import org.xbill.DNS.Type;
  * @param until the expiration
  * @param decoys how many signatures of octets by chance precede each
  * @param isSpoilt whether the octets of the signature are wrong
+ * @param originalTtl the TTL that is signed (RFC 4034 §3.1.4), if not that of the set
  */
 public record SigningPlan(
-    Name signer, List<SigningKey> keys, Instant from, Instant until, int decoys, boolean isSpoilt) {
+    Name signer,
+    List<SigningKey> keys,
+    Instant from,
+    Instant until,
+    int decoys,
+    boolean isSpoilt,
+    OptionalLong originalTtl) {
   private static final int UNKNOWN_SIGNATURE = 64;
 
   /** Makes a plan for a zone. */
   public static SigningPlan of(Name zone, List<SigningKey> keys, Instant from, Instant until) {
-    return new SigningPlan(zone, keys, from, until, 0, false);
+    return new SigningPlan(zone, keys, from, until, 0, false, OptionalLong.empty());
   }
 
   /** Returns the plan for another time. */
   public SigningPlan valid(Instant start, Instant end) {
-    return new SigningPlan(signer, keys, start, end, decoys, isSpoilt);
+    return new SigningPlan(signer, keys, start, end, decoys, isSpoilt, originalTtl);
   }
 
   /** Returns the plan with other keys. */
   public SigningPlan with(List<SigningKey> others) {
-    return new SigningPlan(signer, others, from, until, decoys, isSpoilt);
+    return new SigningPlan(signer, others, from, until, decoys, isSpoilt, originalTtl);
   }
 
   /** Returns the plan with the name and the keys of another zone. */
   public SigningPlan by(SigningPlan other) {
-    return new SigningPlan(other.signer, other.keys, from, until, decoys, isSpoilt);
+    return new SigningPlan(other.signer, other.keys, from, until, decoys, isSpoilt, originalTtl);
   }
 
   /** Returns the plan with signatures of octets by chance before each. */
   public SigningPlan withDecoys(int count) {
-    return new SigningPlan(signer, keys, from, until, count, isSpoilt);
+    return new SigningPlan(signer, keys, from, until, count, isSpoilt, originalTtl);
   }
 
   /** Returns the plan with wrong octets in the signatures. */
   public SigningPlan spoilt() {
-    return new SigningPlan(signer, keys, from, until, decoys, true);
+    return new SigningPlan(signer, keys, from, until, decoys, true, originalTtl);
+  }
+
+  /** Returns the plan with another TTL under the signatures than with the records. */
+  public SigningPlan withOriginalTtl(long ttl) {
+    return new SigningPlan(signer, keys, from, until, decoys, isSpoilt, OptionalLong.of(ttl));
   }
 
   /** Returns the plan with secrets that do not belong to the keys that the signatures name. */
@@ -67,7 +81,8 @@ public record SigningPlan(
     return with(keys.stream().map(KeyPairs::another).toList());
   }
 
-  List<RRSIGRecord> sign(RRset set) {
+  List<RRSIGRecord> sign(RRset shown) {
+    RRset set = originalTtl.isPresent() ? withTtl(shown, originalTtl.getAsLong()) : shown;
     List<RRSIGRecord> signatures = new ArrayList<>();
     for (SigningKey key : keysFor(set.getType())) {
       RRSIGRecord signature = sign(set, key);
@@ -77,6 +92,20 @@ public record SigningPlan(
       signatures.add(signature);
     }
     return signatures;
+  }
+
+  private static RRset withTtl(RRset set, long ttl) {
+    return new RRset(
+        set.rrs(false).stream()
+            .map(
+                record ->
+                    Record.newRecord(
+                        record.getName(),
+                        record.getType(),
+                        DClass.IN,
+                        ttl,
+                        record.rdataToWireCanonical()))
+            .toArray(Record[]::new));
   }
 
   /** A zone without a key for one purpose uses those for the other (RFC 6781 §3.1). */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSEC3PARAMRecord;
 import org.xbill.DNS.NSEC3Record;
@@ -22,7 +23,7 @@ public final class SigningZone {
   private final Optional<SigningPlan> plan;
   private final Tampering tampering;
   private final Optional<Denial> denial;
-  private final Optional<Denial> otherDenial;
+  private final Supplier<Optional<Denial>> otherDenial;
   private final Map<RRset, List<RRSIGRecord>> signatures = new ConcurrentHashMap<>();
 
   private SigningZone(
@@ -30,7 +31,7 @@ public final class SigningZone {
       Optional<SigningPlan> plan,
       Tampering tampering,
       Optional<Denial> denial,
-      Optional<Denial> otherDenial) {
+      Supplier<Optional<Denial>> otherDenial) {
     this.content = content;
     this.plan = plan;
     this.tampering = tampering;
@@ -41,7 +42,7 @@ public final class SigningZone {
   /** Makes a zone without keys, signatures and proofs. */
   public static SigningZone unsigned(ZoneContent content, Tampering tampering) {
     return new SigningZone(
-        content, Optional.empty(), tampering, Optional.empty(), Optional.empty());
+        content, Optional.empty(), tampering, Optional.empty(), Optional::empty);
   }
 
   /** Makes a zone that denies by NSEC; its keys are added to the content. */
@@ -49,7 +50,7 @@ public final class SigningZone {
     addKeys(content, plan);
     Denial chain = new NsecChain(content, negativeTtl(content));
     return new SigningZone(
-        content, Optional.of(plan), tampering, Optional.of(chain), Optional.of(chain));
+        content, Optional.of(plan), tampering, Optional.of(chain), () -> Optional.of(chain));
   }
 
   /** Makes a zone that denies by NSEC3; keys and parameters are added to the content. */
@@ -71,7 +72,7 @@ public final class SigningZone {
         Optional.of(plan),
         tampering,
         Optional.of(new Nsec3Chain(content, parameters, ttl)),
-        Optional.of(new Nsec3Chain(content, parameters.withOtherSalt(), ttl)));
+        () -> Optional.of(new Nsec3Chain(content, parameters.withOtherSalt(), ttl)));
   }
 
   private static void addKeys(ZoneContent content, SigningPlan plan) {
@@ -115,7 +116,7 @@ public final class SigningZone {
 
   /** Returns a chain of the same zone with another salt. */
   Optional<Denial> otherDenial() {
-    return otherDenial;
+    return otherDenial.get();
   }
 
   /** Returns the signatures of a set of this zone. */

@@ -33,14 +33,15 @@ final class Validator {
   /** Nothing in a zone without trusted keys can be bogus. */
   private Verdict verdict(Evidence.Piece piece) {
     Verdict keys = keys(piece.zone());
-    if (keys == Verdict.SECURE && piece.atBest() == Verdict.BOGUS) {
-      return Verdict.BOGUS;
-    }
-    return keys == Verdict.SECURE
-        ? piece.sets().stream()
+    return keys == Verdict.SECURE ? signed(piece) : keys;
+  }
+
+  private Verdict signed(Evidence.Piece piece) {
+    return piece.atBest() == Verdict.BOGUS
+        ? Verdict.BOGUS
+        : piece.sets().stream()
             .map(set -> signed(piece.zone(), set))
-            .reduce(piece.atBest(), Verdict::and)
-        : keys;
+            .reduce(piece.atBest(), Verdict::and);
   }
 
   /** Returns the verdict on the keys of a zone: by those of the zone above, up to the root. */
@@ -64,12 +65,10 @@ final class Validator {
 
   /** A zone is insecure where the zone above proves that it has no DS record (RFC 4035 §5.2). */
   private Verdict undelegated(SigningZone above, Name origin) {
-    if (!above.denialPlan(origin, Type.DS).equals(DenialPlan.SOUND)) {
-      return Verdict.BOGUS;
-    }
-    return above.denial().map(chain -> chain.noData(origin)).orElse(List.of()).stream()
-        .map(set -> signed(above, set))
-        .reduce(Verdict.INSECURE, Verdict::and);
+    Evidence proof = new Evidence();
+    new Refutation(tree, above, origin, Type.DS)
+        .weigh(proof, (in, chain, name) -> chain.noData(name));
+    return proof.pieces().stream().map(this::signed).reduce(Verdict.INSECURE, Verdict::and);
   }
 
   private Verdict entered(SigningZone zone, List<DSRecord> ds) {

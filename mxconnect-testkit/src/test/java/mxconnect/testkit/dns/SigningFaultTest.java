@@ -111,6 +111,21 @@ class SigningFaultTest {
     }
   }
 
+  @Test
+  void otherKeysSignWhereTheZonesOwnDo() throws Exception {
+    ZoneSigning signing =
+        ZoneSigning.keys(
+            ZoneKey.ksk(SigningAlgorithm.ED25519),
+            ZoneKey.ksk(SigningAlgorithm.ED25519).published(),
+            ZoneKey.unknown(200).active());
+    for (SigningFault fault : List.of(SigningFault.wrongKey(), SigningFault.unknownKey())) {
+      SignedTreeBuilder parts = Chain.NSEC.tree().zone("test", signing).fault(everySet(), fault);
+      try (DnsServer server = DnsServer.start(parts.build())) {
+        assertEquals(2, signatures(server, "test", "MX").size());
+      }
+    }
+  }
+
   /** RFC 4035 §5.4. */
   @ParameterizedTest
   @CsvSource({"nobody.test, A", "mx.test, MX", "x.wild.test, A", "x.wild.test, TLSA"})
@@ -171,6 +186,33 @@ class SigningFaultTest {
               .distinct()
               .count();
       assertEquals(2, salts);
+    }
+  }
+
+  @Test
+  void proofOfOneRecordCannotBeMixed() throws Exception {
+    for (Chain chain : List.of(Chain.NSEC, Chain.NSEC3)) {
+      SignedTree tree =
+          chain.tree().validating().fault(everySet(), SigningFault.mixedNsec3()).build();
+      try (DnsServer server = DnsServer.start(tree)) {
+        DnssecClient client = new DnssecClient(server);
+        assertEquals("NOERROR secure", client.verdict("empty.test", "A"));
+        assertEquals("NOERROR", client.verdict("host.plain.test", "A"));
+      }
+    }
+  }
+
+  /** RFC 4035 §5.3.3: the signature is good for the TTL that it names. */
+  @Test
+  void originalTtlIsThatUnderTheSignature() throws Exception {
+    SignedTree tree =
+        Chain.NSEC.tree().fault(set("test", "MX"), SigningFault.originalTtl(60)).build();
+    try (DnsServer server = DnsServer.start(tree)) {
+      Message reply = new DnssecClient(server).ask("test", "MX");
+      assertEquals(300, reply.getSection(Section.ANSWER).getFirst().getTTL());
+      assertEquals(60, signatures(server, "test", "MX").getFirst().getOrigTTL());
+      assertEquals(
+          "NOERROR secure", new Validation(server, tree.trustAnchors()).verdict("test", "MX"));
     }
   }
 

@@ -167,6 +167,25 @@ class ZoneSigningTest {
     }
   }
 
+  @Test
+  void shortestRsaKeysSign() throws Exception {
+    for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
+      if (algorithm.isRsa()) {
+        ZoneKey key = ZoneKey.rsa(algorithm, algorithm.minBits());
+        try (DnsServer server = DnsServer.start(tree(ZoneSigning.keys(key)).build())) {
+          assertEquals(1, signatures(server, "MX").size());
+        }
+      }
+    }
+  }
+
+  @Test
+  void zoneWithoutRoomForHashesIsRefused() {
+    String deep = String.join(".", "a".repeat(63), "b".repeat(63), "c".repeat(63), "d".repeat(40));
+    SignedTreeBuilder parts = SignedTree.builder().zone(deep, ZoneSigning.signed().nsec3());
+    assertThrows(IllegalArgumentException.class, parts::build);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1024, 3072})
   void rsaKeyHasTheSizeAndTheExponentThatWereAskedFor(int bits) throws Exception {
@@ -241,7 +260,12 @@ class ZoneSigningTest {
     assertThrows(IllegalArgumentException.class, () -> ZoneSigning.keys());
     assertThrows(IllegalArgumentException.class, () -> ZoneKey.rsa(P256, 2048));
     assertThrows(
-        IllegalArgumentException.class, () -> ZoneKey.rsa(SigningAlgorithm.RSASHA256, 100));
+        IllegalArgumentException.class, () -> ZoneKey.rsa(SigningAlgorithm.RSASHA256, 511));
+    assertThrows(
+        IllegalArgumentException.class, () -> ZoneKey.rsa(SigningAlgorithm.RSASHA512, 1023));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ZoneKey.rsa(SigningAlgorithm.RSASHA256, 1024, BigInteger.TWO));
   }
 
   private static SignedTreeBuilder tree(ZoneSigning signing) {
