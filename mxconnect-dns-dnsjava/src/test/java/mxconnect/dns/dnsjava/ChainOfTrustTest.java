@@ -139,7 +139,7 @@ class ChainOfTrustTest {
         start(tree().fault(set("host.sub.signed.test", "A"), SigningFault.signedBy("signed.test")));
     validating.assertSecure(
         mxconnect.api.dns.DnsAnswer.NoRecords.class, "host.sub.signed.test", MX);
-    validating.assertBogus("host.sub.signed.test", A, "belongs to sub.signed.test");
+    validating.assertBogus("host.sub.signed.test", A, "signed by signed.test, which is above the zone cut at sub.signed.test");
   }
 
   /** What a foreign signature says of security is not listened to, also below an insecure cut. */

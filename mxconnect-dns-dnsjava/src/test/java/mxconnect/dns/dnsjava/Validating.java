@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
@@ -28,6 +29,7 @@ import mxconnect.api.spi.support.NameServers;
 import mxconnect.dns.dnsjava.dnssec.TrustAnchors;
 import mxconnect.dns.dnsjava.dnssec.Validator;
 import mxconnect.dns.dnsjava.upstream.Lookup;
+import mxconnect.dns.dnsjava.upstream.NameService;
 import mxconnect.testkit.contract.Settings;
 import mxconnect.testkit.dns.DnsServer;
 import mxconnect.testkit.dns.SignedTree;
@@ -40,7 +42,7 @@ final class Validating {
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private Instant now = Instant.now();
 
-  private Validating(String server, TrustAnchors anchors) {
+  private Validating(String server, TrustAnchors anchors, UnaryOperator<NameService> wire) {
     NameServers servers =
         NameServers.of(
             new Settings(
@@ -48,7 +50,7 @@ final class Validating {
             List::of);
     this.validator =
         new Validator(
-            new NameServerClient(servers, new UncheckedDialect()),
+            wire.apply(new NameServerClient(servers, new UncheckedDialect())),
             anchors,
             new SetClock(),
             warnings::add);
@@ -61,13 +63,23 @@ final class Validating {
 
   /** Makes a validator with anchors in the form of a zone file. */
   static Validating anchored(String server, String anchors) {
+    return anchored(server, anchors, UnaryOperator.identity());
+  }
+
+  /**
+   * Makes a validator.
+   *
+   * @param wire stands between the validator and the name server
+   */
+  static Validating anchored(String server, String anchors, UnaryOperator<NameService> wire) {
     try {
       Path file = Files.createTempFile("anchors", ".txt");
       try {
         Files.writeString(file, anchors);
         return new Validating(
             server,
-            TrustAnchors.of(new Settings(Map.of("dns.trust-anchors", file.toString()))));
+            TrustAnchors.of(new Settings(Map.of("dns.trust-anchors", file.toString()))),
+            wire);
       } finally {
         Files.delete(file);
       }
@@ -78,7 +90,7 @@ final class Validating {
 
   /** Makes a validator with the keys of the real root. */
   static Validating withBuiltInAnchors(String server) {
-    return new Validating(server, TrustAnchors.of(new Settings(Map.of())));
+    return new Validating(server, TrustAnchors.of(new Settings(Map.of())), UnaryOperator.identity());
   }
 
   /** Lets time pass. */

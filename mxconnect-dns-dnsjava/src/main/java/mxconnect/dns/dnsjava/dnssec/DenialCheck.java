@@ -69,7 +69,7 @@ final class DenialCheck {
     if (cut.isPresent()) {
       return Denied.bogus(
           Fault.bogus(
-              "%s denies %s, which belongs to %s"
+              "%s denies %s, but is above the zone cut at %s"
                   .formatted(
                       Wording.of(zone.zone()), Wording.of(name, type), Wording.of(cut.get()))));
     }

@@ -91,14 +91,16 @@ final class KeySearch {
           ExtendedErrorCodeOption.DNSKEY_MISSING,
           "%s has no DNSKEY records at %s".formatted(Wording.of(zone), response.server()));
     }
-    if (set.get().signatures().isEmpty()) {
-      return bogus(ExtendedErrorCodeOption.RRSIGS_MISSING, stripped(set.get(), response, isAnchored));
-    }
     List<DNSKEYRecord> keys = zoneKeys(set.get());
     if (keys.isEmpty()) {
       return bogus(
           ExtendedErrorCodeOption.NO_ZONE_KEY_BIT_SET,
-          "none of the keys of %s may sign it".formatted(Wording.of(zone)));
+          "none of the keys of %s may sign it: they are revoked, or no zone keys"
+              .formatted(Wording.of(zone)));
+    }
+    if (set.get().signatures().isEmpty()) {
+      return bogus(
+          ExtendedErrorCodeOption.RRSIGS_MISSING, stripped(set.get(), response, isAnchored));
     }
     List<DNSKEYRecord> named = keys.stream().filter(entries::name).toList();
     List<DNSKEYRecord> usable = named.stream().filter(SupportedKeys::isSupported).toList();

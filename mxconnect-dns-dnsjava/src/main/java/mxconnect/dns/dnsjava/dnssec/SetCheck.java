@@ -51,7 +51,7 @@ final class SetCheck {
 
   private static Fault foreign(SignedSet set, Name zone, Name cut) {
     return Fault.bogus(
-        "%s is signed by %s, but belongs to %s"
+        "%s is signed by %s, which is above the zone cut at %s"
             .formatted(set, Wording.of(zone), Wording.of(cut)));
   }
 

@@ -14,6 +14,7 @@ import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRset;
 import org.xbill.DNS.RRSIGRecord;
+import org.xbill.DNS.Type;
 
 /**
  * Looks for a signature of a set that one of the keys of a zone made (RFC 4035 §5.3). One is
@@ -139,12 +140,18 @@ final class SignatureCheck {
           SupportedKeys.isSupported(algorithm)
               ? new Fault(
                   ExtendedErrorCodeOption.DNSKEY_MISSING,
-                  "%s is signed with key %d, which %s does not have"
-                      .formatted(
-                          set, signature.getFootprint(), Wording.of(signature.getSigner())))
+                  "%s is signed with key %d, which %s"
+                      .formatted(set, signature.getFootprint(), flaw(signature)))
               : new Fault(
                   ExtendedErrorCodeOption.UNSUPPORTED_DNSKEY_ALGORITHM,
                   "%s is signed by the unknown algorithm %d".formatted(set, algorithm)));
+    }
+
+    /** The keys that may sign the key set are those that one enters the zone with. */
+    private static String flaw(RRSIGRecord signature) {
+      return signature.getTypeCovered() == Type.DNSKEY
+          ? "no DS record and no trust anchor names"
+          : Wording.of(signature.getSigner()) + " does not have";
     }
 
     Verdict tooMany(int tries) {
