@@ -20,8 +20,7 @@ record AskedServer(InetSocketAddress address, Deadline deadline, Lookup lookup) 
 
   /** Sends a query and waits for the answer, whatever its response code. */
   Message exchange(Query query) throws DnsLookupException, InterruptedException {
-    return new WireQuery<>(lookup.question(), query.octets(), query::answer)
-        .ask(address, deadline);
+    return new WireQuery<>(lookup.question(), query.octets(), query::answer).ask(address, deadline);
   }
 
   DnsLookupException failure(Reason reason, String detail) {

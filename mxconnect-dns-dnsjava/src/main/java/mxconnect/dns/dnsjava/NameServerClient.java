@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.xbill.DNS.Record;
 
 /**
- * Asks the name servers: over UDP, and over TCP when the answer is truncated. Thread-safe, and so is
- * what it opens.
+ * Asks the name servers: over UDP, and over TCP when the answer is truncated. Thread-safe, and so
+ * is what it opens.
  */
 final class NameServerClient implements NameService {
   private static final Logger LOG = LoggerFactory.getLogger(NameServerClient.class);

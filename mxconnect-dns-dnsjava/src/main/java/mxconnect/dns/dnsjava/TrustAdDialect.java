@@ -40,9 +40,9 @@ final class TrustAdDialect implements Dialect {
   }
 
   /**
-   * A server says SERVFAIL both when it finds an answer bogus and when it has none. It has one if it
-   * gives it with checking disabled (RFC 4035 §3.2.2); what it says of the reason (RFC 8914) is told
-   * on, and not relied on.
+   * A server says SERVFAIL both when it finds an answer bogus and when it has none. It has one if
+   * it gives it with checking disabled (RFC 4035 §3.2.2); what it says of the reason (RFC 8914) is
+   * told on, and not relied on.
    */
   private static DnsLookupException failure(Record question, Message answer, AskedServer server)
       throws InterruptedException {

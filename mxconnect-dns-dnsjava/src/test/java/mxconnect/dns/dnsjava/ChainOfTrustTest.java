@@ -139,7 +139,10 @@ class ChainOfTrustTest {
         start(tree().fault(set("host.sub.signed.test", "A"), SigningFault.signedBy("signed.test")));
     validating.assertSecure(
         mxconnect.api.dns.DnsAnswer.NoRecords.class, "host.sub.signed.test", MX);
-    validating.assertBogus("host.sub.signed.test", A, "signed by signed.test, which is above the zone cut at sub.signed.test");
+    validating.assertBogus(
+        "host.sub.signed.test",
+        A,
+        "signed by signed.test, which is above the zone cut at sub.signed.test");
   }
 
   /** What a foreign signature says of security is not listened to, also below an insecure cut. */
@@ -177,7 +180,10 @@ class ChainOfTrustTest {
 
   @Test
   void missingDsWithoutAProofIsBogus() throws Exception {
-    start(tree().fault(SetMatch.everySet().at("plain.test").type("DS"), SigningFault.withoutProof()))
+    start(
+            tree()
+                .fault(
+                    SetMatch.everySet().at("plain.test").type("DS"), SigningFault.withoutProof()))
         .assertBogus("host.plain.test", A, "that there is no plain.test DS is not proved");
   }
 
@@ -223,8 +229,7 @@ class ChainOfTrustTest {
 
   @Test
   void serverThatRemovesSignaturesIsNamed() throws Exception {
-    Validating validating =
-        start(tree().fault(SetMatch.everySet(), SigningFault.unsigned()));
+    Validating validating = start(tree().fault(SetMatch.everySet(), SigningFault.unsigned()));
     for (String name : List.of("host.signed.test", "host.plain.test", "nobody.test")) {
       validating.assertBogus(
           name, A, "this name server removes signatures (" + dns.hostAndPort() + ")");

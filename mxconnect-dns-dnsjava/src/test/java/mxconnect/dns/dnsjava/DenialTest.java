@@ -90,8 +90,7 @@ class DenialTest {
 
   @ParameterizedTest
   @EnumSource(names = {"NSEC", "NSEC3", "NSEC3_MOST"})
-  void answerOfAWildcardIsSecureWithTheProofThatThereIsNoCloserName(Chain chain)
-      throws Exception {
+  void answerOfAWildcardIsSecureWithTheProofThatThereIsNoCloserName(Chain chain) throws Exception {
     Validating validating = start(tree(chain.signing));
     validating.assertSecure(Found.class, "x.wild.signed.test", A);
     validating.assertSecure(Found.class, "a.b.wild.signed.test", A);
@@ -200,9 +199,7 @@ class DenialTest {
   @ParameterizedTest
   @EnumSource(names = {"OPT_OUT", "NSEC3_TOO_MANY"})
   void nsec3RecordsOfTwoChainsAreNeverInsecure(Chain chain) throws Exception {
-    start(
-            tree(chain.signing)
-                .fault(everySet().at("nobody.signed.test"), SigningFault.mixedNsec3()))
+    start(tree(chain.signing).fault(everySet().at("nobody.signed.test"), SigningFault.mixedNsec3()))
         .assertBogus("nobody.signed.test", MX, "its NSEC3 records mix salts or iterations");
   }
 

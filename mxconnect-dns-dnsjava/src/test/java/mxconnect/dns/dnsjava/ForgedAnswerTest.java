@@ -37,8 +37,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * Answers that were changed on their way, or that a server made up: none of them is secure, and none
- * is insecure.
+ * Answers that were changed on their way, or that a server made up: none of them is secure, and
+ * none is insecure.
  */
 @Timeout(60)
 class ForgedAnswerTest {
@@ -141,7 +141,9 @@ class ForgedAnswerTest {
     validating.assertBogus("host.signed", A, "that there is no signed DS is not proved");
   }
 
-  /** RFC 6840 §4.1: the zone above a cut denies nothing below it, and of the cut the DS set alone. */
+  /**
+   * RFC 6840 §4.1: the zone above a cut denies nothing below it, and of the cut the DS set alone.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"host.signed", "signed"})
   void denialByTheZoneAboveACutIsBogus(String denied) {
@@ -163,7 +165,8 @@ class ForgedAnswerTest {
     world.tamper(Type.MX, reply -> world.root.answer(name("host.plain."), Type.MX, reply));
     validating.assertBogus("host.plain", MX, "");
     validating.assertInsecure("host.plain", A, "plain is not signed");
-    validating.assertBogus("host.plain", MX, "the root denies host.plain MX, but is above the zone cut at plain");
+    validating.assertBogus(
+        "host.plain", MX, "the root denies host.plain MX, but is above the zone cut at plain");
   }
 
   @ParameterizedTest
@@ -231,8 +234,7 @@ class ForgedAnswerTest {
           Name owner = reply.getQuestion().getName();
           reply.removeAllRecords(Section.ANSWER);
           for (String target : List.of("one.plain.", "two.plain.")) {
-            reply.addRecord(
-                new DNAMERecord(owner, DClass.IN, 300, name(target)), Section.ANSWER);
+            reply.addRecord(new DNAMERecord(owner, DClass.IN, 300, name(target)), Section.ANSWER);
           }
         });
     validating.assertBogus("host.signed", A, "has no DNSKEY records at 127.0.0.1:");
@@ -262,7 +264,8 @@ class ForgedAnswerTest {
               new CNAMERecord(name("a.moved.signed."), DClass.IN, 300, name("b.plain.")),
               Section.ANSWER);
         });
-    validating.assertBogus("a.moved.signed", A, "the alias a.moved.signed contradicts moved.signed");
+    validating.assertBogus(
+        "a.moved.signed", A, "the alias a.moved.signed contradicts moved.signed");
   }
 
   /** A count of labels that is no wildcard's above the name in its zone (RFC 4035 §5.3.1). */

@@ -13,8 +13,7 @@ import org.xbill.DNS.Section;
 /** A server that fails always and gives the same reason (RFC 8914). */
 record ServfailWithReason(int code) implements Responder.Handler {
   @Override
-  public void answer(Responder server, Message query, InetSocketAddress from)
-      throws IOException {
+  public void answer(Responder server, Message query, InetSocketAddress from) throws IOException {
     Message reply = new Message(query.getHeader().getID());
     reply.getHeader().setFlag(Flags.QR);
     reply.getHeader().setRcode(Rcode.SERVFAIL);

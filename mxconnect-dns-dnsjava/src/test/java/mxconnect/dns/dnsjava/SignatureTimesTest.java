@@ -39,8 +39,7 @@ class SignatureTimesTest {
         SignedTree.builder()
             .zone("test", ZoneSigning.signed())
             .zone("signed.test", ZoneSigning.signed())
-            .records(
-                Zone.builder().ttl(3600).negativeTtl(1800).a(HOST, "192.0.2.1").build())
+            .records(Zone.builder().ttl(3600).negativeTtl(1800).a(HOST, "192.0.2.1").build())
             .fault(match, faults)
             .build();
     dns = DnsServer.start(tree);
@@ -59,8 +58,7 @@ class SignatureTimesTest {
       throws Exception {
     for (Duration late : new Duration[] {within, beyond}) {
       Instant end = Instant.now().minus(late);
-      Validating validating =
-          start(set(HOST, "A"), SigningFault.valid(end.minus(validity), end));
+      Validating validating = start(set(HOST, "A"), SigningFault.valid(end.minus(validity), end));
       if (late.equals(within)) {
         Found found = validating.assertSecure(Found.class, HOST, A);
         assertEquals(Duration.ZERO, found.ttl(), "nothing is left of the signature");

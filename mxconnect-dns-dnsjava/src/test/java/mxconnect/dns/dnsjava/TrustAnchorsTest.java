@@ -123,8 +123,7 @@ class TrustAnchorsTest {
     assertRefused("; no keys\n", "a file with DS or DNSKEY records");
     assertRefused(". IN DS nonsense\n", "a readable file of DS or DNSKEY records");
     Settings missing = settings(folder.resolve("missing"));
-    assertThrows(
-        IllegalArgumentException.class, () -> new DnsjavaResolver().configured(missing));
+    assertThrows(IllegalArgumentException.class, () -> new DnsjavaResolver().configured(missing));
   }
 
   /** Properties that configure dnsjava's own validator are somebody else's. */
@@ -144,8 +143,7 @@ class TrustAnchorsTest {
       SignedTree nsec3 = builder().zone("test", ZoneSigning.signed().nsec3(10, "")).build();
       Validating validating = Validating.before(dns.tree(nsec3), nsec3);
       validating.assertSecure(Found.class, HOST, A);
-      validating.assertSecure(
-          mxconnect.api.dns.DnsAnswer.NoSuchName.class, "nobody.test", A);
+      validating.assertSecure(mxconnect.api.dns.DnsAnswer.NoSuchName.class, "nobody.test", A);
     } finally {
       foreign.keySet().forEach(System::clearProperty);
     }

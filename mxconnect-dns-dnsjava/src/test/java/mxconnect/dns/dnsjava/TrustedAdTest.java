@@ -3,7 +3,6 @@ package mxconnect.dns.dnsjava;
 import static mxconnect.api.dns.RecordType.A;
 import static mxconnect.api.dns.RecordType.MX;
 import static mxconnect.api.dns.RecordType.TLSA;
-import static mxconnect.testkit.dns.QueryMatch.anyQuery;
 import static mxconnect.testkit.dns.QueryMatch.query;
 import static mxconnect.testkit.dns.SetMatch.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -138,8 +137,7 @@ class TrustedAdTest {
     assertTrue(
         failure
             .detail()
-            .contains(
-                "the name server found the answer bogus; it is there with checking disabled"),
+            .contains("the name server found the answer bogus; it is there with checking disabled"),
         failure.detail());
     assertEquals(
         List.of(Set.of("RD", "AD", "DO"), Set.of("RD", "CD", "DO")),

@@ -26,8 +26,8 @@ import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.NameServers;
-import mxconnect.dns.dnsjava.dnssec.TrustAnchors;
 import mxconnect.dns.dnsjava.dnssec.Validator;
+import mxconnect.dns.dnsjava.dnssec.anchor.TrustAnchors;
 import mxconnect.dns.dnsjava.upstream.Lookup;
 import mxconnect.dns.dnsjava.upstream.NameService;
 import mxconnect.testkit.contract.Settings;
@@ -45,8 +45,7 @@ final class Validating {
   private Validating(String server, TrustAnchors anchors, UnaryOperator<NameService> wire) {
     NameServers servers =
         NameServers.of(
-            new Settings(
-                Map.of("dns.servers", server, "dns.timeout", "5s", "dns.attempts", "1")),
+            new Settings(Map.of("dns.servers", server, "dns.timeout", "5s", "dns.attempts", "1")),
             List::of);
     this.validator =
         new Validator(
@@ -90,7 +89,8 @@ final class Validating {
 
   /** Makes a validator with the keys of the real root. */
   static Validating withBuiltInAnchors(String server) {
-    return new Validating(server, TrustAnchors.of(new Settings(Map.of())), UnaryOperator.identity());
+    return new Validating(
+        server, TrustAnchors.of(new Settings(Map.of())), UnaryOperator.identity());
   }
 
   /** Lets time pass. */
@@ -135,8 +135,7 @@ final class Validating {
 
   /** Asserts that there is no answer for a reason that contains these words. */
   DnsLookupException assertBogus(String name, RecordType type, String reason) {
-    DnsLookupException failure =
-        assertThrows(DnsLookupException.class, () -> ask(name, type));
+    DnsLookupException failure = assertThrows(DnsLookupException.class, () -> ask(name, type));
     assertEquals(Reason.BOGUS, failure.reason(), failure::getMessage);
     assertTrue(failure.detail().contains(reason), failure.detail());
     return failure;

@@ -25,10 +25,10 @@ import mxconnect.api.dns.Security;
 import mxconnect.dns.dnsjava.upstream.NameService;
 import mxconnect.dns.dnsjava.upstream.Upstream;
 import mxconnect.testkit.dns.DnsServer;
-import mxconnect.testkit.dns.SigningFault;
 import mxconnect.testkit.dns.SignedTree;
 import mxconnect.testkit.dns.SignedTreeBuilder;
 import mxconnect.testkit.dns.SigningAlgorithm;
+import mxconnect.testkit.dns.SigningFault;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.dns.ZoneBuilder;
 import mxconnect.testkit.dns.ZoneKey;
@@ -178,9 +178,7 @@ class ValidationCostTest {
     Validating validating =
         start(
             tree()
-                .zone(
-                    "one.test",
-                    ZoneSigning.keys(keys.toArray(ZoneKey[]::new)))
+                .zone("one.test", ZoneSigning.keys(keys.toArray(ZoneKey[]::new)))
                 .fault(inZone("one.test").type("A"), SigningFault.decoys(100)));
     validating.assertBogus("mx.one.test", A, "none of the first 8 verifications of signatures of");
   }

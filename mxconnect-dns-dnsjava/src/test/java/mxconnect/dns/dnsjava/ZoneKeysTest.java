@@ -86,9 +86,7 @@ class ZoneKeysTest {
   @Test
   void zoneSignedByOneOfTheAlgorithmsOfItsDsSetIsSecure() throws Exception {
     ZoneKey other = ZoneKey.ksk(SigningAlgorithm.ED25519);
-    start(
-            ZoneSigning.signed()
-                .ds(Ds.of(other, DsDigest.SHA256), Ds.of(DsDigest.SHA256)))
+    start(ZoneSigning.signed().ds(Ds.of(other, DsDigest.SHA256), Ds.of(DsDigest.SHA256)))
         .assertSecure(Found.class, HOST, A);
   }
 
@@ -96,9 +94,7 @@ class ZoneKeysTest {
   void setSignedByOneOfTheKeysOfTheZoneIsSecure() throws Exception {
     ZoneKey one = ZoneKey.ksk(P256);
     ZoneKey other = ZoneKey.ksk(SigningAlgorithm.ED25519);
-    start(
-            tree(ZoneSigning.keys(one, other))
-                .fault(set(HOST, "A"), SigningFault.signedWith(other)))
+    start(tree(ZoneSigning.keys(one, other)).fault(set(HOST, "A"), SigningFault.signedWith(other)))
         .assertSecure(Found.class, HOST, A);
   }
 
@@ -120,7 +116,11 @@ class ZoneKeysTest {
   void revokedKeySignsNothing() throws Exception {
     ZoneKey revoked = ZoneKey.ksk(P256).revoked();
     start(ZoneSigning.keys(revoked).ds(Ds.of(revoked, DsDigest.SHA256)))
-        .assertBogus(HOST, A, "none of the keys of signed.test may sign it: they are revoked, or no zone keys (extended");
+        .assertBogus(
+            HOST,
+            A,
+            "none of the keys of signed.test may sign it: they are revoked, or no zone keys"
+                + " (extended");
     dns.close();
     start(ZoneSigning.keys(revoked, ZoneKey.ksk(P256))).assertSecure(Found.class, HOST, A);
   }
@@ -162,9 +162,7 @@ class ZoneKeysTest {
   void shortKeyIsNoWayToInsecurityWhileAnotherDsRecordLeadsNowhere() throws Exception {
     ZoneKey weak = ZoneKey.rsa(SigningAlgorithm.RSASHA256, 512);
     ZoneKey good = ZoneKey.ksk(P256);
-    start(
-            ZoneSigning.keys(weak)
-                .ds(Ds.of(weak, DsDigest.SHA256), Ds.of(good, DsDigest.SHA256)))
+    start(ZoneSigning.keys(weak).ds(Ds.of(weak, DsDigest.SHA256), Ds.of(good, DsDigest.SHA256)))
         .assertBogus(HOST, A, "no key of signed.test is one that the zone above");
   }
 
@@ -196,7 +194,10 @@ class ZoneKeysTest {
     start(
             tree(ZoneSigning.keys(entry, other))
                 .fault(set("signed.test", "DNSKEY"), SigningFault.signedWith(other)))
-        .assertBogus(HOST, A, "signed.test DNSKEY is signed with key %d, which no DS record and no trust anchor names"
+        .assertBogus(
+            HOST,
+            A,
+            "signed.test DNSKEY is signed with key %d, which no DS record and no trust anchor names"
                 .formatted(other.tag()));
   }
 
@@ -211,7 +212,8 @@ class ZoneKeysTest {
   @ValueSource(ints = {8, 100})
   void noMoreThan8SignaturesOfASetAreVerified(int decoys) throws Exception {
     start(tree(ZoneSigning.signed()).fault(set(HOST, "A"), SigningFault.decoys(decoys)))
-        .assertBogus(HOST, A, "none of the first 8 verifications of signatures of host.signed.test");
+        .assertBogus(
+            HOST, A, "none of the first 8 verifications of signatures of host.signed.test");
     dns.close();
     start(
             tree(ZoneSigning.signed())

@@ -4,6 +4,9 @@ import java.util.List;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.Security;
+import mxconnect.dns.dnsjava.dnssec.set.Fault;
+import mxconnect.dns.dnsjava.dnssec.set.InsecureCut;
+import mxconnect.dns.dnsjava.dnssec.set.Verdict;
 import mxconnect.dns.dnsjava.upstream.Lookup;
 import mxconnect.dns.dnsjava.upstream.Response;
 import org.xbill.DNS.Flags;
@@ -35,8 +38,7 @@ final class ValidatedAnswer {
    * @param verdict what they are worth
    * @throws DnsLookupException if that is nothing
    */
-  void add(Verdict verdict, List<? extends Record> records, int section)
-      throws DnsLookupException {
+  void add(Verdict verdict, List<? extends Record> records, int section) throws DnsLookupException {
     switch (verdict) {
       case Verdict.Secure secure -> maxTtl = Math.min(maxTtl, secure.ttl());
       case Verdict.Insecure(InsecureCut cut) -> {

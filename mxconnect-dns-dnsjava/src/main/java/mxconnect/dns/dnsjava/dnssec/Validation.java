@@ -1,6 +1,13 @@
 package mxconnect.dns.dnsjava.dnssec;
 
 import mxconnect.api.dns.DnsLookupException;
+import mxconnect.dns.dnsjava.dnssec.chain.ChainOfTrust;
+import mxconnect.dns.dnsjava.dnssec.chain.DenialCheck;
+import mxconnect.dns.dnsjava.dnssec.chain.Questions;
+import mxconnect.dns.dnsjava.dnssec.chain.SetCheck;
+import mxconnect.dns.dnsjava.dnssec.chain.ValidatorParts;
+import mxconnect.dns.dnsjava.dnssec.set.SignatureCheck;
+import mxconnect.dns.dnsjava.dnssec.work.Effort;
 import mxconnect.dns.dnsjava.upstream.Lookup;
 import mxconnect.dns.dnsjava.upstream.Response;
 import mxconnect.dns.dnsjava.upstream.Upstream;

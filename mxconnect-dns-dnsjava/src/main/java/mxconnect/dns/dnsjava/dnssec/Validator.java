@@ -2,6 +2,10 @@ package mxconnect.dns.dnsjava.dnssec;
 
 import java.time.Clock;
 import java.util.function.Consumer;
+import mxconnect.dns.dnsjava.dnssec.anchor.TrustAnchors;
+import mxconnect.dns.dnsjava.dnssec.chain.TrustMemory;
+import mxconnect.dns.dnsjava.dnssec.chain.ValidatorParts;
+import mxconnect.dns.dnsjava.dnssec.chain.ValidatorWarnings;
 import mxconnect.dns.dnsjava.upstream.Lookup;
 import mxconnect.dns.dnsjava.upstream.NameService;
 import mxconnect.dns.dnsjava.upstream.Upstream;
@@ -29,8 +33,7 @@ public final class Validator implements NameService {
       NameService upstream, TrustAnchors anchors, Clock clock, Consumer<String> warnings) {
     this.upstream = upstream;
     this.parts =
-        new ValidatorParts(
-            anchors, new TrustMemory(clock), clock, new ValidatorWarnings(warnings));
+        new ValidatorParts(anchors, new TrustMemory(clock), clock, new ValidatorWarnings(warnings));
   }
 
   @Override

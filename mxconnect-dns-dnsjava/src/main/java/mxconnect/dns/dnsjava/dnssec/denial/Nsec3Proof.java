@@ -46,8 +46,7 @@ final class Nsec3Proof {
 
   Proof noName(Name name) throws DnsLookupException, InterruptedException {
     Optional<Enclosure> enclosure = matching(name).isPresent() ? Optional.empty() : enclosure(name);
-    if (enclosure.isEmpty()
-        || covering(Names.wildcard(enclosure.get().encloser())).isEmpty()) {
+    if (enclosure.isEmpty() || covering(Names.wildcard(enclosure.get().encloser())).isEmpty()) {
       return NOTHING;
     }
     return enclosure.get().optsOut() ? OPTED_OUT : new Proof.NoName();
@@ -67,8 +66,7 @@ final class Nsec3Proof {
    */
   private record Enclosure(Name encloser, boolean optsOut) {}
 
-  private Optional<Enclosure> enclosure(Name name)
-      throws DnsLookupException, InterruptedException {
+  private Optional<Enclosure> enclosure(Name name) throws DnsLookupException, InterruptedException {
     Name closer = name;
     while (!closer.equals(chain.zone()) && closer.subdomain(chain.zone())) {
       Name encloser = Names.parent(closer);
@@ -103,9 +101,7 @@ final class Nsec3Proof {
     boolean isBehind = Arrays.compareUnsigned(owner, hash) < 0;
     boolean isBefore = Arrays.compareUnsigned(hash, next) < 0;
     boolean isLast = Arrays.compareUnsigned(owner, next) >= 0;
-    return isLast
-        ? (isBehind || isBefore) && !Arrays.equals(owner, hash)
-        : isBehind && isBefore;
+    return isLast ? (isBehind || isBefore) && !Arrays.equals(owner, hash) : isBehind && isBefore;
   }
 
   private static boolean isOptOut(NSEC3Record nsec3) {

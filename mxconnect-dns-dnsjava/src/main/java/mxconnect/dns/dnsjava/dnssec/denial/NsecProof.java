@@ -44,8 +44,7 @@ final class NsecProof {
         .filter(nsec -> !isEmptyNonTerminal(nsec, name))
         .map(nsec -> Names.wildcard(encloser(nsec, name)))
         .flatMap(
-            wildcard ->
-                covering(wildcard).filter(cover -> !isEmptyNonTerminal(cover, wildcard)))
+            wildcard -> covering(wildcard).filter(cover -> !isEmptyNonTerminal(cover, wildcard)))
         .<Proof>map(nsec -> new Proof.NoName())
         .orElse(NOTHING);
   }
@@ -83,7 +82,9 @@ final class NsecProof {
     return nsec.getNext().subdomain(name);
   }
 
-  /** Returns the closest name above a name that does not exist: the NSEC record has it at an end. */
+  /**
+   * Returns the closest name above a name that does not exist: the NSEC record has it at an end.
+   */
   private static Name encloser(NSECRecord nsec, Name name) {
     return Stream.of(nsec.getName(), nsec.getNext())
         .map(end -> Names.commonAncestor(name, end))

@@ -28,9 +28,7 @@ record TypeBits(IntPredicate types) {
    */
   boolean deny(Name name, int type) {
     boolean side =
-        type == Type.DS
-            ? !types.test(Type.SOA) || name.equals(Name.root)
-            : !isDelegation();
+        type == Type.DS ? !types.test(Type.SOA) || name.equals(Name.root) : !isDelegation();
     return side && !types.test(type) && !types.test(Type.CNAME);
   }
 

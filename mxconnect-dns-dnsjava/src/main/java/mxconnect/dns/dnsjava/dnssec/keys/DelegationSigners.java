@@ -23,8 +23,7 @@ public record DelegationSigners(List<DSRecord> records) {
             .filter(ds -> SupportedKeys.isSupported(ds.getAlgorithm()))
             .filter(ds -> isSupported(ds.getDigestID()))
             .toList();
-    List<DSRecord> strong =
-        known.stream().filter(ds -> STRONG.contains(ds.getDigestID())).toList();
+    List<DSRecord> strong = known.stream().filter(ds -> STRONG.contains(ds.getDigestID())).toList();
     return new DelegationSigners(strong.isEmpty() ? known : strong);
   }
 

@@ -31,8 +31,7 @@ record RsaKey(int exponentBits, int modulusBits) {
     int end = start + length;
     return length == 0 || end >= octets.length
         ? Optional.empty()
-        : Optional.of(
-            new RsaKey(bits(octets, start, end), bits(octets, end, octets.length)));
+        : Optional.of(new RsaKey(bits(octets, start, end), bits(octets, end, octets.length)));
   }
 
   private static int bits(byte[] octets, int from, int to) {

@@ -38,10 +38,7 @@ public final class SupportedKeys {
   /** Tells whether signatures by a key can be verified. */
   public static boolean isSupported(DNSKEYRecord key) {
     return switch (key.getAlgorithm()) {
-      case Algorithm.RSASHA1,
-              Algorithm.RSA_NSEC3_SHA1,
-              Algorithm.RSASHA256,
-              Algorithm.RSASHA512 ->
+      case Algorithm.RSASHA1, Algorithm.RSA_NSEC3_SHA1, Algorithm.RSASHA256, Algorithm.RSASHA512 ->
           RsaKey.of(key.getKey()).filter(RsaKey::isSupported).isPresent();
       case Algorithm.ECDSAP256SHA256 -> key.getKey().length == 64; // RFC 6605 §4
       case Algorithm.ECDSAP384SHA384 -> key.getKey().length == 96;
