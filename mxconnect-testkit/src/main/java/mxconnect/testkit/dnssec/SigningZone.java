@@ -41,8 +41,7 @@ public final class SigningZone {
 
   /** Makes a zone without keys, signatures and proofs. */
   public static SigningZone unsigned(ZoneContent content, Tampering tampering) {
-    return new SigningZone(
-        content, Optional.empty(), tampering, Optional.empty(), Optional::empty);
+    return new SigningZone(content, Optional.empty(), tampering, Optional.empty(), Optional::empty);
   }
 
   /** Makes a zone that denies by NSEC; its keys are added to the content. */

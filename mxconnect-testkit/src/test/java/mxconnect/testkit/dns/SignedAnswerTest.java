@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import mxconnect.api.dns.RecordType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,6 +241,33 @@ class SignedAnswerTest {
       Message reply = client.askWithCheckingDisabled("test", "MX");
       assertTrue(reply.getHeader().getFlag(Flags.CD));
       assertFalse(client.ask("test", "MX").getHeader().getFlag(Flags.CD));
+    }
+  }
+
+  @Test
+  void zonesMayShareTheirKeys() throws Exception {
+    ZoneKey key = ZoneKey.ksk(SigningAlgorithm.ED25519);
+    SignedTreeBuilder parts =
+        SignedTree.builder().zones(ZoneSigning.keys(key), "one.test", "two.test");
+    for (String zone : List.of("one.test", "two.test")) {
+      RRSIGRecord signature =
+          records(ask(parts, zone, "SOA"), Section.ANSWER, RRSIGRecord.class).getFirst();
+      assertEquals(Names.parse(zone), signature.getSigner());
+      assertEquals(key.tag(), signature.getFootprint());
+    }
+  }
+
+  @Test
+  void matchOfATypeThatDoesNotExistIsRefused() {
+    SetMatch match = SetMatch.everySet();
+    assertThrows(IllegalArgumentException.class, () -> match.type("TSLA"));
+  }
+
+  @Test
+  void faultsOfTheServerWorkOnATreeToo() throws Exception {
+    try (DnsServer server = DnsServer.start(Chain.NSEC.tree().build())) {
+      server.fault("test", RecordType.MX, DnsFault.authenticated());
+      assertTrue(new DnssecClient(server).ask("test", "MX").getHeader().getFlag(Flags.AD));
     }
   }
 
