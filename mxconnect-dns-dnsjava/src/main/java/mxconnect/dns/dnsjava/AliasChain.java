@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
+import mxconnect.dns.dnsjava.upstream.Lookup;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;

@@ -1,5 +1,6 @@
 package mxconnect.dns.dnsjava;
 
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,10 @@ import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.Setting;
 import mxconnect.api.spi.support.NameServers;
 import mxconnect.api.spi.support.SystemServers;
+import mxconnect.dns.dnsjava.dnssec.Validator;
+import mxconnect.dns.dnsjava.dnssec.anchor.TrustAnchors;
+import mxconnect.dns.dnsjava.upstream.Lookup;
+import mxconnect.dns.dnsjava.upstream.NameService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xbill.DNS.ResolverConfig;
@@ -29,20 +34,20 @@ public final class DnsjavaResolver implements Resolver {
   private static final Logger LOG = LoggerFactory.getLogger(DnsjavaResolver.class);
 
   private final DnssecMode dnssec;
-  private final Upstream upstream;
+  private final NameService names;
 
   /** Makes the prototype, which must be configured before it resolves. */
   public DnsjavaResolver() {
     this(
         DnssecMode.OFF,
-        (question, lookup) -> {
+        lookup -> {
           throw new IllegalStateException("the resolver 'dnsjava' is not configured");
         });
   }
 
-  private DnsjavaResolver(DnssecMode dnssec, Upstream upstream) {
+  private DnsjavaResolver(DnssecMode dnssec, NameService names) {
     this.dnssec = dnssec;
-    this.upstream = upstream;
+    this.names = names;
   }
 
   @Override
@@ -59,7 +64,7 @@ public final class DnsjavaResolver implements Resolver {
   public List<Setting<?>> settings() {
     return Stream.concat(
             NameServers.settings().stream(),
-            Stream.of(DnssecMode.SETTING, DnssecTrustAnchors.SETTING))
+            Stream.of(DnssecMode.SETTING, TrustAnchors.SETTING, TrustedServers.SETTING))
         .toList();
   }
 
@@ -75,11 +80,7 @@ public final class DnsjavaResolver implements Resolver {
         NameServers.of(
             context,
             new SystemServers(() -> new ResolverConfig().servers(), warning -> LOG.warn(warning)));
-    Upstream client = new NameServerClient(servers, mode);
-    Upstream validating =
-        mode == DnssecMode.VALIDATE
-            ? new Validator(client, DnssecTrustAnchors.of(context))
-            : client;
+    NameService names = names(mode, servers, context);
     LOG.atInfo()
         .addKeyValue("servers", servers.addresses())
         .addKeyValue("dnssec", mode)
@@ -87,7 +88,24 @@ public final class DnsjavaResolver implements Resolver {
             "the resolver dnsjava asks {}, dns.dnssec is {}",
             servers.addresses().stream().map(NameServers::text).toList(),
             mode.name().toLowerCase(Locale.ROOT));
-    return new DnsjavaResolver(mode, validating);
+    return new DnsjavaResolver(mode, names);
+  }
+
+  private static NameService names(DnssecMode mode, NameServers servers, ProviderContext context) {
+    return switch (mode) {
+      case OFF -> new NameServerClient(servers, new PlainDialect());
+      case TRUST_AD -> {
+        TrustedServers trusted = TrustedServers.of(context);
+        trusted.require(servers.addresses(), context);
+        yield new NameServerClient(servers, new TrustAdDialect(trusted, LOG::warn));
+      }
+      case VALIDATE ->
+          new Validator(
+              new NameServerClient(servers, new UncheckedDialect()),
+              TrustAnchors.of(context),
+              Clock.systemUTC(),
+              LOG::warn);
+    };
   }
 
   @Override
@@ -99,6 +117,7 @@ public final class DnsjavaResolver implements Resolver {
   @Override
   public DnsAnswer resolve(DnsQuestion question, Deadline deadline)
       throws DnsLookupException, InterruptedException {
-    return Resolution.of(new Lookup(question, deadline), upstream, dnssec);
+    Lookup lookup = new Lookup(question, deadline);
+    return Resolution.of(lookup, names.open(lookup));
   }
 }

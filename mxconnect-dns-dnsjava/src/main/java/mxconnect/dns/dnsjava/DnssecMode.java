@@ -1,11 +1,6 @@
 package mxconnect.dns.dnsjava;
 
-import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Setting;
-import org.xbill.DNS.ExtendedFlags;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Record;
 
 /** Where the knowledge comes from whether an answer is secure. */
 enum DnssecMode {
@@ -25,20 +20,4 @@ enum DnssecMode {
                   + " server, or by validating it here",
               DnssecMode.class)
           .withDefault("off");
-
-  Query query(Record question) {
-    return switch (this) {
-      case OFF -> Query.of(question, 0);
-      case TRUST_AD -> Query.of(question, 0, Flags.AD);
-      case VALIDATE -> Query.of(question, ExtendedFlags.DO, Flags.CD);
-    };
-  }
-
-  /** Says what a message is worth; after validation, the AD bit is the validator's. */
-  Security security(Message message) {
-    if (this == OFF) {
-      return Security.UNKNOWN;
-    }
-    return message.getHeader().getFlag(Flags.AD) ? Security.SECURE : Security.INSECURE;
-  }
 }

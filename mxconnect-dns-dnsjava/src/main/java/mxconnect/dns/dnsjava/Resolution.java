@@ -10,6 +10,9 @@ import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.DnsRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
+import mxconnect.dns.dnsjava.upstream.Lookup;
+import mxconnect.dns.dnsjava.upstream.Response;
+import mxconnect.dns.dnsjava.upstream.Upstream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
@@ -22,18 +25,21 @@ final class Resolution {
   private final DnsQuestion question;
   private final AliasChain chain;
   private Security security = Security.SECURE;
+  private String reason = "";
+  private long maxTtl = Long.MAX_VALUE;
 
   private Resolution(DnsQuestion question, AliasChain chain) {
     this.question = question;
     this.chain = chain;
   }
 
-  static DnsAnswer of(Lookup lookup, Upstream upstream, DnssecMode dnssec)
+  static DnsAnswer of(Lookup lookup, Upstream upstream)
       throws DnsLookupException, InterruptedException {
     Resolution resolution = new Resolution(lookup.question(), new AliasChain(lookup));
     while (true) {
-      Message message = upstream.ask(resolution.wireQuestion(), lookup);
-      Optional<DnsAnswer> answer = resolution.read(message, dnssec.security(message));
+      Response response = upstream.ask(resolution.wireQuestion());
+      resolution.weigh(response);
+      Optional<DnsAnswer> answer = resolution.read(response.message());
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -44,9 +50,17 @@ final class Resolution {
     return Record.newRecord(chain.name(), question.type().code(), DClass.IN);
   }
 
+  /** The weakest link counts, and whatever must be forgotten first. */
+  private void weigh(Response response) {
+    if (response.security().compareTo(security) > 0) {
+      security = response.security();
+      reason = response.reason();
+    }
+    maxTtl = Math.min(maxTtl, response.maxTtl());
+  }
+
   /** Returns the answer, or nothing if the message holds no more than aliases. */
-  private Optional<DnsAnswer> read(Message message, Security worth) throws DnsLookupException {
-    security = worth.compareTo(security) > 0 ? worth : security; // the weakest link counts
+  private Optional<DnsAnswer> read(Message message) throws DnsLookupException {
     boolean moved = question.type() != RecordType.CNAME && chain.follow(message);
     List<Record> found = Records.in(message, chain.name(), question.type().code());
     if (!found.isEmpty()) {
@@ -54,18 +68,20 @@ final class Resolution {
     }
     if (message.getRcode() == Rcode.NXDOMAIN) {
       return Optional.of(
-          new DnsAnswer.NoSuchName(question, chain.aliases(), negativeTtl(message), security));
+          new DnsAnswer.NoSuchName(
+              question, chain.aliases(), negativeTtl(message), security, reason));
     }
     return moved && soa(message).isEmpty() && DnsName.isAskable(chain.name().toString())
         ? Optional.empty()
         : Optional.of(
-            new DnsAnswer.NoRecords(question, chain.aliases(), negativeTtl(message), security));
+            new DnsAnswer.NoRecords(
+                question, chain.aliases(), negativeTtl(message), security, reason));
   }
 
   private DnsAnswer found(List<Record> records) {
     List<DnsRecord> values = records.stream().map(Records::value).toList();
     long ttl = records.stream().mapToLong(Records::ttl).min().orElse(0);
-    return new DnsAnswer.Found(question, values, chain.aliases(), kept(ttl), security);
+    return new DnsAnswer.Found(question, values, chain.aliases(), kept(ttl), security, reason);
   }
 
   /** The negative TTL is the lesser one of the SOA record's TTL and MINIMUM (RFC 2308 §5). */
@@ -76,7 +92,7 @@ final class Resolution {
   }
 
   private Duration kept(long ttl) {
-    return Duration.ofSeconds(Math.min(ttl, chain.ttl()));
+    return Duration.ofSeconds(Math.min(Math.min(ttl, chain.ttl()), maxTtl));
   }
 
   /** Returns the SOA record that makes this a negative answer for the last name. */

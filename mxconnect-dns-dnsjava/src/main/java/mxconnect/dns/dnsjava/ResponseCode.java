@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.support.NameServers;
+import mxconnect.dns.dnsjava.upstream.Lookup;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedErrorCodeOption;

@@ -51,7 +51,13 @@ class DnsjavaResolverTest {
     assertEquals(
         Set.of(Capability.TLSA, Capability.TTL, Capability.STRICT), prototype.capabilities());
     assertEquals(
-        List.of("dns.servers", "dns.timeout", "dns.attempts", "dns.dnssec", "dns.trust-anchors"),
+        List.of(
+            "dns.servers",
+            "dns.timeout",
+            "dns.attempts",
+            "dns.dnssec",
+            "dns.trust-anchors",
+            "dns.trust-ad.anywhere"),
         prototype.settings().stream().map(Setting::key).toList());
   }
 

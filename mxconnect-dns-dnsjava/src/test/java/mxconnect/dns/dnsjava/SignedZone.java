@@ -124,11 +124,15 @@ final class SignedZone {
   private void prove(Name name, Message reply) {
     add(List.of(nsec(records.floorKey(name))), reply, Section.AUTHORITY);
     if (!records.containsKey(name)) {
-      Name wildcard = records.floorKey(Name.fromConstantString("*." + origin));
+      Name wildcard = records.floorKey(wildcard());
       if (!wildcard.equals(records.floorKey(name))) {
         add(List.of(nsec(wildcard)), reply, Section.AUTHORITY);
       }
     }
+  }
+
+  private Name wildcard() {
+    return name(origin.equals(Name.root) ? "*." : "*." + origin);
   }
 
   private Record nsec(Name owner) {

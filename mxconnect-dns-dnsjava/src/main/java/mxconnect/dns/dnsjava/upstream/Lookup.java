@@ -1,4 +1,4 @@
-package mxconnect.dns.dnsjava;
+package mxconnect.dns.dnsjava.upstream;
 
 import java.io.IOException;
 import mxconnect.api.dns.DnsLookupException;
@@ -12,17 +12,20 @@ import mxconnect.api.spi.Deadline;
  * @param question what failures speak of
  * @param deadline when the whole must have ended
  */
-record Lookup(DnsQuestion question, Deadline deadline) {
+public record Lookup(DnsQuestion question, Deadline deadline) {
 
-  DnsLookupException failure(Reason reason, String detail) {
+  /** Returns the failure of this look-up. */
+  public DnsLookupException failure(Reason reason, String detail) {
     return new DnsLookupException(question, reason, detail);
   }
 
-  DnsLookupException failure(Reason reason, String detail, Exception cause) {
+  /** Returns the failure of this look-up, with its cause. */
+  public DnsLookupException failure(Reason reason, String detail, Exception cause) {
     return new DnsLookupException(question, reason, detail, cause);
   }
 
-  DnsLookupException malformed(String detail, IOException cause) {
+  /** Returns the failure that something cannot be read. */
+  public DnsLookupException malformed(String detail, IOException cause) {
     return failure(Reason.MALFORMED, detail, cause);
   }
 }

@@ -1,0 +1,189 @@
+package mxconnect.dns.dnsjava.dnssec.chain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.dns.dnsjava.dnssec.anchor.TrustAnchor;
+import mxconnect.dns.dnsjava.dnssec.keys.SupportedKeys;
+import mxconnect.dns.dnsjava.dnssec.set.Fault;
+import mxconnect.dns.dnsjava.dnssec.set.InsecureCut;
+import mxconnect.dns.dnsjava.dnssec.set.MessageSets;
+import mxconnect.dns.dnsjava.dnssec.set.SignatureCheck;
+import mxconnect.dns.dnsjava.dnssec.set.SignedSet;
+import mxconnect.dns.dnsjava.dnssec.set.Verdict;
+import mxconnect.dns.dnsjava.dnssec.set.Wording;
+import mxconnect.dns.dnsjava.dnssec.work.Effort;
+import mxconnect.dns.dnsjava.upstream.Response;
+import org.xbill.DNS.DNSKEYRecord;
+import org.xbill.DNS.ExtendedErrorCodeOption;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+/**
+ * Finds the keys of a zone and whether they may be trusted: by an anchor, or by the DS records that
+ * the zone above has signed (RFC 4035 §5.2).
+ */
+final class KeySearch {
+  private final ChainOfTrust chain;
+  private final ValidatorParts parts;
+  private final Questions questions;
+  private final SignatureCheck signatures;
+  private final Effort effort;
+
+  KeySearch(
+      ChainOfTrust chain,
+      ValidatorParts parts,
+      Questions questions,
+      SignatureCheck signatures,
+      Effort effort) {
+    this.chain = chain;
+    this.parts = parts;
+    this.questions = questions;
+    this.signatures = signatures;
+    this.effort = effort;
+  }
+
+  ZoneTrust find(Name zone) throws DnsLookupException, InterruptedException {
+    Optional<TrustAnchor> anchor = parts.anchors().at(zone);
+    if (anchor.isPresent()) {
+      Entries entries = new Entries(zone, anchor.get().points(), Instant.MAX);
+      return authenticate(questions.ask(zone, Type.DNSKEY), entries, true);
+    }
+    return chain.knownDelegation(zone).isPresent() ? afterDelegation(zone) : besideDelegation(zone);
+  }
+
+  private ZoneTrust afterDelegation(Name zone) throws DnsLookupException, InterruptedException {
+    Delegation delegation = chain.delegation(zone);
+    return delegation instanceof Delegation.Signed signed
+        ? authenticate(questions.ask(zone, Type.DNSKEY), entries(zone, signed), false)
+        : unsigned(zone, delegation);
+  }
+
+  /** The signature that leads here names the zone, so most likely there are keys to ask for. */
+  private ZoneTrust besideDelegation(Name zone) throws DnsLookupException, InterruptedException {
+    try (SideQuery keys =
+        SideQuery.start(effort.lookup(), () -> questions.ask(zone, Type.DNSKEY))) {
+      Delegation delegation = chain.delegation(zone);
+      return delegation instanceof Delegation.Signed signed
+          ? authenticate(keys.await(), entries(zone, signed), false)
+          : unsigned(zone, delegation);
+    }
+  }
+
+  private ZoneTrust unsigned(Name zone, Delegation delegation) {
+    return switch (delegation) {
+      case Delegation.Insecure(InsecureCut cut) -> new ZoneTrust.Insecure(cut);
+      case Delegation.Bogus(Fault fault, Instant until) -> new ZoneTrust.Bogus(fault, until);
+      case Delegation.None(Instant until) ->
+          new ZoneTrust.Bogus(
+              Fault.bogus("%s signs, but is no zone".formatted(Wording.of(zone))), until);
+      case Delegation.Signed signed -> throw new IllegalArgumentException(signed.toString());
+    };
+  }
+
+  private static Entries entries(Name zone, Delegation.Signed delegation) {
+    return new Entries(
+        zone,
+        delegation.signers().records().stream().map(TrustAnchor::point).toList(),
+        delegation.until());
+  }
+
+  private ZoneTrust authenticate(Response response, Entries entries, boolean isAnchored)
+      throws DnsLookupException, InterruptedException {
+    Name zone = entries.zone();
+    Optional<SignedSet> set = MessageSets.of(response.message()).answer(zone, Type.DNSKEY);
+    if (set.isEmpty()) {
+      return bogus(
+          ExtendedErrorCodeOption.DNSKEY_MISSING,
+          "%s has no DNSKEY records at %s".formatted(Wording.of(zone), response.server()));
+    }
+    List<DNSKEYRecord> keys = zoneKeys(set.get());
+    if (keys.isEmpty()) {
+      return bogus(
+          ExtendedErrorCodeOption.NO_ZONE_KEY_BIT_SET,
+          "none of the keys of %s may sign it: they are revoked, or no zone keys"
+              .formatted(Wording.of(zone)));
+    }
+    if (set.get().signatures().isEmpty()) {
+      return bogus(
+          ExtendedErrorCodeOption.RRSIGS_MISSING, stripped(set.get(), response, isAnchored));
+    }
+    List<DNSKEYRecord> named = keys.stream().filter(entries::name).toList();
+    List<DNSKEYRecord> usable = named.stream().filter(SupportedKeys::isSupported).toList();
+    return usable.isEmpty()
+        ? withoutEntry(entries, named, isAnchored)
+        : authenticate(set.get(), keys, usable, entries);
+  }
+
+  private static List<DNSKEYRecord> zoneKeys(SignedSet set) {
+    return set.all(DNSKEYRecord.class).stream().filter(SupportedKeys::isZoneKey).toList();
+  }
+
+  private ZoneTrust authenticate(
+      SignedSet set, List<DNSKEYRecord> keys, List<DNSKEYRecord> usable, Entries entries)
+      throws DnsLookupException, InterruptedException {
+    return switch (signatures.check(set, entries.zone(), usable)) {
+      case Verdict.Secure secure -> {
+        Instant until = parts.memory().secureUntil(secure.ttl());
+        yield new ZoneTrust.Secure(
+            entries.zone(),
+            keys.stream().filter(SupportedKeys::isSupported).toList(),
+            until.isBefore(entries.until()) ? until : entries.until());
+      }
+      case Verdict.Bogus(Fault fault) -> new ZoneTrust.Bogus(fault, parts.memory().bogusUntil());
+      case Verdict.Insecure(InsecureCut cut) -> new ZoneTrust.Insecure(cut);
+    };
+  }
+
+  /**
+   * Keys that all entries lead to, and that cannot be used, are like keys of an unknown algorithm.
+   * When one entry leads nowhere its key may have been taken out.
+   */
+  private ZoneTrust withoutEntry(Entries entries, List<DNSKEYRecord> named, boolean isAnchored) {
+    String zone = Wording.of(entries.zone());
+    if (!isAnchored && entries.allName(named)) {
+      return new ZoneTrust.Insecure(
+          new InsecureCut(
+              entries.zone(),
+              zone + " is signed only with keys that are too short or cannot be used here",
+              true,
+              entries.until()));
+    }
+    if (isAnchored && parts.anchors().areBuiltIn()) {
+      parts.warnings().rootHasOtherKeys();
+    }
+    return bogus(
+        ExtendedErrorCodeOption.DNSKEY_MISSING,
+        isAnchored
+            ? "no trust anchor is one of the keys of " + zone
+            : "no key of %s is one that the zone above names by DS records".formatted(zone));
+  }
+
+  private static String stripped(SignedSet keys, Response response, boolean isAnchored) {
+    return isAnchored
+        ? "this name server removes signatures (%s): %s has none".formatted(response.server(), keys)
+        : keys + " has no signature";
+  }
+
+  private ZoneTrust.Bogus bogus(int code, String words) {
+    return new ZoneTrust.Bogus(new Fault(code, words), parts.memory().bogusUntil());
+  }
+
+  /**
+   * What is known of the keys with which one enters a zone.
+   *
+   * @param points what each of them is told by
+   * @param until how long this holds
+   */
+  private record Entries(Name zone, List<Predicate<DNSKEYRecord>> points, Instant until) {
+    boolean name(DNSKEYRecord key) {
+      return points.stream().anyMatch(point -> point.test(key));
+    }
+
+    boolean allName(List<DNSKEYRecord> keys) {
+      return points.stream().allMatch(point -> keys.stream().anyMatch(point));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package mxconnect.dns.dnsjava.dnssec.chain;
+
+import java.time.Instant;
+import java.util.List;
+import mxconnect.dns.dnsjava.dnssec.set.Fault;
+import mxconnect.dns.dnsjava.dnssec.set.InsecureCut;
+import mxconnect.dns.dnsjava.dnssec.work.Kept;
+import org.xbill.DNS.DNSKEYRecord;
+import org.xbill.DNS.Name;
+
+/** What is known of the keys of a zone. */
+sealed interface ZoneTrust extends Kept {
+  int OVERHEAD = 200;
+
+  @Override
+  default int size() {
+    return OVERHEAD;
+  }
+
+  /**
+   * A zone whose keys are trusted.
+   *
+   * @param zone its name
+   * @param keys those that can be used
+   */
+  record Secure(Name zone, List<DNSKEYRecord> keys, Instant until) implements ZoneTrust {
+    @Override
+    public int size() {
+      return OVERHEAD + keys.stream().mapToInt(key -> OVERHEAD + 2 * key.getKey().length).sum();
+    }
+  }
+
+  /**
+   * A zone at or below an insecure cut.
+   *
+   * @param cut the cut
+   */
+  record Insecure(InsecureCut cut) implements ZoneTrust {
+    @Override
+    public Instant until() {
+      return cut.until();
+    }
+  }
+
+  /**
+   * No zone, or one whose keys must not be trusted.
+   *
+   * @param fault what is wrong
+   */
+  record Bogus(Fault fault, Instant until) implements ZoneTrust {}
+}
