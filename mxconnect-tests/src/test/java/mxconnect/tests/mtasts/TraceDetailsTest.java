@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TraceDetailsTest {
   private static final Path JAVADOC =
       Path.of("../mxconnect-api/src/main/java/mxconnect/api/TraceEvent.java");
-  private static final Pattern KEY = Pattern.compile("\\{@code (\\w+)}(?=[:,])");
+  private static final Pattern KEY = Pattern.compile("\\{@code (\\w+)}");
 
   @TempDir Path folder;
 
@@ -99,6 +99,7 @@ class TraceDetailsTest {
         .filter(section -> section.startsWith(step.name()))
         .flatMap(section -> Stream.of(section.split("\\R")))
         .filter(line -> line.contains("<li>"))
+        .map(line -> line.substring(0, line.indexOf(": ")))
         .flatMap(line -> KEY.matcher(line).results())
         .map(match -> match.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
