@@ -26,7 +26,8 @@ final class TrustAdDialect implements Dialect {
   public Response ask(Record question, AskedServer server)
       throws DnsLookupException, InterruptedException {
     trusted.require(server);
-    Message answer = server.exchange(Query.of(question, server.payload(), ExtendedFlags.DO, Flags.AD));
+    Message answer =
+        server.exchange(Query.of(question, server.payload(), ExtendedFlags.DO, Flags.AD));
     if (answer.getRcode() == Rcode.SERVFAIL) {
       throw failure(question, answer, server);
     }
