@@ -18,6 +18,20 @@ import org.xbill.DNS.Message;
  */
 record AskedServer(InetSocketAddress address, Deadline deadline, Lookup lookup) {
 
+  /** What passes without fragments (RFC 9715 §3.1 R5). */
+  private static final int UNFRAGMENTED = 1232;
+
+  /** What the sockets have room for. */
+  private static final int LARGEST = 4096;
+
+  /**
+   * Returns how many octets an answer over UDP may have. On this host nothing is fragmented, and
+   * answers with signatures are long: a server takes few TCP connections at once.
+   */
+  int payload() {
+    return address.getAddress().isLoopbackAddress() ? LARGEST : UNFRAGMENTED;
+  }
+
   /** Sends a query and waits for the answer, whatever its response code. */
   Message exchange(Query query) throws DnsLookupException, InterruptedException {
     return new WireQuery<>(lookup.question(), query.octets(), query::answer).ask(address, deadline);

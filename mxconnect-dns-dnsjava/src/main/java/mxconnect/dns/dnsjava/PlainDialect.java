@@ -12,7 +12,7 @@ final class PlainDialect implements Dialect {
   @Override
   public Response ask(Record question, AskedServer server)
       throws DnsLookupException, InterruptedException {
-    Message answer = server.exchange(Query.of(question, 0));
+    Message answer = server.exchange(Query.of(question, server.payload(), 0));
     if (lacksEdns(answer.getRcode())) {
       answer = server.exchange(Query.withoutEdns(question));
     }

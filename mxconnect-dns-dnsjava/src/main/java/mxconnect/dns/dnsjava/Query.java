@@ -12,19 +12,20 @@ import org.xbill.DNS.Section;
 
 /** A query with a random id, and how its answer is told from those to others (RFC 5452 §9.1). */
 final class Query {
-  /** What passes without fragments (RFC 9715 §3.1 R5). */
-  private static final int UDP_PAYLOAD = 1232;
-
   private final Message message;
 
   private Query(Message message) {
     this.message = message;
   }
 
-  /** Makes a query for recursion with EDNS (RFC 6891 §6.1.1). */
-  static Query of(Record question, int extendedFlags, int... flags) {
+  /**
+   * Makes a query for recursion with EDNS (RFC 6891 §6.1.1).
+   *
+   * @param payload how many octets an answer over UDP may have
+   */
+  static Query of(Record question, int payload, int extendedFlags, int... flags) {
     Query query = withoutEdns(question, flags);
-    query.message.addRecord(new OPTRecord(UDP_PAYLOAD, 0, 0, extendedFlags), Section.ADDITIONAL);
+    query.message.addRecord(new OPTRecord(payload, 0, 0, extendedFlags), Section.ADDITIONAL);
     return query;
   }
 

@@ -26,7 +26,8 @@ final class TrustAdDialect implements Dialect {
   public Response ask(Record question, AskedServer server)
       throws DnsLookupException, InterruptedException {
     trusted.require(server);
-    Message answer = server.exchange(Query.of(question, ExtendedFlags.DO, Flags.AD));
+    Message answer =
+        server.exchange(Query.of(question, server.payload(), ExtendedFlags.DO, Flags.AD));
     if (answer.getRcode() == Rcode.SERVFAIL) {
       throw failure(question, answer, server);
     }
@@ -60,7 +61,7 @@ final class TrustAdDialect implements Dialect {
   private static boolean hasAnswer(Record question, AskedServer server)
       throws InterruptedException {
     try {
-      int code = server.exchange(UncheckedDialect.query(question)).getRcode();
+      int code = server.exchange(UncheckedDialect.query(question, server)).getRcode();
       return code == Rcode.NOERROR || code == Rcode.NXDOMAIN;
     } catch (DnsLookupException broken) {
       return false;

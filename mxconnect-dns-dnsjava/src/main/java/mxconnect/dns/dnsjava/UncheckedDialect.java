@@ -13,12 +13,12 @@ final class UncheckedDialect implements Dialect {
   @Override
   public Response ask(Record question, AskedServer server)
       throws DnsLookupException, InterruptedException {
-    Message answer = server.exchange(query(question));
+    Message answer = server.exchange(query(question, server));
     ResponseCode.check(answer, question, server.lookup(), server.address());
     return new Response(answer, server.text(), Security.UNKNOWN, "not validated yet");
   }
 
-  static Query query(Record question) {
-    return Query.of(question, ExtendedFlags.DO, Flags.CD);
+  static Query query(Record question, AskedServer server) {
+    return Query.of(question, server.payload(), ExtendedFlags.DO, Flags.CD);
   }
 }

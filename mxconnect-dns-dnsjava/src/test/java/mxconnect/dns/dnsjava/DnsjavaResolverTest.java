@@ -26,6 +26,7 @@ import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Setting;
+import mxconnect.dns.dnsjava.upstream.Lookup;
 import mxconnect.testkit.contract.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,11 +83,16 @@ class DnsjavaResolverTest {
     new DnsjavaResolver().configured(new Settings(Map.of()));
   }
 
+  /** RFC 9715 §3.1; on this host nothing is fragmented. */
   @Test
   void queriesOfferTheSizeThatPassesWithoutFragments() throws Exception {
+    InetSocketAddress elsewhere =
+        new InetSocketAddress(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 53}), 53);
+    assertEquals(
+        1232, new AskedServer(elsewhere, PATIENCE, new Lookup(QUESTION, PATIENCE)).payload());
     try (Responder server = Responder.start(DnsjavaResolverTest::answer)) {
       ask(server);
-      assertEquals(1232, server.queries().getFirst().getOPT().getPayloadSize());
+      assertEquals(4096, server.queries().getFirst().getOPT().getPayloadSize());
     }
   }
 

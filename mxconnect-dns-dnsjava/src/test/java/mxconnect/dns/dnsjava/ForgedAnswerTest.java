@@ -28,7 +28,6 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.NSECRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
@@ -196,18 +195,21 @@ class ForgedAnswerTest {
     validating.assertBogus("nowhere.signed", MX, "no NSEC record proves it");
   }
 
-  /** RFC 4035 §5.3.4: NSEC records are never made from a wildcard. */
+  /** The record of a wildcard does not become that of a name, though its signature would do. */
   @Test
-  void nsecRecordUnderAnotherOwnerIsBogus() {
+  void nsecRecordOfAWildcardUnderAnotherOwnerIsBogus() {
+    world.signed.add("*.signed.", "TXT", "any");
     world.tamper(
         Type.MX,
-        replacing(
-            Section.AUTHORITY,
-            record ->
-                record instanceof NSECRecord || record instanceof RRSIGRecord
-                    ? record.withName(name("a.b.signed."))
-                    : record));
-    validating.assertBogus("nowhere.signed", MX, "");
+        reply -> {
+          reply.removeAllRecords(Section.ANSWER);
+          world.signed.answer(name("*.signed."), Type.MX, reply);
+          replacing(
+                  Section.AUTHORITY,
+                  record -> record.getRRsetType() == Type.NSEC ? record.withName(HOST) : record)
+              .accept(reply);
+        });
+    validating.assertBogus("host.signed", MX, "no signed NSEC or NSEC3 record came");
   }
 
   /** An SOA record of another zone backs no denial (RFC 2308 §3). */
