@@ -33,11 +33,11 @@ public record Denials(Name zone, List<? extends Record> records, Nsec3Hasher has
       return byNsec;
     }
     return switch (Nsec3Chain.of(zone, hashed)) {
-      case Nsec3Chain.Readable chain -> {
+      case Nsec3Chain.Consistent chain -> {
         Nsec3Proof proof = new Nsec3Proof(chain, hasher);
         yield absent ? proof.noName(name) : proof.noData(name, type);
       }
-      case Nsec3Chain.Unreadable chain -> chain.verdict();
+      case Nsec3Chain.Decided chain -> chain.verdict();
     };
   }
 
@@ -58,8 +58,8 @@ public record Denials(Name zone, List<? extends Record> records, Nsec3Hasher has
       return byNsec;
     }
     return switch (Nsec3Chain.of(zone, hashed)) {
-      case Nsec3Chain.Readable chain -> new Nsec3Proof(chain, hasher).noCloserName(name, encloser);
-      case Nsec3Chain.Unreadable chain -> chain.verdict();
+      case Nsec3Chain.Consistent chain -> new Nsec3Proof(chain, hasher).noCloserName(name, encloser);
+      case Nsec3Chain.Decided chain -> chain.verdict();
     };
   }
 

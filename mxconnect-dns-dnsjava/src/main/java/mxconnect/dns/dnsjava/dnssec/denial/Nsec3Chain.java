@@ -23,32 +23,32 @@ sealed interface Nsec3Chain {
    * @param zone their zone
    * @param records at least one
    */
-  record Readable(Name zone, List<NSEC3Record> records) implements Nsec3Chain {}
+  record Consistent(Name zone, List<NSEC3Record> records) implements Nsec3Chain {}
 
   /**
    * Records that give the verdict without being read.
    *
    * @param verdict nothing or open
    */
-  record Unreadable(Proof verdict) implements Nsec3Chain {}
+  record Decided(Proof verdict) implements Nsec3Chain {}
 
   static Nsec3Chain of(Name zone, List<NSEC3Record> verified) {
     List<NSEC3Record> records = verified.stream().filter(isOf(zone)).toList();
     if (records.isEmpty()) {
-      return new Unreadable(new Proof.Nothing("no NSEC3 record of a known kind proves it"));
+      return new Decided(new Proof.Nothing("no NSEC3 record of a known kind proves it"));
     }
     NSEC3Record first = records.getFirst();
     if (!records.stream().allMatch(nsec3 -> isOfOneChain(first, nsec3))) {
-      return new Unreadable(
+      return new Decided(
           new Proof.Nothing("its NSEC3 records mix salts or iterations (RFC 5155 section 8.2)"));
     }
     if (first.getIterations() > MAX_ITERATIONS) {
-      return new Unreadable(
+      return new Decided(
           new Proof.Open(
               "NSEC3 records have %d iterations, more than %d (RFC 9276 section 3.2)"
                   .formatted(first.getIterations(), MAX_ITERATIONS)));
     }
-    return new Readable(zone, records);
+    return new Consistent(zone, records);
   }
 
   /** Unknown hashes and flags are to be ignored, and the owner is a hash right below the zone. */

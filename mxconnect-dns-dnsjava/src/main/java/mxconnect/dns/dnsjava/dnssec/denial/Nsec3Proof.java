@@ -15,11 +15,11 @@ final class Nsec3Proof {
   private static final Proof OPTED_OUT =
       new Proof.Open("an NSEC3 record with opt-out leaves out unsigned zones (RFC 5155 section 6)");
 
-  private final Nsec3Chain.Readable chain;
+  private final Nsec3Chain.Consistent chain;
   private final Nsec3Hasher hasher;
   private final Map<Name, byte[]> hashes = new HashMap<>();
 
-  Nsec3Proof(Nsec3Chain.Readable chain, Nsec3Hasher hasher) {
+  Nsec3Proof(Nsec3Chain.Consistent chain, Nsec3Hasher hasher) {
     this.chain = chain;
     this.hasher = hasher;
   }

@@ -74,7 +74,7 @@ public final class MessageSets {
   /** A key has an order, which bounds what many names of one hash cost. */
   private record Key(Name owner, int type) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::owner).thenComparing(Key::type);
+        Comparator.comparing(Key::owner).thenComparingInt(Key::type);
 
     @Override
     public int compareTo(Key other) {
