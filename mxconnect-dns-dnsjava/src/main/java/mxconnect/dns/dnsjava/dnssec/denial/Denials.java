@@ -58,7 +58,8 @@ public record Denials(Name zone, List<? extends Record> records, Nsec3Hasher has
       return byNsec;
     }
     return switch (Nsec3Chain.of(zone, hashed)) {
-      case Nsec3Chain.Consistent chain -> new Nsec3Proof(chain, hasher).noCloserName(name, encloser);
+      case Nsec3Chain.Consistent chain ->
+          new Nsec3Proof(chain, hasher).noCloserName(name, encloser);
       case Nsec3Chain.Decided chain -> chain.verdict();
     };
   }
