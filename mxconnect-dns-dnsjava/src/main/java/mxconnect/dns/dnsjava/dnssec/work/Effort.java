@@ -30,10 +30,12 @@ public final class Effort {
   private final AtomicLong computed = new AtomicLong();
   private volatile boolean exhausted;
 
+  /** Begins with nothing spent. */
   public Effort(Lookup lookup) {
     this.lookup = lookup;
   }
 
+  /** Returns what it is spent on. */
   public Lookup lookup() {
     return lookup;
   }
@@ -43,10 +45,12 @@ public final class Effort {
     return exhausted || lookup.deadline().expired();
   }
 
+  /** Counts a query before it is sent. */
   public void query() throws DnsLookupException {
     count(queries, MAX_QUERIES, "queries");
   }
 
+  /** Counts a zone cut that was not known before. */
   public void cut() throws DnsLookupException {
     count(cuts, MAX_CUTS, "zone cuts");
   }
