@@ -4,4 +4,6 @@ module mxconnect.bench {
   requires mxconnect.api;
   requires mxconnect.testkit;
   requires static org.jspecify;
+
+  uses mxconnect.api.spi.Resolver;
 }

@@ -16,7 +16,8 @@ public final class Bench {
           "beside", SideBySide::run,
           "cold", ColdRoundTrips::run,
           "waiting", Waiting::run,
-          "dane", DaneCosts::run);
+          "dane", DaneCosts::run,
+          "deadline", ValidationDeadline::run);
 
   private Bench() {}
 
@@ -25,7 +26,8 @@ public final class Bench {
   }
 
   /**
-   * Runs those that the arguments name: warm, beside, cold, waiting, dane; without arguments all.
+   * Runs those that the arguments name: warm, beside, cold, waiting, dane, deadline; without
+   * arguments all.
    */
   public static void main(String[] arguments) throws Exception {
     List<String> names = arguments.length == 0 ? List.copyOf(ALL.keySet()) : List.of(arguments);
