@@ -39,13 +39,13 @@ final class Certificates {
         certificates.add(
             (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
       }
-    } catch (CertificateException e) {
+    } catch (CertificateException | RuntimeException e) {
       throw unreadable(e);
     }
     return certificates;
   }
 
-  private static TlsObligationException unreadable(CertificateException cause) {
+  private static TlsObligationException unreadable(Exception cause) {
     return new TlsObligationException(
         TlsReportResult.VALIDATION_FAILURE,
         "Java cannot read this certificate: " + cause.getMessage(),

@@ -117,9 +117,9 @@ public final class DaneReport {
      * It does not apply: the host has no name, no secure addresses, or the caller's word for it.
      */
     NOT_APPLICABLE,
-    /** The host has no TLSA records. */
+    /** The host has no TLSA records, or none that are secure. */
     NO_RECORDS,
-    /** There are TLSA records, and the insecure MX records make them count for nothing. */
+    /** TLSA records would count for nothing behind insecure MX records, by the options. */
     IGNORED,
     /** TLS is required, whatever the certificate: no record can be used, or the options say so. */
     ENCRYPT,
@@ -127,7 +127,7 @@ public final class DaneReport {
     DANE,
     /** The records could not be looked up: the host is left out (RFC 7672 §2.1.2). */
     LOOKUP_FAILED,
-    /** DANE is required and the host has no usable records: it is left out (RFC 7672 §6). */
+    /** DANE is required and cannot be had for the host: it is left out (RFC 7672 §2.2.1, §6). */
     REQUIRED;
 
     /** Returns the word for this verdict in JSON and in traces, such as {@code no-records}. */

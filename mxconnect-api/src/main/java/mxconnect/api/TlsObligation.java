@@ -117,8 +117,8 @@ public sealed interface TlsObligation {
    * @throws TlsObligationException if they do not fulfil this obligation, or cannot be read
    */
   default Optional<TlsaMatch> verifyEncoded(List<byte[]> chain) throws TlsObligationException {
-    requireNonNull(chain, "chain");
-    return verify(Certificates.read(chain));
+    Certificates.requireSome(requireNonNull(chain, "chain"));
+    return authenticated() ? verify(Certificates.read(chain)) : Optional.empty();
   }
 
   /** Verifies certificates against TLSA records. Thread-safe. */

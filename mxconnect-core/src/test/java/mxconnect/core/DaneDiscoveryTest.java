@@ -388,6 +388,41 @@ class DaneDiscoveryTest {
   }
 
   @Test
+  void recordsOfTheCallerCountForAnAddressToo() throws Exception {
+    extras =
+        request ->
+            request.addMailExchanger(MailExchanger.of("127.0.0.2").withTlsaRecords(List.of(EE)));
+    assertEquals(List.of(EE), daneObligation().tlsaRecords());
+  }
+
+  /**
+   * RFC 7672 §2.1.2: what cannot be looked up is not absent; other hosts are tried all the same.
+   */
+  @Test
+  void hostThatIsAnAliasOfWhatIsNoNameIsLeftOut() throws Exception {
+    signed()
+        .address(SECURE, "mx.example.com", "127.0.0.2", "a\\..example.net")
+        .address(SECURE, "mx2.example.com", "127.0.0.3");
+    extras =
+        request ->
+            request
+                .addMailExchanger(MailExchanger.of("mx.example.com").withTrusted(true))
+                .addMailExchanger(MailExchanger.of("mx2.example.com").withTrusted(true));
+    assertEquals(
+        List.of(Optional.of(ErrorCode.TLSA_LOOKUP_FAILED), Optional.empty()),
+        plan("example.com").exchangers().stream().map(exchanger -> exchanger.code()).toList());
+  }
+
+  @Test
+  void domainThatIsAnAliasIsVerifiedUnderBothNamesAlsoByItsOwnRecords() throws Exception {
+    dns.none(SECURE, "example.com", RecordType.MX, "host.example.net")
+        .address(SECURE, "host.example.net", "127.0.0.2")
+        .tlsa(SECURE, "example.com", EE);
+    assertEquals(
+        List.of("example.com", "host.example.net"), daneObligation().referenceIdentifiers());
+  }
+
+  @Test
   void trustedHostWithKnownAddressesIsLookedForUnderItsName() throws Exception {
     signed();
     extras =

@@ -27,6 +27,7 @@ final class OpenAttempts {
   }
 
   void park(RunningAttempt attempt, Connected connected) {
+    attempt.entry().answered();
     parked.put(attempt, connected);
   }
 

@@ -171,7 +171,8 @@ final class Race {
   }
 
   private void search(HostCandidates host, DaneSearch.Task task) {
-    Future<?> unused = events.expect("tlsa", () -> new Judged(host, task.find(patience)));
+    Deadline limit = patience.expired() ? time.forLookups() : patience;
+    Future<?> unused = events.expect("tlsa", () -> new Judged(host, task.find(limit)));
   }
 
   private void judged(HostCandidates host, DaneFinding finding) {
@@ -262,13 +263,17 @@ final class Race {
     }
   }
 
+  private ErrorCode codeOfPending() {
+    if (open.areRunning()) {
+      return ErrorCode.TIMED_OUT;
+    }
+    return open.size() > 0 ? ErrorCode.TLSA_LOOKUP_FAILED : ErrorCode.DNS_TIMEOUT;
+  }
+
   private StepException outOfTime() {
     String pending =
         Stream.concat(open.pending(), queue.pending()).distinct().collect(Collectors.joining(", "));
-    return new StepException(
-        Problem.of(
-            open.areRunning() ? ErrorCode.TIMED_OUT : ErrorCode.DNS_TIMEOUT,
-            "pending: " + pending));
+    return new StepException(Problem.of(codeOfPending(), "pending: " + pending));
   }
 
   private void finish() {

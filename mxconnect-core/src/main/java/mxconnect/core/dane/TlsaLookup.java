@@ -68,7 +68,20 @@ record TlsaLookup(Exchanger host, int port, Lookups lookups, Findings findings) 
     String name = "_" + port + "._tcp." + base;
     return name.length() > DnsName.MAX_LENGTH
         ? Optional.empty()
-        : Optional.of(lookups.resolve(new DnsQuestion(name, RecordType.TLSA), deadline));
+        : Optional.of(lookups.resolve(question(name), deadline));
+  }
+
+  /** An alias may lead to a name that no question can hold; what is there, is not known then. */
+  private DnsQuestion question(String name) throws DnsLookupException {
+    try {
+      return new DnsQuestion(name, RecordType.TLSA);
+    } catch (IllegalArgumentException noName) {
+      throw new DnsLookupException(
+          new DnsQuestion(host.hostname(), RecordType.TLSA),
+          DnsLookupException.Reason.MALFORMED,
+          "alias of what is no name to ask for",
+          noName);
+    }
   }
 
   private static String insecure(Optional<NameStatus> status) {

@@ -22,6 +22,7 @@ public final class AttemptEntry {
   private long end;
   private String redirection = "";
   private Optional<AttemptResult> ended = Optional.empty();
+  private boolean answered;
 
   AttemptEntry(String hostname, Optional<InetAddress> address, int port, LongSupplier clock) {
     this.hostname = hostname;
@@ -44,6 +45,11 @@ public final class AttemptEntry {
     dialled = clock.getAsLong();
   }
 
+  /** Notes that the peer has answered, whatever becomes of the connection. */
+  public synchronized void answered() {
+    answered = true;
+  }
+
   /** Returns where a hook has sent it, in words that follow on from what was planned. */
   public synchronized String redirection() {
     return redirection;
@@ -52,7 +58,7 @@ public final class AttemptEntry {
   /** Returns the peer if it had not answered when the attempt was cancelled, after that time. */
   synchronized Optional<InetSocketAddress> unanswered(Duration time) {
     boolean cancelled = ended.filter(e -> e.outcome() == Outcome.CANCELLED).isPresent();
-    return peer.filter(dialledPeer -> cancelled && end - dialled >= time.toNanos());
+    return peer.filter(dialledPeer -> cancelled && !answered && end - dialled >= time.toNanos());
   }
 
   /** Ends it as the one that gave the connection. */

@@ -45,8 +45,8 @@ final class CallersExchangers {
   }
 
   private static Exchanger literal(InetAddress address, MailExchanger mx) {
-    Exchanger exchanger = Exchanger.at(address, mx.preference(), Source.CALLER);
-    return mx.addresses().isEmpty() ? exchanger : with(exchanger.hostname(), mx, mx.addresses());
+    List<InetAddress> addresses = mx.addresses().isEmpty() ? List.of(address) : mx.addresses();
+    return with(IpLiteral.format(address), mx, addresses);
   }
 
   /** With addresses a special name needs no look-up; those of localhost are known. */

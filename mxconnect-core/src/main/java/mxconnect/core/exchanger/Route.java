@@ -27,9 +27,14 @@ public record Route(Security security, String reason, List<String> nextHops) {
         Stream.of(answer.question().name(), answer.name()).distinct().toList());
   }
 
-  /** The domain itself takes the place of MX records. */
+  /**
+   * The domain itself takes the place of MX records. What it is an alias of counts only if that is
+   * secure.
+   */
   static Route withoutRecords(DnsAnswer answer) {
-    return new Route(answer.security(), answer.securityReason(), List.of(answer.question().name()));
+    return answer.security() == Security.SECURE
+        ? byRecords(answer)
+        : new Route(answer.security(), answer.securityReason(), List.of(answer.question().name()));
   }
 
   /** Somebody named it who does, or does not, vouch for it. */

@@ -125,6 +125,17 @@ class RaceDaneTest {
   }
 
   @Test
+  void connectionThatWaitedAndWasNotNeededIsNoSilence() {
+    race.host("a.example", "192.0.2.1")
+        .host("b.example", "192.0.2.2")
+        .tlsa("a.example", 5_000, VERIFIED)
+        .connects("192.0.2.1", 10)
+        .connects("192.0.2.2", 500);
+    assertEquals("750 ms connected 192.0.2.2", race.run().getLast());
+    assertEquals(List.of(), race.unanswered());
+  }
+
+  @Test
   void oneConnectionOfAHostWaitsNoMore() {
     race.host("a.example", "192.0.2.1", "192.0.2.2")
         .tlsa("a.example", 900, VERIFIED)
@@ -194,7 +205,7 @@ class RaceDaneTest {
         List.of(
             "0 ms start 192.0.2.1",
             "1000 ms closed 192.0.2.1",
-            "1000 ms DNS_TIMEOUT: pending: TLSA records of a.example"),
+            "1000 ms TLSA_LOOKUP_FAILED: pending: TLSA records of a.example"),
         race.run());
   }
 

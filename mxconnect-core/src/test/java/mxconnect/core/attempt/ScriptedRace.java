@@ -1,6 +1,7 @@
 package mxconnect.core.attempt;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -187,6 +188,11 @@ final class ScriptedRace {
   /** Returns what the attempt log says of each attempt. */
   List<String> attempts() {
     return delivery.attemptLog().attempts().stream().map(AttemptResult::toString).toList();
+  }
+
+  /** Returns the peers that the attempt log calls silent. */
+  List<InetSocketAddress> unanswered() {
+    return delivery.attemptLog().unanswered(delivery.options().racing().delay());
   }
 
   List<ErrorCode> problems() {

@@ -1,5 +1,7 @@
 package mxconnect.dns.dnsjava;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import mxconnect.api.dns.DnsLookupException;
@@ -26,7 +28,7 @@ final class AdBits {
   private static final Record ROOT_KEYS = Record.newRecord(Name.root, Type.DNSKEY, DClass.IN);
 
   private final Consumer<String> warnings;
-  private final AtomicInteger without = new AtomicInteger();
+  private final Map<String, AtomicInteger> without = new ConcurrentHashMap<>();
 
   AdBits(Consumer<String> warnings) {
     this.warnings = warnings;
@@ -35,7 +37,7 @@ final class AdBits {
   /** Says what an answer is worth. */
   Response weigh(Message message, String server) {
     if (message.getHeader().getFlag(Flags.AD)) {
-      without.set(SEEN);
+      without(server).set(SEEN);
       return new Response(message, server, Security.SECURE, "");
     }
     return new Response(
@@ -47,7 +49,8 @@ final class AdBits {
 
   /** Asks for the keys of the root when the time has come. */
   void watch(Response response, Upstream upstream) throws InterruptedException {
-    if (response.security() == Security.SECURE || without.incrementAndGet() != ENOUGH) {
+    if (response.security() == Security.SECURE
+        || without(response.server()).incrementAndGet() != ENOUGH) {
       return;
     }
     try {
@@ -60,7 +63,11 @@ final class AdBits {
                 + " tell, and DANE is never used");
       }
     } catch (DnsLookupException unknown) {
-      without.set(0); // it may be told later
+      without(response.server()).set(0); // it may be told later
     }
+  }
+
+  private AtomicInteger without(String server) {
+    return without.computeIfAbsent(server, s -> new AtomicInteger());
   }
 }

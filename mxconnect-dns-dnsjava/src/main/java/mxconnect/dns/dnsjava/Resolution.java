@@ -71,11 +71,16 @@ final class Resolution {
           new DnsAnswer.NoSuchName(
               question, chain.aliases(), negativeTtl(message), security, reason));
     }
-    return moved && soa(message).isEmpty() && DnsName.isAskable(chain.name().toString())
-        ? Optional.empty()
-        : Optional.of(
-            new DnsAnswer.NoRecords(
-                question, chain.aliases(), negativeTtl(message), security, reason));
+    boolean unanswered = moved && soa(message).isEmpty();
+    if (unanswered && DnsName.isAskable(chain.name().toString())) {
+      return Optional.empty();
+    }
+    if (unanswered && security == Security.SECURE) {
+      security = Security.INSECURE;
+      reason = "what the alias leads to must not be asked for";
+    }
+    return Optional.of(
+        new DnsAnswer.NoRecords(question, chain.aliases(), negativeTtl(message), security, reason));
   }
 
   private DnsAnswer found(List<Record> records) {

@@ -109,6 +109,15 @@ class ForgedAnswerTest {
     validating.assertBogus("host.signed", A, "no key of signed is one that the zone above names");
   }
 
+  /** A DNSKEY record may be as short as four octets, and is no key then (RFC 4034 §2.1). */
+  @Test
+  void keyWithoutOctetsIsIgnored() throws Exception {
+    byte[] flagsProtocolAndAlgorithm = {1, 1, 3, 13};
+    world.signed.add(
+        Record.newRecord(ZONE, Type.DNSKEY, DClass.IN, 300, flagsProtocolAndAlgorithm));
+    validating.assertSecure(Found.class, "host.signed", A);
+  }
+
   @Test
   void dsSetOfAnImpostorIsBogus() throws Exception {
     SignedZone impostor = new SignedZone(".");

@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import mxconnect.api.dns.DnsAnswer.Found;
 import mxconnect.testkit.contract.Settings;
 import mxconnect.testkit.dns.DnsServer;
+import mxconnect.testkit.dns.SetMatch;
 import mxconnect.testkit.dns.SignedTree;
 import mxconnect.testkit.dns.SignedTreeBuilder;
 import mxconnect.testkit.dns.SigningAlgorithm;
+import mxconnect.testkit.dns.SigningFault;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.dns.ZoneKey;
 import mxconnect.testkit.dns.ZoneSigning;
@@ -63,6 +66,38 @@ class TrustAnchorsTest {
     validating.assertSecure(Found.class, HOST, A);
     validating.assertSecure(Found.class, "host.other.test", A);
     validating.assertInsecure("host.elsewhere.test", A, "no trust anchor stands above");
+  }
+
+  /** RFC 4035 §5.3.1: who stands above the anchor has no say below it. */
+  @Test
+  void signatureByAZoneAboveTheAnchorMakesNothingInsecure() throws Exception {
+    SignedTree signedByOthers =
+        tree.toBuilder()
+            .fault(SetMatch.inZone("signed.test"), SigningFault.signedBy("test"))
+            .build();
+    dns.tree(signedByOthers);
+    Validating validating =
+        Validating.anchored(dns.hostAndPort(), tree.trustAnchors("signed.test"));
+    validating.assertBogus(HOST, A, "");
+    validating.assertBogus("nowhere.signed.test", A, "");
+    dns.tree(tree);
+    validating.later(Duration.ofMinutes(1)).assertSecure(Found.class, HOST, A);
+  }
+
+  /** An anchor below an unsigned zone makes its own zone an island of security. */
+  @Test
+  void signatureByAnUnsignedZoneAboveTheAnchorMakesNothingInsecure() throws Exception {
+    SignedTree island = builder().zone("test", ZoneSigning.signed().withoutDs()).build();
+    dns.tree(island);
+    String anchors = island.trustAnchors() + island.trustAnchors("signed.test");
+    Validating validating = Validating.anchored(dns.hostAndPort(), anchors);
+    validating.assertSecure(Found.class, HOST, A);
+    validating.assertInsecure("host.other.test", A, "test is not signed");
+    dns.tree(
+        island.toBuilder()
+            .fault(SetMatch.inZone("signed.test"), SigningFault.signedBy("test"))
+            .build());
+    validating.later(Duration.ofMinutes(1)).assertBogus(HOST, A, "");
   }
 
   /** The closest anchor counts: the zone above cannot vouch for other keys. */

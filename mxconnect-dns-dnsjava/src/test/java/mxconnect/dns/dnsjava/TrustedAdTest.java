@@ -144,6 +144,21 @@ class TrustedAdTest {
         dns.queries().stream().map(DnsQuery::flags).toList());
   }
 
+  /** The next server does not validate, so it would pass on what is bogus. */
+  @Test
+  void bogusAnswerIsNotAskedForElsewhere() throws Exception {
+    Zone bad = Zone.builder().a("bad.test", "192.0.2.2").build();
+    try (DnsServer other = DnsServer.start(bad)) {
+      DnsjavaResolver both =
+          new DnsjavaResolver()
+              .configured(settings("trust-ad", dns.hostAndPort() + "," + other.hostAndPort()));
+      DnsLookupException failure =
+          assertThrows(DnsLookupException.class, () -> ask(both, "bad.test", A));
+      assertEquals(Reason.BOGUS, failure.reason());
+      assertEquals(List.of(), other.queries());
+    }
+  }
+
   @Test
   void servfailWithoutAnAnswerBehindItIsServfail() {
     dns.fault(query("host.test"), DnsFault.servfail());

@@ -7,6 +7,7 @@ import static mxconnect.testkit.dns.SetMatch.set;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.Stream;
 import mxconnect.api.dns.DnsAnswer.Found;
 import mxconnect.testkit.dns.DnsServer;
 import mxconnect.testkit.dns.Ds;
@@ -16,6 +17,7 @@ import mxconnect.testkit.dns.SignedTreeBuilder;
 import mxconnect.testkit.dns.SigningAlgorithm;
 import mxconnect.testkit.dns.SigningFault;
 import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.dns.ZoneBuilder;
 import mxconnect.testkit.dns.ZoneKey;
 import mxconnect.testkit.dns.ZoneSigning;
 import org.junit.jupiter.api.AutoClose;
@@ -67,6 +69,37 @@ class ZoneKeysTest {
   void keyOfAnUnknownAlgorithmBesideOthersChangesNothing(int algorithm) throws Exception {
     start(ZoneSigning.keys(ZoneKey.ksk(P256), ZoneKey.zsk(P256), ZoneKey.unknown(algorithm)))
         .assertSecure(Found.class, HOST, A);
+  }
+
+  @Test
+  void setOfMoreRecordsThanAnybodyNeedsIsBogus() throws Exception {
+    ZoneBuilder many = Zone.builder();
+    for (int i = 0; i < 501; i++) {
+      many.a("many.signed.test", "10.0.%d.%d".formatted(i / 250, i % 250));
+    }
+    start(tree(ZoneSigning.signed()).records(many.build()))
+        .assertBogus("many.signed.test", A, "many.signed.test A has more than 500 records");
+  }
+
+  @Test
+  void moreKeysThanAnybodyNeedsAreBogus() throws Exception {
+    ZoneKey key = ZoneKey.ksk(P256);
+    ZoneKey[] keys =
+        Stream.concat(Stream.of(key), Stream.of(key.lookAlikes(64))).toArray(ZoneKey[]::new);
+    start(ZoneSigning.keys(keys)).assertBogus(HOST, A, "signed.test has more than 64 keys");
+  }
+
+  /** What the alias leads to was neither answered nor denied. */
+  @Test
+  void aliasOfWhatMustNotBeAskedForIsNotCalledSecure() throws Exception {
+    start(
+            tree(ZoneSigning.signed())
+                .records(
+                    Zone.builder()
+                        .cname("literal.signed.test", "192.0.2.1")
+                        .aliasesOneByOne()
+                        .build()))
+        .assertInsecure("literal.signed.test", A, "must not be asked for");
   }
 
   /** RFC 4034 appendix B: key tags are no identifiers. */

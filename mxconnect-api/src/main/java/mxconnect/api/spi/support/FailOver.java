@@ -78,6 +78,9 @@ final class FailOver<T> {
         }
         doubtful = doubtful.or(() -> Optional.of(answer));
       } catch (DnsLookupException failure) {
+        if (failure.reason() == Reason.BOGUS) {
+          throw failure; // another server may pass on what this one has seen through
+        }
         failures.add(failure);
         if (failure.reason() != Reason.TIMEOUT) {
           silences.remove(server);

@@ -18,11 +18,15 @@ import mxconnect.api.dns.TlsaRecord;
  * key, is none: who pins it means DANE-EE.
  */
 final class AnchorSearch {
+  /** A path is looked for to each of them. */
+  private static final int MAX_ANCHORS = 10;
+
   private final ShownCertificate own;
   private final SignatureChecks signatures;
   private final List<ShownCertificate> others;
   private final List<X509Certificate> readable = new ArrayList<>();
   private final List<Anchor> anchors = new ArrayList<>();
+  private Optional<TlsObligationException> unreadable = Optional.empty();
 
   /**
    * Makes a search.
@@ -40,7 +44,8 @@ final class AnchorSearch {
   /**
    * Returns the anchors, those that were sent first.
    *
-   * @throws TlsObligationException if Java cannot read a certificate that a record matches
+   * @throws TlsObligationException if there are none, and Java cannot read a certificate that a
+   *     record matches
    */
   List<Anchor> find(List<TlsaRecord> records) throws TlsObligationException {
     for (ShownCertificate shown : others) {
@@ -52,7 +57,10 @@ final class AnchorSearch {
         findInRecord(tlsaRecord);
       }
     }
-    return anchors;
+    if (anchors.isEmpty() && unreadable.isPresent()) {
+      throw unreadable.get();
+    }
+    return anchors.subList(0, Math.min(MAX_ANCHORS, anchors.size()));
   }
 
   /** Returns the certificates that Java can read, the server's own first. */
@@ -60,8 +68,7 @@ final class AnchorSearch {
     return readable;
   }
 
-  private void findSent(ShownCertificate shown, List<TlsaRecord> records)
-      throws TlsObligationException {
+  private void findSent(ShownCertificate shown, List<TlsaRecord> records) {
     Optional<TlsaRecord> hit =
         shown.hasKeyOf(own) ? Optional.empty() : records.stream().filter(shown::is).findFirst();
     try {
@@ -69,10 +76,8 @@ final class AnchorSearch {
       readable.add(certificate);
       hit.ifPresent(tlsaRecord -> anchors.add(Anchor.of(tlsaRecord, certificate)));
     } catch (CertificateException e) {
-      if (hit.isPresent()) {
-        throw Refusals.unreadable(e);
-      }
-      // It can be no part of a path, and what is no part of it does not matter.
+      // It can be no part of a path; what is no part of one matters only if it was pinned.
+      unreadable = unreadable.or(() -> hit.map(pinned -> Refusals.unreadable(e)));
     }
   }
 

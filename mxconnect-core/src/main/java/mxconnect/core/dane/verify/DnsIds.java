@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The DNS names that a certificate presents (RFC 6125 §6.4). Immutable. */
 public final class DnsIds {
@@ -24,7 +25,7 @@ public final class DnsIds {
    * @throws CertificateParsingException if they cannot be read
    */
   public static DnsIds of(X509Certificate certificate) throws CertificateParsingException {
-    Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+    @Nullable Collection<List<?>> alternatives = alternatives(certificate);
     if (alternatives == null) {
       return new DnsIds(List.of());
     }
@@ -33,6 +34,16 @@ public final class DnsIds {
             .filter(entry -> entry.getFirst().equals(DNS_NAME))
             .map(entry -> ((String) entry.get(1)).toLowerCase(Locale.ROOT))
             .toList());
+  }
+
+  /** The JDK throws exceptions of its own at some addresses that are none. */
+  private static @Nullable Collection<List<?>> alternatives(X509Certificate certificate)
+      throws CertificateParsingException {
+    try {
+      return certificate.getSubjectAlternativeNames();
+    } catch (RuntimeException e) {
+      throw new CertificateParsingException("the alternative names cannot be read", e);
+    }
   }
 
   /**

@@ -10,17 +10,25 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
-/** Builds paths from a server's certificate over those that it has sent (RFC 5280 §6). */
+/**
+ * Builds paths from a server's certificate over those that it has sent (RFC 5280 §6).
+ *
+ * <p>The JDK looks at signatures only when a path is complete, so many certificates of one name
+ * would have it try them in every order. Here it gets those only that have signed what is below
+ * them.
+ */
 final class PathSearch {
   private static final int MAX_PATH = 10;
 
   private final X509Certificate own;
   private final List<X509Certificate> others;
+  private final Set<X509Certificate> issuers = new LinkedHashSet<>();
   private final Instant now;
 
   /**
@@ -33,6 +41,18 @@ final class PathSearch {
     this.own = chain.getFirst();
     this.others = chain.subList(1, chain.size());
     this.now = now;
+    addIssuers(own, new SignatureChecks());
+  }
+
+  private void addIssuers(X509Certificate signed, SignatureChecks signatures) {
+    for (X509Certificate other : others) {
+      if (other.getSubjectX500Principal().equals(signed.getIssuerX500Principal())
+          && !issuers.contains(other)
+          && signatures.hasSigned(other.getPublicKey(), signed)) {
+        issuers.add(other);
+        addIssuers(other, signatures);
+      }
+    }
   }
 
   /**
@@ -82,7 +102,7 @@ final class PathSearch {
   }
 
   private List<X509Certificate> intermediates(Anchor anchor) {
-    return others.stream()
+    return issuers.stream()
         .filter(each -> anchor.certificate().filter(each::equals).isEmpty())
         .toList();
   }

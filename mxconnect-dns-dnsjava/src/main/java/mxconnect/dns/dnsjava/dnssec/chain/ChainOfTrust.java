@@ -122,8 +122,20 @@ public final class ChainOfTrust {
         .isPresent();
   }
 
+  /**
+   * Tells whether a zone lies at or below the closest trust anchor of a name. What claims to be
+   * signed from above it must not be believed: the anchor says that the name is signed.
+   *
+   * @param parentSide whether what stands at the name belongs to a zone above it
+   */
+  boolean isAnchored(Name zone, Name name, boolean parentSide) {
+    Name inside = parentSide && name.labels() > 1 ? new Name(name, 1) : name;
+    return anchors.closest(inside).filter(anchor -> zone.subdomain(anchor.zone())).isPresent();
+  }
+
+  /** It costs nothing to find out, so it is not kept. */
   private static InsecureCut withoutAnchor(Name name) {
     String reason = "no trust anchor stands above " + Wording.of(name);
-    return new InsecureCut(Name.root, reason, false, Instant.MAX);
+    return new InsecureCut(Name.root, reason, false, Instant.EPOCH);
   }
 }

@@ -64,6 +64,11 @@ final class DelegationSearch {
   }
 
   private Delegation signed(SignedSet set) throws DnsLookupException, InterruptedException {
+    if (set.records().size() > KeySearch.MAX_RECORDS) {
+      Fault fault =
+          Fault.bogus("%s has more than %d records".formatted(set, KeySearch.MAX_RECORDS));
+      return new Delegation.Bogus(fault, memory.bogusUntil());
+    }
     return switch (sets.check(set, true)) {
       case Verdict.Insecure(InsecureCut cut) -> new Delegation.Insecure(cut);
       case Verdict.Bogus(Fault fault) -> new Delegation.Bogus(fault, memory.bogusUntil());

@@ -61,11 +61,12 @@ public final class DenialCheck {
   }
 
   /** Returns the zones that say that they signed the proof and may hold the name, lowest first. */
-  private static List<Name> signers(Name name, boolean parentSide, MessageSets answer) {
+  private List<Name> signers(Name name, boolean parentSide, MessageSets answer) {
     return Stream.of(Type.NSEC, Type.NSEC3)
         .flatMap(type -> answer.authority(type).stream())
         .flatMap(set -> Signers.of(set, false).stream())
         .filter(signer -> name.subdomain(signer) && !(parentSide && name.equals(signer)))
+        .filter(signer -> chain.isAnchored(signer, name, parentSide))
         .distinct()
         .sorted(Comparator.comparingInt(Name::labels).reversed())
         .limit(MAX_ZONES)

@@ -1,6 +1,7 @@
 package mxconnect.dns.dnsjava.dnssec.chain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,6 +27,9 @@ import org.xbill.DNS.Type;
  * the zone above has signed (RFC 4035 §5.2).
  */
 final class KeySearch {
+  /** Nobody has a use for more keys, nor for more DS records; each of them costs each other one. */
+  static final int MAX_RECORDS = 64;
+
   private final ChainOfTrust chain;
   private final ValidatorParts parts;
   private final Questions questions;
@@ -99,6 +103,11 @@ final class KeySearch {
           ExtendedErrorCodeOption.DNSKEY_MISSING,
           "%s has no DNSKEY records at %s".formatted(Wording.of(zone), response.server()));
     }
+    if (set.get().records().size() > MAX_RECORDS) {
+      return bogus(
+          ExtendedErrorCodeOption.DNSSEC_BOGUS,
+          "%s has more than %d keys".formatted(Wording.of(zone), MAX_RECORDS));
+    }
     List<DNSKEYRecord> keys = zoneKeys(set.get());
     if (keys.isEmpty()) {
       return bogus(
@@ -110,11 +119,23 @@ final class KeySearch {
       return bogus(
           ExtendedErrorCodeOption.RRSIGS_MISSING, stripped(set.get(), response, isAnchored));
     }
-    List<DNSKEYRecord> named = keys.stream().filter(entries::name).toList();
+    List<DNSKEYRecord> named = named(keys, entries);
     List<DNSKEYRecord> usable = named.stream().filter(SupportedKeys::isSupported).toList();
     return usable.isEmpty()
         ? withoutEntry(entries, named, isAnchored)
         : authenticate(set.get(), keys, usable, entries);
+  }
+
+  /** Each key may need a digest for each DS record. */
+  private List<DNSKEYRecord> named(List<DNSKEYRecord> keys, Entries entries)
+      throws DnsLookupException, InterruptedException {
+    List<DNSKEYRecord> named = new ArrayList<>();
+    for (DNSKEYRecord key : keys) {
+      if (effort.digest(() -> entries.name(key))) {
+        named.add(key);
+      }
+    }
+    return named;
   }
 
   private static List<DNSKEYRecord> zoneKeys(SignedSet set) {

@@ -33,11 +33,13 @@ public final class SetCheck {
       throws DnsLookupException, InterruptedException {
     Optional<Verdict> first = Optional.empty();
     for (Name signer : Signers.of(set, parentSide)) {
-      Verdict verdict = signedBy(signer, set, parentSide);
-      if (!(verdict instanceof Verdict.Bogus)) {
-        return verdict;
+      if (chain.isAnchored(signer, set.owner(), parentSide)) {
+        Verdict verdict = signedBy(signer, set, parentSide);
+        if (!(verdict instanceof Verdict.Bogus)) {
+          return verdict;
+        }
+        first = first.or(() -> Optional.of(verdict));
       }
-      first = first.or(() -> Optional.of(verdict));
     }
     return first.isPresent() ? first.get() : unsigned(set, parentSide);
   }

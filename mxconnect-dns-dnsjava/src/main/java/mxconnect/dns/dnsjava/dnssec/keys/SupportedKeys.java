@@ -30,12 +30,19 @@ public final class SupportedKeys {
    * (§2.1.2) that is not revoked (RFC 5011 §2.1).
    */
   public static boolean isZoneKey(DNSKEYRecord key) {
-    return (key.getFlags() & DNSKEYRecord.Flags.ZONE_KEY) != 0
+    return hasOctets(key)
+        && (key.getFlags() & DNSKEYRecord.Flags.ZONE_KEY) != 0
         && (key.getFlags() & DNSKEYRecord.Flags.REVOKE) == 0
         && key.getProtocol() == DNSSEC_PROTOCOL;
   }
 
-  /** Tells whether signatures by a key can be verified. */
+  /** A record of four octets has no key at all, which dnsjava gives as null. */
+  @SuppressWarnings("ConstantValue")
+  private static boolean hasOctets(DNSKEYRecord key) {
+    return key.getKey() != null;
+  }
+
+  /** Tells whether signatures by a zone key can be verified. */
   public static boolean isSupported(DNSKEYRecord key) {
     return switch (key.getAlgorithm()) {
       case Algorithm.RSASHA1, Algorithm.RSA_NSEC3_SHA1, Algorithm.RSASHA256, Algorithm.RSASHA512 ->

@@ -67,6 +67,11 @@ public final class Effort {
     return compute(hash);
   }
 
+  /** Computes digests, which are cheap one by one. */
+  public <T> T digest(Computation<T> digests) throws DnsLookupException, InterruptedException {
+    return compute(digests);
+  }
+
   private <T> T compute(Computation<T> computation)
       throws DnsLookupException, InterruptedException {
     requireTime();

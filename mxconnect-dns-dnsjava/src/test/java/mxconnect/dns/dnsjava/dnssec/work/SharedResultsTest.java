@@ -1,6 +1,7 @@
 package mxconnect.dns.dnsjava.dnssec.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -56,7 +57,7 @@ class SharedResultsTest {
   void lookUpsSideBySideSearchOnce() throws Exception {
     Crowd crowd = new Crowd();
     FutureTask<String> leader = crowd.lead(() -> value("shared", 0), effort());
-    FutureTask<String> follower = start(() -> get(NEVER));
+    FutureTask<String> follower = waiting(() -> get(NEVER));
     crowd.goOn.countDown();
     assertEquals("shared", leader.get());
     assertEquals("shared", follower.get());
@@ -161,6 +162,18 @@ class SharedResultsTest {
   private static FutureTask<String> start(Callable<String> question) {
     FutureTask<String> task = new FutureTask<>(question);
     Thread.ofVirtual().start(task);
+    return task;
+  }
+
+  /** Starts a question that will have to wait, and returns when it does. */
+  private static FutureTask<String> waiting(Callable<String> question) {
+    FutureTask<String> task = new FutureTask<>(question);
+    Thread thread = Thread.ofVirtual().start(task);
+    Deadline patience = Deadline.after(Duration.ofSeconds(20));
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      assertFalse(patience.expired() || task.isDone(), "it does not wait");
+      Thread.onSpinWait();
+    }
     return task;
   }
 
