@@ -72,6 +72,21 @@ class AbsurdInputTest {
     Verdict.on(chain, pin(2, 0, 1, ROOT.certificate())).isRefused(CERTIFICATE_NOT_TRUSTED);
   }
 
+  /** Each is the issuer of each other by its name; tried in every order they would take minutes. */
+  @Test
+  void authoritiesOfOneNameWithKeysOfTheirOwnEndInAVerdict() throws Exception {
+    List<X509Certificate> chain = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      TestAuthority authority = TestAuthority.builder("n").keys(keys("EC", 256)).create();
+      if (i == 0) {
+        chain.add(authority.identity(HOST).certificate());
+      }
+      chain.add(authority.certificate());
+    }
+    chain.add(ROOT.certificate());
+    Verdict.on(chain, pin(2, 0, 1, ROOT.certificate())).isRefused(CERTIFICATE_NOT_TRUSTED);
+  }
+
   @Test
   void hundredKeysAreTriedInTime() throws Exception {
     List<TlsaRecord> records = new ArrayList<>();
