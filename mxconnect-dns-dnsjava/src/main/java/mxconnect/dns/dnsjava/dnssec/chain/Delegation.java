@@ -43,6 +43,11 @@ sealed interface Delegation extends Kept {
     public Instant until() {
       return cut.until();
     }
+
+    @Override
+    public int size() {
+      return OVERHEAD + cut.size();
+    }
   }
 
   /**
@@ -50,5 +55,10 @@ sealed interface Delegation extends Kept {
    *
    * @param fault what is wrong
    */
-  record Bogus(Fault fault, Instant until) implements Delegation {}
+  record Bogus(Fault fault, Instant until) implements Delegation {
+    @Override
+    public int size() {
+      return OVERHEAD + fault.size();
+    }
+  }
 }

@@ -40,6 +40,11 @@ sealed interface ZoneTrust extends Kept {
     public Instant until() {
       return cut.until();
     }
+
+    @Override
+    public int size() {
+      return OVERHEAD + cut.size();
+    }
   }
 
   /**
@@ -47,5 +52,10 @@ sealed interface ZoneTrust extends Kept {
    *
    * @param fault what is wrong
    */
-  record Bogus(Fault fault, Instant until) implements ZoneTrust {}
+  record Bogus(Fault fault, Instant until) implements ZoneTrust {
+    @Override
+    public int size() {
+      return OVERHEAD + fault.size();
+    }
+  }
 }

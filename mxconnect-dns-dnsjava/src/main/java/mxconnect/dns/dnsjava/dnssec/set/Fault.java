@@ -9,6 +9,11 @@ import org.xbill.DNS.ExtendedErrorCodeOption;
  * @param words what failed, for an operator
  */
 public record Fault(int code, String words) {
+  /** Returns about how many octets it takes. */
+  public int size() {
+    return 2 * words.length();
+  }
+
   public static Fault bogus(String words) {
     return new Fault(ExtendedErrorCodeOption.DNSSEC_BOGUS, words);
   }

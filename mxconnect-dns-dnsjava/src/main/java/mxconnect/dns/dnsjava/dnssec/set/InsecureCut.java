@@ -11,4 +11,9 @@ import org.xbill.DNS.Name;
  * @param certain whether there is a cut; under opt-out there only may be one (RFC 5155 §6)
  * @param until how long this may be kept
  */
-public record InsecureCut(Name name, String reason, boolean certain, Instant until) {}
+public record InsecureCut(Name name, String reason, boolean certain, Instant until) {
+  /** Returns about how many octets it takes. */
+  public int size() {
+    return 2 * reason.length();
+  }
+}

@@ -1,5 +1,6 @@
 package mxconnect.dns.dnsjava.dnssec.work;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import mxconnect.api.dns.DnsLookupException;
@@ -19,6 +20,9 @@ public final class Effort {
   private static final int MAX_VERIFICATIONS = 200;
   private static final int MAX_HASHES = 1_000;
 
+  /** So long is enough for some rounds of several name servers. */
+  private static final Duration UNHURRIED = Duration.ofSeconds(10);
+
   /** Measured by the clock on the wall, which is never less: the JDK counts no virtual thread's. */
   private static final long MAX_NANOS = 2_000_000_000L;
 
@@ -28,11 +32,13 @@ public final class Effort {
   private final AtomicInteger verifications = new AtomicInteger();
   private final AtomicInteger hashes = new AtomicInteger();
   private final AtomicLong computed = new AtomicLong();
+  private final boolean hurried;
   private volatile boolean exhausted;
 
   /** Begins with nothing spent. */
   public Effort(Lookup lookup) {
     this.lookup = lookup;
+    this.hurried = lookup.deadline().remaining().compareTo(UNHURRIED) < 0;
   }
 
   /** Returns what it is spent on. */
@@ -43,6 +49,11 @@ public final class Effort {
   /** Tells whether a failure is due to this look-up's own limits, and so says nothing of a zone. */
   public boolean isExhausted() {
     return exhausted || lookup.deadline().expired();
+  }
+
+  /** Tells whether the look-up began with so little time that name servers got less than others. */
+  public boolean isHurried() {
+    return hurried;
   }
 
   /** Counts a query before it is sent. */

@@ -19,6 +19,7 @@ import org.xbill.DNS.Name;
 public final class SharedResults<V extends Kept> {
   private static final int MAX_ENTRIES = 10_000;
   private static final long MAX_OCTETS = 16L << 20;
+  private static final int OVERHEAD = 200;
   private static final Duration FAILURE_KEPT = Duration.ofSeconds(10);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -35,7 +36,7 @@ public final class SharedResults<V extends Kept> {
    * Returns what is known of a name, waits for who finds it out, or does so.
    *
    * @throws DnsLookupException if it cannot be found out; also what hindered another, unless that
-   *     was the other's own deadline, limit or interruption
+   *     was, or may have been, the other's own deadline, limit or interruption
    */
   public V get(Name name, Effort effort, Search<V> search)
       throws DnsLookupException, InterruptedException {
@@ -86,9 +87,10 @@ public final class SharedResults<V extends Kept> {
       settle(name, mine, value.size());
       return value;
     } catch (DnsLookupException failure) {
-      if (!effort.isExhausted()) {
+      if (!effort.isExhausted() && !effort.isHurried()) {
         boolean isOurs = failure.reason() == Reason.NETWORK; // it says nothing of the name
         mine.fail(failure, clock.instant().plus(isOurs ? Duration.ZERO : FAILURE_KEPT));
+        settle(name, mine, OVERHEAD + 2 * failure.detail().length());
       }
       throw failure;
     } finally {

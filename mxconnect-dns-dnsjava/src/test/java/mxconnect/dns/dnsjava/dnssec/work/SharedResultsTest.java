@@ -1,5 +1,6 @@
 package mxconnect.dns.dnsjava.dnssec.work;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -91,6 +92,35 @@ class SharedResultsTest {
     assertInstanceOf(
         DnsLookupException.class, assertThrows(ExecutionException.class, leader::get).getCause());
     assertEquals("in time", follower.get());
+  }
+
+  @Test
+  void failureOfOneWithLittleTimeIsNobodyElses() throws Exception {
+    Effort hurried = new Effort(lookup(Deadline.after(Duration.ofSeconds(5))));
+    assertThrows(
+        DnsLookupException.class, () -> results.get(ZONE, hurried, failing(Reason.SERVFAIL)));
+    assertEquals("works", get(() -> value("works", 10)));
+  }
+
+  @Test
+  void failuresMakeRoomForOneAnother() {
+    String large = "x".repeat(1 << 20);
+    for (int i = 0; i < 20; i++) {
+      Name zone = name(i);
+      assertThrows(DnsLookupException.class, () -> results.get(zone, effort(), failing(large)));
+    }
+    assertEquals("new", assertDoesNotThrow(() -> results.get(name(0), effort(), one())).text());
+    assertThrows(DnsLookupException.class, () -> results.get(name(19), effort(), one()));
+  }
+
+  private Search<Value> one() {
+    return () -> value("new", 10);
+  }
+
+  private static Search<Value> failing(String words) {
+    return () -> {
+      throw effort().lookup().failure(Reason.SERVFAIL, words);
+    };
   }
 
   @Test
