@@ -177,6 +177,17 @@ final class HostCandidates {
     failedLately.removeIf(address -> Family.of(address) == family);
   }
 
+  /** Gives up dialling the host; its addresses are still waited for, to be judged. */
+  void leaveUndialled() {
+    byName = false;
+    dropped = true;
+    hadSome = true;
+    for (Family family : Family.values()) {
+      fresh.clear(family);
+    }
+    failedLately.clear();
+  }
+
   /** Gives up the host. */
   void drop() {
     byName = false;

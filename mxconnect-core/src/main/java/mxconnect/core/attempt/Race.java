@@ -45,6 +45,7 @@ final class Race {
   private final List<CandidateQueue.Next> repeats = new ArrayList<>();
   private final OpenAttempts open;
   private Optional<Connected> winner = Optional.empty();
+  private boolean surveyed;
 
   Race(
       Delivery delivery,
@@ -94,6 +95,7 @@ final class Race {
 
   /** Waits until all addresses are known, but no longer than the resolution delay for the rest. */
   void survey() throws StepException, InterruptedException {
+    surveyed = true;
     while (!queue.isComplete() && !queue.hasWaited(now())) {
       await();
     }
@@ -171,7 +173,7 @@ final class Race {
   }
 
   private void search(HostCandidates host, DaneSearch.Task task) {
-    Deadline limit = patience.expired() ? time.forLookups() : patience;
+    Deadline limit = time.forTlsa(queue.left());
     Future<?> unused = events.expect("tlsa", () -> new Judged(host, task.find(limit)));
   }
 
@@ -193,7 +195,11 @@ final class Race {
   private void leaveOut(HostCandidates host, Problem problem) {
     stagger.ended();
     delivery.attemptLog().skipped(host.host().hostname(), delivery.options().port(), problem);
-    host.drop();
+    if (surveyed) {
+      host.leaveUndialled();
+    } else {
+      host.drop();
+    }
     open.giveUp(host, "the host is left out").forEach(this::giveBack);
   }
 

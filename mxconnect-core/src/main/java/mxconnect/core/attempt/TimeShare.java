@@ -34,6 +34,17 @@ record TimeShare(Delivery delivery, int laterPreferences) {
     return racing.enabled() && known >= sideBySide ? share.within(PLACE) : share;
   }
 
+  /**
+   * Returns how long the search for TLSA records may hold up its host, and without racing the
+   * equals of its host too.
+   *
+   * @param left how many turns of its preference are left
+   */
+  Deadline forTlsa(int left) {
+    long turns = delivery.options().racing().enabled() ? 1 : Math.max(1, left);
+    return delivery.deadline().share(turns + laterPreferences);
+  }
+
   /** Returns how long look-ups may hold up a preference. */
   Deadline forLookups() {
     return delivery.deadline().share(1L + laterPreferences);

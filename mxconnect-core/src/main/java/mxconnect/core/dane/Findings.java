@@ -2,6 +2,7 @@ package mxconnect.core.dane;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.Dane;
 import mxconnect.api.DaneReport;
@@ -12,12 +13,15 @@ import mxconnect.api.TlsReportResult;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.Security;
 import mxconnect.api.dns.TlsaRecord;
+import mxconnect.api.spi.support.Printable;
 import mxconnect.core.dane.verify.TlsaSet;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
 
 /** Judges one host by what has been found out about it. For one thread. */
 final class Findings {
+  private static final int MAX_SHOWN = 3;
+
   private final Exchanger host;
   private final TlsOptions options;
   private Security mx;
@@ -80,7 +84,7 @@ final class Findings {
 
   /** The records cannot be looked up. */
   DaneFinding failed(DnsLookupException failure) {
-    DaneReport.Builder report = report(Verdict.LOOKUP_FAILED).reason(failure.getMessage());
+    DaneReport.Builder report = report(Verdict.LOOKUP_FAILED, failure.getMessage());
     // A server that validates for us says SERVFAIL to what is bogus (RFC 8460 §4.3.2.1).
     switch (failure.reason()) {
       case BOGUS, SERVFAIL -> report.resultType(TlsReportResult.DNSSEC_INVALID);
@@ -98,31 +102,33 @@ final class Findings {
   }
 
   private DaneFinding unusable(String base, List<TlsaRecord> records, TlsaSet set) {
-    String reason = "no TLSA record can be used: " + String.join("; ", set.unusable());
+    String reason = "no TLSA record can be used: " + some(set.unusable());
     return isRequired()
         ? required(reason)
         : tried(
-            with(base, records, report(Verdict.ENCRYPT))
-                .reason(reason)
+            with(base, records, report(Verdict.ENCRYPT, reason))
                 .resultType(TlsReportResult.TLSA_INVALID)
                 .build());
+  }
+
+  private static String some(List<String> sentences) {
+    String shown = sentences.stream().limit(MAX_SHOWN).collect(Collectors.joining("; "));
+    int rest = sentences.size() - MAX_SHOWN;
+    return rest > 0 ? shown + "; and " + rest + " more" : shown;
   }
 
   private DaneFinding behindInsecureMx(String base, List<TlsaRecord> records, TlsaSet set) {
     String reason = insecureMx();
     return switch (options.insecureMx()) {
-      case MAY -> tried(with(base, records, report(Verdict.IGNORED)).reason(reason).build());
-      case ENCRYPT -> tried(with(base, records, report(Verdict.ENCRYPT)).reason(reason).build());
+      case MAY -> tried(with(base, records, report(Verdict.IGNORED, reason)).build());
+      case ENCRYPT -> tried(with(base, records, report(Verdict.ENCRYPT, reason)).build());
       case DANE -> verified(base, records, set, reason);
     };
   }
 
   private DaneFinding verified(String base, List<TlsaRecord> records, TlsaSet set, String reason) {
     DaneReport report =
-        with(base, records, report(Verdict.DANE))
-            .usableRecords(set.usable())
-            .reason(reason)
-            .build();
+        with(base, records, report(Verdict.DANE, reason)).usableRecords(set.usable()).build();
     return new DaneFinding(report, referenceIdentifiers(base), Optional.empty());
   }
 
@@ -142,12 +148,12 @@ final class Findings {
   }
 
   private DaneFinding without(Verdict verdict, String reason) {
-    return tried(report(verdict).reason(reason).build());
+    return tried(report(verdict, reason).build());
   }
 
   private DaneFinding required(String reason) {
     return leftOut(
-        report(Verdict.REQUIRED).reason(reason).resultType(TlsReportResult.DANE_REQUIRED).build(),
+        report(Verdict.REQUIRED, reason).resultType(TlsReportResult.DANE_REQUIRED).build(),
         Problem.of(
             ErrorCode.DANE_REQUIRED,
             "DANE is required, and does not protect mail exchanger "
@@ -156,8 +162,10 @@ final class Findings {
                 + reason));
   }
 
-  private DaneReport.Builder report(Verdict verdict) {
-    DaneReport.Builder report = DaneReport.builder(host.hostname(), verdict).mx(mx);
+  /** A reason may have come from the network, or from a resolver of somebody else. */
+  private DaneReport.Builder report(Verdict verdict, String reason) {
+    DaneReport.Builder report =
+        DaneReport.builder(host.hostname(), verdict).mx(mx).reason(Printable.message(reason));
     addresses.ifPresent(report::addresses);
     tlsa.ifPresent(report::tlsa);
     return report;

@@ -161,6 +161,34 @@ class RaceDaneTest {
         race.run());
   }
 
+  /** RFC 5321 §5.1: this host ends the list, also by an address of a host that is left out. */
+  @Test
+  void addressOfAHostThatIsLeftOutIsStillJudged() {
+    race.surveyed()
+        .loops("2001:db8::1")
+        .lookup("a.example", IPV4, 0, "192.0.2.1")
+        .lookup("a.example", IPV6, 300, "2001:db8::1")
+        .tlsa("a.example", 10, FAILED);
+    assertEquals("300 ms LOOPS_BACK: a.example", race.run().getLast());
+  }
+
+  @Test
+  void withoutRacingRecordsThatNeverComeLeaveTimeForTheEqualsOfTheirHost() {
+    race.options(o -> o.racing(Racing.off()).timeout(Duration.ofSeconds(20)))
+        .host("a.example", "192.0.2.1")
+        .host("b.example", "192.0.2.2")
+        .tlsa("a.example", 60_000, VERIFIED)
+        .connects("192.0.2.1", 10)
+        .connects("192.0.2.2", 5);
+    assertEquals(
+        List.of(
+            "0 ms start 192.0.2.1",
+            "5000 ms closed 192.0.2.1",
+            "5000 ms start 192.0.2.2",
+            "5005 ms connected 192.0.2.2"),
+        race.run());
+  }
+
   @Test
   void withAHookTheTermsComeFirst() {
     race.termsFirst()
@@ -199,7 +227,7 @@ class RaceDaneTest {
   void connectionThatWaitsIsClosedWhenTheCallEnds() {
     race.options(o -> o.timeout(Duration.ofSeconds(1)))
         .host("a.example", "192.0.2.1")
-        .tlsa("a.example", 5_000, VERIFIED)
+        .tlsaHangs("a.example")
         .connects("192.0.2.1", 10);
     assertEquals(
         List.of(

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import mxconnect.api.AttemptResult;
 import mxconnect.api.ConnectOptions;
+import mxconnect.api.DaneReport;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.TlsObligation;
@@ -84,17 +85,37 @@ final class ScriptedRace {
 
   /** Has the TLSA records of a host looked up for a time, from its first address on. */
   ScriptedRace tlsa(String hostname, long millis, DaneFinding finding) {
-    TlsObligation tls = new TlsObligation.Opportunistic(Optional.of(hostname));
-    waiting.put(
+    return tlsa(
         hostname,
-        new HostObligation.Waiting(
-            tls,
-            once(
-                deadline -> {
-                  time.pass(TimeUnit.MILLISECONDS.toNanos(millis));
-                  return finding;
-                })));
+        deadline -> {
+          long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+          long left = deadline.remainingNanos();
+          time.pass(Math.min(nanos, left));
+          return nanos <= left ? finding : outOfTime(hostname);
+        });
+  }
+
+  /** Has the look-up of the TLSA records of a host go on beyond its deadline. */
+  ScriptedRace tlsaHangs(String hostname) {
+    return tlsa(
+        hostname,
+        deadline -> {
+          time.pass(TimeUnit.DAYS.toNanos(1));
+          return outOfTime(hostname);
+        });
+  }
+
+  private ScriptedRace tlsa(String hostname, DaneSearch.Task task) {
+    TlsObligation tls = new TlsObligation.Opportunistic(Optional.of(hostname));
+    waiting.put(hostname, new HostObligation.Waiting(tls, once(task)));
     return this;
+  }
+
+  private static DaneFinding outOfTime(String hostname) {
+    return new DaneFinding(
+        DaneReport.builder(hostname, DaneReport.Verdict.LOOKUP_FAILED).build(),
+        List.of(),
+        Optional.of(Problem.of(ErrorCode.TLSA_LOOKUP_FAILED, "no answer in time")));
   }
 
   private static DaneSearch once(DaneSearch.Task task) {
