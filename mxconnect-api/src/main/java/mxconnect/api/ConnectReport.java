@@ -25,6 +25,7 @@ public final class ConnectReport {
   private final List<BlockedAddress> blockedAddresses;
   private final Optional<MtaStsReport> mtaSts;
   private final List<DaneReport> dane;
+  private final List<TlsResult> tlsResults;
   private final Trace trace;
 
   private ConnectReport(Builder builder) {
@@ -33,7 +34,21 @@ public final class ConnectReport {
     this.blockedAddresses = builder.blockedAddresses;
     this.mtaSts = builder.mtaSts;
     this.dane = builder.dane;
+    this.tlsResults = builder.tlsResults;
     this.trace = builder.trace;
+  }
+
+  /** Returns a builder with the content of this report. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.target = target;
+    builder.attempts = attempts;
+    builder.blockedAddresses = blockedAddresses;
+    builder.mtaSts = mtaSts;
+    builder.dane = dane;
+    builder.tlsResults = tlsResults;
+    builder.trace = trace;
+    return builder;
   }
 
   /** Returns a builder: for the engine, and for tests of code that reads reports. */
@@ -80,6 +95,14 @@ public final class ConnectReport {
     return dane.stream().filter(host -> host.hostname().equals(hostname)).findFirst();
   }
 
+  /**
+   * Returns what came of TLS, for TLS reports (RFC 8460), in the order in which it was known; none
+   * if it did not come to a session.
+   */
+  public List<TlsResult> tlsResults() {
+    return tlsResults;
+  }
+
   /** Returns the steps with their times. */
   public Trace trace() {
     return trace;
@@ -98,6 +121,7 @@ public final class ConnectReport {
     private List<BlockedAddress> blockedAddresses = List.of();
     private Optional<MtaStsReport> mtaSts = Optional.empty();
     private List<DaneReport> dane = List.of();
+    private List<TlsResult> tlsResults = List.of();
     private Trace trace = Trace.empty();
 
     private Builder() {}
@@ -129,6 +153,12 @@ public final class ConnectReport {
     /** Sets what DANE had to say of each mail exchanger. Default nothing. */
     public Builder dane(List<DaneReport> dane) {
       this.dane = List.copyOf(requireNonNull(dane, "dane"));
+      return this;
+    }
+
+    /** Sets what came of TLS. Default nothing. */
+    public Builder tlsResults(List<TlsResult> results) {
+      this.tlsResults = List.copyOf(requireNonNull(results, "results"));
       return this;
     }
 

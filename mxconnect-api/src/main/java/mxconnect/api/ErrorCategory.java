@@ -12,6 +12,10 @@ public enum ErrorCategory {
   DANE,
   /** The connection itself. */
   NETWORK,
+  /** The SMTP session: greeting, EHLO, what an {@link Opener} does. */
+  SESSION,
+  /** TLS within the session: STARTTLS, handshake, certificate, REQUIRETLS. */
+  TLS,
   /** A {@link mxconnect.api.spi.ConnectHook}. */
   HOOK,
   /** The engine itself: a mistake in mxconnect. */

@@ -94,6 +94,52 @@ public enum ErrorCode {
   /** The caller has asked to ignore every address. Temporary unless its last error says not. */
   ALL_IGNORED(ErrorCategory.NETWORK, Failures.OF_THE_NETWORK),
 
+  /** The server's greeting was not 220 (RFC 5321 §3.1). Temporary: another host may take mail. */
+  GREETING_REFUSED(
+      ErrorCategory.SESSION,
+      Verdicts.temporary("3.2", "Mail servers of the recipient domain accept no mail at present")),
+  /** The server's greeting did not come in time (RFC 5321 §4.5.3.2.1). Temporary. */
+  GREETING_TIMED_OUT(ErrorCategory.SESSION, Failures.OF_THE_SESSION),
+  /** The server refused both EHLO and HELO (RFC 5321 §4.1.4). Temporary. */
+  EHLO_REFUSED(
+      ErrorCategory.SESSION,
+      Verdicts.temporary("3.2", "Mail servers of the recipient domain accept no mail at present")),
+  /** The server did not answer a command in time. Temporary. */
+  REPLY_TIMED_OUT(ErrorCategory.SESSION, Failures.OF_THE_SESSION),
+  /** The server closed or reset the connection in the middle of the session. Temporary. */
+  CONNECTION_LOST(ErrorCategory.SESSION, Failures.OF_THE_SESSION),
+  /** What the server says is not SMTP (RFC 5321 §4.2). Temporary. */
+  PROTOCOL_ERROR(
+      ErrorCategory.SESSION,
+      Verdicts.temporary("5.0", "Mail servers of the recipient domain do not speak SMTP")),
+  /** An {@link Opener} threw an exception of its own, which is the cause. Temporary. */
+  SESSION_FAILED(
+      ErrorCategory.SESSION,
+      Verdicts.temporary("5.0", "No session with the mail servers of the recipient domain")),
+
+  /** TLS is required and the server does not offer STARTTLS (RFC 3207). Temporary. */
+  STARTTLS_NOT_OFFERED(
+      ErrorCategory.TLS,
+      Verdicts.temporary("7.4", "Mail servers of the recipient domain do not offer TLS")),
+  /** TLS is required and the server refused to start it (RFC 3207 §4). Temporary. */
+  STARTTLS_REFUSED(
+      ErrorCategory.TLS,
+      Verdicts.temporary("7.4", "Mail servers of the recipient domain do not start TLS")),
+  /** The TLS handshake failed. Temporary. */
+  HANDSHAKE_FAILED(
+      ErrorCategory.TLS,
+      Verdicts.temporary("7.5", "No TLS with the mail servers of the recipient domain")),
+  /** The server's certificate is not what policy, TLSA records or the caller require. Temporary. */
+  CERTIFICATE_REJECTED(ErrorCategory.TLS, Failures.OF_TRUST),
+  /** REQUIRETLS is asked for and the server does not offer it (RFC 8689 §4.2.1). Permanent. */
+  REQUIRETLS_NOT_OFFERED(
+      ErrorCategory.TLS, Verdicts.permanent(550, "7.30", "REQUIRETLS support required")),
+  /**
+   * REQUIRETLS is asked for and the host is not vouched for, or has no TLS with a verified
+   * certificate (RFC 8689 §4.2.1). Permanent.
+   */
+  REQUIRETLS_NOT_SECURE(ErrorCategory.TLS, Verdicts.permanent(550, "7.10", "Encryption needed")),
+
   /** A hook threw an exception, or skipped every host. Temporary. */
   HOOK_FAILED(ErrorCategory.HOOK, Failures.OF_THIS_SYSTEM),
 
@@ -135,6 +181,8 @@ public enum ErrorCode {
         Verdicts.temporary("7.5", "No mail server of the recipient domain can be trusted");
     static final Verdicts OF_THE_NETWORK =
         Verdicts.temporary("4.1", "No answer from the mail servers of the recipient domain");
+    static final Verdicts OF_THE_SESSION =
+        Verdicts.temporary("4.2", "Mail servers of the recipient domain broke off the session");
     static final Verdicts OF_THIS_SYSTEM =
         Verdicts.temporary("3.0", "Mail system cannot connect at present");
   }

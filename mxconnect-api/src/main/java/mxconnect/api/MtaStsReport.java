@@ -14,6 +14,7 @@ public final class MtaStsReport {
   private final Optional<String> id;
   private final List<String> mx;
   private final Optional<Duration> maxAge;
+  private final List<String> text;
   private final Optional<Boolean> matched;
   private final Optional<Reason> reason;
 
@@ -23,6 +24,7 @@ public final class MtaStsReport {
     this.id = builder.id;
     this.mx = builder.mx;
     this.maxAge = builder.maxAge;
+    this.text = builder.text;
     this.matched = builder.matched;
     this.reason = builder.reason;
   }
@@ -43,6 +45,7 @@ public final class MtaStsReport {
     builder.id = id;
     builder.mx = mx;
     builder.maxAge = maxAge;
+    builder.text = text;
     builder.matched = matched;
     builder.reason = reason;
     return builder;
@@ -71,6 +74,11 @@ public final class MtaStsReport {
   /** Returns how long the policy is valid from its fetch; empty if none is in force. */
   public Optional<Duration> maxAge() {
     return maxAge;
+  }
+
+  /** Returns the lines of the policy, for TLS reports (RFC 8460 §4.4); none if none is in force. */
+  public List<String> text() {
+    return text;
   }
 
   /** Returns whether the policy lists the host connected to; empty without policy or connection. */
@@ -134,6 +142,7 @@ public final class MtaStsReport {
     private Optional<String> id = Optional.empty();
     private List<String> mx = List.of();
     private Optional<Duration> maxAge = Optional.empty();
+    private List<String> text = List.of();
     private Optional<Boolean> matched = Optional.empty();
     private Optional<Reason> reason = Optional.empty();
 
@@ -147,6 +156,12 @@ public final class MtaStsReport {
       this.id = Optional.of(requireNonNull(id, "id"));
       this.mx = List.copyOf(requireNonNull(mx, "mx"));
       this.maxAge = Optional.of(requireNonNull(maxAge, "maxAge"));
+      return this;
+    }
+
+    /** Sets the lines of the policy. Default none. */
+    public Builder text(List<String> lines) {
+      this.text = List.copyOf(requireNonNull(lines, "lines"));
       return this;
     }
 

@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
+import mxconnect.api.spi.Deadline;
 
 /**
  * An open connection to a mail exchanger. It belongs to the caller: nothing in the background
@@ -69,7 +70,25 @@ public interface MxConnection extends AutoCloseable {
    */
   SSLSocket startTls() throws StartTlsException;
 
-  /** Returns the account of the call that made the connection. */
+  /**
+   * Opens an SMTP session on this connection alone, whose greeting has not been read: reads it,
+   * says EHLO, and starts TLS as {@link #tls()} requires or the server offers. {@link
+   * MxConnector#open} with {@link SmtpSession#opener()} does this at one host after the other until
+   * one succeeds.
+   *
+   * @param options how
+   * @param deadline when it must be open
+   * @return the session; closing it closes this connection
+   * @throws OpenException if it cannot be opened; the connection is then closed
+   * @throws InterruptedException if the thread is interrupted; the connection is then closed
+   */
+  SmtpSession startSession(SmtpOptions options, Deadline deadline)
+      throws OpenException, InterruptedException;
+
+  /**
+   * Returns the account of the call that made the connection; while {@link MxConnector#open} is
+   * under way, of what has happened so far.
+   */
   ConnectReport report();
 
   /** Returns the attempts of the {@linkplain #report report}, the successful one included. */

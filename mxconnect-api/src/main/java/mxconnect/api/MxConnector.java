@@ -126,6 +126,59 @@ public interface MxConnector extends AutoCloseable {
    */
   ConnectPlan plan(ConnectRequest request) throws MxConnectException, InterruptedException;
 
+  /**
+   * Connects and opens a session, with the connector's options; see {@link #open(ConnectRequest,
+   * Opener)}.
+   *
+   * @param target the target, as for {@link #connect(String)}
+   * @param opener turns a connection into what is to be open
+   * @return what the opener returned
+   * @throws MxConnectException if no mail exchanger could be opened
+   * @throws InterruptedException if the thread is interrupted; nothing is left open
+   */
+  default <T> T open(String target, Opener<T> opener)
+      throws MxConnectException, InterruptedException {
+    return open(ConnectRequest.of(target), opener);
+  }
+
+  /**
+   * Connects to the best mail exchanger at which an opener succeeds.
+   *
+   * <p>The opener runs as part of the attempt, on this thread, one connection at a time. What it
+   * returns is the result. When it throws, the connection is closed and the next candidate follows,
+   * the equals of this host before the worse ones (RFC 5321 §5.1, RFC 8461 §5, RFC 7672 §2.2), all
+   * within the time of the one call. Connections that were under way meanwhile are kept, and used
+   * if their turn comes.
+   *
+   * {@snippet :
+   * try (SmtpSession session =
+   *     connector.open("user@example.com", SmtpSession.opener("mail.example.net"))) {
+   *   System.out.println(session.tls().isPresent());
+   * }
+   * }
+   *
+   * @param request the target and what belongs to this call
+   * @param opener turns a connection into what is to be open
+   * @return what the opener returned
+   * @throws MxConnectException if no mail exchanger could be opened
+   * @throws InterruptedException if the thread is interrupted; nothing is left open
+   * @throws ProviderException if the options ask for what the providers cannot do
+   * @throws IllegalStateException if the connector is closed
+   */
+  <T> T open(ConnectRequest request, Opener<T> opener)
+      throws MxConnectException, InterruptedException;
+
+  /**
+   * Forgets the MTA-STS policy of a domain, here and in the {@link PolicyCache}, so that the next
+   * call looks for it anew (RFC 8461 §10.3). Nothing happens if none is known.
+   *
+   * @param domain the policy domain; unicode is allowed
+   * @throws IllegalArgumentException if it is no domain
+   * @throws InterruptedException if the thread is interrupted while the cache is asked
+   * @throws IllegalStateException if the connector is closed
+   */
+  void forgetPolicy(String domain) throws InterruptedException;
+
   /** Returns the providers that were found, those in use marked. */
   List<ProviderDescription> providers();
 

@@ -22,9 +22,11 @@ final class ObligedSocketFactory extends SSLSocketFactory {
   private static final String[] AUTHENTICATED_PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
   private final TlsObligation obligation;
+  private final TlsOptions options;
 
-  ObligedSocketFactory(TlsObligation obligation) {
+  ObligedSocketFactory(TlsObligation obligation, TlsOptions options) {
     this.obligation = obligation;
+    this.options = options;
   }
 
   @Override

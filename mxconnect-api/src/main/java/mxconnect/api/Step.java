@@ -16,6 +16,8 @@ public enum Step {
   DANE,
   /** An address is dialled. */
   ATTEMPT,
+  /** The session is opened on a connection. */
+  SESSION,
   /** The connection is handed out. */
   CONNECTION
 }

@@ -28,12 +28,13 @@ import mxconnect.api.dns.TlsaRecord;
  * }
  * }
  *
- * <p>There are four kinds. All of them send {@link #serverName()}, never an address.
+ * <p>There are five kinds. All of them send {@link #serverName()}, never an address.
  *
  * {@snippet :
  * String kept =
  *     switch (connection.tls()) {
  *       case TlsObligation.Opportunistic any -> "TLS if it is offered, else in clear";
+ *       case TlsObligation.Cleartext clear -> "no TLS: " + clear.reason();
  *       case TlsObligation.EncryptOnly any -> "TLS with any certificate, or the next host";
  *       case TlsObligation.Pkix pkix -> "a certificate of a trusted authority for " + pkix.hostname();
  *       case TlsObligation.Dane dane -> "what " + dane.tlsaRecords() + " pin";
@@ -85,7 +86,26 @@ public sealed interface TlsObligation {
    * of its own, so that its certificate is verified. Thread-safe.
    */
   default SSLSocketFactory socketFactory() {
-    return new ObligedSocketFactory(this);
+    return socketFactory(TlsOptions.defaults());
+  }
+
+  /**
+   * Returns such a factory whose sockets also keep to the caller's options: client certificate,
+   * versions, security provider, server name. Thread-safe.
+   *
+   * @param options the options
+   */
+  default SSLSocketFactory socketFactory(TlsOptions options) {
+    return new ObligedSocketFactory(this, requireNonNull(options, "options"));
+  }
+
+  /**
+   * Returns what an MTA-STS policy would require that is only being tested (RFC 8461 §5); empty
+   * without one. It verifies as it would if it were enforced; a refusal is to be reported, and mail
+   * to be sent all the same.
+   */
+  default Optional<Pkix> tested() {
+    return Optional.empty();
   }
 
   /**
@@ -138,11 +158,53 @@ public sealed interface TlsObligation {
    * TLS if the server offers it, whatever its certificate (RFC 7435 §3).
    *
    * @param serverName the mail exchanger, empty if it has no name
+   * @param tested what an MTA-STS policy would require that is only being tested (RFC 8461 §5):
+   *     verify the certificates with it, report the result, and go on
    */
-  record Opportunistic(Optional<String> serverName) implements TlsObligation {
+  record Opportunistic(Optional<String> serverName, Optional<Pkix> tested)
+      implements TlsObligation {
     /** Makes an obligation. */
     public Opportunistic {
       requireNonNull(serverName, "serverName");
+      requireNonNull(tested, "tested");
+    }
+
+    /** Makes an obligation without a policy that is being tested. */
+    public Opportunistic(Optional<String> serverName) {
+      this(serverName, Optional.empty());
+    }
+
+    @Override
+    public boolean required() {
+      return false;
+    }
+
+    @Override
+    public boolean authenticated() {
+      return false;
+    }
+
+    @Override
+    public X509ExtendedTrustManager trustManager() {
+      return AnyCertificate.INSTANCE;
+    }
+  }
+
+  /**
+   * No TLS: a handshake on which nothing depended has just failed at this address (RFC 3207 §4.1).
+   * It comes about in {@link MxConnector#open} only.
+   *
+   * @param reason why TLS is not to be started, in one line
+   */
+  record Cleartext(String reason) implements TlsObligation {
+    /** Makes an obligation. */
+    public Cleartext {
+      requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public Optional<String> serverName() {
+      return Optional.empty();
     }
 
     @Override
@@ -163,17 +225,26 @@ public sealed interface TlsObligation {
 
   /**
    * TLS, whatever the certificate: there are TLSA records, and none of them can be used (RFC 7672
-   * §2.2).
+   * §2.2), or the caller's {@link TlsOptions#minimum()} asks for it.
    *
-   * @param serverName the TLSA base domain
-   * @param tlsaRecords the records
+   * @param serverName the TLSA base domain or the mail exchanger
+   * @param tlsaRecords the records, if there are any
+   * @param tested what an MTA-STS policy would require that is only being tested (RFC 8461 §5):
+   *     verify the certificates with it, report the result, and go on
    */
-  record EncryptOnly(Optional<String> serverName, List<TlsaRecord> tlsaRecords)
+  record EncryptOnly(
+      Optional<String> serverName, List<TlsaRecord> tlsaRecords, Optional<Pkix> tested)
       implements TlsObligation {
     /** Makes an obligation with a copy of the list. */
     public EncryptOnly {
       requireNonNull(serverName, "serverName");
       tlsaRecords = List.copyOf(requireNonNull(tlsaRecords, "tlsaRecords"));
+      requireNonNull(tested, "tested");
+    }
+
+    /** Makes an obligation without a policy that is being tested. */
+    public EncryptOnly(Optional<String> serverName, List<TlsaRecord> tlsaRecords) {
+      this(serverName, tlsaRecords, Optional.empty());
     }
 
     @Override

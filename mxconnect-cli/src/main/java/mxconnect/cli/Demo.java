@@ -100,7 +100,7 @@ final class Demo {
       return match.isPresent() ? connection.hostname() : "TLS without a TLSA record";
     } catch (StartTlsException e) {
       io.print(tls.refused(target, connection, e));
-      return e.resultType().name();
+      return e.resultType().map(Enum::name).orElse("NONE");
     } catch (IOException e) {
       return "a broken connection (" + e.getMessage() + ")";
     }

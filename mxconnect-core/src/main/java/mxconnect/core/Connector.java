@@ -9,6 +9,7 @@ import mxconnect.api.ConnectRequest;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
+import mxconnect.api.Opener;
 import mxconnect.api.ProviderDescription;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.provider.Providers;
@@ -33,6 +34,30 @@ final class Connector implements MxConnector {
     Calls.Call call = calls.begin();
     try {
       return new Pipeline(parts, request).connect();
+    } finally {
+      call.end();
+    }
+  }
+
+  @Override
+  public <T> T open(ConnectRequest request, Opener<T> opener)
+      throws MxConnectException, InterruptedException {
+    requireNonNull(request, "request");
+    requireNonNull(opener, "opener");
+    Calls.Call call = calls.begin();
+    try {
+      return new Pipeline(parts, request).open(opener);
+    } finally {
+      call.end();
+    }
+  }
+
+  @Override
+  public void forgetPolicy(String domain) throws InterruptedException {
+    requireNonNull(domain, "domain");
+    Calls.Call call = calls.begin();
+    try {
+      parts.policy().forget(domain);
     } finally {
       call.end();
     }

@@ -12,6 +12,7 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
+import mxconnect.api.Opener;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
@@ -20,10 +21,13 @@ import mxconnect.core.address.HostLookups;
 import mxconnect.core.attempt.Attempts;
 import mxconnect.core.attempt.Connected;
 import mxconnect.core.attempt.FamilyDiagnosis;
+import mxconnect.core.attempt.Opening;
 import mxconnect.core.attempt.Outlook;
 import mxconnect.core.attempt.Preview;
 import mxconnect.core.attempt.Shortlist;
 import mxconnect.core.concurrent.TaskScope;
+import mxconnect.core.connection.CallersOpening;
+import mxconnect.core.connection.Handover;
 import mxconnect.core.connection.OpenConnection;
 import mxconnect.core.delivery.AttemptLog;
 import mxconnect.core.delivery.Delivery;
@@ -77,11 +81,15 @@ final class Pipeline {
 
   MxConnection connect() throws MxConnectException, InterruptedException {
     return walk(
-        delivery -> {
-          Attempts attempts = new Attempts(delivery, guard, parts.hooks(), parts.health());
-          return (exchangers, lookups, obligations) ->
-              connect(delivery, attempts, lookups, obligations);
-        });
+        delivery ->
+            attempts(
+                delivery,
+                (connected, limit) -> new Opening.Opened<>(Handover.of(connection(connected)))));
+  }
+
+  <T> T open(Opener<T> opener) throws MxConnectException, InterruptedException {
+    return walk(
+        delivery -> attempts(delivery, new CallersOpening<>(delivery, this::connection, opener)));
   }
 
   ConnectPlan plan() throws MxConnectException, InterruptedException {
@@ -155,23 +163,24 @@ final class Pipeline {
     }
   }
 
-  private Optional<MxConnection> connect(
-      Delivery delivery, Attempts attempts, HostLookups lookups, HostObligations obligations)
-      throws StepException, InterruptedException {
-    Optional<Connected> connected = attempts.connect(lookups, shortlist(delivery, obligations));
-    try {
-      return connected.map(c -> handedOut(c, obligations));
-    } catch (RuntimeException | Error e) {
-      connected.ifPresent(Connected::close);
-      throw e;
-    }
+  private <T> Ending<T> attempts(Delivery delivery, Opening<Handover<T>> opening) {
+    Attempts attempts = new Attempts(delivery, guard, parts.hooks(), parts.health());
+    return (exchangers, lookups, obligations) ->
+        attempts
+            .open(lookups, shortlist(delivery, obligations), opening)
+            .map(handover -> handedOut(handover, obligations));
   }
 
-  private MxConnection handedOut(Connected connected, HostObligations obligations) {
+  private OpenConnection connection(Connected connected) {
+    return new OpenConnection(connected, options.tls(), this::report, attemptLog::tls);
+  }
+
+  private <T> T handedOut(Handover<T> handover, HostObligations obligations) {
     obligations
-        .matches(connected.host())
+        .matches(handover.connection().connected().host())
         .ifPresent(match -> mtaSts = mtaSts.map(r -> r.toBuilder().matched(match).build()));
-    return new OpenConnection(connected, report());
+    handover.connection().handedOut();
+    return handover.value();
   }
 
   private Optional<ConnectPlan> plan(
@@ -252,6 +261,7 @@ final class Pipeline {
             .attempts(attemptLog.attempts())
             .blockedAddresses(attemptLog.blockedAddresses())
             .dane(attemptLog.dane())
+            .tlsResults(attemptLog.tlsResults())
             .trace(trace.trace());
     target.ifPresent(report::target);
     mtaSts.ifPresent(report::mtaSts);

@@ -10,6 +10,7 @@ final class TlsJson {
 
   static JsonObject of(TlsObligation tls) {
     return switch (tls) {
+      case TlsObligation.Cleartext clear -> of("clear", List.of());
       case TlsObligation.Opportunistic opportunistic -> of("opportunistic", List.of());
       case TlsObligation.EncryptOnly encrypt -> of("encrypt", encrypt.tlsaRecords());
       case TlsObligation.Pkix pkix -> of("pkix", pkix.tlsaRecords());

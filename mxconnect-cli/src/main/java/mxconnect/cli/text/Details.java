@@ -24,6 +24,7 @@ final class Details {
 
   String tls(TlsObligation tls) {
     return switch (tls) {
+      case TlsObligation.Cleartext clear -> "none: " + clear.reason();
       case TlsObligation.Opportunistic any -> "if offered, with any certificate";
       case TlsObligation.EncryptOnly encrypt -> "required, with any certificate (DANE)";
       case TlsObligation.Pkix pkix ->

@@ -5,6 +5,7 @@ import mxconnect.api.IpLiteral;
 import mxconnect.api.MxConnection;
 import mxconnect.api.SmtpReply;
 import mxconnect.api.StartTlsException;
+import mxconnect.api.TlsReportResult;
 import mxconnect.api.TlsaMatch;
 import mxconnect.api.dns.TlsaRecord;
 
@@ -46,7 +47,7 @@ public final class TlsText {
             + " "
             + ink.plain(target)
             + " -> "
-            + ink.strong(failure.resultType().token())
+            + ink.strong(failure.resultType().map(TlsReportResult::token).orElse("none"))
             + "  "
             + ink.plain(REFUSED.toString()),
         "  " + ink.plain(where + ": " + failure.getMessage()));

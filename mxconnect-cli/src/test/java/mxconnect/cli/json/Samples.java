@@ -18,6 +18,8 @@ import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.PlannedExchanger;
+import mxconnect.api.SmtpOptions;
+import mxconnect.api.SmtpSession;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
@@ -26,6 +28,7 @@ import mxconnect.api.Trace;
 import mxconnect.api.TraceEvent;
 import mxconnect.api.dns.Security;
 import mxconnect.api.dns.TlsaRecord;
+import mxconnect.api.spi.Deadline;
 
 /** Results as the engine could give them. */
 public final class Samples {
@@ -201,6 +204,11 @@ public final class Samples {
 
     @Override
     public SSLSocket startTls() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SmtpSession startSession(SmtpOptions options, Deadline deadline) {
       throw new UnsupportedOperationException();
     }
 

@@ -30,6 +30,11 @@ final class AddressBudget {
     left--;
   }
 
+  /** Lets the address of a candidate be dialled again, under the name of another host. */
+  void release(Candidate candidate) {
+    candidate.address().ifPresent(dialled::remove);
+  }
+
   /** Takes back a candidate that was left out before it was dialled. */
   void giveBack(Candidate candidate) {
     candidate.address().ifPresent(dialled::remove);

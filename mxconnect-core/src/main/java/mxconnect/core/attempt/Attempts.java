@@ -44,19 +44,20 @@ public final class Attempts {
   }
 
   /**
-   * Connects to the first host that answers. Called again, for hosts that were refused before, it
-   * dials no address a second time.
+   * Opens the first connection that can be. Called again, for hosts that were refused before, it
+   * dials no address a second time that has not answered.
    *
    * @param lookups the hosts with their look-ups
    * @param shortlist says who of them may be tried
-   * @return the connection; empty if no host could be connected to, for the reasons in the attempt
-   *     log
+   * @param opening makes of a connection what the call is to give
+   * @return what it has made; empty if it could make nothing of any host, for the reasons in the
+   *     attempt log
    * @throws StepException if the delivery must end here
    */
-  public Optional<Connected> connect(HostLookups lookups, Shortlist shortlist)
+  public <T> Optional<T> open(HostLookups lookups, Shortlist shortlist, Opening<T> opening)
       throws StepException, InterruptedException {
     try {
-      return race(lookups, shortlist);
+      return race(lookups, shortlist, told(opening));
     } finally {
       delivery
           .attemptLog()
@@ -65,7 +66,7 @@ public final class Attempts {
     }
   }
 
-  private Optional<Connected> race(HostLookups lookups, Shortlist shortlist)
+  private <T> Optional<T> race(HostLookups lookups, Shortlist shortlist, Opening<T> opening)
       throws StepException, InterruptedException {
     int preferences = lookups.preferences().size();
     for (int i = 0; i < preferences; i++) {
@@ -78,16 +79,24 @@ public final class Attempts {
           new CandidateQueue(
               hosts, delivery.options().racing().enabled(), host -> mayBeDialled(host, open));
       TimeShare time = new TimeShare(delivery, preferences - 1 - i);
-      Race race =
-          new Race(delivery, dialler, budget, queue, open, time, events.get(), judge(shortlist));
+      Race<T> race =
+          new Race<>(
+              delivery,
+              dialler,
+              budget,
+              queue,
+              open,
+              time,
+              events.get(),
+              judge(shortlist),
+              opening);
       race.listen(lookups::lookup);
       if (shortlist.judgesAddresses()) {
         race.survey();
       }
-      Optional<Connected> connected = race.run();
-      if (connected.isPresent()) {
-        connected.ifPresent(this::takeNote);
-        return connected;
+      Optional<T> opened = race.run();
+      if (opened.isPresent()) {
+        return opened;
       }
       warnOfCap(hosts);
     }
@@ -125,9 +134,22 @@ public final class Attempts {
                     .skipped(host.host().hostname(), delivery.options().port(), refusal));
   }
 
-  private void takeNote(Connected connected) {
-    health.succeeded(connected.address(), connected.port());
-    hooks.connected(connected.attempt(), connected.socket());
+  /** Tells the health memory and the hooks how attempts have ended. */
+  private <T> Opening<T> told(Opening<T> opening) {
+    return (connected, deadline) -> {
+      Opening.Result<T> result = opening.open(connected, deadline);
+      switch (result) {
+        case Opening.Opened<T> opened -> {
+          health.succeeded(connected.address(), connected.port());
+          hooks.connected(connected.attempt(), connected.socket());
+        }
+        case Opening.Failed<T> failed -> {
+          health.failed(connected.address(), connected.port());
+          hooks.attemptFailed(connected.attempt(), connected.failed(failed.problem()));
+        }
+      }
+      return result;
+    };
   }
 
   private void warnOfCap(List<HostCandidates> hosts) {

@@ -11,5 +11,32 @@ import mxconnect.core.exchanger.Exchanger;
  * @param host the mail exchanger
  * @param tls what TLS a connection to it must have
  * @param address its address; empty for a host that a hook dials by name
+ * @param retries how often it was dialled before, on other terms
  */
-record Candidate(Exchanger host, TlsObligation tls, Optional<InetAddress> address) {}
+record Candidate(Exchanger host, TlsObligation tls, Optional<InetAddress> address, int retries) {
+  /** Without a server name, and in clear. */
+  private static final int MAX_RETRIES = 2;
+
+  Candidate(Exchanger host, TlsObligation tls, Optional<InetAddress> address) {
+    this(host, tls, address, 0);
+  }
+
+  boolean isRetry() {
+    return retries > 0;
+  }
+
+  /**
+   * Returns this candidate on other terms; empty if these would be worse than what is required, or
+   * it has been dialled often enough.
+   */
+  Optional<Candidate> retry(TlsObligation onTerms) {
+    boolean allowed =
+        retries < MAX_RETRIES
+            && tls instanceof TlsObligation.Opportunistic
+            && (onTerms instanceof TlsObligation.Opportunistic
+                || onTerms instanceof TlsObligation.Cleartext);
+    return allowed
+        ? Optional.of(new Candidate(host, onTerms, address, retries + 1))
+        : Optional.empty();
+  }
+}

@@ -67,7 +67,7 @@ final class HookedDialler implements Dialler {
       throws StepException, InterruptedException {
     return switch (hooks.decide(attempt)) {
       case ConnectDecision.Proceed proceed -> tcp(candidate, attempt, entry, peer(attempt));
-      case ConnectDecision.UseSocket use -> supplied(candidate, attempt, use.socket());
+      case ConnectDecision.UseSocket use -> supplied(candidate, attempt, entry, use.socket());
       case ConnectDecision.Redirect redirect ->
           tcp(candidate, attempt, entry, allowed(attempt, redirect));
       case ConnectDecision.Skip skip ->
@@ -96,7 +96,8 @@ final class HookedDialler implements Dialler {
     try {
       Socket socket = TcpConnect.to(peer, attempt.binding(), attempt.deadline());
       return new Won(
-          new Connected(socket, candidate.host(), attempt, peer.getAddress(), peer.getPort()));
+          new Connected(
+              socket, candidate.host(), attempt, peer.getAddress(), peer.getPort(), entry));
     } catch (StepException e) {
       if (!NetworkProblem.isLocal(e.problem().code())) {
         health.failed(peer.getAddress(), peer.getPort());
@@ -105,9 +106,10 @@ final class HookedDialler implements Dialler {
     }
   }
 
-  private static Won supplied(Candidate candidate, ConnectAttempt attempt, Socket socket) {
+  private static Won supplied(
+      Candidate candidate, ConnectAttempt attempt, AttemptEntry entry, Socket socket) {
     InetAddress peer = Optional.ofNullable(socket.getInetAddress()).orElse(UNSPECIFIED);
-    return new Won(new Connected(socket, candidate.host(), attempt, peer, socket.getPort()));
+    return new Won(new Connected(socket, candidate.host(), attempt, peer, socket.getPort(), entry));
   }
 
   private static InetSocketAddress peer(ConnectAttempt attempt) throws StepException {

@@ -1,13 +1,18 @@
 package mxconnect.core.attempt;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
+import mxconnect.api.OpenException;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyLookup;
@@ -25,13 +30,18 @@ import mxconnect.core.delivery.StepException;
 import mxconnect.core.exchanger.Exchanger;
 
 /**
- * Dials the hosts of one preference: the first connection wins (RFC 8305 §5).
+ * Dials the hosts of one preference: the first connection that can be opened wins (RFC 8305 §5).
  *
  * <p>An attempt that has not ended after the delay is joined by the next one; one that failed is
  * followed at once. Without racing each attempt waits for the end of the one before. Only the
- * thread that runs the race touches its state.
+ * thread that runs the race touches its state; what a connection is to become is opened on it, one
+ * after the other. Attempts that are under way then go on, and wait for their turn.
+ *
+ * @param <T> what a connection becomes
  */
-final class Race {
+final class Race<T> {
+  /** How long a connection may wait for its turn: servers give up clients that say nothing. */
+  private static final long MAX_WAIT = TimeUnit.MINUTES.toNanos(1);
 
   private final Delivery delivery;
   private final Dialler dialler;
@@ -44,7 +54,9 @@ final class Race {
   private final Judge judge;
   private final List<CandidateQueue.Next> repeats = new ArrayList<>();
   private final OpenAttempts open;
-  private Optional<Connected> winner = Optional.empty();
+  private final Opening<T> opening;
+  private final Deque<CandidateQueue.Next> retries = new ArrayDeque<>();
+  private Optional<T> winner = Optional.empty();
   private boolean surveyed;
 
   Race(
@@ -55,7 +67,8 @@ final class Race {
       OpenAttempts open,
       TimeShare time,
       RaceEvents events,
-      Judge judge) {
+      Judge judge,
+      Opening<T> opening) {
     this.delivery = delivery;
     this.dialler = dialler;
     this.budget = budget;
@@ -66,6 +79,7 @@ final class Race {
     this.patience = time.forLookups();
     this.stagger = new Stagger(delivery.options().racing(), delivery.clock());
     this.judge = judge;
+    this.opening = opening;
   }
 
   /** Looks at what has become known of a host. */
@@ -101,11 +115,11 @@ final class Race {
     }
   }
 
-  /** Runs the race; empty if nobody answered. */
-  Optional<Connected> run() throws StepException, InterruptedException {
+  /** Runs the race; empty if nothing could be opened. */
+  Optional<T> run() throws StepException, InterruptedException {
     try {
       while (winner.isEmpty() && !isOver()) {
-        Optional<CandidateQueue.Next> next = mayStart() ? queue.next(now()) : Optional.empty();
+        Optional<CandidateQueue.Next> next = next();
         if (next.isPresent()) {
           start(next.get());
         } else {
@@ -119,29 +133,39 @@ final class Race {
   }
 
   private boolean isOver() {
-    return open.size() == 0 && (queue.isExhausted() || budget.isSpent());
+    return open.size() == 0 && retries.isEmpty() && (queue.isExhausted() || budget.isSpent());
   }
 
-  private boolean mayStart() {
-    return !budget.isSpent()
-        && !delivery.deadline().expired()
-        && stagger.allowsOneMore(open.size());
+  private Optional<CandidateQueue.Next> next() {
+    if (delivery.deadline().expired()) {
+      return Optional.empty();
+    }
+    if (!retries.isEmpty()) {
+      return Optional.of(retries.remove());
+    }
+    return !budget.isSpent() && stagger.allowsOneMore(open.size())
+        ? queue.next(now())
+        : Optional.empty();
   }
 
   /** An attempt that nothing can race or follow needs no thread of its own. */
   private void start(CandidateQueue.Next next) throws StepException, InterruptedException {
-    if (budget.hasDialled(next.candidate())) {
+    boolean retry = next.candidate().isRetry();
+    if (!retry && budget.hasDialled(next.candidate())) {
       repeats.add(next);
       return;
     }
     Deadline deadline = time.forAttempt(queue.left(), queue.known());
     RunningAttempt attempt = RunningAttempt.of(next, delivery, deadline);
-    budget.spend(next.candidate());
+    if (!retry) {
+      budget.spend(next.candidate());
+    }
     stagger.started();
     if (open.size() == 0 && queue.isExhausted() && next.host().terms().areKnown()) {
       ended(attempt, attempt.dial(dialler));
     } else {
-      open.started(attempt, events.expect("attempt", () -> attempt.dialAside(dialler)));
+      open.started(
+          attempt, events.expect("attempt", () -> attempt.dialAside(dialler, delivery.clock())));
     }
   }
 
@@ -150,7 +174,7 @@ final class Race {
     return new Answered(host, family, lookup.await(delivery.deadline()));
   }
 
-  private void take(Event event) throws StepException {
+  private void take(Event event) throws StepException, InterruptedException {
     switch (event) {
       case Answered answered -> {
         HostCandidates host = answered.host();
@@ -162,10 +186,13 @@ final class Race {
       }
       case Judged judged -> judged(judged.host(), judged.finding());
       case Ended ended -> {
-        if (open.ended(ended.attempt())) {
-          ended(ended.attempt(), ended.result());
-        } else {
+        if (!open.ended(ended.attempt())) {
           RaceEvents.discard(ended); // its host was left out meanwhile
+        } else if (hasWaitedTooLong(ended)) {
+          RaceEvents.discard(ended);
+          dialAgain(ended.attempt());
+        } else {
+          ended(ended.attempt(), ended.result());
         }
       }
       case Broken(Throwable cause) -> throw new IllegalStateException("a look-up broke off", cause);
@@ -177,33 +204,87 @@ final class Race {
     Future<?> unused = events.expect("tlsa", () -> new Judged(host, task.find(limit)));
   }
 
-  private void judged(HostCandidates host, DaneFinding finding) {
+  private void judged(HostCandidates host, DaneFinding finding)
+      throws StepException, InterruptedException {
     host.terms().judged(finding);
     if (host.refusal().isPresent()) {
       leaveOut(host, host.refusal().get());
     } else if (winner.isEmpty()) {
-      open.takeParked(host).ifPresent(first -> win(first.getKey(), first.getValue()));
+      Optional<Map.Entry<RunningAttempt, Connected>> parked = open.takeParked(host);
+      if (parked.isPresent()) {
+        stagger.ended();
+        open(parked.get().getKey(), parked.get().getValue());
+      }
     }
   }
 
-  private void win(RunningAttempt attempt, Connected connected) {
-    winner = Optional.of(connected.withTls(attempt.next().host().terms().tls()));
-    attempt.entry().connected();
+  private void open(RunningAttempt attempt, Connected connected)
+      throws StepException, InterruptedException {
+    Deadline deadline = time.forSession(queue.left() + open.size());
+    switch (opening.open(connected.withTls(attempt.tls()), deadline)) {
+      case Opening.Opened<T> opened -> {
+        winner = Optional.of(opened.value());
+        attempt.entry().connected();
+      }
+      case Opening.Failed<T> failed -> notOpened(attempt, failed);
+    }
+  }
+
+  private void notOpened(RunningAttempt attempt, Opening.Failed<T> failed) {
+    attempt.entry().failed(failed.problem());
+    Optional<CandidateQueue.Next> retry =
+        failed
+            .retry()
+            .flatMap(attempt.candidate()::retry)
+            .map(candidate -> new CandidateQueue.Next(attempt.next().host(), candidate));
+    if (retry.isPresent()) {
+      retries.add(retry.get());
+      return;
+    }
+    delivery.attemptLog().problem(failed.problem());
+    if (failed.scope() == OpenException.Scope.HOST) {
+      giveUp(attempt.next().host(), "the host is left out");
+    }
+    if (failed.dependsOnName()) {
+      budget.release(attempt.candidate());
+      dialRepeats(attempt.candidate());
+    }
+  }
+
+  private boolean hasWaitedTooLong(Ended ended) {
+    return ended.result() instanceof DialResult.Won && now() - ended.time() > MAX_WAIT;
+  }
+
+  /** Its address has answered, so it is the next one. */
+  private void dialAgain(RunningAttempt attempt) {
+    stagger.ended();
+    attempt.entry().cancelled("it has waited too long for its turn");
+    if (attempt.candidate().isRetry()) {
+      retries.add(attempt.next());
+      return;
+    }
+    budget.giveBack(attempt.candidate());
+    attempt.candidate().address().ifPresent(attempt.next().host()::putBack);
   }
 
   /** Its addresses may be dialled under another name. */
   private void leaveOut(HostCandidates host, Problem problem) {
     stagger.ended();
     delivery.attemptLog().skipped(host.host().hostname(), delivery.options().port(), problem);
+    giveUp(host, "the host is left out");
+  }
+
+  private void giveUp(HostCandidates host, String why) {
     if (surveyed) {
       host.leaveUndialled();
     } else {
       host.drop();
     }
-    open.giveUp(host, "the host is left out").forEach(this::giveBack);
+    open.giveUp(host, why).forEach(this::giveBack);
   }
 
-  private void ended(RunningAttempt attempt, DialResult result) throws StepException {
+  private void ended(RunningAttempt attempt, DialResult result)
+      throws StepException, InterruptedException {
     HostTerms terms = attempt.next().host().terms();
     if (result instanceof DialResult.Won won && !terms.areKnown()) {
       open.park(attempt, won.connected());
@@ -211,7 +292,10 @@ final class Race {
     }
     stagger.ended();
     switch (result) {
-      case DialResult.Won won -> win(attempt, won.connected());
+      case DialResult.Won won -> {
+        attempt.entry().answered();
+        open(attempt, won.connected());
+      }
       case DialResult.Lost lost -> lost(attempt, lost.problem());
       case DialResult.HostSkipped skipped -> skipped(attempt, skipped.problem());
       case DialResult.Stopped stopped -> throw new StepException(stopped.problem());
@@ -227,9 +311,16 @@ final class Race {
 
   /** The same address may be dialled under another name, whose host is not skipped. */
   private void giveBack(RunningAttempt attempt) {
+    if (attempt.candidate().isRetry()) {
+      return;
+    }
     budget.giveBack(attempt.candidate());
+    dialRepeats(attempt.candidate());
+  }
+
+  private void dialRepeats(Candidate candidate) {
     for (CandidateQueue.Next repeat : List.copyOf(repeats)) {
-      if (repeat.candidate().address().equals(attempt.candidate().address())) {
+      if (repeat.candidate().address().equals(candidate.address())) {
         repeats.remove(repeat);
         repeat.candidate().address().ifPresent(repeat.host()::putBack);
       }
@@ -270,7 +361,7 @@ final class Race {
   }
 
   private ErrorCode codeOfPending() {
-    if (open.areRunning()) {
+    if (open.areRunning() || queue.known() > 0) {
       return ErrorCode.TIMED_OUT;
     }
     return open.size() > 0 ? ErrorCode.TLSA_LOOKUP_FAILED : ErrorCode.DNS_TIMEOUT;

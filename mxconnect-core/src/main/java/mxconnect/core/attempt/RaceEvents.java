@@ -36,8 +36,14 @@ class RaceEvents {
   /** What DANE comes to for a host has been found out. */
   record Judged(HostCandidates host, DaneFinding finding) implements Event {}
 
-  /** An attempt has ended. */
-  record Ended(RunningAttempt attempt, DialResult result) implements Event {}
+  /**
+   * An attempt has ended.
+   *
+   * @param attempt the attempt
+   * @param result what came of it
+   * @param time when, as {@link System#nanoTime} gives it
+   */
+  record Ended(RunningAttempt attempt, DialResult result, long time) implements Event {}
 
   /** What should have ended has broken off. */
   record Broken(Throwable cause) implements Event {}

@@ -1,6 +1,8 @@
 package mxconnect.core.attempt;
 
+import java.util.function.LongSupplier;
 import mxconnect.api.ErrorCode;
+import mxconnect.api.TlsObligation;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.delivery.AttemptEntry;
 import mxconnect.core.delivery.Delivery;
@@ -24,6 +26,11 @@ record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline dea
             .attemptLog()
             .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
     return new RunningAttempt(next, entry, deadline);
+  }
+
+  /** Returns what TLS its connection must have, once the terms of its host are known. */
+  TlsObligation tls() {
+    return candidate().isRetry() ? candidate().tls() : next.host().terms().tls();
   }
 
   Candidate candidate() {
@@ -54,12 +61,14 @@ record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline dea
   }
 
   /** Dials beside the race, which waits for the result and so must get one. */
-  RaceEvents.Ended dialAside(Dialler dialler) {
+  RaceEvents.Ended dialAside(Dialler dialler, LongSupplier clock) {
+    DialResult result;
     try {
-      return new RaceEvents.Ended(this, dial(dialler));
+      result = dial(dialler);
     } catch (InterruptedException e) {
-      return new RaceEvents.Ended(this, lost(ErrorCode.NETWORK_ERROR, "interrupted", e));
+      result = lost(ErrorCode.NETWORK_ERROR, "interrupted", e);
     }
+    return new RaceEvents.Ended(this, result, clock.getAsLong());
   }
 
   private static DialResult lost(ErrorCode code, String message, Throwable cause) {

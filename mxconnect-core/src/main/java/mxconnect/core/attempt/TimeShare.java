@@ -35,6 +35,16 @@ record TimeShare(Delivery delivery, int laterPreferences) {
   }
 
   /**
+   * Returns how long a connection may take to become a session. Sessions are opened one after the
+   * other.
+   *
+   * @param left how many turns of its preference are left
+   */
+  Deadline forSession(int left) {
+    return delivery.deadline().share(1L + left + laterPreferences);
+  }
+
+  /**
    * Returns how long the search for TLSA records may hold up its host, and without racing the
    * equals of its host too.
    *

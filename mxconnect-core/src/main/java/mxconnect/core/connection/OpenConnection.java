@@ -3,28 +3,68 @@ package mxconnect.core.connection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import mxconnect.api.ConnectReport;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MxConnection;
+import mxconnect.api.OpenException;
+import mxconnect.api.SmtpOptions;
+import mxconnect.api.SmtpSession;
 import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsOptions;
+import mxconnect.api.TlsResult;
+import mxconnect.api.spi.Deadline;
 import mxconnect.core.attempt.Connected;
+import mxconnect.core.session.SessionStart;
+import mxconnect.core.session.StartTls;
+import org.jspecify.annotations.Nullable;
 
 /** A connection with the account of the call that made it. */
 public final class OpenConnection implements MxConnection {
   private final Connected connected;
-  private final ConnectReport report;
+  private final TlsOptions options;
+  private final Supplier<ConnectReport> account;
+  private final Consumer<TlsResult> results;
   private final InetAddress localAddress;
   private final int localPort;
+  private volatile @Nullable ConnectReport finished;
 
-  /** Makes a connection of what a delivery has come to. */
-  public OpenConnection(Connected connected, ConnectReport report) {
+  /**
+   * Makes a connection of what a delivery has come to.
+   *
+   * @param connected the connection
+   * @param options the caller's options for TLS
+   * @param account gives the account of the call so far
+   * @param results takes what comes of TLS into that account
+   */
+  public OpenConnection(
+      Connected connected,
+      TlsOptions options,
+      Supplier<ConnectReport> account,
+      Consumer<TlsResult> results) {
     this.connected = connected;
-    this.report = report;
+    this.options = options;
+    this.account = account;
+    this.results = results;
     this.localAddress = connected.socket().getLocalAddress();
     this.localPort = connected.socket().getLocalPort();
+  }
+
+  /** Keeps the account as it is now: the call has ended. */
+  public OpenConnection handedOut() {
+    finished = account.get();
+    return this;
+  }
+
+  /** Returns what led to this connection. */
+  public Connected connected() {
+    return connected;
   }
 
   @Override
@@ -79,12 +119,31 @@ public final class OpenConnection implements MxConnection {
 
   @Override
   public SSLSocket startTls() throws StartTlsException {
-    return StartTls.on(connected.socket(), tls());
+    return StartTls.on(connected.socket(), tls(), options);
+  }
+
+  @Override
+  public SmtpSession startSession(SmtpOptions smtp, Deadline deadline)
+      throws OpenException, InterruptedException {
+    return SessionStart.on(this, smtp, options, deadline, this::take);
+  }
+
+  /** What is found out after the call has ended belongs to this connection's account alone. */
+  private void take(TlsResult result) {
+    ConnectReport report = finished;
+    if (report == null) {
+      results.accept(result);
+      return;
+    }
+    List<TlsResult> all = new ArrayList<>(report.tlsResults());
+    all.add(result);
+    finished = report.toBuilder().tlsResults(all).build();
   }
 
   @Override
   public ConnectReport report() {
-    return report;
+    ConnectReport report = finished;
+    return report == null ? account.get() : report;
   }
 
   @Override

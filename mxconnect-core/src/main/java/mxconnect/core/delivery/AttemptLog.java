@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import mxconnect.api.AttemptResult;
 import mxconnect.api.BlockedAddress;
 import mxconnect.api.DaneReport;
+import mxconnect.api.TlsResult;
 
 /** What one delivery has tried, refused and met with so far. Thread-safe. */
 public final class AttemptLog {
@@ -22,6 +23,7 @@ public final class AttemptLog {
   private final Set<BlockedAddress> blocked = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<DaneReport> dane = new ArrayList<>();
+  private final List<TlsResult> tlsResults = new ArrayList<>();
   private boolean ignored;
 
   /**
@@ -59,6 +61,11 @@ public final class AttemptLog {
   /** Enters what DANE comes to for a host. */
   public void dane(DaneReport report) {
     locked(() -> dane.add(report));
+  }
+
+  /** Enters what came of TLS with a host, or of looking for its policy. */
+  public void tls(TlsResult result) {
+    locked(() -> tlsResults.add(result));
   }
 
   /** Enters that the caller has an address ignored. */
@@ -101,6 +108,16 @@ public final class AttemptLog {
     lock.lock();
     try {
       return List.copyOf(dane);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns what came of TLS, in the order in which it was known. */
+  public List<TlsResult> tlsResults() {
+    lock.lock();
+    try {
+      return List.copyOf(tlsResults);
     } finally {
       lock.unlock();
     }

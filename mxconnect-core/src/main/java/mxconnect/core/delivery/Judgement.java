@@ -2,8 +2,10 @@ package mxconnect.core.delivery;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import mxconnect.api.ConnectReport;
 import mxconnect.api.ErrorCategory;
@@ -21,6 +23,12 @@ import mxconnect.api.spi.support.Printable;
  * @param category the part of the delivery that failed
  */
 public record Judgement(Problem headline, ErrorCategory category) {
+  private static final Set<ErrorCode> TIME_OUTS =
+      EnumSet.of(
+          ErrorCode.DNS_TIMEOUT,
+          ErrorCode.TIMED_OUT,
+          ErrorCode.GREETING_TIMED_OUT,
+          ErrorCode.REPLY_TIMED_OUT);
 
   /** Judges by one problem, in the category of its code. */
   public static Judgement of(Problem problem) {
@@ -50,15 +58,15 @@ public record Judgement(Problem headline, ErrorCategory category) {
    */
   private static int rank(ErrorCode code) {
     return switch (code.category()) {
-      case POLICY, DANE -> 0;
+      case POLICY, DANE, TLS -> 0;
       case DNS -> code == ErrorCode.DNS_BOGUS ? 0 : 1;
-      case TARGET, NETWORK, HOOK, INTERNAL -> 2;
+      case TARGET, NETWORK, SESSION, HOOK, INTERNAL -> 2;
     };
   }
 
   /** A failed look-up or attempt is the lack of time if the call's time is over. */
   public Judgement afterDeadline(Duration timeout) {
-    if (headline.code() != ErrorCode.DNS_TIMEOUT && headline.code() != ErrorCode.TIMED_OUT) {
+    if (!TIME_OUTS.contains(headline.code())) {
       return this;
     }
     String message =

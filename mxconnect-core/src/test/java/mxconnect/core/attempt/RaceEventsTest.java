@@ -30,7 +30,7 @@ class RaceEventsTest {
     ScriptedDialler dialler = new ScriptedDialler(time, story);
     dialler.connects("192.0.2.1", 0);
     Next next = new Next(host, host.takeFresh());
-    return RunningAttempt.of(next, delivery, delivery.deadline()).dialAside(dialler);
+    return RunningAttempt.of(next, delivery, delivery.deadline()).dialAside(dialler, time);
   }
 
   private void runThreads() {

@@ -16,7 +16,7 @@ import mxconnect.core.delivery.Problem;
 /** A dialler for whose addresses a test says what comes of them. Others never answer. */
 final class ScriptedDialler implements Dialler {
   private static final Script SILENCE =
-      new Script(TimeUnit.DAYS.toNanos(1), true, (c, d) -> lost());
+      new Script(TimeUnit.DAYS.toNanos(1), true, (c, e, d) -> lost());
 
   private final Map<String, Script> scripts = new HashMap<>();
   private final VirtualTime time;
@@ -30,7 +30,7 @@ final class ScriptedDialler implements Dialler {
   /** What comes of an attempt. */
   @FunctionalInterface
   interface Ending {
-    DialResult of(Candidate candidate, Deadline deadline);
+    DialResult of(Candidate candidate, AttemptEntry entry, Deadline deadline);
   }
 
   private record Script(long nanos, boolean heedsDeadline, Ending ending) {}
@@ -39,7 +39,7 @@ final class ScriptedDialler implements Dialler {
     ends(
         address,
         millis,
-        (candidate, deadline) -> new DialResult.Won(connected(candidate, deadline)));
+        (candidate, entry, deadline) -> new DialResult.Won(connected(candidate, entry, deadline)));
   }
 
   void ends(String address, long millis, Ending ending) {
@@ -62,14 +62,14 @@ final class ScriptedDialler implements Dialler {
       return lost();
     }
     time.pass(script.nanos());
-    return script.ending().of(candidate, deadline);
+    return script.ending().of(candidate, entry, deadline);
   }
 
   static String addressOf(Candidate candidate) {
     return IpLiteral.format(candidate.address().orElseThrow());
   }
 
-  private Connected connected(Candidate candidate, Deadline deadline) {
+  private Connected connected(Candidate candidate, AttemptEntry entry, Deadline deadline) {
     String hostname = candidate.host().hostname();
     ConnectAttempt attempt = ConnectAttempt.builder(Samples.TARGET, hostname, deadline).build();
     InetAddress peer = candidate.address().orElseThrow();
@@ -80,7 +80,7 @@ final class ScriptedDialler implements Dialler {
             story.tell("closed " + addressOf(candidate));
           }
         };
-    return new Connected(socket, candidate.host(), attempt, peer, 25);
+    return new Connected(socket, candidate.host(), attempt, peer, 25, entry);
   }
 
   private static DialResult lost() {

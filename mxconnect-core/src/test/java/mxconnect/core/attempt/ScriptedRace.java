@@ -163,7 +163,7 @@ final class ScriptedRace {
   }
 
   ScriptedRace ends(String address, long millis, DialResult result) {
-    dialler.ends(address, millis, (candidate, deadline) -> result);
+    dialler.ends(address, millis, (candidate, entry, deadline) -> result);
     return this;
   }
 
@@ -171,7 +171,7 @@ final class ScriptedRace {
     dialler.ends(
         address,
         millis,
-        (candidate, deadline) -> {
+        (candidate, entry, deadline) -> {
           throw thrown;
         });
     return this;
@@ -202,7 +202,11 @@ final class ScriptedRace {
             host -> host.terms().areKnown() || !termsFirst && !open.hasParked(host));
     TimeShare share = new TimeShare(delivery, laterPreferences);
     VirtualEvents events = new VirtualEvents(time, story);
-    story.tell(end(new Race(delivery, dialler, budget, queue, open, share, events, this::judge)));
+    Opening<Connected> opening = (connected, limit) -> new Opening.Opened<>(connected);
+    story.tell(
+        end(
+            new Race<>(
+                delivery, dialler, budget, queue, open, share, events, this::judge, opening)));
     return story.lines();
   }
 
@@ -226,7 +230,7 @@ final class ScriptedRace {
     }
   }
 
-  private String end(Race race) {
+  private String end(Race<Connected> race) {
     try {
       race.listen(host -> new HostLookup(lookups(host.hostname())));
       if (surveyed) {

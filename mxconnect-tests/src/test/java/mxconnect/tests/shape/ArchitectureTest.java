@@ -39,6 +39,7 @@ class ArchitectureTest {
           "dane",
           "obligation",
           "attempt",
+          "session",
           "connection");
 
   /** What every step stands on. */

@@ -1,4 +1,4 @@
-package mxconnect.core.connection;
+package mxconnect.core.session;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -12,12 +12,12 @@ import javax.net.ssl.SSLSocket;
 import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
+import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.TlsaMatch;
 
 /** Starts TLS on a connection after the server has accepted STARTTLS (RFC 3207 §4). */
-final class StartTls {
-  private static final int HANDSHAKE_MILLIS = 120_000;
+public final class StartTls {
 
   private StartTls() {}
 
@@ -26,13 +26,15 @@ final class StartTls {
    *
    * @param socket the connected socket, from which the reply to STARTTLS has been read
    * @param obligation what TLS it must have
+   * @param options the caller's options
    * @throws StartTlsException if plaintext is left, or the handshake or the verification fails
    */
-  static SSLSocket on(Socket socket, TlsObligation obligation) throws StartTlsException {
+  public static SSLSocket on(Socket socket, TlsObligation obligation, TlsOptions options)
+      throws StartTlsException {
     boolean started = false;
     try {
       refusePlaintext(socket);
-      SSLSocket tls = handshake(socket, obligation);
+      SSLSocket tls = handshake(socket, obligation, options);
       started = true;
       return tls;
     } catch (IOException e) {
@@ -56,12 +58,15 @@ final class StartTls {
     }
   }
 
-  private static SSLSocket handshake(Socket socket, TlsObligation obligation) throws IOException {
+  private static SSLSocket handshake(Socket socket, TlsObligation obligation, TlsOptions options)
+      throws IOException {
     int timeout = socket.getSoTimeout();
-    int limit = timeout == 0 ? HANDSHAKE_MILLIS : timeout;
+    int most = (int) options.handshakeTimeout().toMillis();
+    int limit = timeout == 0 ? most : Math.min(timeout, most);
     String name = obligation.serverName().orElseGet(() -> "");
     SSLSocket tls =
-        (SSLSocket) obligation.socketFactory().createSocket(socket, name, socket.getPort(), true);
+        (SSLSocket)
+            obligation.socketFactory(options).createSocket(socket, name, socket.getPort(), true);
     tls.setUseClientMode(true);
     tls.setSoTimeout(limit);
     handshakeWithin(Duration.ofMillis(limit), tls, socket);

@@ -1,4 +1,4 @@
-package mxconnect.core.connection;
+package mxconnect.core.session;
 
 import java.io.IOException;
 import java.security.cert.CertificateException;

@@ -1,4 +1,4 @@
-package mxconnect.core.connection;
+package mxconnect.core.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,6 +23,7 @@ import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLSocket;
 import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.obligation.PkixVerifier;
@@ -61,7 +62,7 @@ class StartTlsTest {
     String reply =
         onVirtualThread(
             () -> {
-              try (SSLSocket tls = StartTls.on(accepted(), pkix())) {
+              try (SSLSocket tls = StartTls.on(accepted(), pkix(), TlsOptions.defaults())) {
                 assertEquals(0, tls.getSoTimeout());
                 return command(tls, "EHLO me.example");
               }
@@ -75,7 +76,7 @@ class StartTlsTest {
   void readTimeoutOfTheSocketStays() throws Exception {
     Socket socket = accepted();
     socket.setSoTimeout(12_345);
-    try (SSLSocket tls = StartTls.on(socket, pkix())) {
+    try (SSLSocket tls = StartTls.on(socket, pkix(), TlsOptions.defaults())) {
       assertEquals(12_345, tls.getSoTimeout());
     }
   }
@@ -108,7 +109,7 @@ class StartTlsTest {
   void opportunisticTlsTakesAnyCertificate() throws Exception {
     host.become(dialogue(ServerIdentity.builder().expired().selfSigned()));
     TlsObligation any = new TlsObligation.Opportunistic(Optional.of(NAME));
-    try (SSLSocket tls = StartTls.on(accepted(), any)) {
+    try (SSLSocket tls = StartTls.on(accepted(), any, TlsOptions.defaults())) {
       assertEquals("250-mail.example.com", command(tls, "EHLO me.example"));
     }
   }
@@ -137,8 +138,9 @@ class StartTlsTest {
           connect(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()));
       socket.setSoTimeout(timeout);
       StartTlsException failure =
-          assertThrows(StartTlsException.class, () -> StartTls.on(socket, pkix()));
-      assertEquals(TlsReportResult.VALIDATION_FAILURE, failure.resultType());
+          assertThrows(
+              StartTlsException.class, () -> StartTls.on(socket, pkix(), TlsOptions.defaults()));
+      assertEquals(TlsReportResult.VALIDATION_FAILURE, failure.resultType().orElseThrow());
       assertTrue(socket.isClosed());
     }
   }
@@ -165,8 +167,9 @@ class StartTlsTest {
   private void assertRefused(
       TlsReportResult result, String message, Socket socket, TlsObligation obligation) {
     StartTlsException failure =
-        assertThrows(StartTlsException.class, () -> StartTls.on(socket, obligation));
-    assertEquals(result, failure.resultType(), failure::getMessage);
+        assertThrows(
+            StartTlsException.class, () -> StartTls.on(socket, obligation, TlsOptions.defaults()));
+    assertEquals(result, failure.resultType().orElseThrow(), failure::getMessage);
     assertTrue(failure.getMessage().contains(message), failure::getMessage);
     assertTrue(socket.isClosed());
   }

@@ -1,4 +1,4 @@
-package mxconnect.core.connection;
+package mxconnect.core.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +20,7 @@ import javax.net.ssl.TrustManager;
 import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
+import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.TlsaMatch;
 import mxconnect.api.dns.TlsaRecord;
@@ -49,7 +50,8 @@ class DaneHandshakeTest {
   void certificateThatARecordMatchesIsAccepted(String protocol) throws Exception {
     try (TlsServer server = new TlsServer(SERVER, protocol)) {
       for (TlsaRecord matching : List.of(OF_SERVER, OF_AUTHORITY)) {
-        try (SSLSocket tls = StartTls.on(server.connect(), dane(OF_OTHERS, matching))) {
+        try (SSLSocket tls =
+            StartTls.on(server.connect(), dane(OF_OTHERS, matching), TlsOptions.defaults())) {
           assertEquals('x', tls.getInputStream().read());
           assertEquals(protocol, tls.getSession().getProtocol());
         }
@@ -63,7 +65,9 @@ class DaneHandshakeTest {
   void expiredCertificateForAnotherNameIsAcceptedUnderDaneEe(String protocol) throws Exception {
     ServerIdentity odd = ServerIdentity.builder().name("other.example").expired().selfSigned();
     try (TlsServer server = new TlsServer(odd, protocol);
-        SSLSocket tls = StartTls.on(server.connect(), dane(record(3, odd.association(1, 1))))) {
+        SSLSocket tls =
+            StartTls.on(
+                server.connect(), dane(record(3, odd.association(1, 1))), TlsOptions.defaults())) {
       assertEquals('x', tls.getInputStream().read());
     }
   }
@@ -115,7 +119,7 @@ class DaneHandshakeTest {
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void recordsThatHaveChangedCountAtTheNextConnection(String protocol) throws Exception {
     try (TlsServer server = new TlsServer(SERVER, protocol)) {
-      try (SSLSocket tls = StartTls.on(server.connect(), dane(OF_SERVER))) {
+      try (SSLSocket tls = StartTls.on(server.connect(), dane(OF_SERVER), TlsOptions.defaults())) {
         assertEquals('x', tls.getInputStream().read());
       }
       assertRefused(
@@ -241,8 +245,9 @@ class DaneHandshakeTest {
   private static void assertRefused(
       Socket socket, TlsObligation obligation, TlsReportResult result, String words) {
     StartTlsException failure =
-        assertThrows(StartTlsException.class, () -> StartTls.on(socket, obligation));
-    assertEquals(result, failure.resultType(), failure::getMessage);
+        assertThrows(
+            StartTlsException.class, () -> StartTls.on(socket, obligation, TlsOptions.defaults()));
+    assertEquals(result, failure.resultType().orElseThrow(), failure::getMessage);
     assertTrue(failure.getMessage().contains(words), failure::getMessage);
     assertTrue(socket.isClosed());
   }

@@ -1,4 +1,4 @@
-package mxconnect.core.connection;
+package mxconnect.core.session;
 
 import java.net.Socket;
 import java.time.Duration;
@@ -10,11 +10,12 @@ import mxconnect.core.concurrent.TaskScope;
  * Closes a socket when the time is over, unless what it is for has ended. A read timeout is none: a
  * server may drip octets for ever.
  */
-final class TimeLimit implements AutoCloseable {
+public final class TimeLimit implements AutoCloseable {
   private final TaskScope tasks = new TaskScope();
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  TimeLimit(Socket socket, Duration time) {
+  /** Makes a limit that begins now. */
+  public TimeLimit(Socket socket, Duration time) {
     Future<?> unused =
         tasks.fork(
             "handshake-limit",
@@ -28,7 +29,7 @@ final class TimeLimit implements AutoCloseable {
   }
 
   /** Ends what was limited; returns false if the time was over before. */
-  boolean end() {
+  public boolean end() {
     return ended.compareAndSet(false, true);
   }
 

@@ -1,4 +1,4 @@
-package mxconnect.core.connection;
+package mxconnect.core.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,6 +16,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
+import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.dns.TlsaRecord;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,9 @@ class ServerNameTest {
 
   private static Optional<String> sent(TlsObligation obligation) throws Exception {
     try (ScriptedServer server = server()) {
-      assertThrows(IOException.class, () -> StartTls.on(server.connect(), obligation));
+      assertThrows(
+          IOException.class,
+          () -> StartTls.on(server.connect(), obligation, TlsOptions.defaults()));
       return serverName(server.hello());
     }
   }

@@ -1,0 +1,18 @@
+package mxconnect.api;
+
+/** What the sender of a message asks for by RFC 8689. */
+public enum RequireTls {
+  /** Nothing: what the recipient's domain and {@link TlsOptions#minimum()} ask for counts. */
+  DEFAULT,
+  /**
+   * REQUIRETLS (RFC 8689 §4.2.1): only hosts that DNSSEC or an enforced MTA-STS policy vouches for,
+   * with a verified certificate, that offer REQUIRETLS within TLS. {@link SmtpSession} checks the
+   * last; say {@code REQUIRETLS} in MAIL.
+   */
+  REQUIRED,
+  /**
+   * {@code TLS-Required: No} (RFC 8689 §5): MTA-STS and DANE do not count; TLS is still started
+   * where it is offered. It does not lower {@link TlsOptions#minimum()}.
+   */
+  NOT_REQUIRED
+}
