@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import mxconnect.api.TlsResult;
 
-/** The sessions of a day with the hosts of one domain, within a room of its own. Not thread-safe. */
+/**
+ * The sessions of a day with the hosts of one domain, within a room of its own. Not thread-safe.
+ */
 final class DomainCounts {
   private final Map<PolicyKey, PolicyCounts> policies = new LinkedHashMap<>();
   private final Room own;

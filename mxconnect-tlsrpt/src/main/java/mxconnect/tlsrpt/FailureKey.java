@@ -43,9 +43,6 @@ record FailureKey(
   long octets() {
     return OCTETS
         + Character.BYTES
-            * Stream.of(hostname, helo)
-                .flatMap(Optional::stream)
-                .mapToLong(String::length)
-                .sum();
+            * Stream.of(hostname, helo).flatMap(Optional::stream).mapToLong(String::length).sum();
   }
 }

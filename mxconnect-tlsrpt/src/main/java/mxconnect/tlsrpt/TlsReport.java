@@ -42,7 +42,9 @@ public final class TlsReport {
     this.results = results;
   }
 
-  /** Returns the recipient domain in A-labels, at which the {@link TlsReportRecord} is looked up. */
+  /**
+   * Returns the recipient domain in A-labels, at which the {@link TlsReportRecord} is looked up.
+   */
   public String domain() {
     return domain;
   }
@@ -118,7 +120,13 @@ public final class TlsReport {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(
         "Subject",
-        "Report Domain: " + domain + " Submitter: " + submitter() + " Report-ID: <" + reportId() + ">");
+        "Report Domain: "
+            + domain
+            + " Submitter: "
+            + submitter()
+            + " Report-ID: <"
+            + reportId()
+            + ">");
     headers.put("TLS-Report-Domain", domain);
     headers.put("TLS-Report-Submitter", submitter());
     headers.put("TLS-Required", "No");

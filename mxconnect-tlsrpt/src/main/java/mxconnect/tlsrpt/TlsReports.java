@@ -177,8 +177,8 @@ public final class TlsReports {
     }
 
     /**
-     * Sets what gives each report an id that no other report of this submitter has, 1 to 64 letters,
-     * digits, {@code .}, {@code _}, {@code +} and {@code -}. Default a random UUID.
+     * Sets what gives each report an id that no other report of this submitter has, 1 to 64
+     * letters, digits, {@code .}, {@code _}, {@code +} and {@code -}. Default a random UUID.
      */
     public Builder ids(Supplier<String> ids) {
       this.ids = requireNonNull(ids, "ids");

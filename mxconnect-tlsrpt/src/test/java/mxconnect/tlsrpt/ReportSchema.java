@@ -72,9 +72,7 @@ final class ReportSchema {
     }
     JsonNode summary = entry.path("summary");
     fields(
-        summary,
-        Set.of("total-successful-session-count", "total-failure-session-count"),
-        Set.of());
+        summary, Set.of("total-successful-session-count", "total-failure-session-count"), Set.of());
     count(summary, "total-successful-session-count");
     long failed = 0;
     for (JsonNode detail : entry.path("failure-details")) {

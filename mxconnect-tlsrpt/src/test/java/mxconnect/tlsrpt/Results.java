@@ -14,11 +14,7 @@ final class Results {
   static final String DOMAIN = "company-y.example";
 
   static final List<String> POLICY =
-      List.of(
-          "version: STSv1",
-          "mode: testing",
-          "mx: *.mail.company-y.example",
-          "max_age: 86400");
+      List.of("version: STSv1", "mode: testing", "mx: *.mail.company-y.example", "max_age: 86400");
 
   private Results() {}
 

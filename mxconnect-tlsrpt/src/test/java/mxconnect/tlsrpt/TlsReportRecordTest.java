@@ -142,10 +142,10 @@ class TlsReportRecordTest {
         Resolver.of(
             "test",
             (question, deadline) -> {
-              assertEquals(
-                  new DnsQuestion("_smtp._tls.example.com", RecordType.TXT), question);
+              assertEquals(new DnsQuestion("_smtp._tls.example.com", RecordType.TXT), question);
               return DnsAnswer.found(
-                  question, new TxtRecord(List.of("v=TLSRPTv1;rua=mail", "to:reports@example.com")));
+                  question,
+                  new TxtRecord(List.of("v=TLSRPTv1;rua=mail", "to:reports@example.com")));
             });
     assertEquals(
         List.of("reports@example.com"),
@@ -190,8 +190,7 @@ class TlsReportRecordTest {
         () -> find((q, deadline) -> DnsAnswer.noRecords(q), domain));
   }
 
-  private static Optional<TlsReportRecord> find(
-      DnsLookup lookup, String domain) throws Exception {
+  private static Optional<TlsReportRecord> find(DnsLookup lookup, String domain) throws Exception {
     return TlsReportRecord.find(Resolver.of("test", lookup), domain, soon());
   }
 

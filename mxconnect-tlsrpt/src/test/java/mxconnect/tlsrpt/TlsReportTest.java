@@ -109,7 +109,8 @@ class TlsReportTest {
                   "failure-reason-code": "X509_V_ERR_PROXY_PATH_LENGTH_EXCEEDED"
                 }]
               }]
-            }"""),
+            }\
+            """),
         json);
     ReportSchema.check(json);
   }
@@ -146,8 +147,7 @@ class TlsReportTest {
     assertEquals(
         "a\\u000d\\u000ab\\u001b[2J",
         policy.at("/failure-details/0/failure-reason-code").asString());
-    assertEquals(
-        "mx\\u0007\\u202e", policy.at("/failure-details/0/receiving-mx-helo").asString());
+    assertEquals("mx\\u0007\\u202e", policy.at("/failure-details/0/receiving-mx-helo").asString());
     assertTrue(report.json().chars().allMatch(c -> c >= ' '), report::json);
   }
 

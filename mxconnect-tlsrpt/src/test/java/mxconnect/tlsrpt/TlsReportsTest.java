@@ -88,8 +88,7 @@ class TlsReportsTest {
     TlsReport report = only();
     assertEquals(DOMAIN, report.domain());
     assertEquals(
-        "mx.company-y.example",
-        Json.of(report).at("/policies/0/policy/policy-domain").asString());
+        "mx.company-y.example", Json.of(report).at("/policies/0/policy/policy-domain").asString());
   }
 
   @Test
@@ -114,7 +113,8 @@ class TlsReportsTest {
             {"result-type":"certificate-expired","sending-mta-ip":"2001:db8::1",
             "receiving-mx-hostname":"mx1.mail.company-y.example","receiving-mx-helo":"mx1",
             "receiving-ip":"192.0.2.1","failed-session-count":2,
-            "failure-reason-code":"as it was"}"""),
+            "failure-reason-code":"as it was"}\
+            """),
         details.path(0));
   }
 
@@ -163,9 +163,7 @@ class TlsReportsTest {
     reports.add(
         call(
             tlsa("0 0 1 AB").failure(TlsReportResult.TLSA_INVALID, "unusable").build(),
-            tlsa("0 0 1 AB")
-                .addresses(Results.ip("192.0.2.1"), Results.ip("192.0.2.9"))
-                .build()));
+            tlsa("0 0 1 AB").addresses(Results.ip("192.0.2.1"), Results.ip("192.0.2.9")).build()));
     TlsReport report = only();
     assertEquals(0, report.successfulSessions());
     assertEquals(1, report.failedSessions());
@@ -230,7 +228,8 @@ class TlsReportsTest {
     long dropped = small.dropped();
     assertTrue(dropped > 980, () -> "dropped " + dropped);
     List<TlsReport> drained = small.drain(LocalDate.MAX);
-    assertEquals(List.of(DOMAIN, "honest.example"), drained.stream().map(TlsReport::domain).toList());
+    assertEquals(
+        List.of(DOMAIN, "honest.example"), drained.stream().map(TlsReport::domain).toList());
     assertEquals(1_000 - dropped, drained.getFirst().successfulSessions());
   }
 
