@@ -74,28 +74,31 @@ public final class TlsReports {
    */
   public void add(ConnectReport report) {
     List<TlsResult> sessions = Sessions.of(requireNonNull(report, "report"));
-    if (!(report.target().orElse(null) instanceof Target.Domain domain) || sessions.isEmpty()) {
-      return;
-    }
-    lock.lock();
-    try {
-      count(domain.name(), sessions);
-    } finally {
-      lock.unlock();
+    if (!sessions.isEmpty()) {
+      report
+          .target()
+          .filter(Target.Domain.class::isInstance)
+          .map(Target.Domain.class::cast)
+          .ifPresent(domain -> count(domain.name(), sessions));
     }
   }
 
   private void count(String domain, List<TlsResult> sessions) {
-    Map<String, DomainCounts> domains = days.computeIfAbsent(today(), day -> new HashMap<>());
-    DomainCounts counts = domains.get(domain);
-    if (counts == null) {
-      counts = new DomainCounts(new Room(roomOfDomain), room);
-    }
-    for (TlsResult session : sessions) {
-      dropped += counts.add(session) ? 0 : 1;
-    }
-    if (!counts.isEmpty()) {
-      domains.put(domain, counts);
+    lock.lock();
+    try {
+      Map<String, DomainCounts> domains = days.computeIfAbsent(today(), day -> new HashMap<>());
+      DomainCounts counts = domains.get(domain);
+      if (counts == null) {
+        counts = new DomainCounts(new Room(roomOfDomain), room);
+      }
+      for (TlsResult session : sessions) {
+        dropped += counts.add(session) ? 0 : 1;
+      }
+      if (!counts.isEmpty()) {
+        domains.put(domain, counts);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
