@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.OpenException;
 import mxconnect.api.spi.Deadline;
@@ -265,10 +263,7 @@ final class Race<T> {
     }
     stagger.ended();
     switch (result) {
-      case DialResult.Won won -> {
-        attempt.entry().answered();
-        open(attempt, won.connected());
-      }
+      case DialResult.Won won -> open(attempt, won.connected());
       case DialResult.Lost lost -> lost(attempt, lost.problem());
       case DialResult.HostSkipped skipped -> skipped(attempt, skipped.problem());
       case DialResult.Stopped stopped -> throw new StepException(stopped.problem());
@@ -309,23 +304,10 @@ final class Race<T> {
     if (event != null) {
       take(event);
     } else if (delivery.deadline().expired()) {
-      throw outOfTime();
+      throw OutOfTime.with(open, queue, delivery.attemptLog());
     } else if (waitsForLookups && patience.expired()) {
       queue.giveUpLookups(now()).forEach(this::completed);
     }
-  }
-
-  private ErrorCode codeOfPending() {
-    if (open.areRunning() || queue.known() > 0 && delivery.attemptLog().hasDialled()) {
-      return ErrorCode.TIMED_OUT;
-    }
-    return open.size() > 0 ? ErrorCode.TLSA_LOOKUP_FAILED : ErrorCode.DNS_TIMEOUT;
-  }
-
-  private StepException outOfTime() {
-    String pending =
-        Stream.concat(open.pending(), queue.pending()).distinct().collect(Collectors.joining(", "));
-    return new StepException(Problem.of(codeOfPending(), "pending: " + pending));
   }
 
   private void finish() {
