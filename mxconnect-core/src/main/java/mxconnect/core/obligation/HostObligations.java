@@ -60,6 +60,7 @@ public record HostObligations(
   private HostObligation of(DaneFinding finding, TlsObligation byPolicy) {
     DaneReport report = finding.report();
     delivery.attemptLog().dane(report);
+    DaneResult.of(report).ifPresent(delivery.attemptLog()::tls);
     return finding
         .problem()
         .<HostObligation>map(problem -> new HostObligation.Refused(byPolicy, problem))
@@ -146,6 +147,15 @@ public record HostObligations(
     return verdict == PolicyVerdict.NOT_APPLICABLE
         ? Optional.empty()
         : Optional.of(verdict == PolicyVerdict.MATCHES);
+  }
+
+  /** Returns whether a host needs a certificate because of the policy, and of nothing else. */
+  public boolean requiresPkix(Exchanger host) {
+    boolean dane =
+        delivery.attemptLog().dane().stream()
+            .filter(report -> report.hostname().equals(host.hostname()))
+            .anyMatch(report -> report.verdict() == DaneReport.Verdict.DANE);
+    return policy.enforced() && policy.verdict(host.hostname()) == PolicyVerdict.MATCHES && !dane;
   }
 
   /** Returns whether the policy is why a host is left out. */
