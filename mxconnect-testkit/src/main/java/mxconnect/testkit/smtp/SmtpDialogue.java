@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import mxconnect.testkit.control.Gate;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.ServerTls;
@@ -21,26 +22,26 @@ public final class SmtpDialogue {
   private final String name;
   private final SmtpReply greeting;
   private final List<String> extensions;
-  private final List<String> extensionsWithinTls;
   private final Map<String, SmtpReply> replies;
   private final Optional<ServerTls> tls;
   private final SmtpReply handshake;
+  private final UnaryOperator<SmtpDialogue> withinTls;
 
   private SmtpDialogue(
       String name,
       SmtpReply greeting,
       List<String> extensions,
-      List<String> extensionsWithinTls,
       Map<String, SmtpReply> replies,
       Optional<ServerTls> tls,
-      SmtpReply handshake) {
+      SmtpReply handshake,
+      UnaryOperator<SmtpDialogue> withinTls) {
     this.name = name;
     this.greeting = greeting;
     this.extensions = List.copyOf(extensions);
-    this.extensionsWithinTls = List.copyOf(extensionsWithinTls);
     this.replies = Map.copyOf(replies);
     this.tls = tls;
     this.handshake = handshake;
+    this.withinTls = withinTls;
   }
 
   /**
@@ -53,10 +54,10 @@ public final class SmtpDialogue {
         name,
         SmtpReply.usual(),
         List.of("8BITMIME", "SMTPUTF8"),
-        List.of(),
         Map.of(),
         Optional.empty(),
-        SmtpReply.usual());
+        SmtpReply.usual(),
+        UnaryOperator.identity());
   }
 
   /**
@@ -80,7 +81,7 @@ public final class SmtpDialogue {
 
   /** Greets like this: dripping, endless, with silence or a reset. */
   public SmtpDialogue greeting(SmtpReply value) {
-    return new SmtpDialogue(name, value, extensions, extensionsWithinTls, replies, tls, handshake);
+    return new SmtpDialogue(name, value, extensions, replies, tls, handshake, withinTls);
   }
 
   /** Greets once the test opens the gate. */
@@ -95,14 +96,9 @@ public final class SmtpDialogue {
 
   /** Offers one more extension in the answer to EHLO, such as {@code "SIZE 1000"}. */
   public SmtpDialogue extension(String keyword) {
-    return new SmtpDialogue(
-        name, greeting, with(extensions, keyword), extensionsWithinTls, replies, tls, handshake);
-  }
-
-  /** Offers one more extension within TLS only, such as {@code "REQUIRETLS"} (RFC 8689 §2). */
-  public SmtpDialogue extensionWithinTls(String keyword) {
-    List<String> more = with(extensionsWithinTls, keyword);
-    return new SmtpDialogue(name, greeting, extensions, more, replies, tls, handshake);
+    List<String> more = new ArrayList<>(extensions);
+    more.add(keyword);
+    return new SmtpDialogue(name, greeting, more, replies, tls, handshake, withinTls);
   }
 
   /**
@@ -119,7 +115,7 @@ public final class SmtpDialogue {
   /** Offers STARTTLS and does TLS like this (RFC 3207). */
   public SmtpDialogue startTls(ServerTls value) {
     return new SmtpDialogue(
-        name, greeting, extensions, extensionsWithinTls, replies, Optional.of(value), handshake);
+        name, greeting, extensions, replies, Optional.of(value), handshake, withinTls);
   }
 
   /**
@@ -127,7 +123,17 @@ public final class SmtpDialogue {
    * alert; goes on with the handshake only if the reply does not end the connection.
    */
   public SmtpDialogue handshake(SmtpReply value) {
-    return new SmtpDialogue(name, greeting, extensions, extensionsWithinTls, replies, tls, value);
+    return new SmtpDialogue(name, greeting, extensions, replies, tls, value, withinTls);
+  }
+
+  /**
+   * Talks otherwise within TLS: {@code withinTls(d -> d.extension("REQUIRETLS"))}, {@code
+   * withinTls(d -> d.hangUpOn("EHLO"))}.
+   *
+   * @param change makes of this dialogue, as it is in the end, the one within TLS
+   */
+  public SmtpDialogue withinTls(UnaryOperator<SmtpDialogue> change) {
+    return new SmtpDialogue(name, greeting, extensions, replies, tls, handshake, change);
   }
 
   /**
@@ -151,7 +157,7 @@ public final class SmtpDialogue {
   public SmtpDialogue reply(String verb, SmtpReply reply) {
     Map<String, SmtpReply> more = new HashMap<>(replies);
     more.put(verb.toUpperCase(Locale.ROOT), reply);
-    return new SmtpDialogue(name, greeting, extensions, extensionsWithinTls, more, tls, handshake);
+    return new SmtpDialogue(name, greeting, extensions, more, tls, handshake, withinTls);
   }
 
   /**
@@ -175,9 +181,7 @@ public final class SmtpDialogue {
   String ehloReply(boolean encrypted) {
     List<String> lines = new ArrayList<>(List.of(name));
     lines.addAll(extensions);
-    if (encrypted) {
-      lines.addAll(extensionsWithinTls);
-    } else if (tls.isPresent()) {
+    if (tls.isPresent() && !encrypted) {
       lines.add("STARTTLS");
     }
     StringBuilder reply = new StringBuilder();
@@ -191,17 +195,15 @@ public final class SmtpDialogue {
     return tls;
   }
 
+  SmtpDialogue withinTls() {
+    return withinTls.apply(this);
+  }
+
   String name() {
     return name;
   }
 
   SmtpReply replyTo(String verb) {
     return replies.getOrDefault(verb, SmtpReply.usual());
-  }
-
-  private static List<String> with(List<String> extensions, String keyword) {
-    List<String> more = new ArrayList<>(extensions);
-    more.add(keyword);
-    return more;
   }
 }

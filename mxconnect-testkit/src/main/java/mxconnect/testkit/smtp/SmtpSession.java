@@ -13,9 +13,9 @@ import mxconnect.testkit.tls.ClientHello;
 final class SmtpSession {
   private static final String OK = "250 2.0.0 ok\r\n";
 
-  private final SmtpDialogue dialogue;
   private final SmtpConnection record;
   private final Lines lines;
+  private SmtpDialogue dialogue;
   private Optional<String> sender = Optional.empty();
   private final List<String> recipients = new ArrayList<>();
 
@@ -83,6 +83,7 @@ final class SmtpSession {
       return false;
     }
     record.encrypted(lines.startTls(dialogue.tls().orElseThrow(), hello));
+    dialogue = dialogue.withinTls();
     reset("");
     return true;
   }

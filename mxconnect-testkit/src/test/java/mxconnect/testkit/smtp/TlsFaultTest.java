@@ -218,13 +218,26 @@ class TlsFaultTest {
   /** RFC 8689 §2: REQUIRETLS is offered within TLS only. */
   @Test
   void extensionMayBeOfferedWithinTlsOnly() throws Exception {
-    try (SmtpHost host = start(dialogue.extensionWithinTls("REQUIRETLS"));
+    try (SmtpHost host = start(dialogue.withinTls(d -> d.extension("REQUIRETLS")));
         SmtpClient client = new SmtpClient(host)) {
       client.line();
       assertFalse(client.lines("EHLO me.example").toString().contains("REQUIRETLS"));
       client.command("STARTTLS");
       secure(client);
       assertTrue(client.lines("EHLO me.example").contains("250 REQUIRETLS"));
+    }
+  }
+
+  @Test
+  void hostMayTalkOtherwiseWithinTls() throws Exception {
+    SmtpDialogue refusing = dialogue.withinTls(d -> d.reply("EHLO", "451 4.3.0 not now"));
+    try (SmtpHost host = start(refusing);
+        SmtpClient client = new SmtpClient(host)) {
+      client.line();
+      assertEquals("250-" + NAME, client.lines("EHLO me.example").getFirst());
+      client.command("STARTTLS");
+      secure(client);
+      assertEquals("451 4.3.0 not now", client.command("EHLO me.example"));
     }
   }
 
