@@ -43,6 +43,21 @@ class KnownPoliciesTest {
     }
   }
 
+  @Test
+  void textOfAPolicyCountsForItsWeight() {
+    CachedPolicy usual = policy(2);
+    CachedPolicy wordy =
+        new CachedPolicy(
+            usual.id(),
+            usual.mode(),
+            usual.mx(),
+            usual.maxAge(),
+            usual.fetchedAt(),
+            "x: y".repeat(10_000));
+    assertEquals(PolicyWeight.LIGHT, PolicyWeight.classOf("example.com", usual));
+    assertEquals(PolicyWeight.HEAVY, PolicyWeight.classOf("example.com", wordy));
+  }
+
   private static CachedPolicy policy(int patterns) {
     List<String> mx = IntStream.range(0, patterns).mapToObj(i -> "mx" + i + ".example").toList();
     return new CachedPolicy("1", MtaStsMode.ENFORCE, mx, Duration.ofDays(7), NOW);

@@ -1,0 +1,118 @@
+package mxconnect.core.policy.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import mxconnect.api.MtaStsMode;
+import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.PolicyCache;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A removal is neither lost nor undone by what was put before, and undoes nothing put later. */
+@Timeout(60)
+class CacheRemovalTest {
+  private static final String DOMAIN = "example.com";
+
+  private final Gated cache = new Gated();
+  @AutoClose private final CacheWriter writer = new CacheWriter(cache);
+
+  @Test
+  void putThatIsUnderWayDoesNotOutliveTheRemoval() throws Exception {
+    writer.put(DOMAIN, policy("1"));
+    cache.begun.acquire();
+    Future<Boolean> removal = writer.remove(DOMAIN);
+    cache.gate.release();
+    assertTrue(removal.get());
+    assertEquals(Map.of(), cache.stored);
+  }
+
+  @Test
+  void policyThatIsPutLaterStays() throws Exception {
+    writer.put(DOMAIN, policy("1"));
+    cache.begun.acquire();
+    Future<Boolean> removal = writer.remove(DOMAIN);
+    writer.put(DOMAIN, policy("2"));
+    cache.gate.release(2);
+    assertTrue(removal.get());
+    cache.begun.acquire();
+    while (!cache.stored.equals(Map.of(DOMAIN, policy("2")))) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void removalThatFailsIsToldAndTriedAgain() throws Exception {
+    cache.stored.put(DOMAIN, policy("1"));
+    cache.failing = true;
+    Future<Boolean> removal = writer.remove(DOMAIN);
+    assertThrows(ExecutionException.class, removal::get);
+    cache.failing = false;
+    while (!cache.stored.isEmpty()) {
+      writer.retry();
+    }
+  }
+
+  @Test
+  void removalIsTriedOnceMoreWhenTheConnectorIsClosed() {
+    cache.stored.put(DOMAIN, policy("1"));
+    cache.failing = true;
+    assertThrows(ExecutionException.class, () -> writer.remove(DOMAIN).get());
+    cache.failing = false;
+    writer.close();
+    assertEquals(Map.of(), cache.stored);
+  }
+
+  private static CachedPolicy policy(String id) {
+    return new CachedPolicy(
+        id,
+        MtaStsMode.ENFORCE,
+        List.of("mail.example.com"),
+        Duration.ofDays(7),
+        Instant.parse("2026-11-01T12:00:00Z"));
+  }
+
+  /** Writes when the test lets it. */
+  private static final class Gated implements PolicyCache {
+    final Map<String, CachedPolicy> stored = new ConcurrentHashMap<>();
+    final Semaphore begun = new Semaphore(0);
+    final Semaphore gate = new Semaphore(0);
+    volatile boolean failing;
+
+    @Override
+    public String name() {
+      return "gated";
+    }
+
+    @Override
+    public Optional<CachedPolicy> get(String policyDomain) {
+      return Optional.ofNullable(stored.get(policyDomain));
+    }
+
+    @Override
+    public void put(String policyDomain, CachedPolicy policy) {
+      begun.release();
+      gate.acquireUninterruptibly();
+      stored.put(policyDomain, policy);
+    }
+
+    @Override
+    public void remove(String policyDomain, CachedPolicy expected) {
+      if (failing) {
+        throw new IllegalStateException("failing");
+      }
+      stored.remove(policyDomain, expected);
+    }
+  }
+}
