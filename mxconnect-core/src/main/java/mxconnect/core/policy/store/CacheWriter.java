@@ -3,16 +3,18 @@ package mxconnect.core.policy.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
 import org.slf4j.Logger;
@@ -30,15 +32,18 @@ final class CacheWriter implements AutoCloseable {
   /** In octets: some 20,000 policies, before the first of them is lost. */
   private static final int MAX_UNWRITTEN = 16 * 1024 * 1024;
 
+  private static final int OCTETS_OF_REMOVAL = 500;
+
   private final PolicyCache cache;
-  private final CacheTrouble trouble;
+  private final CacheTrouble putting;
   private final CacheTrouble removing;
   private final Semaphore writers = new Semaphore(64);
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
-  private final Cache<String, CachedPolicy> unwritten =
-      Caffeine.newBuilder().maximumWeight(MAX_UNWRITTEN).weigher(PolicyWeight::of).build();
-  private final ConcurrentMap<String, CompletableFuture<Boolean>> removals =
-      new ConcurrentHashMap<>();
+  private final Cache<String, Change> unwritten =
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_UNWRITTEN)
+          .weigher((String domain, Change change) -> change.weight(domain))
+          .build();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(
           Thread.ofVirtual()
@@ -48,38 +53,48 @@ final class CacheWriter implements AutoCloseable {
 
   CacheWriter(PolicyCache cache) {
     this.cache = cache;
-    this.trouble = new CacheTrouble(cache, "keep");
+    this.putting = new CacheTrouble(cache, "keep");
     this.removing = new CacheTrouble(cache, "forget");
   }
 
   /** Writes a policy soon. */
   void put(String domain, CachedPolicy policy) {
-    unwritten.put(domain, policy);
-    start(domain);
+    replace(domain, new Change(Optional.of(policy)));
   }
 
   /** Removes the policy of a domain soon, also one that waits to be written; completes then. */
   Future<Boolean> remove(String domain) {
-    unwritten.invalidate(domain);
-    Future<Boolean> removal = removals.computeIfAbsent(domain, any -> new CompletableFuture<>());
+    Change removal = new Change(Optional.empty());
+    replace(domain, removal);
+    return removal.made();
+  }
+
+  /** Of the changes of a domain only the last one counts. */
+  private void replace(String domain, Change change) {
+    Change before = unwritten.asMap().put(domain, change);
+    if (before != null) {
+      before.made().complete(true);
+    }
     start(domain);
-    return removal;
   }
 
   /** Does again what could not be done: one of each kind, and the others once that has worked. */
   void retry() {
-    retry(removals.keySet(), removing);
-    retry(unwritten.asMap().keySet(), trouble);
+    retry(change -> change.policy().isPresent(), putting);
+    retry(change -> change.policy().isEmpty(), removing);
   }
 
-  private void retry(Set<String> domains, CacheTrouble met) {
-    domains.stream().limit(met.isOn() ? 1 : Long.MAX_VALUE).forEach(this::start);
+  private void retry(Predicate<Change> wanted, CacheTrouble met) {
+    unwritten.asMap().entrySet().stream()
+        .filter(entry -> wanted.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .limit(met.isOn() ? 1 : Long.MAX_VALUE)
+        .forEach(this::start);
   }
 
   /** Lets what is being written end, for a moment, and interrupts the rest. */
   @Override
   public void close() {
-    removals.keySet().forEach(this::start);
     unwritten.asMap().keySet().forEach(this::start);
     threads.shutdown();
     try {
@@ -115,7 +130,7 @@ final class CacheWriter implements AutoCloseable {
       busy.remove(domain);
     }
     // One may have come after the last look and before this writer was seen to be gone.
-    if (written && (unwritten.asMap().containsKey(domain) || removals.containsKey(domain))) {
+    if (written && unwritten.asMap().containsKey(domain)) {
       start(domain);
     }
   }
@@ -124,51 +139,58 @@ final class CacheWriter implements AutoCloseable {
     try {
       writers.acquire();
       try {
-        if (change(domain).over()) {
-          retry();
-        }
+        return writeAll(domain);
       } finally {
         writers.release();
       }
-      return true;
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException | LinkageError e) {
-      boolean putting = unwritten.asMap().containsKey(domain);
-      (putting ? trouble : removing).tell(domain, "it failed: " + e, e);
-      failed(domain, e);
+      return false;
     }
-    return false;
   }
 
-  /** Returns the use of the cache that went well. What is put replaces what is to be removed. */
-  private CacheTrouble change(String domain) {
-    CompletableFuture<Boolean> removal = removals.get(domain);
-    CachedPolicy policy = unwritten.getIfPresent(domain);
-    CacheTrouble use = trouble;
-    if (policy == null && removal != null) {
-      cache.get(domain).ifPresent(stored -> cache.remove(domain, stored));
-      use = removing;
+  private boolean writeAll(String domain) {
+    Change change = unwritten.getIfPresent(domain);
+    while (change != null) {
+      CacheTrouble use = change.policy().isPresent() ? putting : removing;
+      try {
+        change.make(domain, cache);
+      } catch (RuntimeException | LinkageError e) {
+        use.tell(domain, "it failed: " + e, e);
+        change.made().completeExceptionally(e);
+        return false;
+      }
+      unwritten.asMap().remove(domain, change);
+      change.made().complete(true);
+      if (use.over()) {
+        retry();
+      }
+      change = unwritten.getIfPresent(domain);
     }
-    while (policy != null) {
-      cache.put(domain, policy);
-      unwritten.asMap().remove(domain, policy);
-      policy = unwritten.getIfPresent(domain);
-    }
-    if (removal != null) {
-      removals.remove(domain, removal);
-      removal.complete(true);
-    }
-    return use;
+    return true;
   }
 
-  /** Whoever waits for a removal need not wait longer; it will be tried again. */
-  private void failed(String domain, Throwable failure) {
-    removals.computeIfPresent(
-        domain,
-        (key, waiting) -> {
-          waiting.completeExceptionally(failure);
-          return new CompletableFuture<>();
-        });
+  /**
+   * A change of a domain's policy in the cache.
+   *
+   * @param policy what to put; empty if what is there is to be removed
+   * @param made completes when it has been made, has failed for the first time, or another one has
+   *     taken its place
+   */
+  private record Change(Optional<CachedPolicy> policy, CompletableFuture<Boolean> made) {
+    Change(Optional<CachedPolicy> policy) {
+      this(policy, new CompletableFuture<>());
+    }
+
+    void make(String domain, PolicyCache cache) {
+      policy.ifPresentOrElse(
+          put -> cache.put(domain, put),
+          () -> cache.get(domain).ifPresent(stored -> cache.remove(domain, stored)));
+    }
+
+    /** Returns about how many octets it takes. */
+    int weight(String domain) {
+      return policy.map(put -> PolicyWeight.of(domain, put)).orElse(OCTETS_OF_REMOVAL);
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
@@ -46,10 +47,9 @@ class CacheRemovalTest {
     writer.put(DOMAIN, policy("2"));
     cache.gate.release(2);
     assertTrue(removal.get());
-    cache.begun.acquire();
-    while (!cache.stored.equals(Map.of(DOMAIN, policy("2")))) {
-      Thread.onSpinWait();
-    }
+    cache.ended.acquire(2);
+    writer.close();
+    assertEquals(Map.of(DOMAIN, policy("2")), cache.stored);
   }
 
   @Test
@@ -59,9 +59,11 @@ class CacheRemovalTest {
     Future<Boolean> removal = writer.remove(DOMAIN);
     assertThrows(ExecutionException.class, removal::get);
     cache.failing = false;
-    while (!cache.stored.isEmpty()) {
+    for (int tries = 0; !cache.removed.tryAcquire(10, TimeUnit.MILLISECONDS); tries++) {
+      assertTrue(tries < 3_000, "never tried again");
       writer.retry();
     }
+    assertEquals(Map.of(), cache.stored);
   }
 
   @Test
@@ -87,6 +89,8 @@ class CacheRemovalTest {
   private static final class Gated implements PolicyCache {
     final Map<String, CachedPolicy> stored = new ConcurrentHashMap<>();
     final Semaphore begun = new Semaphore(0);
+    final Semaphore ended = new Semaphore(0);
+    final Semaphore removed = new Semaphore(0);
     final Semaphore gate = new Semaphore(0);
     volatile boolean failing;
 
@@ -105,6 +109,7 @@ class CacheRemovalTest {
       begun.release();
       gate.acquireUninterruptibly();
       stored.put(policyDomain, policy);
+      ended.release();
     }
 
     @Override
@@ -113,6 +118,7 @@ class CacheRemovalTest {
         throw new IllegalStateException("failing");
       }
       stored.remove(policyDomain, expected);
+      removed.release();
     }
   }
 }
