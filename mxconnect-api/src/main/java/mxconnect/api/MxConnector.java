@@ -138,7 +138,7 @@ public interface MxConnector extends AutoCloseable {
    */
   default <T> T open(String target, Opener<T> opener)
       throws MxConnectException, InterruptedException {
-    return open(ConnectRequest.of(target), opener);
+    return open(ConnectRequest.of(target), requireNonNull(opener, "opener"));
   }
 
   /**
