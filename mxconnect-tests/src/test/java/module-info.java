@@ -6,6 +6,7 @@ open module mxconnect.tests {
   requires java.xml;
   requires mxconnect.api;
   requires mxconnect.testkit;
+  requires mxconnect.tlsrpt;
   requires static org.jspecify;
   requires org.dnsjava;
   requires org.eclipse.angus.mail;

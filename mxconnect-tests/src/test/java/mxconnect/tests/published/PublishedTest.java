@@ -39,7 +39,8 @@ class PublishedTest {
             "mxconnect-dns-dnsjava",
             "mxconnect-dns-jdk",
             "mxconnect-mtasts-okhttp",
-            "mxconnect-testkit"),
+            "mxconnect-testkit",
+            "mxconnect-tlsrpt"),
         all().stream().map(Published::name).toList());
   }
 
