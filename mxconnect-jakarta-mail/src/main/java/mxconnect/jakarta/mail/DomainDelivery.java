@@ -37,7 +37,8 @@ final class DomainDelivery {
       } finally {
         open.remove(session);
       }
-      return result(open.cancelled() ? Optional.of("interrupted") : reason);
+      String why = open.cancelled() ? "interrupted" : reason.orElse("");
+      return result(" at " + session.connection().hostname() + ": " + why);
     } catch (MxConnectException e) {
       return unreached(e);
     } catch (InterruptedException | RuntimeException e) {
@@ -50,7 +51,7 @@ final class DomainDelivery {
   DomainResult brokenOff(String why) {
     List<Recipient> left = group.recipients().stream().filter(r -> !fates.has(r)).toList();
     fates.add(Fates.all(Fate.UNSENT, left));
-    return result(Optional.of(why));
+    return result(": " + why);
   }
 
   private SmtpSession open() throws MxConnectException, InterruptedException {
@@ -70,13 +71,13 @@ final class DomainDelivery {
     return new DomainResult(all, Optional.of(new DomainFailedException(group.domain(), e, all)));
   }
 
-  private DomainResult result(Optional<String> why) {
-    return fates.allSent()
-        ? new DomainResult(fates, Optional.empty())
-        : new DomainResult(
-            fates,
-            Optional.of(
-                new DomainFailedException(group.domain(), why.orElse("not sent"), failures, fates)));
+  private DomainResult result(String why) {
+    if (fates.allSent()) {
+      return new DomainResult(fates, Optional.empty());
+    }
+    String text = group.domain() + why;
+    return new DomainResult(
+        fates, Optional.of(new DomainFailedException(group.domain(), text, failures, fates)));
   }
 
   private void transact(SmtpSession session) {

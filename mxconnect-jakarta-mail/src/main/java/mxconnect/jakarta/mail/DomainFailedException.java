@@ -43,7 +43,7 @@ public final class DomainFailedException extends SendFailedException {
    * @param failures what was thrown, in order
    */
   DomainFailedException(String domain, String message, List<Exception> failures, Fates fates) {
-    super(domain + ": " + message, null, fates.sent(), fates.unsent(), fates.invalid());
+    super(message, null, fates.sent(), fates.unsent(), fates.invalid());
     this.domain = domain;
     this.connectFailure = null;
     failures.forEach(this::link);
