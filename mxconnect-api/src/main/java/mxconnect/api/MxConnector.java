@@ -169,6 +169,16 @@ public interface MxConnector extends AutoCloseable {
       throws MxConnectException, InterruptedException;
 
   /**
+   * Reads a target as every call does, and looks nothing up: recipients with the same {@link
+   * Target#text()} can share a session.
+   *
+   * @param target the target, as for {@link #connect(String)}
+   * @throws MxConnectException if it is malformed: {@link ErrorCode#BAD_TARGET}
+   * @throws IllegalStateException if the connector is closed
+   */
+  Target target(String target) throws MxConnectException;
+
+  /**
    * Forgets the MTA-STS policy of a domain, here and in the {@link PolicyCache}, so that the next
    * call looks for it anew (RFC 8461 §10.3), also if it could not be fetched lately. Nothing
    * happens if none is known. The record that announces it counts for as long as its TTL says. A
