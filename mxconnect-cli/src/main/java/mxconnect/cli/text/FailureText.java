@@ -43,6 +43,7 @@ public final class FailureText {
     if (failure.exchangers().isEmpty()) {
       lines.addAll(details.dane(failure.report().dane()));
     }
+    lines.addAll(details.failedTls(failure.report().tlsResults()));
     lines.addAll(details.refused(failure.report().blockedAddresses()));
     lines.addAll(details.steps(failure.trace()));
     return lines;
