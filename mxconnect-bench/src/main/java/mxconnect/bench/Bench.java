@@ -17,7 +17,8 @@ public final class Bench {
           "cold", ColdRoundTrips::run,
           "waiting", Waiting::run,
           "dane", DaneCosts::run,
-          "deadline", ValidationDeadline::run);
+          "deadline", ValidationDeadline::run,
+          "open", Sessions::run);
 
   private Bench() {}
 
@@ -26,7 +27,7 @@ public final class Bench {
   }
 
   /**
-   * Runs those that the arguments name: warm, beside, cold, waiting, dane, deadline; without
+   * Runs those that the arguments name: warm, beside, cold, waiting, dane, deadline, open; without
    * arguments all.
    */
   public static void main(String[] arguments) throws Exception {

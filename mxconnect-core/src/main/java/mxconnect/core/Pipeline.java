@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectPlan;
 import mxconnect.api.ConnectReport;
 import mxconnect.api.ConnectRequest;
+import mxconnect.api.ErrorCategory;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnectException;
@@ -35,6 +37,7 @@ import mxconnect.core.delivery.Judgement;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.delivery.TraceRecorder;
+import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.exchanger.Exchangers;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
@@ -144,17 +147,27 @@ final class Pipeline {
     return Problem.of(ErrorCode.INTERNAL, "The engine failed with " + thrown, thrown);
   }
 
-  /** A host may only be refused by a policy that is not outdated (RFC 8461 §5.1). */
+  /**
+   * A host may only be refused by a policy that is not outdated, for its name or for its TLS (RFC
+   * 8461 §5.1).
+   */
   private <T> Optional<T> reachUnderNewerPolicy(
       Ending<T> ending, Delivery delivery, Exchangers exchangers, HostObligations obligations)
       throws StepException, InterruptedException {
-    if (exchangers.list().stream().noneMatch(obligations::refuses)) {
+    Predicate<Exchanger> failedTls =
+        host ->
+            obligations.requiresPkix(host)
+                && attemptLog.hasFailed(host.hostname(), ErrorCategory.TLS);
+    if (exchangers.list().stream().noneMatch(failedTls.or(obligations::refuses))) {
       return Optional.empty();
     }
     HostObligations newer =
         obligations(parts.policy().recheck(obligations.policy(), delivery), delivery);
     Optional<Exchangers> again =
-        exchangers.only(host -> obligations.refuses(host) && !newer.refuses(host));
+        exchangers.only(
+            host ->
+                obligations.refuses(host) && !newer.refuses(host)
+                    || failedTls.test(host) && !newer.requiresPkix(host) && !newer.refuses(host));
     if (again.isEmpty()) {
       return Optional.empty();
     }

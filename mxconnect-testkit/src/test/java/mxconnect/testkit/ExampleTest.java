@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import mxconnect.testkit.control.Gate;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.DnsFault;
@@ -25,7 +26,9 @@ import mxconnect.testkit.dns.ZoneSigning;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.smtp.SmtpConnection;
 import mxconnect.testkit.smtp.SmtpDialogue;
+import mxconnect.testkit.smtp.SmtpReply;
 import mxconnect.testkit.tls.ServerIdentity;
+import mxconnect.testkit.tls.ServerTls;
 import mxconnect.testkit.tls.TestAuthority;
 import mxconnect.testkit.tls.Tlsa;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,34 @@ class ExampleTest {
           .fault(anyQuery().over(TCP), DnsFault.delay(Duration.ofMillis(20)));
       // @end
       assertEquals("Gate[closed, 0 waiting]", gate.toString());
+    }
+  }
+
+  @Test
+  void session() throws Exception {
+    ServerIdentity identity = TestAuthority.create().identity("mx1.example.com");
+    Gate gate = Gate.closed();
+    // @start region="session"
+    SmtpDialogue dialogue = SmtpDialogue.of("mx1.example.com").startTls(identity);
+    List<SmtpDialogue> faults =
+        List.of(
+            dialogue.greeting("421 4.3.2 busy"),
+            dialogue.greeting(SmtpReply.usual().dripping(Duration.ofSeconds(1))),
+            dialogue.greeting(SmtpReply.lines("220-more").endlessly()),
+            dialogue.greeting(SmtpReply.raw("22").thenReset()),
+            dialogue.reply("EHLO", "502 5.5.1 only HELO here"),
+            dialogue.reply("EHLO", SmtpReply.usual().after(gate)),
+            dialogue.reply("STARTTLS", "454 4.7.0 not now"),
+            dialogue.reply("STARTTLS", SmtpReply.lines("220 go ahead").thenSilence()),
+            dialogue.handshake(SmtpReply.fatalAlert(112)),
+            dialogue.handshake(SmtpReply.hangUp()),
+            dialogue.startTls(ServerTls.of(identity).protocols("TLSv1.2")));
+    // @end
+    for (SmtpDialogue fault : faults) {
+      try (MailWorld world = MailWorld.builder().host("127.0.0.2", fault).start();
+          Socket client = new Socket("127.0.0.2", world.port())) {
+        assertTrue(client.isConnected());
+      }
     }
   }
 

@@ -137,7 +137,13 @@ public final class Attempts {
   /** Tells the health memory and the hooks how attempts have ended. */
   private <T> Opening<T> told(Opening<T> opening) {
     return (connected, deadline) -> {
-      Opening.Result<T> result = opening.open(connected, deadline);
+      Opening.Result<T> result;
+      try {
+        result = opening.open(connected, deadline);
+      } catch (StepException e) {
+        hooks.attemptFailed(connected.attempt(), connected.failed(e.problem()));
+        throw e;
+      }
       switch (result) {
         case Opening.Opened<T> opened -> {
           health.succeeded(connected.address(), connected.port());

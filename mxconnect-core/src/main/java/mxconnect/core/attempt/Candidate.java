@@ -26,16 +26,11 @@ record Candidate(Exchanger host, TlsObligation tls, Optional<InetAddress> addres
   }
 
   /**
-   * Returns this candidate on other terms; empty if these would be worse than what is required, or
-   * it has been dialled often enough.
+   * Returns this candidate on other terms; empty if these require TLS, or it has been dialled often
+   * enough.
    */
   Optional<Candidate> retry(TlsObligation onTerms) {
-    boolean allowed =
-        retries < MAX_RETRIES
-            && tls instanceof TlsObligation.Opportunistic
-            && (onTerms instanceof TlsObligation.Opportunistic
-                || onTerms instanceof TlsObligation.Cleartext);
-    return allowed
+    return retries < MAX_RETRIES && !onTerms.required()
         ? Optional.of(new Candidate(host, onTerms, address, retries + 1))
         : Optional.empty();
   }

@@ -27,7 +27,6 @@ final class OpenAttempts {
   }
 
   void park(RunningAttempt attempt, Connected connected) {
-    attempt.entry().answered();
     parked.put(attempt, connected);
   }
 

@@ -1,16 +1,11 @@
 package mxconnect.core.attempt;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.OpenException;
 import mxconnect.api.spi.Deadline;
@@ -45,17 +40,15 @@ final class Race<T> {
 
   private final Delivery delivery;
   private final Dialler dialler;
-  private final AddressBudget budget;
   private final CandidateQueue queue;
+  private final Turns turns;
   private final TimeShare time;
   private final RaceEvents events;
   private final Deadline patience;
   private final Stagger stagger;
   private final Judge judge;
-  private final List<CandidateQueue.Next> repeats = new ArrayList<>();
   private final OpenAttempts open;
   private final Opening<T> opening;
-  private final Deque<CandidateQueue.Next> retries = new ArrayDeque<>();
   private Optional<T> winner = Optional.empty();
   private boolean surveyed;
 
@@ -71,8 +64,8 @@ final class Race<T> {
       Opening<T> opening) {
     this.delivery = delivery;
     this.dialler = dialler;
-    this.budget = budget;
     this.queue = queue;
+    this.turns = new Turns(queue, budget);
     this.open = open;
     this.time = time;
     this.events = events;
@@ -122,7 +115,7 @@ final class Race<T> {
         Optional<CandidateQueue.Next> next = next();
         if (next.isPresent()) {
           start(next.get());
-        } else {
+        } else if (!isOver()) {
           await();
         }
       }
@@ -133,33 +126,20 @@ final class Race<T> {
   }
 
   private boolean isOver() {
-    return open.size() == 0 && retries.isEmpty() && (queue.isExhausted() || budget.isSpent());
+    return open.size() == 0 && turns.areOver();
   }
 
   private Optional<CandidateQueue.Next> next() {
-    if (delivery.deadline().expired()) {
-      return Optional.empty();
-    }
-    if (!retries.isEmpty()) {
-      return Optional.of(retries.remove());
-    }
-    return !budget.isSpent() && stagger.allowsOneMore(open.size())
-        ? queue.next(now())
+    return !delivery.deadline().expired()
+            && (turns.hasUrgent() || stagger.allowsOneMore(open.size()))
+        ? turns.next(now())
         : Optional.empty();
   }
 
   /** An attempt that nothing can race or follow needs no thread of its own. */
   private void start(CandidateQueue.Next next) throws StepException, InterruptedException {
-    boolean retry = next.candidate().isRetry();
-    if (!retry && budget.hasDialled(next.candidate())) {
-      repeats.add(next);
-      return;
-    }
     Deadline deadline = time.forAttempt(queue.left(), queue.known());
     RunningAttempt attempt = RunningAttempt.of(next, delivery, deadline);
-    if (!retry) {
-      budget.spend(next.candidate());
-    }
     stagger.started();
     if (open.size() == 0 && queue.isExhausted() && next.host().terms().areKnown()) {
       ended(attempt, attempt.dial(dialler));
@@ -220,7 +200,7 @@ final class Race<T> {
 
   private void open(RunningAttempt attempt, Connected connected)
       throws StepException, InterruptedException {
-    Deadline deadline = time.forSession(queue.left() + open.size());
+    Deadline deadline = time.forSession(turns.left() + open.size());
     switch (opening.open(connected.withTls(attempt.tls()), deadline)) {
       case Opening.Opened<T> opened -> {
         winner = Optional.of(opened.value());
@@ -232,22 +212,17 @@ final class Race<T> {
 
   private void notOpened(RunningAttempt attempt, Opening.Failed<T> failed) {
     attempt.entry().failed(failed.problem());
-    Optional<CandidateQueue.Next> retry =
-        failed
-            .retry()
-            .flatMap(attempt.candidate()::retry)
-            .map(candidate -> new CandidateQueue.Next(attempt.next().host(), candidate));
+    delivery.attemptLog().problem(failed.problem());
+    Optional<CandidateQueue.Next> retry = failed.retry().flatMap(attempt::retry);
     if (retry.isPresent()) {
-      retries.add(retry.get());
+      turns.again(retry.get());
       return;
     }
-    delivery.attemptLog().problem(failed.problem());
     if (failed.scope() == OpenException.Scope.HOST) {
-      giveUp(attempt.next().host(), "the host is left out");
+      giveUp(attempt.next().host());
     }
     if (failed.dependsOnName()) {
-      budget.release(attempt.candidate());
-      dialRepeats(attempt.candidate());
+      turns.release(attempt.candidate());
     }
   }
 
@@ -255,32 +230,28 @@ final class Race<T> {
     return ended.result() instanceof DialResult.Won && now() - ended.time() > MAX_WAIT;
   }
 
-  /** Its address has answered, so it is the next one. */
   private void dialAgain(RunningAttempt attempt) {
     stagger.ended();
     attempt.entry().cancelled("it has waited too long for its turn");
-    if (attempt.candidate().isRetry()) {
-      retries.add(attempt.next());
-      return;
-    }
-    budget.giveBack(attempt.candidate());
-    attempt.candidate().address().ifPresent(attempt.next().host()::putBack);
+    turns.again(attempt.next());
   }
 
   /** Its addresses may be dialled under another name. */
   private void leaveOut(HostCandidates host, Problem problem) {
     stagger.ended();
     delivery.attemptLog().skipped(host.host().hostname(), delivery.options().port(), problem);
-    giveUp(host, "the host is left out");
+    giveUp(host);
   }
 
-  private void giveUp(HostCandidates host, String why) {
+  private void giveUp(HostCandidates host) {
     if (surveyed) {
       host.leaveUndialled();
     } else {
       host.drop();
     }
-    open.giveUp(host, why).forEach(this::giveBack);
+    turns.drop(host);
+    open.giveUp(host, "the host is left out")
+        .forEach(attempt -> turns.giveBack(attempt.candidate()));
   }
 
   private void ended(RunningAttempt attempt, DialResult result)
@@ -292,10 +263,7 @@ final class Race<T> {
     }
     stagger.ended();
     switch (result) {
-      case DialResult.Won won -> {
-        attempt.entry().answered();
-        open(attempt, won.connected());
-      }
+      case DialResult.Won won -> open(attempt, won.connected());
       case DialResult.Lost lost -> lost(attempt, lost.problem());
       case DialResult.HostSkipped skipped -> skipped(attempt, skipped.problem());
       case DialResult.Stopped stopped -> throw new StepException(stopped.problem());
@@ -306,25 +274,7 @@ final class Race<T> {
     attempt.entry().skipped(problem);
     delivery.attemptLog().problem(problem);
     attempt.next().host().drop();
-    giveBack(attempt);
-  }
-
-  /** The same address may be dialled under another name, whose host is not skipped. */
-  private void giveBack(RunningAttempt attempt) {
-    if (attempt.candidate().isRetry()) {
-      return;
-    }
-    budget.giveBack(attempt.candidate());
-    dialRepeats(attempt.candidate());
-  }
-
-  private void dialRepeats(Candidate candidate) {
-    for (CandidateQueue.Next repeat : List.copyOf(repeats)) {
-      if (repeat.candidate().address().equals(candidate.address())) {
-        repeats.remove(repeat);
-        repeat.candidate().address().ifPresent(repeat.host()::putBack);
-      }
-    }
+    turns.giveBack(attempt.candidate());
   }
 
   private void lost(RunningAttempt attempt, Problem problem) {
@@ -354,23 +304,10 @@ final class Race<T> {
     if (event != null) {
       take(event);
     } else if (delivery.deadline().expired()) {
-      throw outOfTime();
+      throw OutOfTime.with(open, queue, delivery.attemptLog());
     } else if (waitsForLookups && patience.expired()) {
       queue.giveUpLookups(now()).forEach(this::completed);
     }
-  }
-
-  private ErrorCode codeOfPending() {
-    if (open.areRunning() || queue.known() > 0) {
-      return ErrorCode.TIMED_OUT;
-    }
-    return open.size() > 0 ? ErrorCode.TLSA_LOOKUP_FAILED : ErrorCode.DNS_TIMEOUT;
-  }
-
-  private StepException outOfTime() {
-    String pending =
-        Stream.concat(open.pending(), queue.pending()).distinct().collect(Collectors.joining(", "));
-    return new StepException(Problem.of(codeOfPending(), "pending: " + pending));
   }
 
   private void finish() {

@@ -71,6 +71,9 @@ class RaceEvents {
   void tell(Event event) {
     lock.lock();
     try {
+      if (event instanceof Ended ended && ended.result() instanceof DialResult.Won) {
+        ended.attempt().entry().answered(); // it may wait long for its turn
+      }
       if (closed) {
         discard(event);
       } else {

@@ -1,5 +1,6 @@
 package mxconnect.core.attempt;
 
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.TlsObligation;
@@ -26,6 +27,15 @@ record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline dea
             .attemptLog()
             .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
     return new RunningAttempt(next, entry, deadline);
+  }
+
+  /** Returns the same address on other terms, if it may be dialled on these. */
+  Optional<CandidateQueue.Next> retry(TlsObligation onTerms) {
+    return tls() instanceof TlsObligation.Opportunistic
+        ? candidate()
+            .retry(onTerms)
+            .map(candidate -> new CandidateQueue.Next(next.host(), candidate))
+        : Optional.empty();
   }
 
   /** Returns what TLS its connection must have, once the terms of its host are known. */

@@ -1,12 +1,13 @@
 package mxconnect.core.connection;
 
-import java.io.IOException;
+import static java.util.Objects.requireNonNull;
+
 import java.net.SocketTimeoutException;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.function.Function;
-import mxconnect.api.ErrorCode;
 import mxconnect.api.OpenException;
 import mxconnect.api.Opener;
+import mxconnect.api.SmtpSession;
 import mxconnect.api.Step;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.attempt.Connected;
@@ -28,25 +29,28 @@ import mxconnect.core.session.TimeLimit;
 public record CallersOpening<T>(
     Delivery delivery, Function<Connected, OpenConnection> connections, Opener<T> opener)
     implements Opening<Handover<T>> {
+  /** What an opener that heeds its deadline needs to say so itself. */
+  private static final Duration GRACE = Duration.ofMillis(100);
+
   @Override
   public Result<Handover<T>> open(Connected connected, Deadline deadline)
       throws StepException, InterruptedException {
     Span span = delivery.trace().begin(Step.SESSION, connected.attempt().toString());
     boolean open = false;
     try {
-      Opened<Handover<T>> opened = new Opened<>(run(connected, deadline));
+      Handover<T> handover = run(connected, deadline);
       open = true;
-      span.end("open");
-      return opened;
+      span.end(inWords(handover.value()));
+      return new Opened<>(handover);
     } catch (Exception e) {
       requireNotInterrupted(e);
-      Failed<Handover<T>> failed = failed(connected, deadline, e);
-      span.end(failed.problem().code() + ": " + failed.problem().message());
-      if (failed.scope() == OpenException.Scope.CALL) {
-        connected.failed(failed.problem());
-        throw new StepException(failed.problem());
+      OpenException failure = OpenerFailure.of(e);
+      Problem problem = problem(connected, failure);
+      span.end(problem.code() + ": " + failure.getMessage());
+      if (failure.scope() == OpenException.Scope.CALL) {
+        throw new StepException(problem);
       }
-      return failed;
+      return new Failed<>(problem, failure.scope(), failure.retry());
     } finally {
       if (!open) {
         connected.close();
@@ -56,17 +60,18 @@ public record CallersOpening<T>(
 
   private Handover<T> run(Connected connected, Deadline deadline) throws Exception {
     OpenConnection connection = connections.apply(connected);
-    try (TimeLimit limit = new TimeLimit(connected.socket(), deadline.remaining())) {
-      T value;
+    try (TimeLimit limit = new TimeLimit(connected.socket(), deadline.remaining().plus(GRACE))) {
       try {
-        value = opener.open(connection, deadline);
-      } catch (IOException e) {
-        throw limit.end() ? e : outOfTime(e);
+        T value = requireNonNull(opener.open(connection, deadline), "the opener returned null");
+        if (limit.end()) {
+          return new Handover<>(connection, value);
+        }
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        throw limit.end() ? e : OpenerFailure.outOfTime(e);
       }
-      if (!limit.end()) {
-        throw outOfTime(new SocketTimeoutException("the socket is closed"));
-      }
-      return new Handover<>(connection, value);
+      throw OpenerFailure.outOfTime(new SocketTimeoutException("its socket has been closed"));
     }
   }
 
@@ -82,25 +87,10 @@ public record CallersOpening<T>(
     }
   }
 
-  private static OpenException outOfTime(IOException cause) {
-    return OpenException.builder(
-            ErrorCode.REPLY_TIMED_OUT, "nothing was open when the time for this host was over")
-        .scope(OpenException.Scope.ADDRESS)
-        .cause(cause)
-        .build();
-  }
-
-  private static <T> Failed<T> failed(Connected connected, Deadline deadline, Exception thrown) {
-    return thrown instanceof OpenException e
-        ? new Failed<>(problem(connected, e), e.scope(), e.retry())
-        : new Failed<>(
-            problem(connected, unexpected(thrown)), OpenException.Scope.HOST, Optional.empty());
-  }
-
-  private static OpenException unexpected(Exception thrown) {
-    return OpenException.builder(ErrorCode.SESSION_FAILED, "the opener threw " + thrown)
-        .cause(thrown)
-        .build();
+  private static String inWords(Object value) {
+    return value instanceof SmtpSession session
+        ? session.tls().map(tls -> "open with " + tls).orElse("open in clear")
+        : "open";
   }
 
   private static Problem problem(Connected connected, OpenException failure) {

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import mxconnect.api.AttemptResult;
 import mxconnect.api.BlockedAddress;
 import mxconnect.api.DaneReport;
+import mxconnect.api.ErrorCategory;
 import mxconnect.api.TlsResult;
 
 /** What one delivery has tried, refused and met with so far. Thread-safe. */
@@ -138,9 +139,22 @@ public final class AttemptLog {
     return ignored || problems().stream().anyMatch(Problem::temporary);
   }
 
+  /** Tells whether an attempt at a host has failed in this part of the call. */
+  public boolean hasFailed(String hostname, ErrorCategory category) {
+    return attempts().stream()
+        .filter(attempt -> attempt.hostname().equals(hostname))
+        .flatMap(attempt -> attempt.code().stream())
+        .anyMatch(code -> code.category() == category);
+  }
+
+  /** Tells whether any address was dialled. */
+  public boolean hasDialled() {
+    return attempts().stream().anyMatch(attempt -> attempt.address().isPresent());
+  }
+
   /** Tells whether nothing was dialled because the caller has it ignored. */
   public boolean allIgnored() {
-    return ignored && attempts().stream().noneMatch(attempt -> attempt.address().isPresent());
+    return ignored && !hasDialled();
   }
 
   private void locked(Runnable change) {

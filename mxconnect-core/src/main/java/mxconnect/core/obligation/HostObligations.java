@@ -110,6 +110,15 @@ public record HostObligations(
         : Optional.of(verdict == PolicyVerdict.MATCHES);
   }
 
+  /** Returns whether a host needs a certificate because of the policy, and of nothing else. */
+  public boolean requiresPkix(Exchanger host) {
+    boolean dane =
+        delivery.attemptLog().dane().stream()
+            .filter(report -> report.hostname().equals(host.hostname()))
+            .anyMatch(report -> report.verdict() == DaneReport.Verdict.DANE);
+    return policy.enforced() && policy.verdict(host.hostname()) == PolicyVerdict.MATCHES && !dane;
+  }
+
   /** Returns whether the policy is why a host is left out. */
   public boolean refuses(Exchanger host) {
     return policy.verdict(host.hostname()) == PolicyVerdict.MISMATCH_REFUSED;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class RaceDaneTest {
   private static final List<TlsaRecord> RECORDS = List.of(TlsaRecord.of(3, 1, 1, new byte[32]));
 
-  private static final DaneFinding VERIFIED =
+  static final DaneFinding VERIFIED =
       new DaneFinding(
           DaneReport.builder("a.example", Verdict.DANE)
               .baseDomain("a.example")

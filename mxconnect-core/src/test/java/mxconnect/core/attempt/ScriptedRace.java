@@ -19,6 +19,7 @@ import mxconnect.api.ConnectOptions;
 import mxconnect.api.DaneReport;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
+import mxconnect.api.OpenException.Scope;
 import mxconnect.api.TlsObligation;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
@@ -41,6 +42,7 @@ final class ScriptedRace {
   private final HealthMemory health = Samples.health(time);
   private final Story story = new Story(time);
   private final ScriptedDialler dialler = new ScriptedDialler(time, story);
+  private final ScriptedOpening opening = new ScriptedOpening(time, story);
   private final Map<Exchanger, Map<Family, FamilyLookup>> hosts = new LinkedHashMap<>();
   private Delivery delivery = Samples.delivery(ConnectOptions.defaults(), time);
   private AddressBudget budget = new AddressBudget(ConnectOptions.MAX_ADDRESSES);
@@ -177,6 +179,31 @@ final class ScriptedRace {
     return this;
   }
 
+  /** Has the next connection to an address opened after a time. */
+  ScriptedRace opens(String address, long millis) {
+    opening.opens(address, millis);
+    return this;
+  }
+
+  /** Has the next connection to an address not opened, perhaps to be retried on other terms. */
+  ScriptedRace refuses(
+      String address, long millis, ErrorCode code, Scope scope, TlsObligation... retry) {
+    opening.fails(address, millis, code, scope, retry);
+    return this;
+  }
+
+  /** Has the next connection to an address not opened, after a time beyond its deadline. */
+  ScriptedRace overstays(String address, long millis) {
+    opening.overstays(address, millis);
+    return this;
+  }
+
+  /** Has the next connection to an address end the call. */
+  ScriptedRace stops(String address, long millis, ErrorCode code) {
+    opening.stops(address, millis, code);
+    return this;
+  }
+
   ScriptedRace hangs(String... addresses) {
     Stream.of(addresses).forEach(dialler::hangs);
     return this;
@@ -202,7 +229,6 @@ final class ScriptedRace {
             host -> host.terms().areKnown() || !termsFirst && !open.hasParked(host));
     TimeShare share = new TimeShare(delivery, laterPreferences);
     VirtualEvents events = new VirtualEvents(time, story);
-    Opening<Connected> opening = (connected, limit) -> new Opening.Opened<>(connected);
     story.tell(
         end(
             new Race<>(

@@ -5,22 +5,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSocket;
-import mxconnect.testkit.tls.ServerIdentity;
+import mxconnect.testkit.runtime.Treatment;
+import mxconnect.testkit.tls.ClientHello;
+import mxconnect.testkit.tls.ServerTls;
 
 /** Lines of octets over a connection, which may become a TLS connection on the way. */
 final class Lines {
   private static final int MAX_LINE = 100_000;
 
-  private Socket socket;
+  private final Socket connection;
+  private OutputStream out;
   private InputStream in;
 
-  Lines(Socket socket) throws IOException {
-    this.socket = socket;
-    this.in = new BufferedInputStream(socket.getInputStream());
+  Lines(Socket connection) throws IOException {
+    this.connection = connection;
+    this.out = connection.getOutputStream();
+    this.in = new BufferedInputStream(connection.getInputStream());
   }
 
   /** Reads a line without its end, one character per octet. */
@@ -38,19 +43,34 @@ final class Lines {
 
   /** Sends octets in one piece, one per character. */
   void send(String octets) throws IOException {
-    socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
+    out.write(octets.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Makes a reset of the close that follows. */
+  void resetOnClose() throws IOException {
+    Treatment.reset(connection);
+  }
+
+  /** Waits for the client to go. */
+  void keepSilent() throws IOException {
+    Treatment.keepSilent(connection);
   }
 
   /**
-   * Goes on over TLS. What the client sent before the handshake is forgotten (RFC 3207 §4.2).
-   *
-   * @return the session, which tells the name that the client wanted
+   * Waits for the client to begin a handshake. What it sent before is forgotten (RFC 3207 §4.2).
    */
-  ExtendedSSLSession startTls(ServerIdentity identity) throws IOException {
-    SSLSocket secure =
-        (SSLSocket) identity.serverContext().getSocketFactory().createSocket(socket, null, true);
-    secure.startHandshake();
-    socket = secure;
+  ClientHello readHello() throws IOException {
+    return ClientHello.read(connection.getInputStream());
+  }
+
+  /**
+   * Goes on over TLS.
+   *
+   * @return the session
+   */
+  ExtendedSSLSession startTls(ServerTls tls, ClientHello hello) throws IOException {
+    SSLSocket secure = tls.accept(connection, hello);
+    out = secure.getOutputStream();
     in = new BufferedInputStream(secure.getInputStream());
     return (ExtendedSSLSession) secure.getSession();
   }

@@ -2,14 +2,16 @@ package mxconnect.testkit.smtp;
 
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import mxconnect.testkit.runtime.Journal;
 
 /** One connection that a host accepted. Thread-safe; it goes on changing while it is open. */
@@ -21,6 +23,7 @@ public final class SmtpConnection {
   private final Journal<String> commands = new Journal<>("command");
   private final Journal<SmtpMessage> messages = new Journal<>("message");
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Optional<String> serverName = Optional.empty();
   private volatile Optional<ExtendedSSLSession> tls = Optional.empty();
 
   SmtpConnection(Socket socket) {
@@ -75,13 +78,30 @@ public final class SmtpConnection {
     return tls.isPresent();
   }
 
-  /** Returns the name that the client wanted in its TLS handshake (RFC 6066 §3), if it said one. */
+  /**
+   * Returns the name that the client wanted when it began a TLS handshake (RFC 6066 §3), if it said
+   * one; also if the handshake failed.
+   */
   public Optional<String> serverName() {
-    return tls.map(ExtendedSSLSession::getRequestedServerNames).stream()
-        .flatMap(List::stream)
-        .filter(SNIHostName.class::isInstance)
-        .map(name -> ((SNIHostName) name).getAsciiName())
-        .findFirst();
+    return serverName;
+  }
+
+  /** Returns the version of TLS, such as {@code TLSv1.3}; empty without TLS. */
+  public Optional<String> tlsVersion() {
+    return tls.map(ExtendedSSLSession::getProtocol);
+  }
+
+  /** Returns the certificates that the client has shown, its own first; none if it showed none. */
+  public List<X509Certificate> clientCertificates() {
+    return tls.map(SmtpConnection::clientCertificates).orElse(List.of());
+  }
+
+  private static List<X509Certificate> clientCertificates(ExtendedSSLSession session) {
+    try {
+      return Stream.of(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
+    } catch (SSLPeerUnverifiedException none) {
+      return List.of();
+    }
   }
 
   /** Tells whether the connection is still open, as far as the host knows. */
@@ -108,6 +128,10 @@ public final class SmtpConnection {
 
   void message(SmtpMessage message) {
     messages.add(message);
+  }
+
+  void wanted(Optional<String> name) {
+    serverName = name;
   }
 
   void encrypted(ExtendedSSLSession session) {

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import mxconnect.testkit.control.Gate;
-import mxconnect.testkit.runtime.Pause;
 import mxconnect.testkit.tls.ServerIdentity;
+import mxconnect.testkit.tls.ServerTls;
 
 /**
  * How a host talks SMTP. Immutable; every method returns a changed dialogue.
@@ -18,28 +19,29 @@ import mxconnect.testkit.tls.ServerIdentity;
  * HELO, MAIL, RCPT, DATA, RSET, NOOP and QUIT (RFC 5321 §4.5.1).
  */
 public final class SmtpDialogue {
-  private static final String CRLF = "\r\n";
-
   private final String name;
-  private final String greeting;
-  private final Pause pause;
+  private final SmtpReply greeting;
   private final List<String> extensions;
-  private final Map<String, String> replies;
-  private final Optional<ServerIdentity> identity;
+  private final Map<String, SmtpReply> replies;
+  private final Optional<ServerTls> tls;
+  private final SmtpReply handshake;
+  private final UnaryOperator<SmtpDialogue> withinTls;
 
   private SmtpDialogue(
       String name,
-      String greeting,
-      Pause pause,
+      SmtpReply greeting,
       List<String> extensions,
-      Map<String, String> replies,
-      Optional<ServerIdentity> identity) {
+      Map<String, SmtpReply> replies,
+      Optional<ServerTls> tls,
+      SmtpReply handshake,
+      UnaryOperator<SmtpDialogue> withinTls) {
     this.name = name;
     this.greeting = greeting;
-    this.pause = pause;
     this.extensions = List.copyOf(extensions);
     this.replies = Map.copyOf(replies);
-    this.identity = identity;
+    this.tls = tls;
+    this.handshake = handshake;
+    this.withinTls = withinTls;
   }
 
   /**
@@ -50,11 +52,12 @@ public final class SmtpDialogue {
   public static SmtpDialogue of(String name) {
     return new SmtpDialogue(
         name,
-        "220 " + name + " ESMTP" + CRLF,
-        Pause.none(),
+        SmtpReply.usual(),
         List.of("8BITMIME", "SMTPUTF8"),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        SmtpReply.usual(),
+        UnaryOperator.identity());
   }
 
   /**
@@ -64,7 +67,7 @@ public final class SmtpDialogue {
    *     one octet per character (ISO 8859-1)
    */
   public SmtpDialogue greeting(String... lines) {
-    return rawGreeting(text(lines));
+    return rawGreeting(SmtpReply.text(lines));
   }
 
   /**
@@ -73,24 +76,29 @@ public final class SmtpDialogue {
    * @param octets one octet per character (ISO 8859-1)
    */
   public SmtpDialogue rawGreeting(String octets) {
-    return new SmtpDialogue(name, octets, pause, extensions, replies, identity);
+    return greeting(greeting.saying(octets));
+  }
+
+  /** Greets like this: dripping, endless, with silence or a reset. */
+  public SmtpDialogue greeting(SmtpReply value) {
+    return new SmtpDialogue(name, value, extensions, replies, tls, handshake, withinTls);
   }
 
   /** Greets once the test opens the gate. */
   public SmtpDialogue greetAfter(Gate gate) {
-    return new SmtpDialogue(name, greeting, gate::await, extensions, replies, identity);
+    return greeting(greeting.after(gate));
   }
 
   /** Greets after this time. */
   public SmtpDialogue greetAfter(Duration time) {
-    return new SmtpDialogue(name, greeting, Pause.of(time), extensions, replies, identity);
+    return greeting(greeting.after(time));
   }
 
   /** Offers one more extension in the answer to EHLO, such as {@code "SIZE 1000"}. */
   public SmtpDialogue extension(String keyword) {
     List<String> more = new ArrayList<>(extensions);
     more.add(keyword);
-    return new SmtpDialogue(name, greeting, pause, more, replies, identity);
+    return new SmtpDialogue(name, greeting, more, replies, tls, handshake, withinTls);
   }
 
   /**
@@ -101,7 +109,31 @@ public final class SmtpDialogue {
    * attacker would.
    */
   public SmtpDialogue startTls(ServerIdentity shown) {
-    return new SmtpDialogue(name, greeting, pause, extensions, replies, Optional.of(shown));
+    return startTls(ServerTls.of(shown));
+  }
+
+  /** Offers STARTTLS and does TLS like this (RFC 3207). */
+  public SmtpDialogue startTls(ServerTls value) {
+    return new SmtpDialogue(
+        name, greeting, extensions, replies, Optional.of(value), handshake, withinTls);
+  }
+
+  /**
+   * Sends this when the client has begun the handshake, before the host's part of it, such as an
+   * alert; goes on with the handshake only if the reply does not end the connection.
+   */
+  public SmtpDialogue handshake(SmtpReply value) {
+    return new SmtpDialogue(name, greeting, extensions, replies, tls, value, withinTls);
+  }
+
+  /**
+   * Talks otherwise within TLS: {@code withinTls(d -> d.extension("REQUIRETLS"))}, {@code
+   * withinTls(d -> d.hangUpOn("EHLO"))}.
+   *
+   * @param change makes of this dialogue, as it is in the end, the one within TLS
+   */
+  public SmtpDialogue withinTls(UnaryOperator<SmtpDialogue> change) {
+    return new SmtpDialogue(name, greeting, extensions, replies, tls, handshake, change);
   }
 
   /**
@@ -110,12 +142,22 @@ public final class SmtpDialogue {
    *
    * @param verb the command's first word, or {@code "."} for the end of a message
    * @param lines whole lines with their codes and without their ends, such as {@code "550 5.1.1
-   *     unknown"}
+   *     unknown"}; none to hang up
    */
   public SmtpDialogue reply(String verb, String... lines) {
-    Map<String, String> more = new HashMap<>(replies);
-    more.put(verb.toUpperCase(Locale.ROOT), text(lines));
-    return new SmtpDialogue(name, greeting, pause, extensions, more, identity);
+    return lines.length == 0 ? hangUpOn(verb) : reply(verb, SmtpReply.lines(lines));
+  }
+
+  /**
+   * Gives another reply to a command, or the usual one in another way, and does nothing else for it
+   * unless the reply begins with 2 or 3.
+   *
+   * @param verb the command's first word, or {@code "."} for the end of a message
+   */
+  public SmtpDialogue reply(String verb, SmtpReply reply) {
+    Map<String, SmtpReply> more = new HashMap<>(replies);
+    more.put(verb.toUpperCase(Locale.ROOT), reply);
+    return new SmtpDialogue(name, greeting, extensions, more, tls, handshake, withinTls);
   }
 
   /**
@@ -124,46 +166,44 @@ public final class SmtpDialogue {
    * @param verb the command's first word, or {@code "."} for the end of a message
    */
   public SmtpDialogue hangUpOn(String verb) {
-    return reply(verb);
+    return reply(verb, SmtpReply.hangUp());
   }
 
-  String greeting() {
+  SmtpReply greeting() {
     return greeting;
   }
 
-  void pauseBeforeGreeting() throws InterruptedException {
-    pause.await();
+  SmtpReply handshake() {
+    return handshake;
   }
 
   /** Returns the reply to EHLO (RFC 5321 §4.1.1.1); it offers no TLS within TLS. */
   String ehloReply(boolean encrypted) {
-    List<String> lines = new ArrayList<>();
-    lines.add(name);
+    List<String> lines = new ArrayList<>(List.of(name));
     lines.addAll(extensions);
-    if (identity.isPresent() && !encrypted) {
+    if (tls.isPresent() && !encrypted) {
       lines.add("STARTTLS");
     }
     StringBuilder reply = new StringBuilder();
     for (int i = 0; i < lines.size(); i++) {
-      reply.append(i < lines.size() - 1 ? "250-" : "250 ").append(lines.get(i)).append(CRLF);
+      reply.append(i < lines.size() - 1 ? "250-" : "250 ").append(lines.get(i)).append("\r\n");
     }
     return reply.toString();
   }
 
-  Optional<ServerIdentity> identity() {
-    return identity;
+  Optional<ServerTls> tls() {
+    return tls;
+  }
+
+  SmtpDialogue withinTls() {
+    return withinTls.apply(this);
   }
 
   String name() {
     return name;
   }
 
-  /** Returns the reply that this dialogue sets for a command; empty text to hang up. */
-  Optional<String> setReply(String verb) {
-    return Optional.ofNullable(replies.get(verb));
-  }
-
-  private static String text(String... lines) {
-    return lines.length == 0 ? "" : String.join(CRLF, lines) + CRLF;
+  SmtpReply replyTo(String verb) {
+    return replies.getOrDefault(verb, SmtpReply.usual());
   }
 }

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import mxconnect.testkit.tls.ServerIdentity;
+import mxconnect.testkit.tls.ClientHello;
 
 /** The host's side of one conversation (RFC 5321 §4). */
 final class SmtpSession {
   private static final String OK = "250 2.0.0 ok\r\n";
 
-  private final SmtpDialogue dialogue;
   private final SmtpConnection record;
   private final Lines lines;
+  private SmtpDialogue dialogue;
   private Optional<String> sender = Optional.empty();
   private final List<String> recipients = new ArrayList<>();
 
@@ -27,9 +27,7 @@ final class SmtpSession {
 
   /** Greets and answers until either side ends the conversation. */
   void run() throws IOException, InterruptedException {
-    dialogue.pauseBeforeGreeting();
-    lines.send(dialogue.greeting());
-    boolean goesOn = true;
+    boolean goesOn = dialogue.greeting().send(lines, "220 " + dialogue.name() + " ESMTP\r\n");
     while (goesOn) {
       String line = lines.read();
       record.command(line);
@@ -37,20 +35,14 @@ final class SmtpSession {
     }
   }
 
-  private boolean answer(String line) throws IOException {
+  private boolean answer(String line) throws IOException, InterruptedException {
     String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
-    Optional<String> set = dialogue.setReply(verb);
-    if (set.isPresent() && !isPositive(set.get())) {
-      lines.send(set.get());
-      return !set.get().isEmpty();
+    SmtpReply reply = dialogue.replyTo(verb);
+    if (!reply.isPositive()) {
+      return reply.send(lines, "");
     }
     String usual = perform(verb, line);
-    lines.send(set.orElse(usual));
-    return !isPositive(usual) || goOnAfter(verb);
-  }
-
-  private static boolean isPositive(String reply) {
-    return reply.startsWith("2") || reply.startsWith("3");
+    return reply.send(lines, usual) && (!SmtpReply.isPositive(usual) || goOnAfter(verb));
   }
 
   /** Does what a command asks for before its reply, and returns the usual reply. */
@@ -70,7 +62,7 @@ final class SmtpSession {
   }
 
   /** Does what a command asks for after its reply; tells whether the conversation goes on. */
-  private boolean goOnAfter(String verb) throws IOException {
+  private boolean goOnAfter(String verb) throws IOException, InterruptedException {
     return switch (verb) {
       case "STARTTLS" -> secure();
       case "DATA" -> takeMessage();
@@ -80,13 +72,18 @@ final class SmtpSession {
   }
 
   private String startTls() {
-    boolean possible = dialogue.identity().isPresent() && !record.isEncrypted();
+    boolean possible = dialogue.tls().isPresent() && !record.isEncrypted();
     return possible ? "220 2.0.0 go ahead\r\n" : "502 5.5.1 no TLS here\r\n";
   }
 
-  private boolean secure() throws IOException {
-    ServerIdentity identity = dialogue.identity().orElseThrow();
-    record.encrypted(lines.startTls(identity));
+  private boolean secure() throws IOException, InterruptedException {
+    ClientHello hello = lines.readHello();
+    record.wanted(hello.serverName());
+    if (!dialogue.handshake().send(lines, "")) {
+      return false;
+    }
+    record.encrypted(lines.startTls(dialogue.tls().orElseThrow(), hello));
+    dialogue = dialogue.withinTls();
     reset("");
     return true;
   }
@@ -118,17 +115,16 @@ final class SmtpSession {
   }
 
   /** Reads a message up to the line with a single dot (RFC 5321 §4.5.2). */
-  private boolean takeMessage() throws IOException {
+  private boolean takeMessage() throws IOException, InterruptedException {
     StringBuilder content = new StringBuilder();
     for (String line = lines.read(); !line.equals("."); line = lines.read()) {
       content.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
     }
-    String reply = dialogue.setReply(".").orElse(OK);
-    if (isPositive(reply)) {
+    SmtpReply reply = dialogue.replyTo(".");
+    if (reply.isPositive()) {
       record.message(message(content.toString()));
     }
-    lines.send(reset(reply));
-    return !reply.isEmpty();
+    return reply.send(lines, reset(OK));
   }
 
   private SmtpMessage message(String content) {

@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,6 +73,10 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseClientAlias(
       String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-    return null;
+    return choice
+        .apply("")
+        .filter(identity -> List.of(keyType).contains(identity.key().getAlgorithm()))
+        .map(identity -> "")
+        .orElse(null);
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /** What a host shows in a TLS handshake: a key and a chain of certificates. Immutable. */
 public final class ServerIdentity {
@@ -56,6 +57,11 @@ public final class ServerIdentity {
         + chain.stream()
             .map(certificate -> Pem.of("CERTIFICATE", Credential.encoded(certificate)))
             .collect(Collectors.joining());
+  }
+
+  /** Returns what shows this identity as a client's, to servers that ask for a certificate. */
+  public X509ExtendedKeyManager clientKeyManager() {
+    return new IdentityKeyManager(name -> Optional.of(this));
   }
 
   /** Returns the context of a server that shows this identity. */

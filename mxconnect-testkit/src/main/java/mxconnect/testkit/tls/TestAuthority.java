@@ -5,7 +5,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -97,6 +99,30 @@ public final class TestAuthority {
 
   /** Returns the context of a client that trusts this authority alone. */
   public SSLContext clientContext() {
+    return clientContext(new KeyManager[0]);
+  }
+
+  /**
+   * Returns the context of a client that trusts this authority alone.
+   *
+   * @param shown what the client shows to a server that asks for a certificate
+   */
+  public SSLContext clientContext(ServerIdentity shown) {
+    return clientContext(new KeyManager[] {shown.clientKeyManager()});
+  }
+
+  private SSLContext clientContext(KeyManager[] keyManagers) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keyManagers, trustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK has no TLS", e);
+    }
+  }
+
+  /** Returns what trusts this authority alone. */
+  TrustManager[] trustManagers() {
     try {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
@@ -104,9 +130,7 @@ public final class TestAuthority {
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(trusted);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
+      return trust.getTrustManagers();
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("this JDK has no TLS", e);
     }

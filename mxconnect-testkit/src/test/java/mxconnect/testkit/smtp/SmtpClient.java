@@ -69,6 +69,10 @@ final class SmtpClient implements AutoCloseable {
     socket = secure;
   }
 
+  String cipherSuite() {
+    return ((SSLSocket) socket).getSession().getCipherSuite();
+  }
+
   int read() throws IOException {
     return socket.getInputStream().read();
   }

@@ -1,0 +1,148 @@
+package mxconnect.bench;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import mxconnect.api.ConnectOptions;
+import mxconnect.api.ConnectRequest;
+import mxconnect.api.MxConnector;
+import mxconnect.api.Opener;
+import mxconnect.api.SmtpSession;
+import mxconnect.testkit.dns.DnsServer;
+import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.smtp.SmtpDialogue;
+import mxconnect.testkit.smtp.SmtpHost;
+import mxconnect.testkit.tls.TestAuthority;
+
+/** Warm sessions with STARTTLS, beside a bare connect, greeting and handshake. */
+final class Sessions {
+  private static final int WARM_UP = 300;
+  private static final int PER_WAY = 500;
+  private static final String NAME = "mx.example.com";
+
+  private Sessions() {}
+
+  static void run() throws Exception {
+    SmtpDialogue dialogue = SmtpDialogue.of(NAME).startTls(TestAuthority.create().identity(NAME));
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    Zone zone = Zone.builder().mx("example.com", 10, NAME).a(NAME, "127.0.0.1").build();
+    try (SmtpHost host = SmtpHost.start(any, dialogue);
+        DnsServer dns = DnsServer.start(zone);
+        MxConnector connector =
+            MxConnector.builder().set("dns.servers", dns.hostAndPort()).build()) {
+      Opener<SmtpSession> opener = SmtpSession.opener("client.example.net");
+      ConnectRequest request =
+          ConnectRequest.builder("example.com")
+              .options(
+                  ConnectOptions.builder()
+                      .port(host.address().getPort())
+                      .timeout(Duration.ofMinutes(1))
+                      .build())
+              .build();
+      SideBySide.Way open = () -> connector.open(request, opener).close();
+      SideBySide.Way bare = () -> bare(host.address());
+      nanos(open, WARM_UP);
+      nanos(bare, WARM_UP);
+      long[] opened = new long[PER_WAY];
+      long[] bared = new long[PER_WAY];
+      for (int i = 0; i < PER_WAY; i++) {
+        opened[i] = nanos(open, 1);
+        bared[i] = nanos(bare, 1);
+      }
+      double ours = median(opened);
+      double least = median(bared);
+      System.out.printf(
+          "warm session with STARTTLS: median %.0f us, bare connect, greeting and handshake"
+              + " %.0f us, ratio %.2f%n",
+          ours / 1e3, least / 1e3, ours / least);
+    }
+  }
+
+  private static long nanos(SideBySide.Way way, int times) throws Exception {
+    long start = System.nanoTime();
+    for (int i = 0; i < times; i++) {
+      way.connect();
+    }
+    return System.nanoTime() - start;
+  }
+
+  private static long median(long[] nanos) {
+    Arrays.sort(nanos);
+    return nanos[nanos.length / 2];
+  }
+
+  /** As our own sessions do, it shares no context, so none resumes another. */
+  private static void bare(InetSocketAddress address) throws IOException, GeneralSecurityException {
+    try (Socket socket = SocketChannel.open().socket()) {
+      socket.connect(address, 30_000);
+      BufferedReader in = reader(socket);
+      reply(in);
+      say(socket, in, "EHLO client.example.net");
+      say(socket, in, "STARTTLS");
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {new Anybody()}, null);
+      try (SSLSocket tls =
+          (SSLSocket)
+              context.getSocketFactory().createSocket(socket, NAME, address.getPort(), true)) {
+        tls.startHandshake();
+        say(tls, reader(tls), "EHLO client.example.net");
+      }
+    }
+  }
+
+  private static BufferedReader reader(Socket socket) throws IOException {
+    return new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+  }
+
+  private static void say(Socket socket, BufferedReader in, String command) throws IOException {
+    socket.getOutputStream().write((command + "\r\n").getBytes(ISO_8859_1));
+    reply(in);
+  }
+
+  private static void reply(BufferedReader in) throws IOException {
+    String line = in.readLine();
+    while (line.charAt(3) == '-') {
+      line = in.readLine();
+    }
+  }
+
+  private static final class Anybody extends X509ExtendedTrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package mxconnect.core.connection;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.OpenException;
+import mxconnect.api.StartTlsException;
+import mxconnect.api.TlsObligationException;
+
+/** Says what it means for the call that an opener has thrown something. */
+final class OpenerFailure {
+  private static final int MAX_CAUSES = 20;
+
+  private final Exception thrown;
+
+  private OpenerFailure(Exception thrown) {
+    this.thrown = thrown;
+  }
+
+  /** Returns the opener's own verdict, also if it is wrapped; else what the exception shows. */
+  static OpenException of(Exception thrown) {
+    return new OpenerFailure(thrown).translated();
+  }
+
+  /** Returns the verdict on an opener that was not done in time. */
+  static OpenException outOfTime(Exception cause) {
+    return OpenException.builder(
+            ErrorCode.REPLY_TIMED_OUT, "nothing was open when the time for this host was over")
+        .scope(OpenException.Scope.ADDRESS)
+        .cause(cause)
+        .build();
+  }
+
+  private OpenException translated() {
+    return cause(OpenException.class)
+        .or(() -> cause(TlsObligationException.class).map(this::refused))
+        .or(() -> cause(StartTlsException.class).map(this::noTls))
+        .orElseGet(() -> failed(ErrorCode.SESSION_FAILED, "the opener threw " + thrown).build());
+  }
+
+  private OpenException refused(TlsObligationException refusal) {
+    return failed(ErrorCode.CERTIFICATE_REJECTED, String.valueOf(refusal.getMessage()))
+        .scope(OpenException.Scope.ADDRESS)
+        .resultType(refusal.resultType())
+        .build();
+  }
+
+  private OpenException noTls(StartTlsException failure) {
+    OpenException.Builder failed =
+        failed(ErrorCode.HANDSHAKE_FAILED, String.valueOf(failure.getMessage()))
+            .scope(OpenException.Scope.ADDRESS);
+    failure.resultType().ifPresent(failed::resultType);
+    return failed.build();
+  }
+
+  private OpenException.Builder failed(ErrorCode code, String message) {
+    return OpenException.builder(code, message).cause(thrown);
+  }
+
+  private <T extends Throwable> Optional<T> cause(Class<T> type) {
+    return Stream.<Throwable>iterate(thrown, cause -> cause != null, Throwable::getCause)
+        .limit(MAX_CAUSES)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
+  }
+}
