@@ -9,6 +9,7 @@ import mxconnect.api.ProviderDescription;
 import mxconnect.api.SmtpSession;
 import mxconnect.cli.smtp.Greeting;
 import mxconnect.cli.smtp.Sessions;
+import mxconnect.cli.text.AttemptText;
 import mxconnect.cli.text.ConnectionText;
 import mxconnect.cli.text.FailureText;
 import mxconnect.cli.text.SessionText;
@@ -23,6 +24,7 @@ final class Demo {
   private final ConnectionText success;
   private final FailureText failure;
   private final SessionText tls;
+  private final AttemptText attempts;
 
   Demo(MxConnector connector, Io io) {
     this.connector = connector;
@@ -30,6 +32,7 @@ final class Demo {
     this.success = new ConnectionText(io.terminal());
     this.failure = new FailureText(io.terminal());
     this.tls = new SessionText(io.terminal());
+    this.attempts = new AttemptText(io.terminal());
   }
 
   /** Shows the scenes and tells whether all went as they should. */
@@ -78,11 +81,13 @@ final class Demo {
     try (SmtpSession session = connector.open(target, Sessions.opener(TIMEOUT))) {
       Optional<String> greeting = Greeting.of(session);
       io.out().println(success.headline(target, session.connection(), greeting));
+      io.print(attempts.inVain(session.report().attempts()));
       io.print(tls.tls(session));
       Sessions.quit(session);
       return session.connection().hostname();
     } catch (MxConnectException e) {
       io.out().println(failure.headline(target, e));
+      io.print(attempts.inVain(e.attempts()));
       return e.code().name();
     }
   }
