@@ -5,11 +5,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import javax.net.ssl.SSLContext;
+import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
 
 /**
  * Makes sockets that keep a {@link TlsObligation}, however the caller creates them.
@@ -19,8 +18,6 @@ import javax.net.ssl.TrustManager;
  * refuses.
  */
 final class ObligedSocketFactory extends SSLSocketFactory {
-  private static final String[] AUTHENTICATED_PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-
   private final TlsObligation obligation;
   private final TlsOptions options;
 
@@ -74,22 +71,31 @@ final class ObligedSocketFactory extends SSLSocketFactory {
 
   private SSLSocketFactory fresh() {
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {obligation.trustManager()}, null);
-      return context.getSocketFactory();
+      return TlsContexts.of(options, obligation.trustManager()).getSocketFactory();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java runtime has no TLS", e);
     }
   }
 
-  private Socket obliged(Socket socket) {
-    SSLSocket tls = (SSLSocket) socket;
-    SSLParameters parameters = tls.getSSLParameters();
-    parameters.setServerNames(obligation.serverName().map(ServerNames::of).orElseGet(List::of));
-    if (obligation.authenticated()) {
-      parameters.setProtocols(AUTHENTICATED_PROTOCOLS);
+  private Socket obliged(Socket socket) throws IOException {
+    try {
+      SSLSocket tls = (SSLSocket) socket;
+      SSLParameters parameters = tls.getSSLParameters();
+      parameters.setServerNames(serverName().map(ServerNames::of).orElseGet(List::of));
+      parameters.setProtocols(
+          TlsVersions.of(obligation, options).orElse(tls.getEnabledProtocols()));
+      tls.setSSLParameters(parameters);
+      return tls;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
     }
-    tls.setSSLParameters(parameters);
-    return tls;
+  }
+
+  /** The TLSA base domain is sent in any case (RFC 7672 §8.1). */
+  private Optional<String> serverName() {
+    return options.serverName() || obligation instanceof TlsObligation.Dane
+        ? obligation.serverName()
+        : Optional.empty();
   }
 }

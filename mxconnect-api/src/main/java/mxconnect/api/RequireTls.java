@@ -11,7 +11,7 @@ public enum RequireTls {
    */
   REQUIRED,
   /**
-   * {@code TLS-Required: No} (RFC 8689 §5): MTA-STS and DANE do not count; TLS is still started
+   * {@code TLS-Required: No} (RFC 8689 §3, §4.2.2): MTA-STS and DANE do not count; TLS is still started
    * where it is offered. It does not lower {@link TlsOptions#minimum()}.
    */
   NOT_REQUIRED

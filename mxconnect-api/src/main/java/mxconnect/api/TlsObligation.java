@@ -264,10 +264,16 @@ public sealed interface TlsObligation {
   }
 
   /**
-   * TLS with a certificate for the mail exchanger that leads to a trust anchor: an MTA-STS policy
-   * is enforced (RFC 8461 §4.2).
+   * TLS with a certificate that leads to a trust anchor: an MTA-STS policy is enforced (RFC 8461
+   * §4.2), or the caller asks for it by {@link TlsLevel#AUTHENTICATED} or {@link
+   * RequireTls#REQUIRED}.
    *
-   * @param hostname the mail exchanger: the reference identifier
+   * <p>The path is judged first, then its dates, then the name; the first fault is what the
+   * exception tells. The names of the certificate count by RFC 6125 §6.4, its common name never
+   * does. Revocation is not looked up.
+   *
+   * @param hostname the mail exchanger, sent as SNI: the reference identifier, unless nobody
+   *     vouches for its name (see {@link TlsLevel#AUTHENTICATED})
    * @param tlsaRecords the TLSA records of the host, none of which can be used; usually none
    * @param trustManager checks the chain, its dates and the name
    */

@@ -229,8 +229,8 @@ public final class TlsOptions {
     }
 
     /**
-     * Sets the versions of TLS that may be used. One that the provider does not know is found out
-     * when the first handshake begins.
+     * Sets the versions of TLS that may be used. Those that {@code jdk.tls.disabledAlgorithms}
+     * names are not used all the same; if no other is left, handshakes fail.
      *
      * @param protocols the versions as JSSE names them, such as {@code TLSv1.3}
      * @throws IllegalArgumentException if one is empty or not printable ASCII
@@ -254,9 +254,16 @@ public final class TlsOptions {
       return this;
     }
 
-    /** Returns the options. */
+    /**
+     * Returns the options.
+     *
+     * @throws IllegalArgumentException if the security provider has no TLS, or not the versions
+     *     that may be used
+     */
     public TlsOptions build() {
-      return new TlsOptions(this);
+      TlsOptions options = new TlsOptions(this);
+      TlsContexts.requireUsable(options);
+      return options;
     }
   }
 }

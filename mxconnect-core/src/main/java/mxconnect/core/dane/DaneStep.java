@@ -49,8 +49,7 @@ public final class DaneStep {
    * @param host a mail exchanger that no policy refuses
    */
   public Optional<TlsaSearch> search(Exchanger host, Delivery delivery) {
-    Dane option = delivery.options().tls().dane();
-    if (option == Dane.OFF) {
+    if (delivery.dane() == Dane.OFF) {
       return Optional.empty();
     }
     if (!capable && host.tlsaRecords().isEmpty()) {

@@ -21,7 +21,8 @@ import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.policy.PolicyVerdict;
 
 /**
- * The entry of this step: brings together what policy and DANE say about the hosts of one call.
+ * The entry of this step: brings together what policy, DANE and the caller's own options say about
+ * the hosts of one call.
  *
  * @param policy the policy of the call
  * @param anchors the trust anchors of certificates under the policy
@@ -34,7 +35,9 @@ public record HostObligations(
   public HostObligation of(Exchanger host) {
     HostObligation byPolicy = byPolicy(host);
     return byPolicy instanceof HostObligation.Known known
-        ? dane.search(host, delivery).map(search -> waiting(known.tls(), search)).orElse(byPolicy)
+        ? dane.search(host, delivery)
+            .map(search -> waiting(known.tls(), search))
+            .orElseGet(() -> settled(host.hostname(), known.tls()))
         : byPolicy;
   }
 
@@ -60,46 +63,81 @@ public record HostObligations(
     return finding
         .problem()
         .<HostObligation>map(problem -> new HostObligation.Refused(byPolicy, problem))
-        .orElseGet(() -> new HostObligation.Known(tls(finding, byPolicy)));
+        .orElseGet(() -> settled(report.hostname(), tls(finding, byPolicy)));
   }
 
-  private static TlsObligation tls(DaneFinding finding, TlsObligation byPolicy) {
+  private HostObligation settled(String hostname, TlsObligation tls) {
+    return least()
+        .refusal(hostname, tls)
+        .<HostObligation>map(problem -> new HostObligation.Refused(tls, problem))
+        .orElseGet(() -> new HostObligation.Known(tls));
+  }
+
+  private TlsObligation tls(DaneFinding finding, TlsObligation byPolicy) {
     DaneReport report = finding.report();
     return switch (report.verdict()) {
       case ENCRYPT -> encrypted(report, byPolicy);
-      case DANE ->
-          new TlsObligation.Dane(
-              report.baseDomain().orElseThrow(),
-              report.usableRecords(),
-              finding.referenceIdentifiers(),
-              new DaneVerifier(report.usableRecords(), finding.referenceIdentifiers()));
+      case DANE -> isForgeable(report) ? byPolicy : dane(finding);
       case NOT_APPLICABLE, NO_RECORDS, IGNORED, LOOKUP_FAILED, REQUIRED -> byPolicy;
     };
+  }
+
+  /**
+   * Tells whether MX records that nobody vouches for lead to the host, which must be authenticated:
+   * whoever forges them can have TLSA records for a host of its own.
+   */
+  private boolean isForgeable(DaneReport report) {
+    return least().isAuthenticated() && !report.verifiable() && !policy.enforced();
+  }
+
+  private static TlsObligation dane(DaneFinding finding) {
+    DaneReport report = finding.report();
+    return new TlsObligation.Dane(
+        report.baseDomain().orElseThrow(),
+        report.usableRecords(),
+        finding.referenceIdentifiers(),
+        new DaneVerifier(report.usableRecords(), finding.referenceIdentifiers()));
   }
 
   /** Records that cannot be used require TLS, and leave verification to the policy. */
   private static TlsObligation encrypted(DaneReport report, TlsObligation byPolicy) {
     return byPolicy instanceof TlsObligation.Pkix pkix
         ? new TlsObligation.Pkix(pkix.hostname(), report.tlsaRecords(), pkix.trustManager())
-        : new TlsObligation.EncryptOnly(report.baseDomain(), report.tlsaRecords());
+        : new TlsObligation.EncryptOnly(
+            report.baseDomain(), report.tlsaRecords(), byPolicy.tested());
   }
 
   private HostObligation byPolicy(Exchanger host) {
     return switch (policy.verdict(host.hostname())) {
-      case NOT_APPLICABLE -> new HostObligation.Known(opportunistic(host));
+      case NOT_APPLICABLE -> atLeast(opportunistic(host, Optional.empty()), host);
       case MATCHES -> {
         record(host, "is listed in the policy", false);
-        yield new HostObligation.Known(policy.enforced() ? pkix(host) : opportunistic(host));
+        yield atLeast(
+            policy.enforced() ? pkix(host) : opportunistic(host, Optional.of(pkix(host))), host);
       }
       case MISMATCH_RECORDED -> {
         record(host, "is not listed in the policy, which is only being tested", true);
-        yield new HostObligation.Known(opportunistic(host));
+        yield atLeast(opportunistic(host, Optional.empty()), host);
       }
       case MISMATCH_REFUSED -> {
         record(host, "is not listed in the policy", true);
-        yield new HostObligation.Refused(opportunistic(host), mismatch(host));
+        yield new HostObligation.Refused(
+            opportunistic(host, Optional.empty()), mismatch(host));
       }
     };
+  }
+
+  private HostObligation atLeast(TlsObligation byPolicy, Exchanger host) {
+    boolean listed = policy.enforced();
+    TlsObligation tls = least().raise(byPolicy, host, listed);
+    return least()
+        .refusal(host, listed)
+        .<HostObligation>map(problem -> new HostObligation.Refused(tls, problem))
+        .orElseGet(() -> new HostObligation.Known(tls));
+  }
+
+  private LeastTls least() {
+    return new LeastTls(delivery.options().tls(), delivery.target(), anchors);
   }
 
   /** Returns whether the policy lists a host; empty without one. */
@@ -124,14 +162,16 @@ public record HostObligations(
     return policy.verdict(host.hostname()) == PolicyVerdict.MISMATCH_REFUSED;
   }
 
-  private TlsObligation pkix(Exchanger host) {
+  private TlsObligation.Pkix pkix(Exchanger host) {
     return new TlsObligation.Pkix(
         host.hostname(), List.of(), new PkixVerifier(anchors, host.hostname()));
   }
 
-  private static TlsObligation opportunistic(Exchanger host) {
+  private static TlsObligation opportunistic(
+      Exchanger host, Optional<TlsObligation.Pkix> tested) {
     boolean named = IpLiteral.parse(host.hostname()).isEmpty();
-    return new TlsObligation.Opportunistic(named ? Optional.of(host.hostname()) : Optional.empty());
+    return new TlsObligation.Opportunistic(
+        named ? Optional.of(host.hostname()) : Optional.empty(), tested);
   }
 
   private Problem mismatch(Exchanger host) {

@@ -2,11 +2,12 @@ package mxconnect.core.obligation;
 
 import java.net.Socket;
 import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import mxconnect.api.TlsObligationException;
@@ -16,22 +17,33 @@ import mxconnect.api.spi.support.Printable;
 import mxconnect.core.dane.verify.DnsIds;
 
 /**
- * Verifies the certificate of a mail exchanger under an enforced MTA-STS policy: a path to a trust
- * anchor, its dates, and the host's name as a DNS-ID (RFC 8461 §4.2). Thread-safe.
+ * Verifies the certificate of a mail exchanger by trust anchors, as an MTA-STS policy or the caller
+ * asks for it: a path to one of them, its dates, and a name as a DNS-ID (RFC 8461 §4.2).
+ * Thread-safe.
+ *
+ * <p>The path comes first: a certificate that leads nowhere is not trusted, whatever else is wrong
+ * with it. Then come the dates, and of the names only those of a certificate are judged whose path
+ * is valid. RFC 8460 §4.3 leaves that order open.
  */
 public final class PkixVerifier extends X509ExtendedTrustManager {
+  private static final int MAX_CAUSES = 20;
+
   private final PkixTrustAnchors anchors;
-  private final String hostname;
+  private final ReferenceNames names;
 
   /**
-   * Makes a verifier.
+   * Makes a verifier for one host.
    *
    * @param anchors the trust anchors
    * @param hostname the mail exchanger in A-labels: the reference identifier
    */
   public PkixVerifier(PkixTrustAnchors anchors, String hostname) {
+    this(anchors, ReferenceNames.ofHost(hostname));
+  }
+
+  PkixVerifier(PkixTrustAnchors anchors, ReferenceNames names) {
     this.anchors = anchors;
-    this.hostname = hostname.toLowerCase(Locale.ROOT);
+    this.names = names;
   }
 
   @Override
@@ -81,20 +93,56 @@ public final class PkixVerifier extends X509ExtendedTrustManager {
       anchors.trustManager().checkServerTrusted(chain, authType);
     } catch (CertificateException | RuntimeException e) {
       // Without a single trust anchor the JDK throws a RuntimeException.
-      TlsReportResult result = resultType(e);
-      throw new TlsObligationException(
-          result, describe(result) + ": " + Printable.message(String.valueOf(e.getMessage())), e);
+      throw refusal(chain, e);
     }
+  }
+
+  private TlsObligationException refusal(X509Certificate[] chain, Exception failure) {
+    PathDates dates =
+        new PathDates(List.of(chain), List.of(getAcceptedIssuers()), Instant.now());
+    if (dates.wasValid()) {
+      return refusal(
+          TlsReportResult.CERTIFICATE_EXPIRED,
+          dates.ownHasExpired()
+              ? "the certificate has expired"
+              : "a certificate on its path has expired",
+          failure);
+    }
+    if (dates.willBeValid()) {
+      return refusal(
+          TlsReportResult.VALIDATION_FAILURE, "the certificate is not valid yet", failure);
+    }
+    return refusal(
+        TlsReportResult.CERTIFICATE_NOT_TRUSTED,
+        isForAlgorithm(failure)
+            ? "the security property jdk.certpath.disabledAlgorithms does not admit the certificate"
+            : "the certificate does not lead to a trust anchor",
+        failure);
+  }
+
+  private static TlsObligationException refusal(
+      TlsReportResult result, String words, Exception failure) {
+    return new TlsObligationException(
+        result, words + ": " + Printable.message(String.valueOf(failure.getMessage())), failure);
+  }
+
+  private static boolean isForAlgorithm(Exception failure) {
+    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(MAX_CAUSES)
+        .anyMatch(
+            cause ->
+                cause instanceof CertPathValidatorException path
+                    && path.getReason() == BasicReason.ALGORITHM_CONSTRAINED);
   }
 
   private void checkName(X509Certificate certificate) throws TlsObligationException {
     try {
       DnsIds ids = DnsIds.of(certificate);
-      if (!ids.match(hostname)) {
+      if (!names.match(ids)) {
         throw new TlsObligationException(
             TlsReportResult.CERTIFICATE_HOST_MISMATCH,
             "the certificate is not for "
-                + hostname
+                + names
                 + "; it names "
                 + Printable.message(ids.toString()));
       }
@@ -104,30 +152,6 @@ public final class PkixVerifier extends X509ExtendedTrustManager {
       throw new TlsObligationException(
           TlsReportResult.VALIDATION_FAILURE, "the certificate's names cannot be read", e);
     }
-  }
-
-  private static TlsReportResult resultType(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertificateExpiredException
-          || cause instanceof CertPathValidatorException path
-              && path.getReason() == CertPathValidatorException.BasicReason.EXPIRED) {
-        return TlsReportResult.CERTIFICATE_EXPIRED;
-      }
-      if (cause instanceof CertificateNotYetValidException
-          || cause instanceof CertPathValidatorException path
-              && path.getReason() == CertPathValidatorException.BasicReason.NOT_YET_VALID) {
-        return TlsReportResult.VALIDATION_FAILURE;
-      }
-    }
-    return TlsReportResult.CERTIFICATE_NOT_TRUSTED;
-  }
-
-  private static String describe(TlsReportResult result) {
-    return switch (result) {
-      case CERTIFICATE_EXPIRED -> "the certificate has expired";
-      case CERTIFICATE_NOT_TRUSTED -> "the certificate does not lead to a trust anchor";
-      default -> "the certificate is not valid";
-    };
   }
 
   private static TlsObligationException noClients() {

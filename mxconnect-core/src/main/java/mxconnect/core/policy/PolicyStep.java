@@ -60,7 +60,7 @@ public final class PolicyStep implements AutoCloseable {
    * @throws StepException if a hook cannot tell whether it dials the target by name
    */
   public Optional<Future<AppliedPolicy>> begin(Delivery delivery) throws StepException {
-    if (!concerns(delivery.target(), delivery.options().tls().mtaSts())) {
+    if (!concerns(delivery.target(), delivery.mtaSts())) {
       return Optional.empty();
     }
     Target.Domain domain = (Target.Domain) delivery.target();
@@ -101,7 +101,9 @@ public final class PolicyStep implements AutoCloseable {
   /** Looks for a newer policy, because the one in force leaves no host (RFC 8461 §5.1). */
   public AppliedPolicy recheck(AppliedPolicy applied, Delivery delivery)
       throws InterruptedException {
-    if (finder.isEmpty() || !(delivery.target() instanceof Target.Domain domain)) {
+    if (finder.isEmpty()
+        || delivery.mtaSts() == MtaSts.OFF
+        || !(delivery.target() instanceof Target.Domain domain)) {
       return applied;
     }
     return finder.get().recheck(domain, applied, delivery);

@@ -106,9 +106,11 @@ final class Dialogue {
       Reply reply;
       try {
         reply = replies.read();
+      } catch (BadReplyException e) {
+        throw failure(ErrorCode.PROTOCOL_ERROR, what + " is " + e.getMessage(), e);
       } catch (IOException e) {
         requireNotInterrupted(e);
-        throw limit.end() && !end.expired() ? failed(what, e) : late(late, what, e);
+        throw limit.end() && !end.expired() ? lost("before " + what, e) : late(late, what, e);
       }
       if (!limit.end()) {
         throw late(late, what, new SocketTimeoutException("the socket is closed"));
@@ -117,16 +119,11 @@ final class Dialogue {
     }
   }
 
-  private static OpenException failed(String what, IOException cause) {
-    return cause instanceof BadReplyException
-        ? failure(ErrorCode.PROTOCOL_ERROR, what + " is " + cause.getMessage(), cause)
-        : lost("before " + what, cause);
-  }
-
   private static OpenException lost(String when, IOException cause) {
+    String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return failure(
         ErrorCode.CONNECTION_LOST,
-        "the connection was lost " + when + ": " + Printable.message(String.valueOf(cause)),
+        "the connection was lost " + when + ": " + Printable.message(why),
         cause);
   }
 

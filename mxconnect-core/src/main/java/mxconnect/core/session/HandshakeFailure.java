@@ -1,8 +1,8 @@
 package mxconnect.core.session;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.security.cert.CertificateException;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -18,32 +18,31 @@ final class HandshakeFailure {
   /** How JSSE begins its message when the certificates never got to the trust manager. */
   private static final String UNREAD = "Failed to parse server certificates";
 
-  /** How JSSE and the alerts of RFC 8446 §6.2 name what the two sides could not agree on. */
-  private static final List<String> NOTHING_IN_COMMON =
-      List.of(
-          "handshake_failure",
-          "protocol_version",
-          "insufficient_security",
-          "not accepted by client preferences",
-          "No appropriate protocol",
-          "unsupported ciphersuite",
-          "Unsupported curve",
-          "Unsupported named group");
+  private final Exception failure;
 
-  private final IOException failure;
-
-  private HandshakeFailure(IOException failure) {
+  private HandshakeFailure(Exception failure) {
     this.failure = failure;
   }
 
-  static StartTlsException of(IOException failure) {
+  static StartTlsException of(Exception failure) {
     return new HandshakeFailure(failure).translated();
+  }
+
+  /**
+   * Tells whether a server refuses the name that it was sent: by a fatal alert, or by a warning,
+   * which ends the handshake in Java though not in other clients (RFC 6066 §3).
+   */
+  static boolean isUnrecognizedName(Throwable failure) {
+    return causes(failure)
+        .filter(SSLException.class::isInstance)
+        .anyMatch(cause -> JsseVerdict.of(message(cause)) == JsseVerdict.UNRECOGNIZED_NAME);
   }
 
   private StartTlsException translated() {
     return cause(StartTlsException.class)
         .or(() -> cause(TlsObligationException.class).map(this::refused))
         .or(() -> cause(CertificateException.class).map(this::unaccepted))
+        .or(this::noVerdict)
         .orElseGet(this::general);
   }
 
@@ -59,13 +58,33 @@ final class HandshakeFailure {
             + message(refusal));
   }
 
+  /** What broke off says nothing about the server (RFC 8460 §4.3.4). */
+  private Optional<StartTlsException> noVerdict() {
+    if (Thread.currentThread().isInterrupted()) {
+      return broken("the TLS handshake was interrupted: ", failure);
+    }
+    if (cause(InterruptedIOException.class).isPresent()) {
+      return broken("the TLS handshake timed out: ", failure);
+    }
+    return causes(failure)
+        .filter(cause -> cause instanceof IOException && !(cause instanceof SSLException))
+        .findFirst()
+        .flatMap(cause -> broken("the connection broke during the TLS handshake: ", cause));
+  }
+
+  private Optional<StartTlsException> broken(String words, Throwable cause) {
+    return Optional.of(new StartTlsException(words + message(cause), failure));
+  }
+
+  /** JSSE wraps what it throws by itself: the first cause says it best. */
   private StartTlsException general() {
-    boolean nothingInCommon =
-        failure instanceof SSLException
-            && NOTHING_IN_COMMON.stream().anyMatch(message(failure)::contains);
-    return failed(
-        (nothingInCommon ? "no common TLS version or cipher: " : "the TLS handshake failed: ")
-            + message(failure));
+    String message =
+        causes(failure)
+            .filter(SSLException.class::isInstance)
+            .reduce((wrapper, cause) -> cause)
+            .map(HandshakeFailure::message)
+            .orElseGet(() -> failure.toString());
+    return failed(JsseVerdict.of(message).explain(message));
   }
 
   private StartTlsException failed(String message) {
@@ -78,10 +97,10 @@ final class HandshakeFailure {
   }
 
   private <T extends Throwable> Optional<T> cause(Class<T> type) {
-    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(MAX_CAUSES)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .findFirst();
+    return causes(failure).filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MAX_CAUSES);
   }
 }

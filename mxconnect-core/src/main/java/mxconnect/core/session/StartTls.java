@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import mxconnect.api.StartTlsException;
@@ -22,12 +23,14 @@ public final class StartTls {
   private StartTls() {}
 
   /**
-   * Starts TLS as the obligation requires. The socket is closed on failure.
+   * Starts TLS as the obligation requires. The socket is closed on failure. If it was the caller's
+   * interrupt that ended it, the thread is still interrupted.
    *
    * @param socket the connected socket, from which the reply to STARTTLS has been read
    * @param obligation what TLS it must have
    * @param options the caller's options
-   * @throws StartTlsException if plaintext is left, or the handshake or the verification fails
+   * @throws StartTlsException if plaintext is left, or the handshake or the verification fails;
+   *     without a result type if that says nothing about the server
    */
   public static SSLSocket on(Socket socket, TlsObligation obligation, TlsOptions options)
       throws StartTlsException {
@@ -37,7 +40,7 @@ public final class StartTls {
       SSLSocket tls = handshake(socket, obligation, options);
       started = true;
       return tls;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw HandshakeFailure.of(e);
     } finally {
       if (!started) {
@@ -63,16 +66,27 @@ public final class StartTls {
     int timeout = socket.getSoTimeout();
     int most = (int) options.handshakeTimeout().toMillis();
     int limit = timeout == 0 ? most : Math.min(timeout, most);
-    String name = obligation.serverName().orElseGet(() -> "");
-    SSLSocket tls =
-        (SSLSocket)
-            obligation.socketFactory(options).createSocket(socket, name, socket.getPort(), true);
-    tls.setUseClientMode(true);
+    SSLSocket tls = layered(socket, obligation, options);
     tls.setSoTimeout(limit);
     handshakeWithin(Duration.ofMillis(limit), tls, socket);
     verify(tls.getSession(), obligation);
     tls.setSoTimeout(timeout);
     return tls;
+  }
+
+  /** What is wrong before the first octet is sent is wrong with the caller's options. */
+  private static SSLSocket layered(Socket socket, TlsObligation obligation, TlsOptions options)
+      throws IOException {
+    String name = obligation.serverName().orElse("");
+    try {
+      SSLSocket tls =
+          (SSLSocket)
+              obligation.socketFactory(options).createSocket(socket, name, socket.getPort(), true);
+      tls.setUseClientMode(true);
+      return tls;
+    } catch (SSLException | RuntimeException e) {
+      throw new StartTlsException("the options for TLS cannot be kept: " + e.getMessage(), e);
+    }
   }
 
   @SuppressWarnings("Finally") // the failure it hides is that the limit has closed the socket

@@ -105,7 +105,7 @@ class PolicyDeliveryTest {
       command(connection, "STARTTLS");
       StartTlsException refusal =
           assertThrows(StartTlsException.class, () -> connection.startTls().close());
-      assertEquals(TlsReportResult.CERTIFICATE_HOST_MISMATCH, refusal.resultType());
+      assertEquals(Optional.of(TlsReportResult.CERTIFICATE_HOST_MISMATCH), refusal.resultType());
     }
   }
 

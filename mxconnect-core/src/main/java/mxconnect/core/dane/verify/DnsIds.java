@@ -74,6 +74,15 @@ public final class DnsIds {
     return names.contains(reference) || dot > 0 && names.contains(wildcard);
   }
 
+  /**
+   * Tells whether one of them is below a domain, at any depth; a wildcard there is, too.
+   *
+   * @param domain the domain in A-labels, lower case
+   */
+  public boolean matchBelow(String domain) {
+    return names.stream().anyMatch(name -> name.endsWith("." + domain));
+  }
+
   @Override
   public String toString() {
     return names.isEmpty() ? "no DNS name" : String.join(", ", names);

@@ -9,11 +9,14 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -23,7 +26,7 @@ import javax.security.auth.x500.X500Principal;
  * would have it try them in every order. Here it gets those only that have signed what is below
  * them.
  */
-final class PathSearch {
+public final class PathSearch {
   private static final int MAX_PATH = 10;
 
   private final X509Certificate own;
@@ -37,7 +40,7 @@ final class PathSearch {
    * @param chain the server's own certificate, and those that it has sent along in any order
    * @param now when the path must be valid
    */
-  PathSearch(List<X509Certificate> chain, Instant now) {
+  public PathSearch(List<X509Certificate> chain, Instant now) {
     this.own = chain.getFirst();
     this.others = chain.subList(1, chain.size());
     this.now = now;
@@ -59,19 +62,36 @@ final class PathSearch {
    * Returns a valid path to an anchor, the server's own certificate first and without the anchor.
    */
   Optional<List<X509Certificate>> to(Anchor anchor) {
+    return to(
+        // By name and key: as a certificate of version 1 the JDK would not take it.
+        Set.of(new TrustAnchor(anchor.name(), anchor.key(), null)),
+        issuers.stream().filter(each -> anchor.certificate().filter(each::equals).isEmpty()));
+  }
+
+  /**
+   * Returns a valid path to one of several authorities, the server's own certificate first and
+   * without the authority.
+   */
+  public Optional<List<X509Certificate>> to(Collection<X509Certificate> authorities) {
+    return to(
+        authorities.stream()
+            .map(authority -> new TrustAnchor(authority, null))
+            .collect(Collectors.toSet()),
+        issuers.stream());
+  }
+
+  private Optional<List<X509Certificate>> to(
+      Set<TrustAnchor> anchors, Stream<X509Certificate> intermediates) {
     try {
       X509CertSelector target = new X509CertSelector();
       target.setCertificate(own);
-      PKIXBuilderParameters parameters =
-          new PKIXBuilderParameters(
-              // By name and key: as a certificate of version 1 the JDK would not take it.
-              Set.of(new TrustAnchor(anchor.name(), anchor.key(), null)), target);
+      PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
       parameters.setRevocationEnabled(false);
       parameters.setDate(Date.from(now));
       parameters.setMaxPathLength(MAX_PATH);
       parameters.addCertStore(
           CertStore.getInstance(
-              "Collection", new CollectionCertStoreParameters(intermediates(anchor))));
+              "Collection", new CollectionCertStoreParameters(intermediates.toList())));
       return Optional.of(
           CertPathBuilder.getInstance("PKIX")
               .build(parameters)
@@ -99,11 +119,5 @@ final class PathSearch {
     return own.getIssuerX500Principal().equals(name)
         || others.stream()
             .anyMatch(each -> !each.equals(issuer) && each.getIssuerX500Principal().equals(name));
-  }
-
-  private List<X509Certificate> intermediates(Anchor anchor) {
-    return issuers.stream()
-        .filter(each -> anchor.certificate().filter(each::equals).isEmpty())
-        .toList();
   }
 }

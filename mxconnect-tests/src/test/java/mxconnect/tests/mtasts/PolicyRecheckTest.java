@@ -1,0 +1,100 @@
+package mxconnect.tests.mtasts;
+
+import static mxconnect.tests.mtasts.PolicyMail.DOMAIN;
+import static mxconnect.tests.mtasts.PolicyMail.GOOD;
+import static mxconnect.tests.mtasts.PolicyMail.announced;
+import static mxconnect.tests.mtasts.PolicyMail.hosts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import mxconnect.api.ErrorCode;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.OpenException;
+import mxconnect.api.Opener;
+import mxconnect.api.TlsObligation;
+import mxconnect.api.dns.RecordType;
+import mxconnect.testkit.https.PolicyAnswer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Before TLS keeps a message from a host, the policy is checked anew (RFC 8461 §5.1). */
+@Timeout(120)
+class PolicyRecheckTest {
+  /** What must be verified fails here, so that the policy decides alone. */
+  private static final Opener<TlsObligation> VERIFYING =
+      (connection, deadline) -> {
+        if (connection.tls().authenticated()) {
+          throw OpenException.builder(ErrorCode.CERTIFICATE_REJECTED, "not this certificate")
+              .scope(OpenException.Scope.ADDRESS)
+              .build();
+        }
+        connection.close();
+        return connection.tls();
+      };
+
+  @TempDir Path folder;
+  @AutoClose private PolicyMail mail;
+
+  @Test
+  void policyThatNoLongerRequiresTlsCounts() throws Exception {
+    start();
+    assertEquals(ErrorCode.CERTIFICATE_REJECTED, failure().code());
+    publish("2", PolicyAnswer.testing(GOOD));
+
+    assertInstanceOf(
+        TlsObligation.Opportunistic.class, mail.connector.open("user@" + DOMAIN, VERIFYING));
+  }
+
+  @Test
+  void recordIsAskedForAnewAndTheFailureIsTemporaryIfItIsTheSame() throws Exception {
+    start();
+
+    MxConnectException failure = failure();
+
+    assertEquals(ErrorCode.CERTIFICATE_REJECTED, failure.code());
+    assertTrue(failure.temporary());
+    assertEquals("4.7.5", failure.reply().enhancedStatus());
+    assertEquals(2, mail.world.dns().queries("_mta-sts." + DOMAIN, RecordType.TXT).size());
+    assertEquals(1, failure.attempts().size());
+  }
+
+  @Test
+  void hostIsNotTriedAgainIfTheNewerPolicyRequiresTheSame() throws Exception {
+    start();
+    failure();
+    publish("2", PolicyAnswer.enforce(GOOD));
+
+    MxConnectException failure = failure();
+
+    assertEquals(Optional.of("2"), failure.report().mtaSts().orElseThrow().id());
+    assertEquals(1, failure.attempts().size());
+  }
+
+  private MxConnectException failure() {
+    return assertThrows(
+        MxConnectException.class, () -> mail.connector.open("user@" + DOMAIN, VERIFYING));
+  }
+
+  private void start() throws IOException {
+    mail =
+        new PolicyMail(
+            folder,
+            world -> world.policy(DOMAIN, PolicyAnswer.enforce(GOOD)),
+            hosts -> announced(hosts.ttl(3600).mx(DOMAIN, 10, GOOD), "1"));
+  }
+
+  /** The record that is known still has its time to live. */
+  private void publish(String id, PolicyAnswer policy) throws IOException {
+    mail.world.dns().zone(announced(hosts().mx(DOMAIN, 10, GOOD), id).build());
+    mail.world
+        .policies()
+        .serve(DOMAIN, PolicyMail.authority().identity("mta-sts." + DOMAIN), policy);
+  }
+}
