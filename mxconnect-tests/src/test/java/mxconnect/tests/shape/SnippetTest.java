@@ -40,6 +40,7 @@ class SnippetTest {
       import static java.nio.charset.StandardCharsets.US_ASCII;
       import jakarta.mail.Session;
       import jakarta.mail.internet.MimeMessage;
+      import java.io.*;
       import java.net.*;
       import java.nio.file.Path;
       import java.time.Duration;
@@ -58,6 +59,10 @@ class SnippetTest {
         Inet4Address ours;
         BlockingQueue<String> answers;
         MimeMessage message;
+        static class SmtpClient {
+          SmtpClient(Socket socket) {}
+          void readGreeting(Duration limit) {}
+        }
         void send(MimeMessage message, MxConnection connection) {}
         void keep(MimeMessage message) {}
         void bounce(MimeMessage message, SmtpReply reply) {}
@@ -98,7 +103,7 @@ class SnippetTest {
       inJavadoc(Files.readString(file)).forEach(text -> add(file, text, snippets));
     }
     for (String name :
-        List.of("README.md", "docs/dane.md", "docs/mta-sts.md", "docs/settings.md")) {
+        List.of("README.md", "docs/dane.md", "docs/mta-sts.md", "docs/sessions.md", "docs/settings.md")) {
       Path page = TOP.resolve(name);
       IN_MARKDOWN
           .matcher(Files.readString(page))
