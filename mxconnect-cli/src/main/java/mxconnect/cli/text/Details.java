@@ -30,7 +30,7 @@ final class Details {
   /** Returns what TLS a connection must have, and who asks for it. */
   String tls(TlsObligation tls, ConnectReport report) {
     return switch (tls) {
-      case TlsObligation.Cleartext clear -> "none: " + ink.plain(clear.reason());
+      case TlsObligation.Cleartext clear -> "none, after a handshake that has failed";
       case TlsObligation.Opportunistic any -> "if offered, with any certificate";
       case TlsObligation.EncryptOnly encrypt ->
           "required, with any certificate" + (encrypt.tlsaRecords().isEmpty() ? "" : " (DANE)");

@@ -103,7 +103,12 @@ class SnippetTest {
       inJavadoc(Files.readString(file)).forEach(text -> add(file, text, snippets));
     }
     for (String name :
-        List.of("README.md", "docs/dane.md", "docs/mta-sts.md", "docs/sessions.md", "docs/settings.md")) {
+        List.of(
+            "README.md",
+            "docs/dane.md",
+            "docs/mta-sts.md",
+            "docs/sessions.md",
+            "docs/settings.md")) {
       Path page = TOP.resolve(name);
       IN_MARKDOWN
           .matcher(Files.readString(page))
