@@ -90,10 +90,10 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
    * §4.4.2.4).
    */
   OpenException brokenOff(OpenException failure) {
-    boolean alert = isAlert(failure);
-    if (!alert && failure.code() != ErrorCode.CONNECTION_LOST) {
+    if (failure.code() != ErrorCode.CONNECTION_LOST) {
       return failure;
     }
+    boolean alert = isAlert(failure);
     ErrorCode refused = requireTls() ? ErrorCode.REQUIRETLS_NOT_SECURE : ErrorCode.HANDSHAKE_FAILED;
     String message =
         alert
@@ -102,7 +102,7 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
                 + failure.getMessage()
             : failure.getMessage();
     OpenException.Builder result =
-        builder(alert ? refused : failure.code(), message).cause(failure);
+        builder(alert ? refused : ErrorCode.CONNECTION_LOST, message).cause(failure);
     if (alert) {
       result.resultType(TlsReportResult.VALIDATION_FAILURE);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import mxconnect.testkit.control.Gate;
 import mxconnect.testkit.tls.ServerIdentity;
@@ -24,7 +25,7 @@ public final class SmtpDialogue {
   private final List<String> extensions;
   private final Map<String, SmtpReply> replies;
   private final Optional<ServerTls> tls;
-  private final SmtpReply handshake;
+  private final Function<String, SmtpReply> handshake;
   private final UnaryOperator<SmtpDialogue> withinTls;
 
   private SmtpDialogue(
@@ -33,7 +34,7 @@ public final class SmtpDialogue {
       List<String> extensions,
       Map<String, SmtpReply> replies,
       Optional<ServerTls> tls,
-      SmtpReply handshake,
+      Function<String, SmtpReply> handshake,
       UnaryOperator<SmtpDialogue> withinTls) {
     this.name = name;
     this.greeting = greeting;
@@ -56,7 +57,7 @@ public final class SmtpDialogue {
         List.of("8BITMIME", "SMTPUTF8"),
         Map.of(),
         Optional.empty(),
-        SmtpReply.usual(),
+        serverName -> SmtpReply.usual(),
         UnaryOperator.identity());
   }
 
@@ -123,7 +124,16 @@ public final class SmtpDialogue {
    * alert; goes on with the handshake only if the reply does not end the connection.
    */
   public SmtpDialogue handshake(SmtpReply value) {
-    return new SmtpDialogue(name, greeting, extensions, replies, tls, value, withinTls);
+    return handshake(serverName -> value);
+  }
+
+  /**
+   * Sends something when the client has begun the handshake, by the name that it asks for.
+   *
+   * @param choice gives what is sent for a name (RFC 6066 §3), or for empty text if there is none
+   */
+  public SmtpDialogue handshake(Function<String, SmtpReply> choice) {
+    return new SmtpDialogue(name, greeting, extensions, replies, tls, choice, withinTls);
   }
 
   /**
@@ -173,8 +183,8 @@ public final class SmtpDialogue {
     return greeting;
   }
 
-  SmtpReply handshake() {
-    return handshake;
+  SmtpReply handshakeWith(String serverName) {
+    return handshake.apply(serverName);
   }
 
   /** Returns the reply to EHLO (RFC 5321 §4.1.1.1); it offers no TLS within TLS. */

@@ -12,7 +12,7 @@ import mxconnect.testkit.runtime.Pause;
  *
  * <p>The moments are the greeting, the reply to a command and, once the client has begun it, the
  * TLS handshake: see {@link SmtpDialogue#greeting(SmtpReply)}, {@link SmtpDialogue#reply(String,
- * SmtpReply)} and {@link SmtpDialogue#handshake}.
+ * SmtpReply)} and {@link SmtpDialogue#handshake(SmtpReply)}.
  *
  * {@snippet file="mxconnect/testkit/ExampleTest.java" region="session"}
  */

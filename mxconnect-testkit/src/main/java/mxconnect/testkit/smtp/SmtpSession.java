@@ -79,7 +79,7 @@ final class SmtpSession {
   private boolean secure() throws IOException, InterruptedException {
     ClientHello hello = lines.readHello();
     record.wanted(hello.serverName());
-    if (!dialogue.handshake().send(lines, "")) {
+    if (!dialogue.handshakeWith(hello.serverName().orElse("")).send(lines, "")) {
       return false;
     }
     record.encrypted(lines.startTls(dialogue.tls().orElseThrow(), hello));

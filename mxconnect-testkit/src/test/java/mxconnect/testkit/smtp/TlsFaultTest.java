@@ -81,6 +81,23 @@ class TlsFaultTest {
   }
 
   @Test
+  void alertMayDependOnTheName() throws Exception {
+    SmtpDialogue choosy =
+        dialogue.handshake(
+            name -> name.equals(NAME) ? SmtpReply.usual() : SmtpReply.fatalAlert(112));
+    try (SmtpHost host = start(choosy)) {
+      try (SmtpClient client = started(host)) {
+        assertThrows(
+            SSLException.class, () -> client.secure(authority.clientContext(), "mx2.example.com"));
+      }
+      try (SmtpClient client = started(host)) {
+        secure(client);
+        assertEquals("250 2.0.0 ok", client.command("NOOP"));
+      }
+    }
+  }
+
+  @Test
   void handshakeGoesOnAfterAWarning() throws Exception {
     int userCancelled = 90; // the one warning that JSSE passes over (RFC 5246 §7.2.2)
     SmtpDialogue warning =
