@@ -14,9 +14,10 @@ import mxconnect.api.dns.TlsaRecord;
  * What TLS a connection must have before mail may be sent over it, and the means to get it.
  *
  * <p>Three ways to keep an obligation: {@link MxConnection#startTls()} after the server has
- * accepted STARTTLS; {@link #socketFactory()} or {@link #trustManager()} for a client built on
- * JSSE, such as Jakarta Mail; {@link #verify} for a client with a TLS stack of its own. If {@link
- * #required()}, mail must not be sent without TLS (RFC 8461 §5, RFC 7672 §2.2).
+ * accepted STARTTLS; {@link #socketFactory(TlsOptions)} or {@link #trustManager()} for a client
+ * built on JSSE, such as Jakarta Mail; {@link #verify} for a client with a TLS stack of its own. An
+ * {@link SmtpSession} has kept it already. If {@link #required()}, mail must not be sent without
+ * TLS (RFC 8461 §5, RFC 7672 §2.2).
  *
  * <p>After the server has answered STARTTLS with 220:
  *
@@ -28,7 +29,8 @@ import mxconnect.api.dns.TlsaRecord;
  * }
  * }
  *
- * <p>There are five kinds. All of them send {@link #serverName()}, never an address.
+ * <p>There are five kinds. All but one send {@link #serverName()}, never an address, unless {@link
+ * TlsOptions#serverName()} is off.
  *
  * {@snippet :
  * String kept =
@@ -36,7 +38,7 @@ import mxconnect.api.dns.TlsaRecord;
  *       case TlsObligation.Opportunistic any -> "TLS if it is offered, else in clear";
  *       case TlsObligation.Cleartext clear -> "no TLS: " + clear.reason();
  *       case TlsObligation.EncryptOnly any -> "TLS with any certificate, or the next host";
- *       case TlsObligation.Pkix pkix -> "a certificate of a trusted authority for " + pkix.hostname();
+ *       case TlsObligation.Pkix pkix -> "a certificate of a trusted authority: " + pkix.hostname();
  *       case TlsObligation.Dane dane -> "what " + dane.tlsaRecords() + " pin";
  *     };
  * }
@@ -55,6 +57,22 @@ import mxconnect.api.dns.TlsaRecord;
  *   match.ifPresent(found -> System.out.println(found.tlsaRecord() + " at " + found.depth()));
  * } catch (TlsObligationException e) {
  *   System.err.println(e.resultType()); // close the connection, and try the next host
+ * }
+ * }
+ *
+ * <p>A policy that is only being {@linkplain #tested() tested} has a verifier, too. What it refuses
+ * is reported, and the mail sent all the same (RFC 8461 §5):
+ *
+ * {@snippet :
+ * void report(List<byte[]> chain) {
+ *   connection.tls().tested().ifPresent(
+ *       policy -> {
+ *         try {
+ *           Optional<TlsaMatch> none = policy.verifyEncoded(chain);
+ *         } catch (TlsObligationException e) {
+ *           System.err.println(e.resultType() + ": " + e.getMessage());
+ *         }
+ *       });
  * }
  * }
  *
@@ -92,6 +110,9 @@ public sealed interface TlsObligation {
   /**
    * Returns such a factory whose sockets also keep to the caller's options: client certificate,
    * versions, security provider, server name. Thread-safe.
+   *
+   * <p>To make a socket fails with an {@code SSLException} if {@link TlsOptions#protocols()} has no
+   * version that is good enough where a certificate is verified.
    *
    * @param options the options
    */

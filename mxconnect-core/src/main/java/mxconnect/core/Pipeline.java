@@ -189,11 +189,16 @@ final class Pipeline {
   }
 
   private <T> T handedOut(Handover<T> handover, HostObligations obligations) {
-    obligations
-        .matches(handover.connection().connected().host())
-        .ifPresent(match -> mtaSts = mtaSts.map(r -> r.toBuilder().matched(match).build()));
-    handover.connection().handedOut();
-    return handover.value();
+    try {
+      obligations
+          .matches(handover.connection().connected().host())
+          .ifPresent(match -> mtaSts = mtaSts.map(r -> r.toBuilder().matched(match).build()));
+      handover.connection().handedOut();
+      return handover.value();
+    } catch (RuntimeException | Error e) {
+      handover.connection().close();
+      throw e;
+    }
   }
 
   private Optional<ConnectPlan> plan(

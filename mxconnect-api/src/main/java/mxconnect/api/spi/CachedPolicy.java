@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import mxconnect.api.MtaStsMode;
 
@@ -17,16 +18,59 @@ import mxconnect.api.MtaStsMode;
  * @param maxAge how long the policy is valid after it was fetched, in whole seconds, at most
  *     31,557,600 of them
  * @param fetchedAt when it was fetched, in whole seconds
+ * @param text the lines of the policy file as they were fetched, separated by LF, for TLS reports
+ *     (RFC 8460 §4.4); empty if they say in the usual form what the other parts say, as they mostly
+ *     do, or are not known; at most 64 KiB. A cache may leave it out
  */
 public record CachedPolicy(
-    String id, MtaStsMode mode, List<String> mx, Duration maxAge, Instant fetchedAt) {
-  /** Makes a policy with a copy of the list. */
+    String id,
+    MtaStsMode mode,
+    List<String> mx,
+    Duration maxAge,
+    Instant fetchedAt,
+    String text) {
+  /** Makes a policy with a copy of the list. A text in the usual form becomes an empty one. */
   public CachedPolicy {
     requireNonNull(id, "id");
     requireNonNull(mode, "mode");
     mx = List.copyOf(requireNonNull(mx, "mx"));
     requireNonNull(maxAge, "maxAge");
     requireNonNull(fetchedAt, "fetchedAt");
+    requireNonNull(text, "text");
+    if (!text.isEmpty() && text.equals(String.join("\n", usual(mode, mx, maxAge)))) {
+      text = "";
+    }
+  }
+
+  /**
+   * Makes a policy whose lines have the usual form, or are not known.
+   *
+   * @param id the id of the TXT record that announced it
+   * @param mode the mode
+   * @param mx the patterns of mail exchangers
+   * @param maxAge how long the policy is valid after it was fetched
+   * @param fetchedAt when it was fetched
+   */
+  public CachedPolicy(
+      String id, MtaStsMode mode, List<String> mx, Duration maxAge, Instant fetchedAt) {
+    this(id, mode, mx, maxAge, fetchedAt, "");
+  }
+
+  /**
+   * Returns the lines of the policy: those of {@link #text}, else in the usual form, which is
+   * {@code version}, {@code mode}, each {@code mx} and {@code max_age} (RFC 8461 §3.2).
+   */
+  public List<String> lines() {
+    return text.isEmpty() ? usual(mode, mx, maxAge) : List.of(text.split("\n"));
+  }
+
+  private static List<String> usual(MtaStsMode mode, List<String> mx, Duration maxAge) {
+    List<String> lines = new ArrayList<>();
+    lines.add("version: STSv1");
+    lines.add("mode: " + mode.word());
+    mx.forEach(pattern -> lines.add("mx: " + pattern));
+    lines.add("max_age: " + maxAge.toSeconds());
+    return List.copyOf(lines);
   }
 
   /** Returns the first moment at which the policy is no longer valid. */

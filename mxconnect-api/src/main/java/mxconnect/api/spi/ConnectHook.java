@@ -16,6 +16,10 @@ import mxconnect.api.AttemptResult;
  * mode. The hook makes one for each attempt, closes it if it does not come to hand it over, and has
  * no part in it afterwards.
  *
+ * <p>In {@link mxconnect.api.MxConnector#open} an attempt goes on until the session is open: what
+ * is told of its end is the end of the session's opening, and an address whose handshake has failed
+ * may be asked about once more, for an attempt in clear.
+ *
  * <p>{@code ConnectHookContract} of {@code mxconnect-testkit} tests all this.
  */
 @FunctionalInterface

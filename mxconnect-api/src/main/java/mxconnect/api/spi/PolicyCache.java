@@ -16,7 +16,8 @@ import java.util.function.BiConsumer;
  * <p>A cache may forget a policy: one that must make room, all of them when the process ends. Those
  * that have expired are left to it: the engine ignores them and does not remove them. It never
  * turns a stored policy into another one: what it gives {@linkplain CachedPolicy#equals equals}
- * what was put.
+ * what was put, but for the {@link CachedPolicy#text}, which it may leave out; TLS reports then
+ * have the policy in the usual form.
  *
  * <p>Domains come in one form only, A-labels in lower case without trailing dot, so a cache need
  * not convert them. A policy may have no patterns at all, if its mode is {@code none}, and as many

@@ -56,6 +56,11 @@ final class PolicyBudget {
     }
   }
 
+  /** Tells whether a text is short enough for a policy file. */
+  static boolean mayBePolicyFile(String text) {
+    return text.length() <= MAX_PATTERNS;
+  }
+
   /** Returns the policies that have room. */
   Map<String, CachedPolicy> fitting(Map<String, CachedPolicy> policies, Predicate<String> isUsed) {
     List<Map.Entry<String, CachedPolicy>> bestFirst = new ArrayList<>(policies.entrySet());
@@ -77,6 +82,11 @@ final class PolicyBudget {
 
   private static long octets(String domain, CachedPolicy policy) {
     long patterns = policy.mx().stream().mapToLong(mx -> mx.length() + OVERHEAD_OF_PATTERN).sum();
-    return OVERHEAD + domain.length() + policy.id().length() + patterns;
+    return OVERHEAD
+        + domain.length()
+        + policy.id().length()
+        + patterns
+        + policy.text().length()
+        + policy.text().lines().count();
   }
 }

@@ -74,6 +74,7 @@ final class PolicyEntries {
     private Optional<MtaStsMode> mode = Optional.empty();
     private Optional<Duration> maxAge = Optional.empty();
     private Optional<Instant> fetchedAt = Optional.empty();
+    private Optional<String> text = Optional.empty();
     private final List<String> mx = new ArrayList<>();
     private String damage = "";
 
@@ -87,6 +88,7 @@ final class PolicyEntries {
           case "mx" -> readPatterns(json);
           case "maxAge" -> maxAge = seconds(field, json);
           case "fetchedAt" -> fetchedAt = text(field, json).flatMap(this::moment);
+          case "text" -> text = policyText(json);
           default -> json.skipChildren();
         }
       }
@@ -103,7 +105,8 @@ final class PolicyEntries {
                   mode.orElseThrow(),
                   mx,
                   maxAge.orElseThrow(),
-                  fetchedAt.orElseThrow()))
+                  fetchedAt.orElseThrow(),
+                  text.orElse("")))
           : Optional.empty();
     }
 
@@ -128,6 +131,15 @@ final class PolicyEntries {
           damage("mx has more than " + PolicyBudget.MAX_PATTERNS + " characters");
         }
       }
+    }
+
+    /** Only TLS reports need it: a policy is worth more than its text. */
+    private static Optional<String> policyText(JsonParser json) {
+      if (json.hasToken(JsonToken.VALUE_STRING)) {
+        return Optional.of(json.getString()).filter(PolicyBudget::mayBePolicyFile);
+      }
+      json.skipChildren();
+      return Optional.empty();
     }
 
     private Optional<String> text(String field, JsonParser json) {

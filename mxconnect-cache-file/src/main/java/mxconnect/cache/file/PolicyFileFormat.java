@@ -13,7 +13,8 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * The form of a policy file: {@code {"version":1,"policies":{"example.com":{"id", "mode", "mx":[],
- * "maxAge", "fetchedAt"}}}}, {@code maxAge} in seconds, {@code fetchedAt} in UTC.
+ * "maxAge", "fetchedAt", "text"}}}}, {@code maxAge} in seconds, {@code fetchedAt} in UTC. Most
+ * policies have no {@code text}, see {@link CachedPolicy#text}.
  *
  * <p>A file is extended by writing more entries over its last two braces, and the braces behind
  * them. It is of this form again then, and the later one of two entries for a domain counts, as it
@@ -64,6 +65,9 @@ final class PolicyFileFormat {
     json.writeEndArray();
     json.writeNumberProperty("maxAge", policy.maxAge().toSeconds());
     json.writeStringProperty("fetchedAt", policy.fetchedAt().toString());
+    if (!policy.text().isEmpty()) {
+      json.writeStringProperty("text", policy.text());
+    }
     json.writeEndObject();
   }
 

@@ -143,6 +143,9 @@ public final class Attempts {
       } catch (StepException e) {
         hooks.attemptFailed(connected.attempt(), connected.failed(e.problem()));
         throw e;
+      } catch (RuntimeException | Error e) {
+        connected.close();
+        throw e;
       }
       switch (result) {
         case Opening.Opened<T> opened -> {

@@ -35,16 +35,18 @@ public record CallersOpening<T>(
   @Override
   public Result<Handover<T>> open(Connected connected, Deadline deadline)
       throws StepException, InterruptedException {
+    OpenConnection connection = connections.apply(connected);
     Span span = delivery.trace().begin(Step.SESSION, connected.attempt().toString());
     boolean open = false;
     try {
-      Handover<T> handover = run(connected, deadline);
+      Handover<T> handover = run(connection, deadline);
       open = true;
       span.end(inWords(handover.value()));
       return new Opened<>(handover);
     } catch (Exception e) {
       requireNotInterrupted(e);
       OpenException failure = OpenerFailure.of(e);
+      connection.failed(failure);
       Problem problem = problem(connected, failure);
       span.end(problem.code() + ": " + failure.getMessage());
       if (failure.scope() == OpenException.Scope.CALL) {
@@ -58,9 +60,8 @@ public record CallersOpening<T>(
     }
   }
 
-  private Handover<T> run(Connected connected, Deadline deadline) throws Exception {
-    OpenConnection connection = connections.apply(connected);
-    try (TimeLimit limit = new TimeLimit(connected.socket(), deadline.remaining().plus(GRACE))) {
+  private Handover<T> run(OpenConnection connection, Deadline deadline) throws Exception {
+    try (TimeLimit limit = new TimeLimit(connection.socket(), deadline.remaining().plus(GRACE))) {
       try {
         T value = requireNonNull(opener.open(connection, deadline), "the opener returned null");
         if (limit.end()) {

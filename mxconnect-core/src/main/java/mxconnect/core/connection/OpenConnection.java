@@ -21,6 +21,7 @@ import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsResult;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.attempt.Connected;
+import mxconnect.core.session.SessionResults;
 import mxconnect.core.session.SessionStart;
 import mxconnect.core.session.StartTls;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class OpenConnection implements MxConnection {
   private final InetAddress localAddress;
   private final int localPort;
   private volatile @Nullable ConnectReport finished;
+  private volatile boolean told;
 
   /**
    * Makes a connection of what a delivery has come to.
@@ -128,8 +130,19 @@ public final class OpenConnection implements MxConnection {
     return SessionStart.on(this, smtp, options, deadline, this::take);
   }
 
+  /** Takes note of TLS that an opener of the caller's own has found wanting. */
+  void failed(OpenException failure) {
+    if (!told) {
+      failure
+          .resultType()
+          .flatMap(type -> SessionResults.failure(this, type, failure.getMessage()))
+          .ifPresent(this::take);
+    }
+  }
+
   /** What is found out after the call has ended belongs to this connection's account alone. */
   private void take(TlsResult result) {
+    told = true;
     ConnectReport report = finished;
     if (report == null) {
       results.accept(result);

@@ -60,6 +60,7 @@ public record HostObligations(
   private HostObligation of(DaneFinding finding, TlsObligation byPolicy) {
     DaneReport report = finding.report();
     delivery.attemptLog().dane(report);
+    DaneResult.of(report).ifPresent(delivery.attemptLog()::tls);
     return finding
         .problem()
         .<HostObligation>map(problem -> new HostObligation.Refused(byPolicy, problem))

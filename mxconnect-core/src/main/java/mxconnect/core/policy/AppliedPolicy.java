@@ -52,7 +52,8 @@ public final class AppliedPolicy {
 
   private static MtaStsReport.Builder report(Source source, CachedPolicy policy) {
     return MtaStsReport.builder(source)
-        .policy(policy.mode(), policy.id(), policy.mx(), policy.maxAge());
+        .policy(policy.mode(), policy.id(), policy.mx(), policy.maxAge())
+        .text(policy.lines());
   }
 
   String domain() {

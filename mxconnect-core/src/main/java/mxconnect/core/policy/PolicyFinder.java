@@ -128,6 +128,21 @@ public final class PolicyFinder implements AutoCloseable {
     return newer.report().source() == Source.NONE ? applied : told(span, newer);
   }
 
+  /**
+   * Forgets the policy of a domain, and that it could not be fetched or renewed (RFC 8461 §10.3). A
+   * fetch that is under way goes on, and what it brings is kept: it comes from the policy host, not
+   * from what is to be forgotten.
+   *
+   * @param domain the policy domain in A-labels, lower case, without trailing dot
+   * @throws InterruptedException if this thread is interrupted while the cache is waited for; the
+   *     policy is forgotten here, and its removal goes on
+   */
+  public void forget(String domain) throws InterruptedException {
+    renewals.forget(domain);
+    fetches.forget(domain);
+    store.forget(domain);
+  }
+
   /** Gives up what is under way and gives back every thread. */
   @Override
   public void close() {
@@ -166,21 +181,30 @@ public final class PolicyFinder implements AutoCloseable {
   private AppliedPolicy fetch(Call call, Optional<KnownPolicy> known, String id)
       throws InterruptedException {
     Span span = call.span(PolicyHost.nameOf(call.domain));
+    Deadline limit = call.limit();
     return switch (fetches.fetch(
-        call.domain, id, call.trace(), call.delivery.attemptLog()::blocked, call.limit())) {
+        call.domain, id, call.trace(), call.delivery.attemptLog()::blocked, limit)) {
       case Fetched(var policy) -> {
         span.end("the policy was fetched");
         yield AppliedPolicy.fetched(call.domain, policy);
       }
-      case Failed(FetchFailure(Reason reason, String message)) -> {
-        span.warn(message);
+      case Failed(FetchFailure failure) -> {
+        span.warn(failure.message());
         yield store
             .inMemory(call.domain)
             .or(() -> known)
-            .map(old -> AppliedPolicy.cached(call.domain, old, Optional.of(reason)))
-            .orElseGet(() -> none(call, reason));
+            .map(old -> AppliedPolicy.cached(call.domain, old, Optional.of(failure.reason())))
+            .orElseGet(() -> unfetched(call, failure, limit));
       }
     };
+  }
+
+  /** That a call has no time left is no failure of the domain, and not to be reported as one. */
+  private AppliedPolicy unfetched(Call call, FetchFailure failure, Deadline limit) {
+    if (!limit.expired()) {
+      failure.tlsResult(call.domain).ifPresent(call.delivery.attemptLog()::tls);
+    }
+    return none(call, failure.reason());
   }
 
   /** A cache that is broken is no verdict about the domain either: it may hold a policy. */

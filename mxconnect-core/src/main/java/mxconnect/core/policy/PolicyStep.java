@@ -8,10 +8,13 @@ import mxconnect.api.MtaSts;
 import mxconnect.api.ProviderException;
 import mxconnect.api.Target;
 import mxconnect.api.dns.SpecialName;
+import mxconnect.api.spi.support.Printable;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.hook.Hooks;
+import mxconnect.core.recipient.BadTargetException;
+import mxconnect.core.recipient.TargetParser;
 
 /**
  * The entry of this step: the policy of a delivery. It is looked for beside the mail exchangers and
@@ -110,12 +113,29 @@ public final class PolicyStep implements AutoCloseable {
   }
 
   /**
-   * Forgets the policy of a domain.
+   * Forgets the policy of a domain, so that the next call looks for it anew (RFC 8461 §10.3).
+   * Nothing happens without a fetcher: there are no policies then.
    *
+   * @param domain in A-labels or U-labels
    * @throws IllegalArgumentException if it is no domain
    */
   public void forget(String domain) throws InterruptedException {
-    throw new UnsupportedOperationException(domain);
+    String name = name(domain);
+    if (finder.isPresent()) {
+      finder.get().forget(name);
+    }
+  }
+
+  /** A mailbox is none, though targets may be given as one: {@code a@b} could be meant otherwise. */
+  private static String name(String domain) {
+    try {
+      if (!domain.contains("@") && TargetParser.parse(domain) instanceof Target.Domain name) {
+        return name.name();
+      }
+    } catch (BadTargetException e) {
+      throw new IllegalArgumentException("not a domain: " + Printable.message(domain), e);
+    }
+    throw new IllegalArgumentException("not a domain: " + Printable.message(domain));
   }
 
   /** Gives up what is under way and gives back every thread. */

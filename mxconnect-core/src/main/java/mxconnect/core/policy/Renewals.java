@@ -2,8 +2,8 @@ package mxconnect.core.policy;
 
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import mxconnect.api.ConnectListener;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.policy.fetch.Fetches;
@@ -13,7 +13,7 @@ import mxconnect.core.policy.store.PolicyStore;
 /**
  * Renews policies that no call asks for (RFC 8461 §10.2): a domain that gets mail once a month
  * keeps its protection, too. A few at a time, so that those of a large cache, which may all be due
- * after a pause, do not go out at once. For one thread.
+ * after a pause, do not go out at once. Takes turns on one thread; policies may be forgotten on any.
  */
 final class Renewals {
   /** With a turn in each half minute: 180,000 in a day. */
@@ -24,7 +24,7 @@ final class Renewals {
   private final PolicyStore store;
   private final Fetches fetches;
   private final PolicyClock clock;
-  private final Map<String, String> due = new LinkedHashMap<>();
+  private final Map<String, String> due = new ConcurrentHashMap<>();
   private long nextLook;
 
   Renewals(PolicyStore store, Fetches fetches, PolicyClock clock) {
@@ -46,6 +46,11 @@ final class Renewals {
       renew(policy.getKey(), policy.getValue());
       next.remove();
     }
+  }
+
+  /** Gives up the renewal of a policy that is to be forgotten. */
+  void forget(String domain) {
+    due.remove(domain);
   }
 
   private void renew(String domain, String id) {

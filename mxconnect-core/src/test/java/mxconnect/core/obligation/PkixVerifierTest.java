@@ -9,9 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
@@ -105,6 +111,134 @@ class PkixVerifierTest {
     assertRefused(
         TlsReportResult.VALIDATION_FAILURE,
         ServerIdentity.builder().name(HOST).notYetValid().signedBy(AUTHORITY));
+  }
+
+  /** The JDK looks for another path then, and complains of that one. */
+  @Test
+  void expiredCertificateIsExpiredWhateverStandsBesideIt() {
+    X509Certificate leaf =
+        ServerIdentity.builder().name(HOST).expired().signedBy(AUTHORITY).certificate();
+    X509Certificate root = AUTHORITY.certificate();
+    X509Certificate stranger = TestAuthority.create("stranger").certificate();
+    for (List<X509Certificate> chain :
+        List.of(
+            List.of(leaf, leaf),
+            List.of(leaf, root),
+            List.of(leaf, root, root),
+            List.of(leaf, stranger),
+            List.of(leaf, stranger, leaf, root))) {
+      assertRefused(TlsReportResult.CERTIFICATE_EXPIRED, chain);
+    }
+  }
+
+  @Test
+  void expiredCertificateIsExpiredInWhateverOrderItsPathIsShown() {
+    TestAuthority upper = AUTHORITY.intermediate("upper");
+    ServerIdentity identity =
+        ServerIdentity.builder().name(HOST).expired().signedBy(upper.intermediate("lower"));
+    List<X509Certificate> shown = identity.chain();
+    assertEquals(3, shown.size());
+    assertRefused(TlsReportResult.CERTIFICATE_EXPIRED, shown);
+    assertRefused(
+        TlsReportResult.CERTIFICATE_EXPIRED, List.of(shown.get(0), shown.get(2), shown.get(1)));
+  }
+
+  @Test
+  void certificateIsExpiredIfOneOnItsPathIs() {
+    TestAuthority between = TestAuthority.builder("between").expired().below(AUTHORITY);
+    Instant now = Instant.now();
+    ServerIdentity older =
+        ServerIdentity.builder()
+            .name(HOST)
+            .valid(now.minus(Duration.ofDays(9)), now.plus(Duration.ofDays(9)))
+            .signedBy(between);
+    assertRefused(TlsReportResult.CERTIFICATE_EXPIRED, older);
+    assertTrue(refusal(HOST, older).getMessage().startsWith("a certificate on its path"));
+  }
+
+  @Test
+  void certificateIsNotExpiredIfThereWasNoPathToATrustAnchorEver() {
+    TestAuthority unknown = TestAuthority.create("unknown");
+    assertRefused(
+        TlsReportResult.CERTIFICATE_NOT_TRUSTED,
+        ServerIdentity.builder().name(HOST).expired().signedBy(unknown));
+    assertRefused(
+        TlsReportResult.CERTIFICATE_NOT_TRUSTED,
+        ServerIdentity.builder().name(HOST).expired().selfSigned());
+    assertRefused(
+        TlsReportResult.CERTIFICATE_NOT_TRUSTED,
+        ServerIdentity.builder()
+            .name(HOST)
+            .expired()
+            .sending(AUTHORITY.certificate())
+            .signedBy(unknown));
+  }
+
+  /** An authority that came later than the certificate it has signed never made a path. */
+  @Test
+  void certificatesThatWereNeverValidTogetherMakeNoPath() {
+    Instant now = Instant.now();
+    TestAuthority late =
+        TestAuthority.builder("late")
+            .valid(now.minus(Duration.ofMinutes(10)), now.plus(Duration.ofDays(1)))
+            .below(AUTHORITY);
+    assertRefused(
+        TlsReportResult.CERTIFICATE_NOT_TRUSTED,
+        ServerIdentity.builder().name(HOST).expired().signedBy(late));
+  }
+
+  @Test
+  void expiryComesBeforeTheName() {
+    assertRefused(
+        TlsReportResult.CERTIFICATE_EXPIRED,
+        ServerIdentity.builder().name("other.example").expired().signedBy(AUTHORITY));
+  }
+
+  @Test
+  void certificateThatIsNotValidYetIsNotCalledUntrusted() {
+    ServerIdentity early =
+        ServerIdentity.builder()
+            .name(HOST)
+            .notYetValid()
+            .sending(AUTHORITY.certificate(), TestAuthority.create("stranger").certificate())
+            .signedBy(AUTHORITY);
+    assertRefused(TlsReportResult.VALIDATION_FAILURE, early);
+    assertTrue(refusal(HOST, early).getMessage().startsWith("the certificate is not valid yet"));
+  }
+
+  @Test
+  void securityPropertyThatRefusesASignatureIsNamed() {
+    TestAuthority old =
+        TestAuthority.builder("old")
+            .keys(rsaKeys())
+            .signingWith("MD5withRSA")
+            .below(AUTHORITY);
+    TlsObligationException refusal = refusal(HOST, old.identity(HOST));
+    assertEquals(TlsReportResult.CERTIFICATE_NOT_TRUSTED, refusal.resultType());
+    assertTrue(
+        refusal.getMessage().contains("jdk.certpath.disabledAlgorithms"), refusal::getMessage);
+  }
+
+  private static KeyPair rsaKeys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** More certificates of one name than can be tried in every order. */
+  @Test
+  void manyCertificatesOfOneNameAreASoonVerdict() {
+    X509Certificate leaf =
+        ServerIdentity.builder().name(HOST).expired().signedBy(AUTHORITY).certificate();
+    Stream<X509Certificate> strangers =
+        Stream.generate(() -> TestAuthority.create().certificate()).limit(9);
+    assertRefused(
+        TlsReportResult.CERTIFICATE_EXPIRED,
+        Stream.concat(Stream.of(leaf), strangers).toList());
   }
 
   @Test

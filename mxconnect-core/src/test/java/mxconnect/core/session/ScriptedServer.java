@@ -33,6 +33,11 @@ final class ScriptedServer implements AutoCloseable {
     return octets(ALERT, 3, 3, 0, 2, 2, description);
   }
 
+  /** Returns the answer of a server that warns and goes on, here to nothing (RFC 5246 §7.2). */
+  static byte[] warning(int description) {
+    return octets(ALERT, 3, 3, 0, 2, 1, description);
+  }
+
   /** Returns the answer of a server that wants this minor version of TLS. */
   static byte[] version(int minor) {
     return handshake(minor, serverHello(minor));

@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -111,51 +108,6 @@ class StartTlsTest {
     TlsObligation any = new TlsObligation.Opportunistic(Optional.of(NAME));
     try (SSLSocket tls = StartTls.on(accepted(), any, TlsOptions.defaults())) {
       assertEquals("250-mail.example.com", command(tls, "EHLO me.example"));
-    }
-  }
-
-  @Test
-  void serverThatSpeaksNoTlsIsRefused() throws Exception {
-    assertHandshakeFails("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII), 0);
-  }
-
-  @Test
-  void serverThatKeepsSilentIsGivenUp() throws Exception {
-    assertHandshakeFails(new byte[0], 300);
-  }
-
-  @Test
-  void serverThatDripsIsGivenUp() throws Exception {
-    // The head of a handshake record of 16,000 octets, of which one comes at a time.
-    assertHandshakeFails(new byte[] {22, 3, 3, 0x3e, (byte) 0x80}, 300);
-  }
-
-  /** A server that says something, and then an octet every 20 ms until the client goes. */
-  private void assertHandshakeFails(byte[] first, int timeout) throws Exception {
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual().start(() -> drip(server, first));
-      Socket socket =
-          connect(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()));
-      socket.setSoTimeout(timeout);
-      StartTlsException failure =
-          assertThrows(
-              StartTlsException.class, () -> StartTls.on(socket, pkix(), TlsOptions.defaults()));
-      assertEquals(TlsReportResult.VALIDATION_FAILURE, failure.resultType().orElseThrow());
-      assertTrue(socket.isClosed());
-    }
-  }
-
-  private static void drip(ServerSocket server, byte[] first) {
-    try (Socket client = server.accept()) {
-      client.getInputStream().read();
-      client.getOutputStream().write(first);
-      while (first.length > 0) {
-        client.getOutputStream().write(0);
-        Thread.sleep(20);
-      }
-      client.getInputStream().transferTo(OutputStream.nullOutputStream());
-    } catch (IOException | InterruptedException clientHasGone) {
-      // The test looks at the client.
     }
   }
 

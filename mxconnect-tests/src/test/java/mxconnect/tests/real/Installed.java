@@ -34,6 +34,7 @@ public final class Installed {
               "microsocks", "microsocks",
               "nginx-light", "nginx",
               "nsd", "nsd",
+              "openssl", "openssl",
               "postfix", "postfix",
               "unbound", "unbound"));
 

@@ -1,6 +1,6 @@
 /**
  * Deliveries through servers as they run in the wild: nsd for DNS, Postfix for mail, microsocks for
- * a proxy.
+ * a proxy, OpenSSL for old TLS.
  *
  * <p>The tests start them on loopback with files of their own; nothing of the system's
  * configuration is read or changed. They run by {@code mvn verify -Preal-servers}.

@@ -80,6 +80,11 @@ public final class Fetches implements AutoCloseable {
     }
   }
 
+  /** Forgets that the policy of a domain could not be fetched lately. */
+  public void forget(String domain) {
+    failures.remove(domain);
+  }
+
   /** Interrupts all fetches. Those who wait for one end with {@link InterruptedException}. */
   @Override
   public void close() {

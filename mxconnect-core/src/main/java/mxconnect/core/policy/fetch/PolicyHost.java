@@ -128,7 +128,8 @@ public final class PolicyHost {
               document.mode(),
               document.mx(),
               document.maxAge(),
-              clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+              clock.instant().truncatedTo(ChronoUnit.SECONDS),
+              PolicyParser.withoutBlankLines(text)));
     } catch (PolicySyntaxException e) {
       return new Failed(
           new FetchFailure(Reason.POLICY_INVALID, "the policy is invalid: " + e.getMessage()));

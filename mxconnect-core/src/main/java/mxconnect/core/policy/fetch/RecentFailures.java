@@ -41,6 +41,10 @@ public final class RecentFailures {
     failures.put(domain, entry);
   }
 
+  void remove(String domain) {
+    failures.invalidate(domain);
+  }
+
   /**
    * A fetch that failed.
    *

@@ -4,12 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
 import org.slf4j.Logger;
@@ -17,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes policies into a cache in the background: those of one domain one after the other, so that
- * the last one stays, those of several side by side. What could not be written is kept, and written
- * again with {@link #retry}. Thread-safe.
+ * the last one stays, those of several side by side. What could not be written, or removed, is kept,
+ * and written again with {@link #retry}. Thread-safe.
  */
 final class CacheWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CacheWriter.class);
@@ -29,10 +33,13 @@ final class CacheWriter implements AutoCloseable {
 
   private final PolicyCache cache;
   private final CacheTrouble trouble;
+  private final CacheTrouble removing;
   private final Semaphore writers = new Semaphore(64);
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
   private final Cache<String, CachedPolicy> unwritten =
       Caffeine.newBuilder().maximumWeight(MAX_UNWRITTEN).weigher(PolicyWeight::of).build();
+  private final ConcurrentMap<String, CompletableFuture<Boolean>> removals =
+      new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(
           Thread.ofVirtual()
@@ -43,6 +50,7 @@ final class CacheWriter implements AutoCloseable {
   CacheWriter(PolicyCache cache) {
     this.cache = cache;
     this.trouble = new CacheTrouble(cache, "keep");
+    this.removing = new CacheTrouble(cache, "forget");
   }
 
   /** Writes a policy soon. */
@@ -51,17 +59,27 @@ final class CacheWriter implements AutoCloseable {
     start(domain);
   }
 
+  /** Removes the policy of a domain soon, also one that waits to be written; completes then. */
+  Future<Boolean> remove(String domain) {
+    unwritten.invalidate(domain);
+    Future<Boolean> removal = removals.computeIfAbsent(domain, any -> new CompletableFuture<>());
+    start(domain);
+    return removal;
+  }
+
   /** Writes again what could not be written: one policy, and the others once that has worked. */
   void retry() {
-    unwritten.asMap().keySet().stream()
-        .limit(trouble.isOn() ? 1 : Long.MAX_VALUE)
-        .forEach(this::start);
+    waiting().limit(trouble.isOn() || removing.isOn() ? 1 : Long.MAX_VALUE).forEach(this::start);
+  }
+
+  private Stream<String> waiting() {
+    return Stream.concat(removals.keySet().stream(), unwritten.asMap().keySet().stream());
   }
 
   /** Lets what is being written end, for a moment, and interrupts the rest. */
   @Override
   public void close() {
-    unwritten.asMap().keySet().forEach(this::start);
+    waiting().forEach(this::start);
     threads.shutdown();
     try {
       if (!threads.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -96,15 +114,18 @@ final class CacheWriter implements AutoCloseable {
       busy.remove(domain);
     }
     // One may have come after the last look and before this writer was seen to be gone.
-    if (written && unwritten.asMap().containsKey(domain)) {
+    if (written && (unwritten.asMap().containsKey(domain) || removals.containsKey(domain))) {
       start(domain);
     }
   }
 
   private boolean write(String domain) {
+    CacheTrouble met = removing;
     try {
       writers.acquire();
       try {
+        removeNow(domain);
+        met = trouble;
         CachedPolicy policy = unwritten.getIfPresent(domain);
         while (policy != null) {
           cache.put(domain, policy);
@@ -121,8 +142,32 @@ final class CacheWriter implements AutoCloseable {
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | LinkageError e) {
-      trouble.tell(domain, "it failed: " + e, e);
+      met.tell(domain, "it failed: " + e, e);
+      removalFailed(domain, e);
     }
     return false;
+  }
+
+  /** Whoever waits need not wait longer; it will be tried again. */
+  private void removalFailed(String domain, Throwable failure) {
+    removals.computeIfPresent(
+        domain,
+        (key, waiting) -> {
+          waiting.completeExceptionally(failure);
+          return new CompletableFuture<>();
+        });
+  }
+
+  /** What is to be written comes after it. */
+  private void removeNow(String domain) {
+    CompletableFuture<Boolean> removal = removals.get(domain);
+    if (removal != null) {
+      cache.get(domain).ifPresent(stored -> cache.remove(domain, stored));
+      removals.remove(domain, removal);
+      removal.complete(true);
+      if (removing.over()) {
+        retry();
+      }
+    }
   }
 }

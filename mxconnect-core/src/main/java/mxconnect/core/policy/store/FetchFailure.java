@@ -1,6 +1,10 @@
 package mxconnect.core.policy.store;
 
+import java.util.Optional;
 import mxconnect.api.MtaStsReport.Reason;
+import mxconnect.api.TlsPolicyType;
+import mxconnect.api.TlsReportResult;
+import mxconnect.api.TlsResult;
 import mxconnect.api.spi.support.Printable;
 
 /**
@@ -14,5 +18,25 @@ public record FetchFailure(Reason reason, String message) {
   /** Makes a failure with a message of one short line. */
   public FetchFailure {
     message = Printable.message(message);
+  }
+
+  /**
+   * Returns what is to be reported to the domain (RFC 8460 §4.3.2.2), in each call anew: reports
+   * count sessions. Empty if the failure is not the domain's.
+   */
+  public Optional<TlsResult> tlsResult(String domain) {
+    return resultType()
+        .map(
+            type ->
+                TlsResult.builder(TlsPolicyType.STS, domain).failure(type, message).build());
+  }
+
+  private Optional<TlsReportResult> resultType() {
+    return switch (reason) {
+      case FETCH_FAILED -> Optional.of(TlsReportResult.STS_POLICY_FETCH_ERROR);
+      case WEBPKI_INVALID -> Optional.of(TlsReportResult.STS_WEBPKI_INVALID);
+      case POLICY_INVALID -> Optional.of(TlsReportResult.STS_POLICY_INVALID);
+      case NO_RECORD, RECORD_INVALID, DNS_FAILURE, PROVIDER_FAILED -> Optional.empty();
+    };
   }
 }

@@ -161,6 +161,21 @@ final class GuardedCache implements AutoCloseable {
     writer.put(domain, policy);
   }
 
+  /** Removes the policy of a domain; waits for it, shortly. */
+  void remove(String domain) throws InterruptedException {
+    try {
+      boolean unused = writer.remove(domain).get(READING.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.atWarn()
+          .addKeyValue("cache", cache.name())
+          .addKeyValue("domain", domain)
+          .log(
+              "the policy cache {} has not yet forgotten the policy of {}; it will be tried again",
+              cache.name(),
+              domain);
+    }
+  }
+
   /** Stores again what could not be stored. */
   void retry() {
     writer.retry();

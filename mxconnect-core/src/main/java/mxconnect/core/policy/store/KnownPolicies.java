@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  * used, goes first. Thread-safe.
  */
 final class KnownPolicies {
+  private static final int MAX_FORGOTTEN = 10_000;
+
   private final PolicyClock clock;
   private final ReentrantLock changing = new ReentrantLock();
   private final Map<PolicyWeight, Cache<String, KnownPolicy>> policies =
       new EnumMap<>(PolicyWeight.class);
+
+  /** When policies were forgotten: those of before may still come out of a cache. */
+  private final Cache<String, Instant> forgotten =
+      Caffeine.newBuilder().maximumSize(MAX_FORGOTTEN).build();
 
   KnownPolicies(PolicyClock clock) {
     this.clock = clock;
@@ -50,7 +57,24 @@ final class KnownPolicies {
   /** Takes a policy that was stored, and returns the one that counts, if it is valid. */
   Optional<KnownPolicy> stored(String domain, CachedPolicy policy) {
     KnownPolicy other = KnownPolicy.of(policy, clock);
-    return update(domain, known -> newer(known, other) ? known : other);
+    return update(
+        domain, known -> newer(known, other) || isForgotten(domain, policy) ? known : other);
+  }
+
+  /** Forgets the policy of a domain; one that was fetched up to now does not count any more. */
+  void forget(String domain) {
+    changing.lock();
+    try {
+      forgotten.put(domain, clock.wall().instant());
+      policies.values().forEach(cache -> cache.invalidate(domain));
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private boolean isForgotten(String domain, CachedPolicy policy) {
+    Instant when = forgotten.getIfPresent(domain);
+    return when != null && !policy.fetchedAt().isAfter(when);
   }
 
   /** Notes that the policy of a domain could not be renewed; returns it if it is valid. */

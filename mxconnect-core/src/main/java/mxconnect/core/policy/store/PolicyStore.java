@@ -106,6 +106,17 @@ public final class PolicyStore implements AutoCloseable {
     return known.renewalFailed(domain, failure);
   }
 
+  /**
+   * Forgets the policy of a domain, here at once. What is in the cache does not count any more,
+   * also when it cannot be removed soon; that is then tried again.
+   */
+  public void forget(String domain) throws InterruptedException {
+    known.forget(domain);
+    if (cache.isPresent()) {
+      cache.get().remove(domain);
+    }
+  }
+
   /** Stores again what could not be stored in the cache. */
   public void retry() {
     cache.ifPresent(GuardedCache::retry);

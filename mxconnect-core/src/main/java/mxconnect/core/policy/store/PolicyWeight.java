@@ -38,7 +38,8 @@ enum PolicyWeight {
 
   static int of(String domain, CachedPolicy policy) {
     int patterns = policy.mx().stream().mapToInt(mx -> mx.length() + OVERHEAD_OF_PATTERN).sum();
-    return OVERHEAD + domain.length() + policy.id().length() + patterns;
+    int text = Character.BYTES * policy.text().length();
+    return OVERHEAD + domain.length() + policy.id().length() + patterns + text;
   }
 
   /** Returns how many octets the policies of this class may take: some 100,000 policies in all. */

@@ -9,11 +9,13 @@ import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.core.policy.text.MxPattern;
 import mxconnect.core.policy.text.PolicyDocument;
+import mxconnect.core.policy.text.PolicyParser;
+import mxconnect.core.policy.text.PolicySyntaxException;
 
 /** Judges policies that come out of a cache, which may be damaged or written by hand. */
 final class StoredPolicyCheck {
-  /** More do not fit into a policy file (RFC 8461 §3.3). */
-  private static final int MAX_PATTERNS = 65_536;
+  /** More does not fit into a policy file (RFC 8461 §3.3). */
+  private static final int MAX_CHARACTERS = 65_536;
 
   private StoredPolicyCheck() {}
 
@@ -26,16 +28,32 @@ final class StoredPolicyCheck {
   static CachedPolicy sensible(CachedPolicy policy) {
     Stream.of(policy.id(), policy.mode(), policy.maxAge(), policy.fetchedAt())
         .forEach(Objects::requireNonNull);
-    if (policy.mx().stream().mapToLong(String::length).sum() > MAX_PATTERNS) {
+    if (policy.mx().stream().mapToLong(String::length).sum() > MAX_CHARACTERS) {
       throw new IllegalArgumentException(
-          "the patterns of a stored policy have more than " + MAX_PATTERNS + " characters");
+          "the patterns of a stored policy have more than " + MAX_CHARACTERS + " characters");
     }
     List<String> patterns = patterns(policy);
     if (patterns.isEmpty() && policy.mode() != MtaStsMode.NONE) {
       throw new IllegalArgumentException("a stored policy has no mx that can match");
     }
-    return new CachedPolicy(
-        policy.id(), policy.mode(), patterns, maxAge(policy), policy.fetchedAt());
+    Duration maxAge = maxAge(policy);
+    String text = tellsOf(policy, patterns, maxAge) ? policy.text() : "";
+    return new CachedPolicy(policy.id(), policy.mode(), patterns, maxAge, policy.fetchedAt(), text);
+  }
+
+  /** Tells whether the text is that of the policy: another one would make TLS reports untrue. */
+  private static boolean tellsOf(CachedPolicy policy, List<String> patterns, Duration maxAge) {
+    if (policy.text().isEmpty() || policy.text().length() > MAX_CHARACTERS) {
+      return false;
+    }
+    try {
+      PolicyDocument told = PolicyParser.parse(policy.text(), false);
+      return told.mode() == policy.mode()
+          && told.mx().equals(patterns)
+          && told.maxAge().equals(maxAge);
+    } catch (PolicySyntaxException e) {
+      return false;
+    }
   }
 
   private static List<String> patterns(CachedPolicy policy) {

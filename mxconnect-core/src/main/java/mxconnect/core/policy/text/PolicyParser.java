@@ -45,6 +45,17 @@ public final class PolicyParser {
     return parser.document();
   }
 
+  /**
+   * Returns the lines of a policy file as they are, but for blank ones, separated by LF.
+   *
+   * @param text the file
+   */
+  public static String withoutBlankLines(String text) {
+    List<String> lines = lines(text);
+    lines.removeIf(line -> Wsp.strip(line).isEmpty());
+    return String.join("\n", lines);
+  }
+
   /** Lines end with LF or CRLF; the last ending may be missing. */
   private static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
