@@ -182,8 +182,7 @@ class EnforcedPolicyTest {
     assertEquals(451, e.reply().code());
     assertTrue(e.reply().enhancedStatus().startsWith("4.7."), e.reply()::toString);
     assertEquals(List.of(A + " FAILED " + fault.code()), attempts(e.report()));
-    assertEquals(
-        List.of("sts " + ONE + " " + A + " " + fault.result()), results(e.report()));
+    assertEquals(List.of("sts " + ONE + " " + A + " " + fault.result()), results(e.report()));
     assertEquals(2, mail.world.dns().queries("_mta-sts." + ONE, RecordType.TXT).size());
     assertOnlyEhloInClear(mail.hostA());
     mail.awaitAllClosed();
@@ -194,8 +193,7 @@ class EnforcedPolicyTest {
   void connectionThatBreaksInTheHandshakeIsFollowedByTheNextHostAndNotReported(SmtpReply broken)
       throws Exception {
     mail.a(good(A).handshake(broken));
-    try (SmtpSession session =
-        open(TWO, tls -> tls.handshakeTimeout(Duration.ofSeconds(2)))) {
+    try (SmtpSession session = open(TWO, tls -> tls.handshakeTimeout(Duration.ofSeconds(2)))) {
       assertEquals(
           List.of(A + " FAILED HANDSHAKE_FAILED", C + " CONNECTED"), attempts(session.report()));
       assertEquals(List.of("sts " + TWO + " " + C + " success"), results(session.report()));
@@ -240,9 +238,11 @@ class EnforcedPolicyTest {
                 .txt("_mta-sts." + TWO, "v=STSv1; id=1;")
                 .a("mta-sts." + TWO, "127.0.0.1")
                 .build());
+    ServerIdentity wrong = authority().identity("www.example.com");
+    ServerIdentity right = authority().identity(C);
     mail.a(
         SmtpDialogue.of("both.example.com")
-            .startTls(ServerTls.byName(name -> Optional.of(authority().identity(C)))));
+            .startTls(ServerTls.byName(name -> Optional.of(name.equals(C) ? right : wrong))));
     try (SmtpSession session = open(TWO)) {
       assertEquals(C, session.connection().hostname());
       assertEquals("127.0.0.2", session.connection().address().getHostAddress());

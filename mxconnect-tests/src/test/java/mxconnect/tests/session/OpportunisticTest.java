@@ -144,8 +144,7 @@ class OpportunisticTest {
     mail.a(
         good(A)
             .startTls(ServerTls.of(authority().identity(A)).protocols("TLSv1.2"))
-            .handshake(
-                name -> name.isEmpty() ? SmtpReply.usual() : SmtpReply.warningAlert(112)));
+            .handshake(name -> name.isEmpty() ? SmtpReply.usual() : SmtpReply.warningAlert(112)));
     try (SmtpSession session = open(TWO)) {
       assertEquals(A, session.connection().hostname());
       assertTrue(session.tls().isPresent());
@@ -161,8 +160,7 @@ class OpportunisticTest {
       assertEquals(A, session.connection().hostname());
       assertEquals(Optional.empty(), session.tls());
       assertEquals(
-          List.of(
-              A + " FAILED HANDSHAKE_FAILED", A + " FAILED HANDSHAKE_FAILED", A + " CONNECTED"),
+          List.of(A + " FAILED HANDSHAKE_FAILED", A + " FAILED HANDSHAKE_FAILED", A + " CONNECTED"),
           attempts(session.report()));
     }
     assertEquals(List.of(Optional.of(A), Optional.empty(), Optional.empty()), serverNames());
@@ -204,8 +202,7 @@ class OpportunisticTest {
       assertEquals(Optional.empty(), session.tls());
       assertEquals(Optional.of(""), session.extension("8bitmime"));
     }
-    assertEquals(
-        List.of("EHLO sender.example"), mail.hostA().connections().getFirst().commands());
+    assertEquals(List.of("EHLO sender.example"), mail.hostA().connections().getFirst().commands());
   }
 
   /** RFC 5321 §4.1.4. */
@@ -226,8 +223,7 @@ class OpportunisticTest {
   @Test
   void anyCertificateWillDo() throws Exception {
     mail.a(
-        good(A)
-            .startTls(ServerIdentity.builder().name("www.example.org").expired().selfSigned()));
+        good(A).startTls(ServerIdentity.builder().name("www.example.org").expired().selfSigned()));
     try (SmtpSession session = open(TWO)) {
       assertEquals(A, session.connection().hostname());
       assertFalse(session.tls().orElseThrow().authenticated());
@@ -244,8 +240,7 @@ class OpportunisticTest {
             .extension("X-CLEAR")
             .withinTls(d -> SmtpDialogue.of(A).extension("SIZE 1000").extension("X-TLS")));
     try (SmtpSession session = open(ONE)) {
-      assertEquals(
-          List.of("8BITMIME", "SMTPUTF8", "SIZE 1000", "X-TLS"), session.extensions());
+      assertEquals(List.of("8BITMIME", "SMTPUTF8", "SIZE 1000", "X-TLS"), session.extensions());
       assertEquals(Optional.of("1000"), session.extension("size"));
     }
     assertEquals(
@@ -263,8 +258,7 @@ class OpportunisticTest {
       assertEquals(List.of(A + " CONNECTED"), attempts(session.report()));
     }
     assertEquals(
-        List.of(client.certificate()),
-        mail.hostA().connections().getFirst().clientCertificates());
+        List.of(client.certificate()), mail.hostA().connections().getFirst().clientCertificates());
   }
 
   @Test
