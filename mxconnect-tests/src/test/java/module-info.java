@@ -5,7 +5,9 @@ open module mxconnect.tests {
   requires java.compiler;
   requires java.xml;
   requires mxconnect.api;
+  requires mxconnect.jakarta.mail;
   requires mxconnect.testkit;
+  requires mxconnect.tlsrpt;
   requires static org.jspecify;
   requires org.dnsjava;
   requires org.eclipse.angus.mail;

@@ -38,8 +38,10 @@ class PublishedTest {
             "mxconnect-core",
             "mxconnect-dns-dnsjava",
             "mxconnect-dns-jdk",
+            "mxconnect-jakarta-mail",
             "mxconnect-mtasts-okhttp",
-            "mxconnect-testkit"),
+            "mxconnect-testkit",
+            "mxconnect-tlsrpt"),
         all().stream().map(Published::name).toList());
   }
 
