@@ -165,7 +165,8 @@ class SnippetTest {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     String path =
-        Stream.of("mxconnect.api", "mxconnect.jakarta.mail", "org.eclipse.angus.mail", "jakarta.mail")
+        Stream.of(
+                "mxconnect.api", "mxconnect.jakarta.mail", "org.eclipse.angus.mail", "jakarta.mail")
             .map(module -> Part.place(module).toString())
             .collect(Collectors.joining(File.pathSeparator));
     JavaFileObject source =
