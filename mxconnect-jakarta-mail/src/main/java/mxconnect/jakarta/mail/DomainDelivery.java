@@ -58,9 +58,7 @@ final class DomainDelivery {
     ConnectRequest.Builder request = ConnectRequest.builder(group.target());
     postman.settings().options().ifPresent(request::options);
     SmtpSession session =
-        postman
-            .connector()
-            .open(request.build(), SmtpSession.opener(postman.settings().smtp()));
+        postman.connector().open(request.build(), SmtpSession.opener(postman.settings().smtp()));
     postman.settings().report(session.report());
     return session;
   }
@@ -89,9 +87,9 @@ final class DomainDelivery {
     if (left.isEmpty()) {
       return;
     }
-    try (TimeLimit limit =
-        TimeLimit.start(SmtpTimeouts.MAIL, () -> session.connection().close())) {
-      transact(session, unicode.needed() ? postman.mail().utf8() : postman.mail().plain(), limit, left);
+    try (TimeLimit limit = TimeLimit.start(SmtpTimeouts.MAIL, () -> session.connection().close())) {
+      transact(
+          session, unicode.needed() ? postman.mail().utf8() : postman.mail().plain(), limit, left);
     }
   }
 

@@ -43,8 +43,7 @@ final class MailProperties {
       value(properties, name)
           .ifPresent(
               value ->
-                  settings.put(
-                      name.substring(Property.SETTING.length()), String.valueOf(value)));
+                  settings.put(name.substring(Property.SETTING.length()), String.valueOf(value)));
     }
     return settings;
   }
@@ -127,8 +126,7 @@ final class MailProperties {
 
   <T> Optional<T> read(Property property, String form, Function<String, Optional<T>> reader) {
     return text(property)
-        .map(
-            text -> reader.apply(text.strip()).orElseThrow(() -> unusable(property, text, form)));
+        .map(text -> reader.apply(text.strip()).orElseThrow(() -> unusable(property, text, form)));
   }
 
   private static IllegalArgumentException unusable(Property property, String value, String form) {

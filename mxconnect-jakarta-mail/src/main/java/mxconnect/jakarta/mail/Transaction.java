@@ -161,7 +161,9 @@ final class Transaction extends SMTPTransport {
     return time.compareTo(patience) < 0 ? time : patience;
   }
 
-  /** Says QUIT and closes the session. What was sent is decided; a failed farewell changes nothing. */
+  /**
+   * Says QUIT and closes the session. What was sent is decided; a failed farewell changes nothing.
+   */
   @Override
   public synchronized void close() {
     try {

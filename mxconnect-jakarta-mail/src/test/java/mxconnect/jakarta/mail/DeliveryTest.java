@@ -68,8 +68,7 @@ class DeliveryTest {
     Mail.send(properties, "a@Bücher.example", "b@BÜCHER.EXAMPLE", "c@xn--bcher-kva.example");
 
     assertEquals(
-        List.of(
-            "a@xn--bcher-kva.example", "b@xn--bcher-kva.example", "c@xn--bcher-kva.example"),
+        List.of("a@xn--bcher-kva.example", "b@xn--bcher-kva.example", "c@xn--bcher-kva.example"),
         onlyMessage(FIRST).recipients());
   }
 
@@ -100,8 +99,7 @@ class DeliveryTest {
   @Test
   void transactionFollowsTheOpenedSession() throws Exception {
     host(FIRST)
-        .become(
-            SmtpDialogue.of("mx.one.example").startTls(ServerIdentity.builder().selfSigned()));
+        .become(SmtpDialogue.of("mx.one.example").startTls(ServerIdentity.builder().selfSigned()));
 
     Mail.send(properties, "a@one.example");
 
@@ -200,7 +198,8 @@ class DeliveryTest {
     for (String host : List.of(FIRST, SECOND)) {
       String content = onlyMessage(host).content();
       assertTrue(content.contains("Content-Transfer-Encoding: 8bit"), content);
-      String sent = new String(content.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+      String sent =
+          new String(content.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
       assertTrue(sent.contains("größer"), sent);
       assertTrue(content.contains("Message-ID: " + message.getMessageID()), content);
     }

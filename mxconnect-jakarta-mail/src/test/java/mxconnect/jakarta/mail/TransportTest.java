@@ -181,8 +181,7 @@ class TransportTest {
 
       assertThrows(
           SendFailedException.class,
-          () ->
-              transport.sendMessage(message, Mail.addresses("a@good.example", "b@none.example")));
+          () -> transport.sendMessage(message, Mail.addresses("a@good.example", "b@none.example")));
       assertEquals("partially [a@good.example] [] [b@none.example]", events.poll(30, SECONDS));
 
       assertThrows(
@@ -227,7 +226,8 @@ class TransportTest {
     try (RuleHost first = RuleHost.start(FIRST, world.port(), counted);
         RuleHost second = RuleHost.start(SECOND, world.port(), counted)) {
       Mail.send(properties, "a@first.example", "b@second.example");
-      assertEquals(List.of(1, 1, 1), List.of(most.get(), first.contents().size(), second.contents().size()));
+      assertEquals(
+          List.of(1, 1, 1), List.of(most.get(), first.contents().size(), second.contents().size()));
     }
   }
 
