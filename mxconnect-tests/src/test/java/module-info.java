@@ -5,6 +5,7 @@ open module mxconnect.tests {
   requires java.compiler;
   requires java.xml;
   requires mxconnect.api;
+  requires mxconnect.jakarta.mail;
   requires mxconnect.testkit;
   requires mxconnect.tlsrpt;
   requires static org.jspecify;

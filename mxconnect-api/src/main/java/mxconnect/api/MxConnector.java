@@ -138,7 +138,7 @@ public interface MxConnector extends AutoCloseable {
    */
   default <T> T open(String target, Opener<T> opener)
       throws MxConnectException, InterruptedException {
-    return open(ConnectRequest.of(target), opener);
+    return open(ConnectRequest.of(target), requireNonNull(opener, "opener"));
   }
 
   /**
@@ -167,6 +167,16 @@ public interface MxConnector extends AutoCloseable {
    */
   <T> T open(ConnectRequest request, Opener<T> opener)
       throws MxConnectException, InterruptedException;
+
+  /**
+   * Reads a target as every call does, and looks nothing up: recipients with the same {@link
+   * Target#text()} can share a session.
+   *
+   * @param target the target, as for {@link #connect(String)}
+   * @throws MxConnectException if it is malformed: {@link ErrorCode#BAD_TARGET}
+   * @throws IllegalStateException if the connector is closed
+   */
+  Target target(String target) throws MxConnectException;
 
   /**
    * Forgets the MTA-STS policy of a domain, here and in the {@link PolicyCache}, so that the next

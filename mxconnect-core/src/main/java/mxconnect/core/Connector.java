@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import mxconnect.api.ConnectPlan;
 import mxconnect.api.ConnectRequest;
+import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
 import mxconnect.api.Opener;
 import mxconnect.api.ProviderDescription;
+import mxconnect.api.Target;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.provider.Providers;
+import mxconnect.core.recipient.BadTargetException;
+import mxconnect.core.recipient.TargetParser;
 
 /** The connector: begins deliveries and ends what they share. */
 final class Connector implements MxConnector {
@@ -49,6 +53,19 @@ final class Connector implements MxConnector {
       return new Pipeline(parts, request).open(opener);
     } finally {
       call.end();
+    }
+  }
+
+  @Override
+  public Target target(String target) throws MxConnectException {
+    requireNonNull(target, "target");
+    calls.requireOpen();
+    try {
+      return TargetParser.parse(target);
+    } catch (BadTargetException e) {
+      throw MxConnectException.builder(ErrorCode.BAD_TARGET, String.valueOf(e.getMessage()))
+          .causes(List.of(e))
+          .build();
     }
   }
 

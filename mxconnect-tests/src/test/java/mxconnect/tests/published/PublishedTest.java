@@ -38,6 +38,7 @@ class PublishedTest {
             "mxconnect-core",
             "mxconnect-dns-dnsjava",
             "mxconnect-dns-jdk",
+            "mxconnect-jakarta-mail",
             "mxconnect-mtasts-okhttp",
             "mxconnect-testkit",
             "mxconnect-tlsrpt"),

@@ -38,8 +38,13 @@ class SnippetTest {
   private static final String CONTEXT =
       """
       import static java.nio.charset.StandardCharsets.US_ASCII;
+      import jakarta.mail.Address;
+      import jakarta.mail.MessagingException;
+      import jakarta.mail.SendFailedException;
       import jakarta.mail.Session;
+      import jakarta.mail.Transport;
       import jakarta.mail.internet.MimeMessage;
+      import java.io.*;
       import java.net.*;
       import java.nio.file.Path;
       import java.time.Duration;
@@ -49,17 +54,27 @@ class SnippetTest {
       import mxconnect.api.*;
       import mxconnect.api.dns.*;
       import mxconnect.api.spi.*;
+      import mxconnect.jakarta.mail.*;
       import org.eclipse.angus.mail.smtp.SMTPTransport;
 
       class Context {
         MxConnector connector;
         MxConnection connection;
+        ConnectOptions options;
         Resolver other;
         Inet4Address ours;
         BlockingQueue<String> answers;
         MimeMessage message;
+        Session session;
+        Transport transport;
+        static class SmtpClient {
+          SmtpClient(Socket socket) {}
+          void readGreeting(Duration limit) {}
+        }
         void send(MimeMessage message, MxConnection connection) {}
         void keep(MimeMessage message) {}
+        void retryLater(Address... recipients) {}
+        void returnToSender(Address[] recipients, String reason) {}
         void bounce(MimeMessage message, SmtpReply reply) {}
       }
       """;
@@ -94,11 +109,19 @@ class SnippetTest {
 
   static List<Snippet> snippets() throws IOException {
     List<Snippet> snippets = new ArrayList<>();
-    for (Path file : files("mxconnect-api/src/main/java", ".java")) {
-      inJavadoc(Files.readString(file)).forEach(text -> add(file, text, snippets));
+    for (String module : List.of("mxconnect-api", "mxconnect-jakarta-mail")) {
+      for (Path file : files(module + "/src/main/java", ".java")) {
+        inJavadoc(Files.readString(file)).forEach(text -> add(file, text, snippets));
+      }
     }
     for (String name :
-        List.of("README.md", "docs/dane.md", "docs/mta-sts.md", "docs/settings.md")) {
+        List.of(
+            "README.md",
+            "docs/dane.md",
+            "docs/jakarta-mail.md",
+            "docs/mta-sts.md",
+            "docs/sessions.md",
+            "docs/settings.md")) {
       Path page = TOP.resolve(name);
       IN_MARKDOWN
           .matcher(Files.readString(page))
@@ -143,7 +166,8 @@ class SnippetTest {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     String path =
-        Stream.of("mxconnect.api", "org.eclipse.angus.mail", "jakarta.mail")
+        Stream.of(
+                "mxconnect.api", "mxconnect.jakarta.mail", "org.eclipse.angus.mail", "jakarta.mail")
             .map(module -> Part.place(module).toString())
             .collect(Collectors.joining(File.pathSeparator));
     JavaFileObject source =

@@ -1,0 +1,125 @@
+package mxconnect.jakarta.mail;
+
+import jakarta.mail.MessagingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mxconnect.api.ConnectRequest;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.SmtpSession;
+import mxconnect.api.SmtpTimeouts;
+import mxconnect.jakarta.mail.Fates.Fate;
+
+/**
+ * Delivers a message to the recipients of one domain: one session, and as few transactions as its
+ * recipients allow.
+ */
+final class DomainDelivery {
+  private final Postman postman;
+  private final Outgoing message;
+  private final DomainGroup group;
+  private final Fates fates = new Fates();
+  private final List<Exception> failures = new ArrayList<>();
+  private Optional<String> reason = Optional.empty();
+
+  DomainDelivery(Postman postman, Outgoing message, DomainGroup group) {
+    this.postman = postman;
+    this.message = message;
+    this.group = group;
+  }
+
+  /** Delivers. Whatever happens, each recipient has its fate. */
+  DomainResult deliver(OpenSessions open) {
+    try (SmtpSession session = open()) {
+      open.add(session);
+      try {
+        transact(session);
+      } finally {
+        open.remove(session);
+      }
+      String why = open.cancelled() ? "interrupted" : reason.orElse("");
+      return result(" at " + session.connection().hostname() + ": " + why);
+    } catch (MxConnectException e) {
+      return unreached(e);
+    } catch (InterruptedException | RuntimeException e) {
+      failures.add(e);
+      return brokenOff(open.cancelled() ? "interrupted" : Reason.of(e));
+    }
+  }
+
+  /** Returns the result of a delivery that did not get to its end. */
+  DomainResult brokenOff(String why) {
+    List<Recipient> left = group.recipients().stream().filter(r -> !fates.has(r)).toList();
+    fates.add(Fates.all(Fate.UNSENT, left));
+    return result(": " + why);
+  }
+
+  private SmtpSession open() throws MxConnectException, InterruptedException {
+    ConnectRequest.Builder request = ConnectRequest.builder(group.target());
+    postman.settings().options().ifPresent(request::options);
+    SmtpSession session =
+        postman.connector().open(request.build(), SmtpSession.opener(postman.settings().smtp()));
+    postman.settings().report(session.report());
+    return session;
+  }
+
+  private DomainResult unreached(MxConnectException e) {
+    postman.settings().report(e.report());
+    Fates all = Fates.all(Fate.failed(e.temporary()), group.recipients());
+    return new DomainResult(all, Optional.of(new DomainFailedException(group.domain(), e, all)));
+  }
+
+  private DomainResult result(String why) {
+    if (fates.allSent()) {
+      return new DomainResult(fates, Optional.empty());
+    }
+    String text = group.domain() + why;
+    return new DomainResult(
+        fates, Optional.of(new DomainFailedException(group.domain(), text, failures, fates)));
+  }
+
+  private void transact(SmtpSession session) {
+    Unicode unicode = Unicode.of(session, message.sender(), group.recipients());
+    unicode
+        .refused()
+        .forEach(refused -> failed(refused.fates(), refused.failure(), Optional.empty()));
+    List<Recipient> left = unicode.left();
+    if (left.isEmpty()) {
+      return;
+    }
+    try (TimeLimit limit = TimeLimit.start(SmtpTimeouts.MAIL, () -> session.connection().close())) {
+      transact(
+          session, unicode.needed() ? postman.mail().utf8() : postman.mail().plain(), limit, left);
+    }
+  }
+
+  private void transact(
+      SmtpSession session, jakarta.mail.Session mail, TimeLimit limit, List<Recipient> recipients) {
+    try (Transaction transaction =
+        Transaction.over(session, mail, limit, postman.settings().patience())) {
+      int most = postman.settings().recipients();
+      for (int from = 0; from < recipients.size(); from += most) {
+        List<Recipient> some = recipients.subList(from, Math.min(from + most, recipients.size()));
+        Transaction.Result result = transaction.send(message, postman.settings().extension(), some);
+        if (result.failure().isEmpty()) {
+          fates.add(result.fates());
+        } else {
+          failed(
+              result.fates(),
+              result.failure().get(),
+              limit.over() ? Optional.of("no reply in time") : Optional.empty());
+        }
+      }
+    } catch (MessagingException e) {
+      throw new IllegalStateException("Angus Mail does not take the session over", e);
+    }
+  }
+
+  private void failed(Fates some, Exception failure, Optional<String> because) {
+    fates.add(some);
+    failures.add(failure);
+    if (reason.isEmpty()) {
+      reason = Optional.of(because.orElseGet(() -> Reason.of(failure)));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package mxconnect.jakarta.mail;
+
+import jakarta.mail.Session;
+import java.util.Properties;
+
+/**
+ * The sessions of Jakarta Mail that transactions run in. They have those of the application's
+ * properties that are for the transaction, and none that could make Angus Mail connect,
+ * authenticate or start TLS by itself. Immutable.
+ *
+ * @param plain for addresses in ASCII
+ * @param utf8 for others (RFC 6531)
+ */
+record MailSessions(Session plain, Session utf8) {
+  static MailSessions of(Session application) {
+    return new MailSessions(session(application, false), session(application, true));
+  }
+
+  private static Session session(Session application, boolean utf8) {
+    Properties given = application.getProperties();
+    Properties properties = new Properties();
+    for (String name : given.stringPropertyNames()) {
+      if (name.startsWith("mail.mime.")) {
+        properties.put(name, given.getProperty(name));
+      }
+    }
+    for (Property property : Property.values()) {
+      MailProperties.text(given, property)
+          .filter(text -> property.group() == Property.Group.TRANSACTION)
+          .ifPresent(text -> properties.put(property.key(), text));
+    }
+    if (utf8) {
+      properties.put("mail.mime.allowutf8", "true");
+    }
+    // Whether a server has read QUIT does not matter any more.
+    properties.put("mail." + Transaction.PROTOCOL + ".quitwait", "false");
+    Session session = Session.getInstance(properties);
+    session.setDebugOut(application.getDebugOut());
+    session.setDebug(application.getDebug());
+    return session;
+  }
+}

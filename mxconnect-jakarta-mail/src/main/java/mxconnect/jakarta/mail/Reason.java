@@ -1,0 +1,24 @@
+package mxconnect.jakarta.mail;
+
+import jakarta.mail.MessagingException;
+import mxconnect.api.spi.support.Printable;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+
+/** Finds the words for a failure: what the server said, if it said something. */
+final class Reason {
+  private Reason() {}
+
+  static String of(Exception failure) {
+    Throwable telling = failure;
+    Throwable next = failure;
+    while (next != null && !(telling instanceof SMTPAddressFailedException)) {
+      if (next instanceof SMTPAddressFailedException || !(next instanceof MessagingException)) {
+        telling = next;
+      }
+      next = next.getCause();
+    }
+    String message = telling.getMessage();
+    String text = message == null || message.isBlank() ? telling.toString() : message;
+    return Printable.message(text.strip().replaceAll("\\s*\\R\\s*", " "));
+  }
+}

@@ -1,0 +1,224 @@
+package mxconnect.jakarta.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import mxconnect.testkit.MailWorld;
+import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.smtp.SmtpDialogue;
+import mxconnect.testkit.smtp.SmtpHost;
+import mxconnect.testkit.smtp.SmtpMessage;
+import mxconnect.testkit.tls.ServerIdentity;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What arrives, and what is said on the way. */
+class DeliveryTest {
+  private static final String FIRST = "127.0.0.2";
+  private static final String SECOND = "127.0.0.3";
+
+  @AutoClose private MailWorld world;
+  private Properties properties = new Properties();
+
+  @BeforeEach
+  void start() throws Exception {
+    world =
+        MailWorld.builder()
+            .zone(
+                Zone.builder()
+                    .mx("one.example", 10, "mx.one.example")
+                    .a("mx.one.example", FIRST)
+                    .mx("two.example", 10, "mx.two.example")
+                    .a("mx.two.example", SECOND)
+                    .mx("both.example", 10, "mx.one.example")
+                    .mx("both.example", 20, "mx.two.example")
+                    .mx("xn--bcher-kva.example", 10, "mx.one.example")
+                    .build())
+            .host(FIRST, SmtpDialogue.of("mx.one.example"))
+            .host(SECOND, SmtpDialogue.of("mx.two.example"))
+            .start();
+    properties = Mail.properties(world);
+  }
+
+  @Test
+  void eachDomainGetsTheMessageInASessionOfItsOwn() throws Exception {
+    Mail.send(properties, "a@one.example", "b@two.example", "c@one.example");
+
+    assertEquals(List.of("a@one.example", "c@one.example"), onlyMessage(FIRST).recipients());
+    assertEquals(List.of("b@two.example"), onlyMessage(SECOND).recipients());
+    assertEquals(1, host(FIRST).connections().size());
+    assertEquals(1, host(SECOND).connections().size());
+  }
+
+  /** RFC 5321 §2.3.5, §2.4; RFC 5890 §2.3.2.1. */
+  @Test
+  void upperCaseAndUnicodeMakeNoOtherDomain() throws Exception {
+    Mail.send(properties, "a@Bücher.example", "b@BÜCHER.EXAMPLE", "c@xn--bcher-kva.example");
+
+    assertEquals(
+        List.of("a@xn--bcher-kva.example", "b@xn--bcher-kva.example", "c@xn--bcher-kva.example"),
+        onlyMessage(FIRST).recipients());
+  }
+
+  @Test
+  void addressLiteralIsDialledAsItIs() throws Exception {
+    Mail.send(properties, "a@[127.0.0.2]");
+    assertEquals(List.of("a@[127.0.0.2]"), onlyMessage(FIRST).recipients());
+  }
+
+  /** RFC 5322 §3.6.3: the recipients of Bcc get the message without the field. */
+  @Test
+  void messageArrivesWholeWithoutItsBcc() throws Exception {
+    Session session = Session.getInstance(properties);
+    MimeMessage message = Mail.message(session);
+    message.setRecipients(RecipientType.TO, "a@one.example");
+    String visible = text(message);
+    message.setRecipients(RecipientType.BCC, "b@two.example");
+
+    Mail.send(session, message, message.getAllRecipients());
+
+    assertEquals(visible, onlyMessage(FIRST).content());
+    assertEquals(visible, onlyMessage(SECOND).content());
+    assertEquals(List.of("b@two.example"), onlyMessage(SECOND).recipients());
+    assertEquals("me@client.example", onlyMessage(SECOND).sender());
+  }
+
+  /** The session says EHLO and starts TLS; Angus Mail does neither again. */
+  @Test
+  void transactionFollowsTheOpenedSession() throws Exception {
+    host(FIRST)
+        .become(SmtpDialogue.of("mx.one.example").startTls(ServerIdentity.builder().selfSigned()));
+
+    Mail.send(properties, "a@one.example");
+
+    assertTrue(onlyMessage(FIRST).encrypted());
+    assertEquals(
+        List.of(
+            "EHLO client.example",
+            "STARTTLS",
+            "EHLO client.example",
+            "MAIL FROM:<me@client.example>",
+            "RCPT TO:<a@one.example>",
+            "DATA",
+            "QUIT"),
+        host(FIRST).connections().getFirst().commands());
+  }
+
+  /** RFC 5321 §5.1. */
+  @Test
+  void nextHostIsUsedAfterABadGreeting() throws Exception {
+    host(FIRST).become(SmtpDialogue.of("mx.one.example").greeting("421 4.3.2 not now"));
+    Mail.send(properties, "a@both.example");
+    assertEquals(List.of("a@both.example"), onlyMessage(SECOND).recipients());
+  }
+
+  /** RFC 5321 §4.5.3.1.8. */
+  @Test
+  void manyRecipientsGetSeveralTransactionsInOneSession() throws Exception {
+    properties.put("mail.mx.recipients", "2");
+    Mail.send(
+        properties,
+        IntStream.range(0, 5).mapToObj(i -> "u" + i + "@one.example").toArray(String[]::new));
+
+    assertEquals(1, host(FIRST).connections().size());
+    assertEquals(
+        List.of(
+            List.of("u0@one.example", "u1@one.example"),
+            List.of("u2@one.example", "u3@one.example"),
+            List.of("u4@one.example")),
+        host(FIRST).messages().stream().map(SmtpMessage::recipients).toList());
+  }
+
+  @Test
+  void membersOfAGroupGetTheMessage() throws Exception {
+    Session session = Session.getInstance(properties);
+    Mail.send(
+        session,
+        Mail.message(session),
+        new InternetAddress("all:a@one.example,b@one.example;", false));
+    assertEquals(List.of("a@one.example", "b@one.example"), onlyMessage(FIRST).recipients());
+  }
+
+  @Test
+  void senderOfThePropertyComesBeforeTheAuthor() throws Exception {
+    properties.put("mail.smtp.from", "smtp@client.example");
+    Mail.send(properties, "a@one.example");
+    properties.put("mail.mx.from", "mx@client.example");
+    Mail.send(properties, "a@one.example");
+    properties.put("mail.mx.from", "<>");
+    Mail.send(properties, "a@one.example");
+    assertEquals(
+        List.of("smtp@client.example", "mx@client.example", ""),
+        host(FIRST).messages().stream().map(SmtpMessage::sender).toList());
+  }
+
+  @Test
+  void envelopeOfTheMessageComesFirst() throws Exception {
+    properties.put("mail.mx.from", "mx@client.example");
+    Session session = Session.getInstance(properties);
+    SMTPMessage message = new SMTPMessage(Mail.message(session));
+    message.setEnvelopeFrom("envelope@client.example");
+    Mail.send(session, message, Mail.addresses("a@one.example"));
+    assertEquals("envelope@client.example", onlyMessage(FIRST).sender());
+  }
+
+  /** RFC 6531 §3.4: the parameter is said, and nobody has to set a property for it. */
+  @Test
+  void unicodeLocalPartIsSentWithSmtpUtf8() throws Exception {
+    Mail.send(properties, "grüße@one.example");
+    List<String> commands = host(FIRST).connections().getFirst().commands();
+    assertTrue(commands.contains("MAIL FROM:<me@client.example> SMTPUTF8"), commands::toString);
+    assertEquals(1, host(FIRST).messages().size());
+  }
+
+  /** RFC 6152; the message is the same one in every domain (RFC 5322 §3.6.4). */
+  @Test
+  void eightBitsAreSentWhereTheyAreAllowed() throws Exception {
+    properties.put("mail.mx.allow8bitmime", "true");
+    Session session = Session.getInstance(properties);
+    MimeMessage message = Mail.message(session);
+    message.setText("Grüße an alle, die größer sind.\r\n", "UTF-8");
+    message.saveChanges();
+    String before = text(message);
+
+    Mail.send(session, message, Mail.addresses("a@one.example", "b@two.example"));
+
+    for (String host : List.of(FIRST, SECOND)) {
+      String content = onlyMessage(host).content();
+      assertTrue(content.contains("Content-Transfer-Encoding: 8bit"), content);
+      String sent =
+          new String(content.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+      assertTrue(sent.contains("größer"), sent);
+      assertTrue(content.contains("Message-ID: " + message.getMessageID()), content);
+    }
+    assertEquals(before, text(message), "the application's message is as it was");
+    assertFalse(before.contains("8bit"));
+  }
+
+  private SmtpHost host(String address) {
+    return world.host(address);
+  }
+
+  private SmtpMessage onlyMessage(String address) {
+    assertEquals(1, host(address).messages().size());
+    return host(address).messages().getFirst();
+  }
+
+  private static String text(MimeMessage message) throws Exception {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    message.writeTo(text);
+    return text.toString(StandardCharsets.ISO_8859_1);
+  }
+}
