@@ -48,7 +48,11 @@ class TlsReportedTest {
     assertEquals(DOMAIN, policy.at("/policy/policy-domain").asString());
     assertEquals(
         List.of(
-            "max_age: 086400", "x-by: us", "mx: Good.example.com", "mode: enforce", "version: STSv1"),
+            "max_age: 086400",
+            "x-by: us",
+            "mx: Good.example.com",
+            "mode: enforce",
+            "version: STSv1"),
         texts(policy.at("/policy/policy-string")));
     assertEquals(List.of(GOOD), texts(policy.at("/policy/mx-host")));
     assertEquals(2, policy.at("/summary/total-successful-session-count").asInt());
@@ -81,8 +85,7 @@ class TlsReportedTest {
 
     assertEquals(2, policies.size());
     assertEquals(
-        "sts-policy-fetch-error",
-        policies.at("/0/failure-details/0/result-type").asString());
+        "sts-policy-fetch-error", policies.at("/0/failure-details/0/result-type").asString());
     assertEquals("no-policy-found", policies.at("/1/policy/policy-type").asString());
     assertEquals(1, policies.at("/1/summary/total-successful-session-count").asInt());
   }
