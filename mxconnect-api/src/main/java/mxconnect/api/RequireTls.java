@@ -11,8 +11,8 @@ public enum RequireTls {
    */
   REQUIRED,
   /**
-   * {@code TLS-Required: No} (RFC 8689 §3, §4.2.2): MTA-STS and DANE do not count; TLS is still started
-   * where it is offered. It does not lower {@link TlsOptions#minimum()}.
+   * {@code TLS-Required: No} (RFC 8689 §3, §4.2.2): MTA-STS and DANE do not count; TLS is still
+   * started where it is offered. It does not lower {@link TlsOptions#minimum()}.
    */
   NOT_REQUIRED
 }

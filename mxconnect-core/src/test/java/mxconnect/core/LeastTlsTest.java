@@ -182,8 +182,7 @@ class LeastTlsTest {
 
   @ParameterizedTest
   @CsvSource({"INSECURE, false", "SECURE, true"})
-  void recordsBehindForgedMxRecordsAuthenticateNothing(Security mx, boolean dane)
-      throws Exception {
+  void recordsBehindForgedMxRecordsAuthenticateNothing(Security mx, boolean dane) throws Exception {
     authenticated();
     tls = tls.andThen(options -> options.dane(Dane.ON));
     dns.mx(mx, "example.com", MX).address(SECURE, MX, "127.0.0.2").tlsa(SECURE, MX, EE);
@@ -196,8 +195,7 @@ class LeastTlsTest {
 
   @Test
   void recordsCountWhereAnEnforcedPolicyVouchesForTheHost() throws Exception {
-    tls =
-        options -> options.minimum(TlsLevel.AUTHENTICATED).mtaSts(MtaSts.ON).dane(Dane.ON);
+    tls = options -> options.minimum(TlsLevel.AUTHENTICATED).mtaSts(MtaSts.ON).dane(Dane.ON);
     policy("enforce", MX);
     dns.address(SECURE, MX, "127.0.0.2").tlsa(SECURE, MX, EE);
     assertInstanceOf(TlsObligation.Dane.class, obligation());
@@ -239,8 +237,7 @@ class LeastTlsTest {
     tls = options -> options.mtaSts(MtaSts.ON);
     policy("testing", "mx.elsewhere.example");
     assertEquals(Optional.empty(), obligation().tested());
-    assertEquals(
-        Optional.of(false), plan("example.com").exchangers().getFirst().policyMatch());
+    assertEquals(Optional.of(false), plan("example.com").exchangers().getFirst().policyMatch());
   }
 
   @Test
@@ -257,11 +254,9 @@ class LeastTlsTest {
 
   @Test
   void messageThatNeedsNoTlsIsHeldToTheCallersMinimum() throws Exception {
-    tls =
-        options -> options.requireTls(RequireTls.NOT_REQUIRED).minimum(TlsLevel.ENCRYPT);
+    tls = options -> options.requireTls(RequireTls.NOT_REQUIRED).minimum(TlsLevel.ENCRYPT);
     assertInstanceOf(TlsObligation.EncryptOnly.class, obligation());
-    tls =
-        options -> options.requireTls(RequireTls.NOT_REQUIRED).minimum(TlsLevel.AUTHENTICATED);
+    tls = options -> options.requireTls(RequireTls.NOT_REQUIRED).minimum(TlsLevel.AUTHENTICATED);
     assertInstanceOf(TlsObligation.Pkix.class, obligation());
   }
 
@@ -336,8 +331,7 @@ class LeastTlsTest {
   }
 
   private void policy(String mode, String mx) {
-    policy =
-        Optional.of("version: STSv1\nmode: %s\nmx: %s\nmax_age: 86400\n".formatted(mode, mx));
+    policy = Optional.of("version: STSv1\nmode: %s\nmx: %s\nmax_age: 86400\n".formatted(mode, mx));
   }
 
   private static void assertOwnNameCounts(TlsObligation obligation) throws IOException {

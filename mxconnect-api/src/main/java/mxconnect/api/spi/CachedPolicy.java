@@ -23,12 +23,7 @@ import mxconnect.api.MtaStsMode;
  *     do, or are not known; at most 64 KiB. A cache may leave it out
  */
 public record CachedPolicy(
-    String id,
-    MtaStsMode mode,
-    List<String> mx,
-    Duration maxAge,
-    Instant fetchedAt,
-    String text) {
+    String id, MtaStsMode mode, List<String> mx, Duration maxAge, Instant fetchedAt, String text) {
   /** Makes a policy with a copy of the list. A text in the usual form becomes an empty one. */
   public CachedPolicy {
     requireNonNull(id, "id");

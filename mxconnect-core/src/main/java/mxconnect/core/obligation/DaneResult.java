@@ -9,7 +9,9 @@ import mxconnect.api.TlsResult;
 import mxconnect.api.dns.TlsaRecord;
 import mxconnect.api.spi.support.Printable;
 
-/** What is to be reported of the search for TLSA records, before any session (RFC 8460 §4.3.2.1). */
+/**
+ * What is to be reported of the search for TLSA records, before any session (RFC 8460 §4.3.2.1).
+ */
 final class DaneResult {
   private DaneResult() {}
 

@@ -122,8 +122,7 @@ public record HostObligations(
       }
       case MISMATCH_REFUSED -> {
         record(host, "is not listed in the policy", true);
-        yield new HostObligation.Refused(
-            opportunistic(host, Optional.empty()), mismatch(host));
+        yield new HostObligation.Refused(opportunistic(host, Optional.empty()), mismatch(host));
       }
     };
   }
@@ -168,8 +167,7 @@ public record HostObligations(
         host.hostname(), List.of(), new PkixVerifier(anchors, host.hostname()));
   }
 
-  private static TlsObligation opportunistic(
-      Exchanger host, Optional<TlsObligation.Pkix> tested) {
+  private static TlsObligation opportunistic(Exchanger host, Optional<TlsObligation.Pkix> tested) {
     boolean named = IpLiteral.parse(host.hostname()).isEmpty();
     return new TlsObligation.Opportunistic(
         named ? Optional.of(host.hostname()) : Optional.empty(), tested);

@@ -98,8 +98,7 @@ public final class PkixVerifier extends X509ExtendedTrustManager {
   }
 
   private TlsObligationException refusal(X509Certificate[] chain, Exception failure) {
-    PathDates dates =
-        new PathDates(List.of(chain), List.of(getAcceptedIssuers()), Instant.now());
+    PathDates dates = new PathDates(List.of(chain), List.of(getAcceptedIssuers()), Instant.now());
     if (dates.wasValid()) {
       return refusal(
           TlsReportResult.CERTIFICATE_EXPIRED,

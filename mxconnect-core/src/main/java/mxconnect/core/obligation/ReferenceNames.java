@@ -31,7 +31,9 @@ record ReferenceNames(List<String> hosts, List<String> domains) {
         || domains.stream().anyMatch(domain -> shown.match(domain) || shown.matchBelow(domain));
   }
 
-  /** Returns them for a message: {@code mx.example.com} or {@code example.com or a name below it}. */
+  /**
+   * Returns them for a message: {@code mx.example.com} or {@code example.com or a name below it}.
+   */
   @Override
   public String toString() {
     List<String> below = domains.stream().map(domain -> domain + " or a name below it").toList();

@@ -126,7 +126,9 @@ public final class PolicyStep implements AutoCloseable {
     }
   }
 
-  /** A mailbox is none, though targets may be given as one: {@code a@b} could be meant otherwise. */
+  /**
+   * A mailbox is none, though targets may be given as one: {@code a@b} could be meant otherwise.
+   */
   private static String name(String domain) {
     try {
       if (!domain.contains("@") && TargetParser.parse(domain) instanceof Target.Domain name) {

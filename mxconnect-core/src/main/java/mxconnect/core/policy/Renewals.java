@@ -13,7 +13,8 @@ import mxconnect.core.policy.store.PolicyStore;
 /**
  * Renews policies that no call asks for (RFC 8461 §10.2): a domain that gets mail once a month
  * keeps its protection, too. A few at a time, so that those of a large cache, which may all be due
- * after a pause, do not go out at once. Takes turns on one thread; policies may be forgotten on any.
+ * after a pause, do not go out at once. Takes turns on one thread; policies may be forgotten on
+ * any.
  */
 final class Renewals {
   /** With a turn in each half minute: 180,000 in a day. */

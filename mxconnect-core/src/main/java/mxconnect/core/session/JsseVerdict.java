@@ -10,8 +10,7 @@ import java.util.stream.Stream;
  */
 enum JsseVerdict {
   /** RFC 6066 §3: by a fatal alert, or by a warning, which JSSE takes for an error. */
-  UNRECOGNIZED_NAME(
-      "the server does not know the name that it was sent", "", "unrecognized_name"),
+  UNRECOGNIZED_NAME("the server does not know the name that it was sent", "", "unrecognized_name"),
 
   /** A client of TLS 1.3 learns of it by the first read after its handshake (RFC 8446 §4.4.2.4). */
   CLIENT_CERTIFICATE(

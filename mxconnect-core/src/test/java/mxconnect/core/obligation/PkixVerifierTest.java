@@ -209,10 +209,7 @@ class PkixVerifierTest {
   @Test
   void securityPropertyThatRefusesASignatureIsNamed() {
     TestAuthority old =
-        TestAuthority.builder("old")
-            .keys(rsaKeys())
-            .signingWith("MD5withRSA")
-            .below(AUTHORITY);
+        TestAuthority.builder("old").keys(rsaKeys()).signingWith("MD5withRSA").below(AUTHORITY);
     TlsObligationException refusal = refusal(HOST, old.identity(HOST));
     assertEquals(TlsReportResult.CERTIFICATE_NOT_TRUSTED, refusal.resultType());
     assertTrue(
@@ -237,8 +234,7 @@ class PkixVerifierTest {
     Stream<X509Certificate> strangers =
         Stream.generate(() -> TestAuthority.create().certificate()).limit(9);
     assertRefused(
-        TlsReportResult.CERTIFICATE_EXPIRED,
-        Stream.concat(Stream.of(leaf), strangers).toList());
+        TlsReportResult.CERTIFICATE_EXPIRED, Stream.concat(Stream.of(leaf), strangers).toList());
   }
 
   @Test

@@ -44,7 +44,8 @@ class DiscoveryResultTest {
     world.dns.announce(DOMAIN, "1");
     world.fetcher.behave(
         request -> {
-          throw new PolicyFetchException(TlsReportResult.STS_WEBPKI_INVALID, "expired", new IOException("expired"));
+          throw new PolicyFetchException(
+              TlsReportResult.STS_WEBPKI_INVALID, "expired", new IOException("expired"));
         });
     assertFailure(TlsReportResult.STS_WEBPKI_INVALID);
   }

@@ -63,7 +63,8 @@ class TlsOptionsTest {
     ServerIdentity client = ServerIdentity.builder().name("me.example").keys(keys).selfSigned();
     AskingServer server = new AskingServer(protocol);
     try (Peer peer = new Peer(server);
-        SSLSocket tls = StartTls.on(peer.connect(), ANY, with(o -> o.keyManager(one(keys, client))))) {
+        SSLSocket tls =
+            StartTls.on(peer.connect(), ANY, with(o -> o.keyManager(one(keys, client))))) {
       assertEquals('x', tls.getInputStream().read());
       assertEquals(protocol, tls.getSession().getProtocol());
       assertEquals(Optional.of(client.certificate()), server.shown.get());
@@ -252,7 +253,9 @@ class TlsOptionsTest {
       this.protocol = protocol;
     }
 
-    /** Octets that nobody has read when a socket is closed would reset it, and the alert with it. */
+    /**
+     * Octets that nobody has read when a socket is closed would reset it, and the alert with it.
+     */
     @Override
     public void serve(Socket client) throws IOException {
       try {

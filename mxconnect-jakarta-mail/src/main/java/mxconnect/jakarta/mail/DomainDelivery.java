@@ -15,6 +15,8 @@ import mxconnect.jakarta.mail.Fates.Fate;
  * recipients allow.
  */
 final class DomainDelivery {
+  private static final String INTERRUPTED = "interrupted";
+
   private final Postman postman;
   private final Outgoing message;
   private final DomainGroup group;
@@ -30,6 +32,9 @@ final class DomainDelivery {
 
   /** Delivers. Whatever happens, each recipient has its fate. */
   DomainResult deliver(OpenSessions open) {
+    if (open.cancelled()) {
+      return brokenOff(INTERRUPTED);
+    }
     try (SmtpSession session = open()) {
       open.add(session);
       try {
@@ -37,13 +42,15 @@ final class DomainDelivery {
       } finally {
         open.remove(session);
       }
-      String why = open.cancelled() ? "interrupted" : reason.orElse("");
+      String why = open.cancelled() ? INTERRUPTED : reason.orElse("");
       return result(" at " + session.connection().hostname() + ": " + why);
     } catch (MxConnectException e) {
       return unreached(e);
-    } catch (InterruptedException | RuntimeException e) {
+    } catch (InterruptedException e) {
+      return brokenOff(INTERRUPTED);
+    } catch (RuntimeException e) {
       failures.add(e);
-      return brokenOff(open.cancelled() ? "interrupted" : Reason.of(e));
+      return brokenOff(open.cancelled() ? INTERRUPTED : Reason.of(e));
     }
   }
 
@@ -58,9 +65,7 @@ final class DomainDelivery {
     ConnectRequest.Builder request = ConnectRequest.builder(group.target());
     postman.settings().options().ifPresent(request::options);
     SmtpSession session =
-        postman
-            .connector()
-            .open(request.build(), SmtpSession.opener(postman.settings().smtp()));
+        postman.connector().open(request.build(), SmtpSession.opener(postman.settings().smtp()));
     postman.settings().report(session.report());
     return session;
   }
@@ -89,9 +94,9 @@ final class DomainDelivery {
     if (left.isEmpty()) {
       return;
     }
-    try (TimeLimit limit =
-        TimeLimit.start(SmtpTimeouts.MAIL, () -> session.connection().close())) {
-      transact(session, unicode.needed() ? postman.mail().utf8() : postman.mail().plain(), limit, left);
+    try (TimeLimit limit = TimeLimit.start(SmtpTimeouts.MAIL, () -> session.connection().close())) {
+      transact(
+          session, unicode.needed() ? postman.mail().utf8() : postman.mail().plain(), limit, left);
     }
   }
 

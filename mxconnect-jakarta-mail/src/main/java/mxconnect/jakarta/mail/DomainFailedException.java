@@ -87,7 +87,9 @@ public final class DomainFailedException extends SendFailedException {
     return failures;
   }
 
-  /** Returns the domain in A-labels; of an address literal the address, of bad recipients itself. */
+  /**
+   * Returns the domain in A-labels; of an address literal the address, of bad recipients itself.
+   */
   public String domain() {
     return domain;
   }

@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>{@link #connect() connect} reads the properties {@code mail.mx.*} and connects to nobody; host,
- * port, user and password mean nothing to it. It makes a connector unless the property {@code
+ * <p>{@link #connect() connect} reads the properties {@code mail.mx.*} and connects to nobody;
+ * host, port, user and password mean nothing to it. It makes a connector unless the property {@code
  * mail.mx.connector} has one, and {@link #close() close} closes the connector that it made. An
- * application that sends more than now and then gives its own, because a connector holds the caches.
+ * application that sends more than now and then gives its own, because a connector holds the
+ * caches.
  *
  * <p>Several threads may send at a time.
  */
@@ -44,8 +45,8 @@ public final class MxTransport extends Transport {
   }
 
   @Override
-  protected boolean protocolConnect(
-      String host, int port, String user, String password) throws MessagingException {
+  protected boolean protocolConnect(String host, int port, String user, String password)
+      throws MessagingException {
     postman = Postman.of(session);
     return true;
   }
@@ -122,7 +123,10 @@ public final class MxTransport extends Transport {
     return failure;
   }
 
-  /** Closes the connector if it is the transport's own, which ends what is under way. */
+  /**
+   * Closes the connector if it is the transport's own. What another thread is sending meanwhile
+   * goes on where a session is open, and is broken off where none is.
+   */
   @Override
   public void close() throws MessagingException {
     Postman current = postman;

@@ -34,7 +34,9 @@ record Sender(String path, boolean smtpUtf8) {
     String envelope = message instanceof SMTPMessage smtp ? smtp.getEnvelopeFrom() : null;
     Optional<String> given =
         Stream.of(
-                envelope, session.getProperty("mail.mx.from"), session.getProperty("mail.smtp.from"))
+                envelope,
+                session.getProperty("mail.mx.from"),
+                session.getProperty("mail.smtp.from"))
             .filter(Objects::nonNull)
             .filter(text -> !text.isEmpty())
             .findFirst();

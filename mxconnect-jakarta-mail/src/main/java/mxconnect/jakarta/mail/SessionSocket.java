@@ -78,9 +78,7 @@ final class SessionSocket extends Socket {
     public int read(byte[] octets, int offset, int length) throws IOException {
       if (replyOctets >= MOST_OF_A_REPLY) {
         throw new IOException(
-            "the server's reply has over "
-                + MOST_OF_A_REPLY
-                + " octets (RFC 5321 §4.5.3.1.5)");
+            "the server's reply has over " + MOST_OF_A_REPLY + " octets (RFC 5321 §4.5.3.1.5)");
       }
       int read = in.read(octets, offset, Math.min(length, MOST_OF_A_REPLY - replyOctets));
       for (int i = offset; i < offset + read; i++) {

@@ -68,8 +68,7 @@ record Settings(
     } else {
       options = Optional.of(options(properties));
     }
-    Duration patience =
-        properties.duration(Property.TIMEOUT).orElse(SmtpTimeouts.DATA_TERMINATION);
+    Duration patience = properties.duration(Property.TIMEOUT).orElse(SmtpTimeouts.DATA_TERMINATION);
     return new Settings(
         connector,
         settings,

@@ -35,7 +35,10 @@ final class SideBySide {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < concurrency; i++) {
       threads.add(
-          Thread.ofPlatform().daemon().name("mxconnect-mail-", i).start(this::deliverUntilNoneLeft));
+          Thread.ofPlatform()
+              .daemon()
+              .name("mxconnect-mail-", i)
+              .start(this::deliverUntilNoneLeft));
     }
     boolean interrupted = false;
     for (Thread thread : threads) {

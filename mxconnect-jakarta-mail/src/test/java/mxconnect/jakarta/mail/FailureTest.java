@@ -110,9 +110,7 @@ class FailureTest {
 
   @Test
   void recipientThatIsRefusedLeavesTheOthersOfItsDomainAlone() throws Exception {
-    rule(
-        command ->
-            command.contains("bad") ? "550 5.1.1 unknown" : RuleHost.usual(command));
+    rule(command -> command.contains("bad") ? "550 5.1.1 unknown" : RuleHost.usual(command));
 
     SendFailedException failure =
         Mail.failure(properties, "good@ruled.example", "bad@ruled.example", "fine@ruled.example");
@@ -173,8 +171,7 @@ class FailureTest {
             });
 
     SendFailedException failure =
-        Mail.failure(
-            properties, "unknown@ruled.example", "busy@ruled.example", "ok@ruled.example");
+        Mail.failure(properties, "unknown@ruled.example", "busy@ruled.example", "ok@ruled.example");
 
     assertFates(
         failure,
@@ -240,8 +237,7 @@ class FailureTest {
     assertEquals(
         ErrorCode.BAD_TARGET,
         DomainFailedException.in(failure).getFirst().connectFailure().orElseThrow().code());
-    assertEquals(
-        List.of("a@good.example"), world.host(GOOD).messages().getFirst().recipients());
+    assertEquals(List.of("a@good.example"), world.host(GOOD).messages().getFirst().recipients());
   }
 
   @Test
@@ -260,8 +256,7 @@ class FailureTest {
     SendFailedException failure =
         Mail.failure(properties, "grüße@ruled.example", "a@ruled.example");
 
-    assertFates(
-        failure, List.of("a@ruled.example"), List.of(), List.of("grüße@ruled.example"));
+    assertFates(failure, List.of("a@ruled.example"), List.of(), List.of("grüße@ruled.example"));
     assertEquals(553, inChain(failure, SMTPAddressFailedException.class).getReturnCode());
   }
 
@@ -329,8 +324,7 @@ class FailureTest {
 
     assertTrue(failure.getMessage().contains("550 ?[2Jgone?"), failure::getMessage);
     assertEquals(
-        "550 ?[2Jgone?",
-        inChain(failure, SMTPAddressFailedException.class).getMessage().strip());
+        "550 ?[2Jgone?", inChain(failure, SMTPAddressFailedException.class).getMessage().strip());
   }
 
   @Test

@@ -17,7 +17,11 @@ class GreenMailTest {
   @Test
   void messageIsInTheMailboxes() throws Exception {
     GreenMail server = new GreenMail(new ServerSetup(0, ADDRESS, ServerSetup.PROTOCOL_SMTP));
-    Zone zone = Zone.builder().mx("green.example", 10, "mx.green.example").a("mx.green.example", ADDRESS).build();
+    Zone zone =
+        Zone.builder()
+            .mx("green.example", 10, "mx.green.example")
+            .a("mx.green.example", ADDRESS)
+            .build();
     try (DnsServer dns = DnsServer.start(zone)) {
       server.start();
       Properties properties = new Properties();
@@ -32,7 +36,8 @@ class GreenMailTest {
       assertEquals(2, received.length, "one in each mailbox");
       assertEquals("Grüße", received[0].getSubject());
       assertEquals(
-          "A line.\r\n.A line that begins with a dot.", received[0].getContent().toString().strip());
+          "A line.\r\n.A line that begins with a dot.",
+          received[0].getContent().toString().strip());
     } finally {
       server.stop();
     }

@@ -71,7 +71,8 @@ class SettingsTest {
     assertEquals(MtaSts.ON, options.tls().mtaSts());
     assertEquals(Dane.REQUIRED, options.tls().dane());
     assertEquals(TlsLevel.AUTHENTICATED, options.tls().minimum());
-    assertEquals(List.of(false, false), List.of(options.tls().cleartextRetry(), options.tls().serverName()));
+    assertEquals(
+        List.of(false, false), List.of(options.tls().cleartextRetry(), options.tls().serverName()));
     assertEquals(RequireTls.REQUIRED, options.tls().requireTls());
     assertEquals("REQUIRETLS", settings.extension());
     assertEquals("mail.example.net", settings.smtp().hostname().orElseThrow());

@@ -62,7 +62,8 @@ class SpringSenderTest {
   void failureHasTheRecipients() {
     MailSendException failure =
         assertThrows(
-            MailSendException.class, () -> sender.send(message("a@good.example", "b@none.example")));
+            MailSendException.class,
+            () -> sender.send(message("a@good.example", "b@none.example")));
     SendFailedException reason =
         assertInstanceOf(SendFailedException.class, failure.getMessageExceptions()[0]);
     assertEquals(List.of("a@good.example"), Mail.texts(reason.getValidSentAddresses()));

@@ -72,7 +72,9 @@ class LicencesTest {
 
   private static String licence(JsonNode library) {
     assertTrue(library.path("licenses").size() > 0, library::toString);
-    return library.path("licenses").valueStream()
+    return library
+        .path("licenses")
+        .valueStream()
         .map(choice -> choice.path("license"))
         .map(licence -> licence.path("id").asString(licence.path("name").asString("")))
         .collect(joining(OR));

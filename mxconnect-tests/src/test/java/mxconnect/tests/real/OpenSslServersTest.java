@@ -114,7 +114,9 @@ class OpenSslServersTest {
     MxConnection connect(MxConnector connector) throws Exception {
       return connector.connect(
           ConnectRequest.builder("example.com")
-              .addMailExchanger(MailExchanger.of(NAME).withAddresses(List.of(IpLiteral.parse("127.0.0.1").orElseThrow())))
+              .addMailExchanger(
+                  MailExchanger.of(NAME)
+                      .withAddresses(List.of(IpLiteral.parse("127.0.0.1").orElseThrow())))
               .options(ConnectOptions.builder().port(port).build())
               .build());
     }

@@ -109,7 +109,12 @@ class SnippetTest {
       }
     }
     for (String name :
-        List.of("README.md", "docs/dane.md", "docs/jakarta-mail.md", "docs/mta-sts.md", "docs/settings.md")) {
+        List.of(
+            "README.md",
+            "docs/dane.md",
+            "docs/jakarta-mail.md",
+            "docs/mta-sts.md",
+            "docs/settings.md")) {
       Path page = TOP.resolve(name);
       IN_MARKDOWN
           .matcher(Files.readString(page))
@@ -154,7 +159,8 @@ class SnippetTest {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     String path =
-        Stream.of("mxconnect.api", "mxconnect.jakarta.mail", "org.eclipse.angus.mail", "jakarta.mail")
+        Stream.of(
+                "mxconnect.api", "mxconnect.jakarta.mail", "org.eclipse.angus.mail", "jakarta.mail")
             .map(module -> Part.place(module).toString())
             .collect(Collectors.joining(File.pathSeparator));
     JavaFileObject source =

@@ -49,8 +49,7 @@ public final class Newsletter {
    *
    * @throws MessagingException if nothing was tried, because the message is unusable
    */
-  public Result send(MimeMessage message, InternetAddress... recipients)
-      throws MessagingException {
+  public Result send(MimeMessage message, InternetAddress... recipients) throws MessagingException {
     try (Transport transport = session.getTransport()) {
       transport.connect();
       transport.sendMessage(message, recipients);

@@ -40,8 +40,7 @@ class NewsletterTest {
                 "127.0.0.2",
                 SmtpDialogue.of("mx.good.example").startTls(ServerIdentity.builder().selfSigned()))
             .host(
-                "127.0.0.3",
-                SmtpDialogue.of("mx.empty.example").reply("RCPT", "550 5.1.1 unknown"))
+                "127.0.0.3", SmtpDialogue.of("mx.empty.example").reply("RCPT", "550 5.1.1 unknown"))
             .host("127.0.0.4", SmtpDialogue.of("mx.busy.example").greeting("421 4.3.2 busy"))
             .start();
     connector =

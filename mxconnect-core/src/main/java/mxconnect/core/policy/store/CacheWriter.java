@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes policies into a cache in the background: those of one domain one after the other, so that
- * the last one stays, those of several side by side. What could not be written, or removed, is kept,
- * and written again with {@link #retry}. Thread-safe.
+ * the last one stays, those of several side by side. What could not be written, or removed, is
+ * kept, and written again with {@link #retry}. Thread-safe.
  */
 final class CacheWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CacheWriter.class);

@@ -26,9 +26,7 @@ public record FetchFailure(Reason reason, String message) {
    */
   public Optional<TlsResult> tlsResult(String domain) {
     return resultType()
-        .map(
-            type ->
-                TlsResult.builder(TlsPolicyType.STS, domain).failure(type, message).build());
+        .map(type -> TlsResult.builder(TlsPolicyType.STS, domain).failure(type, message).build());
   }
 
   private Optional<TlsReportResult> resultType() {
