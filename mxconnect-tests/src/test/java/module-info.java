@@ -7,6 +7,7 @@ open module mxconnect.tests {
   requires mxconnect.api;
   requires mxconnect.jakarta.mail;
   requires mxconnect.testkit;
+  requires mxconnect.tlsrpt;
   requires static org.jspecify;
   requires org.dnsjava;
   requires org.eclipse.angus.mail;

@@ -138,7 +138,7 @@ public interface MxConnector extends AutoCloseable {
    */
   default <T> T open(String target, Opener<T> opener)
       throws MxConnectException, InterruptedException {
-    return open(ConnectRequest.of(target), opener);
+    return open(ConnectRequest.of(target), requireNonNull(opener, "opener"));
   }
 
   /**
@@ -180,11 +180,15 @@ public interface MxConnector extends AutoCloseable {
 
   /**
    * Forgets the MTA-STS policy of a domain, here and in the {@link PolicyCache}, so that the next
-   * call looks for it anew (RFC 8461 §10.3). Nothing happens if none is known.
+   * call looks for it anew (RFC 8461 §10.3), also if it could not be fetched lately. Nothing
+   * happens if none is known. The record that announces it counts for as long as its TTL says. A
+   * fetch that is under way goes on, and what it brings is kept. A cache that cannot remove the
+   * policy now is asked again later; until then its policy does not count in this connector.
    *
-   * @param domain the policy domain; unicode is allowed
+   * @param domain the policy domain; unicode is allowed, an e-mail address or a literal is not
    * @throws IllegalArgumentException if it is no domain
-   * @throws InterruptedException if the thread is interrupted while the cache is asked
+   * @throws InterruptedException if the thread is interrupted while the cache is asked; the policy
+   *     is forgotten in this connector all the same
    * @throws IllegalStateException if the connector is closed
    */
   void forgetPolicy(String domain) throws InterruptedException;

@@ -5,9 +5,9 @@ public enum RequireTls {
   /** Nothing: what the recipient's domain and {@link TlsOptions#minimum()} ask for counts. */
   DEFAULT,
   /**
-   * REQUIRETLS (RFC 8689 §4.2.1): only hosts that DNSSEC or an enforced MTA-STS policy vouches for,
-   * with a verified certificate, that offer REQUIRETLS within TLS. {@link SmtpSession} checks the
-   * last; say {@code REQUIRETLS} in MAIL.
+   * REQUIRETLS (RFC 8689 §4.2.1): only hosts that DNSSEC, an enforced MTA-STS policy or the caller
+   * vouches for, or that are the domain itself, with a verified certificate, and that offer
+   * REQUIRETLS within TLS. {@link SmtpSession} checks the last; say {@code REQUIRETLS} in MAIL.
    */
   REQUIRED,
   /**

@@ -7,10 +7,13 @@ public enum TlsLevel {
   /** TLS, whatever the certificate. */
   ENCRYPT,
   /**
-   * TLS with a verified certificate: by TLSA records, or by a trust anchor. Without a policy and
-   * without DNSSEC the name in the certificate must be that of the target's domain or one below it,
-   * because the DNS may lie about the mail exchanger's name; of an exchanger that the caller has
-   * given, its own.
+   * TLS with a verified certificate: by TLSA records, or by a trust anchor.
+   *
+   * <p>The name in the certificate must be the mail exchanger's if an enforced policy, DNSSEC or the
+   * caller vouches for it, or if it is the domain itself. Else the DNS may lie about it, and the
+   * name must be that of the target's domain or one below it; the exchanger's own TLSA records do
+   * not count then. A host without a name, such as an address literal, is left out unless the
+   * caller has given TLSA records for it.
    */
   AUTHENTICATED
 }

@@ -81,7 +81,8 @@ class NullAtTheDoorTest {
   @MethodSource("doors")
   void nullIsRefusedByName(Door door) {
     InvocationTargetException thrown =
-        assertThrows(InvocationTargetException.class, door::knock, "null was let in");
+        assertThrows(
+            InvocationTargetException.class, door::knock, () -> "null was let in by " + door);
     NullPointerException refusal =
         assertInstanceOf(NullPointerException.class, thrown.getCause(), () -> "not " + thrown);
     assertEquals(door.name(), refusal.getMessage());

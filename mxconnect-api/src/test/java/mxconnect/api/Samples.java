@@ -81,9 +81,14 @@ final class Samples {
             MxConnector.builder(),
             PlannedExchanger.builder(NAME, 1),
             ProviderDescription.builder("hook", NAME, ProviderDescription.Status.IN_USE),
+            OpenException.builder(ErrorCode.PROTOCOL_ERROR, "no SMTP"),
+            SmtpOptions.defaults(),
+            SmtpOptions.builder(),
             new SmtpReply(451, "4.4.1", "later"),
             TlsOptions.defaults(),
             TlsOptions.builder(),
+            TlsResult.builder(TlsPolicyType.NO_POLICY_FOUND, NAME),
+            TlsSession.builder("TLSv1.3", "TLS_AES_256_GCM_SHA384", tls()),
             Trace.of(List.of(), Duration.ZERO),
             TraceEvent.builder(Step.GUARD, NAME, "message"),
             TlsaRecord.of(3, 1, 1, new byte[32]),
@@ -116,6 +121,14 @@ final class Samples {
     VALUES.put(List.class, List.of());
     VALUES.put(Map.class, Map.of());
     VALUES.put(X509ExtendedTrustManager.class, AnyCertificate.INSTANCE);
+    SmtpSession.Builder session =
+        SmtpSession.builder((MxConnection) implemented(MxConnection.class), new Socket());
+    VALUES.put(SmtpSession.Builder.class, session);
+    VALUES.put(SmtpSession.class, session.build());
+  }
+
+  private static TlsObligation tls() {
+    return new TlsObligation.Opportunistic(Optional.of(NAME));
   }
 
   private Samples() {}

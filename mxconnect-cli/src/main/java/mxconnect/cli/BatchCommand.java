@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import mxconnect.api.ConnectOptions;
 import mxconnect.api.MxConnector;
 import mxconnect.cli.batch.Answers;
 import mxconnect.cli.batch.Batch;
@@ -59,12 +60,20 @@ final class BatchCommand implements Callable<Integer> {
   @Option(names = "--banner", description = "read the greeting of each server")
   private boolean banner;
 
+  @Option(
+      names = "--session",
+      description = "open SMTP sessions, with TLS as it must be; the next host if that fails")
+  private boolean session;
+
   @SuppressWarnings("UnusedVariable") // --json is taken, and changes nothing
   @Mixin
   private JsonFlag alwaysJson = new JsonFlag();
 
   @ArgGroup(validate = false, heading = "%nHow to connect:%n")
   private OptionFlags options = new OptionFlags();
+
+  @ArgGroup(validate = false, heading = "%nTLS:%n")
+  private TlsFlags tls = new TlsFlags();
 
   @ArgGroup(validate = false, heading = "%nMail exchangers:%n")
   private RequestFlags request = new RequestFlags();
@@ -82,9 +91,10 @@ final class BatchCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--concurrency " + concurrency + ", not within 1 to " + MAX_CONCURRENCY);
     }
+    ConnectOptions how = options.options(tls);
     BatchRequest defaults =
-        new BatchRequest(request.request("", options.options()), request.greetingTimeout);
-    try (MxConnector opened = connector.open(builder -> builder.options(options.options()));
+        new BatchRequest(request.request("", how), request.greetingTimeout, session);
+    try (MxConnector opened = connector.open(builder -> builder.options(how));
         InputStream in = input()) {
       Call call = plan ? Call.planning(opened) : Call.connecting(opened, banner);
       Batch.End end = new Batch(new Answers(call, defaults), in, io.out(), concurrency).run();

@@ -4,10 +4,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import mxconnect.api.InsecureMx;
 import mxconnect.api.MxConnector;
 import mxconnect.api.ProviderDescription;
+import mxconnect.api.TlsLevel;
 import mxconnect.api.spi.Setting;
-import mxconnect.cli.input.InsecureMxWord;
+import mxconnect.cli.input.ChoiceWord;
 
 /** The values that the completion of a shell offers. They are asked for only then. */
 final class Candidates {
@@ -49,7 +51,15 @@ final class Candidates {
   static final class InsecureMxs implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return InsecureMxWord.all().iterator();
+      return ChoiceWord.all(InsecureMx.class).iterator();
+    }
+  }
+
+  /** The least TLS to accept. */
+  static final class TlsLevels implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ChoiceWord.all(TlsLevel.class).iterator();
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.function.Function;
 import mxconnect.api.InsecureMx;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.MailExchanger;
-import mxconnect.cli.input.InsecureMxWord;
+import mxconnect.api.TlsLevel;
+import mxconnect.cli.input.ChoiceWord;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
@@ -74,7 +75,9 @@ final class CommandTree {
         .registerConverter(Inet4Address.class, converter(Values::ipv4Address))
         .registerConverter(Inet6Address.class, converter(Values::ipv6Address))
         .registerConverter(IpPrefix.class, converter(IpPrefix::parse))
-        .registerConverter(InsecureMx.class, converter(InsecureMxWord::read))
+        .registerConverter(
+            InsecureMx.class, converter(text -> ChoiceWord.read(InsecureMx.class, text)))
+        .registerConverter(TlsLevel.class, converter(text -> ChoiceWord.read(TlsLevel.class, text)))
         .registerConverter(MailExchanger.class, converter(Values::exchanger))
         .setExpandAtFiles(false) // a target may begin with @, wrong as it is
         .setParameterExceptionHandler(new Mistakes(io))

@@ -1,23 +1,21 @@
 package mxconnect.cli;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.MxConnectException;
-import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
 import mxconnect.api.ProviderDescription;
-import mxconnect.api.StartTlsException;
-import mxconnect.api.TlsaMatch;
+import mxconnect.api.SmtpSession;
 import mxconnect.cli.smtp.Greeting;
-import mxconnect.cli.smtp.TlsUpgrade;
+import mxconnect.cli.smtp.Sessions;
+import mxconnect.cli.text.AttemptText;
 import mxconnect.cli.text.ConnectionText;
 import mxconnect.cli.text.FailureText;
-import mxconnect.cli.text.TlsText;
+import mxconnect.cli.text.SessionText;
 import mxconnect.testkit.DemoWorld.Scene;
 
-/** Delivers to the target of each scene and compares what happens with what should. */
+/** Opens a session for the target of each scene and compares what happens with what should. */
 final class Demo {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -25,14 +23,16 @@ final class Demo {
   private final Io io;
   private final ConnectionText success;
   private final FailureText failure;
-  private final TlsText tls;
+  private final SessionText tls;
+  private final AttemptText attempts;
 
   Demo(MxConnector connector, Io io) {
     this.connector = connector;
     this.io = io;
     this.success = new ConnectionText(io.terminal());
     this.failure = new FailureText(io.terminal());
-    this.tls = new TlsText(io.terminal());
+    this.tls = new SessionText(io.terminal());
+    this.attempts = new AttemptText(io.terminal());
   }
 
   /** Shows the scenes and tells whether all went as they should. */
@@ -78,31 +78,17 @@ final class Demo {
 
   private String outcome(Scene scene) throws InterruptedException {
     String target = scene.target();
-    try (MxConnection connection = connector.connect(target)) {
-      Optional<String> greeting = Greeting.read(connection.socket(), TIMEOUT);
-      String headline = success.headline(target, connection, greeting);
-      if (scene.dane()) {
-        return secured(target, connection, headline);
-      }
-      io.out().println(headline);
-      return connection.hostname();
+    try (SmtpSession session = connector.open(target, Sessions.opener(TIMEOUT))) {
+      Optional<String> greeting = Greeting.of(session);
+      io.out().println(success.headline(target, session.connection(), greeting));
+      io.print(attempts.inVain(session.report().attempts()));
+      io.print(tls.tls(session));
+      Sessions.quit(session);
+      return session.connection().hostname();
     } catch (MxConnectException e) {
       io.out().println(failure.headline(target, e));
+      io.print(attempts.inVain(e.attempts()));
       return e.code().name();
-    }
-  }
-
-  private String secured(String target, MxConnection connection, String headline) {
-    try {
-      Optional<TlsaMatch> match = TlsUpgrade.on(connection, TIMEOUT);
-      io.out().println(headline);
-      match.ifPresent(found -> io.print(tls.verified(found)));
-      return match.isPresent() ? connection.hostname() : "TLS without a TLSA record";
-    } catch (StartTlsException e) {
-      io.print(tls.refused(target, connection, e));
-      return e.resultType().map(Enum::name).orElse("NONE");
-    } catch (IOException e) {
-      return "a broken connection (" + e.getMessage() + ")";
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import mxconnect.api.ConnectPlan;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
+import mxconnect.api.SmtpSession;
 import mxconnect.cli.json.ConnectionJson;
 import mxconnect.cli.json.FailureJson;
 import mxconnect.cli.json.JsonObject;
@@ -20,6 +21,11 @@ record JsonReport(Io io) implements Report {
   @Override
   public void connected(MxConnection connection, Optional<String> banner) {
     print(ConnectionJson.of(RawJson.NULL, connection, banner));
+  }
+
+  @Override
+  public void opened(SmtpSession session) {
+    print(ConnectionJson.of(RawJson.NULL, session));
   }
 
   @Override

@@ -10,11 +10,8 @@ import java.util.Optional;
 import mxconnect.api.AddressFamilies;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectOptions;
-import mxconnect.api.Dane;
-import mxconnect.api.InsecureMx;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.LocalBinding;
-import mxconnect.api.MtaSts;
 import mxconnect.api.Racing;
 import picocli.CommandLine.Option;
 
@@ -109,33 +106,16 @@ final class OptionFlags {
       description = "own name for IPv6 hosts")
   Optional<String> localHostnameIpv6 = Optional.empty();
 
-  @Option(names = "--mta-sts", description = "apply MTA-STS policies (RFC 8461)")
-  boolean mtaSts;
-
-  @Option(names = "--dane", description = "apply DANE where a host has TLSA records (RFC 7672)")
-  boolean dane;
-
-  @Option(names = "--dane-required", description = "leave out hosts without usable TLSA records")
-  boolean daneRequired;
-
-  @Option(
-      names = "--insecure-mx",
-      paramLabel = "TRUST",
-      completionCandidates = Candidates.InsecureMxs.class,
-      description =
-          "what TLSA records are worth behind insecure MX records: may (nothing), encrypt (TLS with"
-              + " any certificate) or dane (default)")
-  Optional<InsecureMx> insecureMx = Optional.empty();
-
   @Option(names = "--no-racing", description = "try addresses strictly one after another")
   boolean noRacing;
 
   /**
    * Returns the options.
    *
+   * @param tls what TLS a connection must have
    * @throws IllegalArgumentException if a value is out of range
    */
-  ConnectOptions options() {
+  ConnectOptions options(TlsFlags tls) {
     ConnectOptions preset =
         publicInternet ? ConnectOptions.forPublicInternet() : ConnectOptions.defaults();
     ConnectOptions.Builder options = preset.toBuilder();
@@ -145,13 +125,7 @@ final class OptionFlags {
     options.addressFamilies(new AddressFamilies(ignoreIpv6, preferIpv6));
     options.addressRules(this::changed);
     options.localBinding(binding());
-    if (mtaSts) {
-      options.tls(tls -> tls.mtaSts(MtaSts.ON));
-    }
-    if (dane || daneRequired) {
-      options.tls(tls -> tls.dane(daneRequired ? Dane.REQUIRED : Dane.ON));
-    }
-    insecureMx.ifPresent(worth -> options.tls(tls -> tls.insecureMx(worth)));
+    options.tls(tls::change);
     if (noRacing) {
       options.racing(Racing.off());
     }

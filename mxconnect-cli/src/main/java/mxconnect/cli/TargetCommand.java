@@ -23,6 +23,9 @@ abstract class TargetCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nHow to connect:%n")
   private OptionFlags options = new OptionFlags();
 
+  @ArgGroup(validate = false, heading = "%nTLS:%n")
+  private TlsFlags tls = new TlsFlags();
+
   @ArgGroup(validate = false, heading = "%nMail exchangers:%n")
   RequestFlags request = new RequestFlags();
 
@@ -42,7 +45,7 @@ abstract class TargetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ConnectOptions how = options.options();
+    ConnectOptions how = options.options(tls);
     Report report = format.json ? new JsonReport(io) : new TextReport(target, how.tls().dane(), io);
     ConnectRequest asked = request.request(target, how);
     try (MxConnector opened = connector.open(builder -> builder.options(how))) {

@@ -5,6 +5,7 @@ import mxconnect.api.ConnectPlan;
 import mxconnect.api.Dane;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
+import mxconnect.api.SmtpSession;
 import mxconnect.cli.text.ConnectionText;
 import mxconnect.cli.text.FailureText;
 import mxconnect.cli.text.PlanText;
@@ -20,6 +21,16 @@ record TextReport(String target, Dane dane, Io io) implements Report {
   @Override
   public void connected(MxConnection connection, Optional<String> banner) {
     io.print(new ConnectionText(io.terminal()).lines(target, connection, banner));
+    hint(connection);
+  }
+
+  @Override
+  public void opened(SmtpSession session) {
+    io.print(new ConnectionText(io.terminal()).lines(target, session));
+    hint(session.connection());
+  }
+
+  private void hint(MxConnection connection) {
     hint(connection.report().dane(connection.hostname()).isPresent());
   }
 

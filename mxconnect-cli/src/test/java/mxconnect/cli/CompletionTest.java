@@ -45,6 +45,8 @@ class CompletionTest {
     "demo --dnssec, v, validate",
     "providers --set, dns.ti, dns.timeout=",
     "plan --insecure-mx, '', dane encrypt may",
+    "plan --tls-minimum, '', authenticated encrypt none",
+    "connect, --sess, --session",
     "plan --trust-anchors, req, requests.jsonl",
     "plan --ca-file, req, requests.jsonl",
     "batch, req, requests.jsonl",

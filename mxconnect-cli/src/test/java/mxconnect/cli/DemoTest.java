@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
@@ -55,8 +56,12 @@ class DemoTest {
     assertEquals(0, command.run("demo", "--dnssec", dnssec), command::err);
     List<String> lines = command.lines();
     int pinned = begin(lines, "connected postmaster@pinned.example -> mx.pinned.example [");
-    assertEquals("  TLS verified by 3 1 1 at depth 0", lines.get(pinned + 1));
-    int mispinned = begin(lines, "failed postmaster@mispinned.example -> tlsa-invalid");
+    assertTrue(
+        lines
+            .get(pinned + 1)
+            .matches("  session over TLSv1.3 .*, verified by TLSA 3 1 1 at depth 0"),
+        lines.get(pinned + 1));
+    int mispinned = begin(lines, "failed postmaster@mispinned.example -> CERTIFICATE_REJECTED");
     assertTrue(
         lines
             .get(mispinned)
@@ -65,6 +70,29 @@ class DemoTest {
     assertTrue(
         lines.get(mispinned + 1).startsWith("  mx.mispinned.example [127.0.0.10]:"),
         lines.get(mispinned + 1));
+  }
+
+  /** RFC 5321 §5.1, RFC 8461 §5. */
+  @ParameterizedTest
+  @CsvSource({
+    "busy.example, backup.busy.example [127.0.0.12], GREETING_REFUSED",
+    "impostor.example, mx.impostor.example [127.0.0.14], CERTIFICATE_REJECTED"
+  })
+  void nextHostIsUsedWhereASessionFails(String target, String host, String code) {
+    assertEquals(0, command.run("demo"), command::err);
+    List<String> lines = command.lines();
+    int found = begin(lines, "connected postmaster@" + target + " -> " + host);
+    assertTrue(lines.get(found + 1).contains(" failed " + code + ", "), lines.get(found + 1));
+  }
+
+  /** RFC 7435 §3. */
+  @Test
+  void handshakeThatFailsIsFollowedByASessionInClear() {
+    assertEquals(0, command.run("demo"), command::err);
+    List<String> lines = command.lines();
+    int found = begin(lines, "connected postmaster@clumsy.example -> mx.clumsy.example [");
+    assertTrue(lines.get(found + 1).contains(" failed HANDSHAKE_FAILED, "), lines.get(found + 1));
+    assertTrue(lines.get(found + 2).startsWith("  session in clear: "), lines.get(found + 2));
   }
 
   @ParameterizedTest

@@ -14,6 +14,9 @@ import mxconnect.api.ErrorCategory;
 import mxconnect.api.LastError;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.MtaSts;
+import mxconnect.api.RequireTls;
+import mxconnect.api.TlsLevel;
+import mxconnect.api.TlsOptions;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.spi.FetchedPolicy;
 import mxconnect.api.spi.MtaStsFetcher;
@@ -24,6 +27,7 @@ import mxconnect.testkit.dns.ZoneBuilder;
 /** A mail world and a request, for which the outcome is clear before anything is dialled. */
 final class PlanScenario {
   private static final String MISMATCH = "MTA_STS_MISMATCH POLICY temporary 451 4.7.5";
+  private static final String UNNAMED = "CERTIFICATE_REJECTED TLS temporary 451 4.7.5";
   private static final String REFUSED = "ADDRESS_REFUSED DNS permanent 550 5.4.4";
   private static final String LOOP = "LOOPS_BACK DNS permanent 554 5.4.6";
   private static final String LOOP_FOR_NOW = "LOOPS_BACK DNS temporary 451 4.4.4";
@@ -45,7 +49,14 @@ final class PlanScenario {
 
   static Stream<PlanScenario> all() {
     return Stream.of(
-            reachable(), missing(), unresolved(), refused(), looping(), underAPolicy(), ofTargets())
+            reachable(),
+            missing(),
+            unresolved(),
+            refused(),
+            looping(),
+            underAPolicy(),
+            underTheCallersTerms(),
+            ofTargets())
         .flatMap(s -> s);
   }
 
@@ -181,6 +192,32 @@ final class PlanScenario {
             .policy("me.example"));
   }
 
+  private static Stream<PlanScenario> underTheCallersTerms() {
+    return Stream.of(
+        of("literal that must be authenticated", UNNAMED, z -> z)
+            .target("[127.0.0.2]")
+            .tls(tls -> tls.minimum(TlsLevel.AUTHENTICATED)),
+        of(
+                "the better one has no name to be authenticated by",
+                "mx.test",
+                z -> z.mx("example.com", 10, "127.0.0.3").mx("example.com", 20, "mx.test"))
+            .tls(tls -> tls.minimum(TlsLevel.AUTHENTICATED)),
+        of(
+                "REQUIRETLS without anybody who vouches for the host",
+                "REQUIRETLS_NOT_SECURE TLS permanent 550 5.7.10",
+                z -> z.mx("example.com", 10, "mx.test"))
+            .tls(tls -> tls.requireTls(RequireTls.REQUIRED)),
+        of("REQUIRETLS under a policy", "mx.test", z -> z.mx("example.com", 10, "mx.test"))
+            .policy("mx.test")
+            .tls(tls -> tls.requireTls(RequireTls.REQUIRED)),
+        of(
+                "TLS-Required: No under a policy for others",
+                "mx.test",
+                z -> z.mx("example.com", 10, "mx.test"))
+            .policy("none.test")
+            .tls(tls -> tls.requireTls(RequireTls.NOT_REQUIRED)));
+  }
+
   private static Stream<PlanScenario> ofTargets() {
     return Stream.of(
         of("no target", "BAD_TARGET TARGET permanent 501 5.1.3", z -> z).target("user@@b"),
@@ -208,6 +245,10 @@ final class PlanScenario {
 
   private PlanScenario rules(Consumer<AddressRules.Builder> rules) {
     return options(o -> o.addressRules(rules));
+  }
+
+  private PlanScenario tls(Consumer<TlsOptions.Builder> tls) {
+    return options(o -> o.tls(tls));
   }
 
   private PlanScenario with(Consumer<ConnectRequest.Builder> more) {

@@ -3,13 +3,14 @@ package mxconnect.testkit;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import mxconnect.api.TlsReportResult;
+import mxconnect.api.ErrorCode;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.SignedTree;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.dns.ZoneSigning;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.smtp.SmtpDialogue;
+import mxconnect.testkit.smtp.SmtpReply;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
 import mxconnect.testkit.tls.Tlsa;
@@ -22,6 +23,9 @@ import mxconnect.testkit.tls.Tlsa;
 public final class DemoWorld implements Closeable {
   private static final String MULTICAST = "224.0.0.1";
   private static final String POLICY_HOST = "127.0.0.1";
+
+  /** The alert of RFC 8446 §6.2. */
+  private static final int HANDSHAKE_FAILURE = 40;
 
   private static final List<Scene> SCENES =
       List.of(
@@ -50,9 +54,20 @@ public final class DemoWorld implements Closeable {
               .withDane(),
           Scene.of(
                   "mispinned.example",
-                  "TLSA records that fit nobody (DANE): TLS must fail",
-                  TlsReportResult.TLSA_INVALID.name())
-              .withDane());
+                  "TLSA records that fit nobody (DANE): the message must wait",
+                  ErrorCode.CERTIFICATE_REJECTED.name())
+              .withDane(),
+          Scene.of(
+              "busy.example", "a host that greets with 421: the next one", "backup.busy.example"),
+          Scene.of(
+                  "impostor.example",
+                  "a certificate that an MTA-STS policy refuses: the next host",
+                  "mx.impostor.example")
+              .withPolicy(),
+          Scene.of(
+              "clumsy.example",
+              "a TLS handshake that fails, on which nothing depends: in clear",
+              "mx.clumsy.example"));
 
   private final MailWorld world;
 
@@ -63,7 +78,7 @@ public final class DemoWorld implements Closeable {
   /**
    * Starts the world.
    *
-   * @throws IOException if no port is free, or the system lacks 127.0.0.2 to 127.0.0.10
+   * @throws IOException if no port is free, or the system lacks 127.0.0.2 to 127.0.0.15
    */
   public static DemoWorld start() throws IOException {
     TestAuthority authority = TestAuthority.create();
@@ -81,14 +96,24 @@ public final class DemoWorld implements Closeable {
             .host("127.0.0.8", secure(authority, "mx.strict.example"))
             .host("127.0.0.9", SmtpDialogue.of("mx.pinned.example").startTls(pinned))
             .host("127.0.0.10", SmtpDialogue.of("mx.mispinned.example").startTls(mispinned))
+            .host("127.0.0.11", SmtpDialogue.of("mx.busy.example").greeting("421 4.3.2 too busy"))
+            .host("127.0.0.12", SmtpDialogue.of("backup.busy.example"))
+            .host("127.0.0.13", secure(authority, "www.impostor.example"))
+            .host("127.0.0.14", secure(authority, "mx.impostor.example"))
+            .host("127.0.0.15", clumsy(authority, "mx.clumsy.example"))
             .authority(authority)
             .policy("enforced.example", PolicyAnswer.enforce("mx.enforced.example"))
             .policy("strict.example", PolicyAnswer.enforce("mx.strict.example"))
+            .policy("impostor.example", PolicyAnswer.enforce("*.impostor.example"))
             .start());
   }
 
   private static SmtpDialogue secure(TestAuthority authority, String name) {
     return SmtpDialogue.of(name).startTls(authority.identity(name));
+  }
+
+  private static SmtpDialogue clumsy(TestAuthority authority, String name) {
+    return secure(authority, name).handshake(SmtpReply.fatalAlert(HANDSHAKE_FAILURE));
   }
 
   /** The records of one host are also those of another, which has another certificate. */
@@ -134,6 +159,18 @@ public final class DemoWorld implements Closeable {
         .a("mx.strict.example", "127.0.0.8")
         .txt("_mta-sts.strict.example", "v=STSv1; id=1;")
         .a("mta-sts.strict.example", POLICY_HOST)
+        .mx("busy.example", 10, "mx.busy.example")
+        .mx("busy.example", 20, "backup.busy.example")
+        .a("mx.busy.example", "127.0.0.11")
+        .a("backup.busy.example", "127.0.0.12")
+        .mx("impostor.example", 10, "old.impostor.example")
+        .mx("impostor.example", 20, "mx.impostor.example")
+        .a("old.impostor.example", "127.0.0.13")
+        .a("mx.impostor.example", "127.0.0.14")
+        .txt("_mta-sts.impostor.example", "v=STSv1; id=1;")
+        .a("mta-sts.impostor.example", POLICY_HOST)
+        .mx("clumsy.example", 10, "mx.clumsy.example")
+        .a("mx.clumsy.example", "127.0.0.15")
         .build();
   }
 
@@ -157,10 +194,10 @@ public final class DemoWorld implements Closeable {
    *
    * @param target an e-mail address
    * @param shows what can be seen, in a few words
-   * @param outcome the host that is reached, the name of the {@link mxconnect.api.ErrorCode}, or
-   *     that of the {@link TlsReportResult} if TLS with the host must fail
+   * @param outcome the host with which an SMTP session is opened, or the name of the {@link
+   *     ErrorCode}
    * @param policy whether that outcome needs MTA-STS
-   * @param dane whether that outcome needs DANE, and STARTTLS to be seen
+   * @param dane whether that outcome needs DANE
    */
   public record Scene(String target, String shows, String outcome, boolean policy, boolean dane) {
     private static Scene of(String domain, String shows, String outcome) {

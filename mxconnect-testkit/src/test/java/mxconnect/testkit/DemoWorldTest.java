@@ -38,7 +38,10 @@ class DemoWorldTest {
             entry("enforced.example", List.of("127.0.0.7")),
             entry("strict.example", List.of("127.0.0.2", "127.0.0.8")),
             entry("pinned.example", List.of("127.0.0.9")),
-            entry("mispinned.example", List.of("127.0.0.10"))),
+            entry("mispinned.example", List.of("127.0.0.10")),
+            entry("busy.example", List.of("127.0.0.12")),
+            entry("impostor.example", List.of("127.0.0.14", "127.0.0.13")),
+            entry("clumsy.example", List.of("127.0.0.15"))),
         addresses);
   }
 

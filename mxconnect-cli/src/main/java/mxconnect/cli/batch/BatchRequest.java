@@ -8,5 +8,6 @@ import mxconnect.api.ConnectRequest;
  *
  * @param request what to connect to, and how; it has options
  * @param greetingTimeout how long to wait for the greeting
+ * @param session whether an SMTP session is to be opened
  */
-public record BatchRequest(ConnectRequest request, Duration greetingTimeout) {}
+public record BatchRequest(ConnectRequest request, Duration greetingTimeout, boolean session) {}

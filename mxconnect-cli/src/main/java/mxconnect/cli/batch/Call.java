@@ -5,11 +5,14 @@ import mxconnect.api.ConnectPlan;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
+import mxconnect.api.SmtpSession;
 import mxconnect.cli.json.ConnectionJson;
 import mxconnect.cli.json.FailureJson;
+import mxconnect.cli.json.JsonObject;
 import mxconnect.cli.json.PlanJson;
 import mxconnect.cli.json.RawJson;
 import mxconnect.cli.smtp.Greeting;
+import mxconnect.cli.smtp.Sessions;
 
 /** What is done with a request. */
 @FunctionalInterface
@@ -25,23 +28,44 @@ public interface Call {
   Answer answer(RawJson id, BatchRequest request) throws InterruptedException;
 
   /**
-   * Returns the call that connects and closes the connection.
+   * Returns the call that connects, or opens a session, and closes the connection.
    *
    * @param connector connects
    * @param banner whether the greeting is read
    */
   static Call connecting(MxConnector connector, boolean banner) {
     return (id, request) -> {
-      try (MxConnection connection = connector.connect(request.request())) {
-        Optional<String> greeting =
-            banner
-                ? Greeting.read(connection.socket(), request.greetingTimeout())
-                : Optional.empty();
-        return Answer.success(ConnectionJson.of(id, connection, greeting));
+      try {
+        return Answer.success(
+            request.session()
+                ? opened(id, connector, request)
+                : connected(id, connector, request, banner));
       } catch (MxConnectException e) {
         return Answer.failure(FailureJson.ofConnection(id, e), e.temporary());
       }
     };
+  }
+
+  private static JsonObject opened(RawJson id, MxConnector connector, BatchRequest request)
+      throws MxConnectException, InterruptedException {
+    try (SmtpSession session =
+        connector.open(request.request(), Sessions.opener(request.greetingTimeout()))) {
+      Sessions.quit(session);
+      return ConnectionJson.of(id, session);
+    }
+  }
+
+  private static JsonObject connected(
+      RawJson id, MxConnector connector, BatchRequest request, boolean banner)
+      throws MxConnectException, InterruptedException {
+    try (MxConnection connection = connector.connect(request.request())) {
+      return ConnectionJson.of(
+          id,
+          connection,
+          banner
+              ? Greeting.read(connection.socket(), request.greetingTimeout())
+              : Optional.empty());
+    }
   }
 
   /**

@@ -1,11 +1,9 @@
 package mxconnect.cli.batch;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import mxconnect.api.ErrorCategory;
 import mxconnect.api.LastError;
+import mxconnect.cli.input.ChoiceWord;
 
 /** Reads the field {@code mxLastError}; its defaults are those of mx-connect. */
 final class LastErrorReader {
@@ -23,29 +21,8 @@ final class LastErrorReader {
         Map.of(
             "message", () -> message = json.text(),
             "code", json::text,
-            "category", () -> category = category(),
+            "category", () -> category = ChoiceWord.read(ErrorCategory.class, json.text()),
             "temporary", () -> temporary = json.truth()));
     return new LastError(message, category, temporary);
-  }
-
-  private ErrorCategory category() {
-    String text = json.text();
-    return Arrays.stream(ErrorCategory.values())
-        .filter(each -> word(each).equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                json.bad(
-                    Arrays.stream(ErrorCategory.values())
-                        .map(LastErrorReader::word)
-                        .collect(
-                            Collectors.joining(
-                                ", ",
-                                "must be one of ",
-                                ", not '" + StrictJson.shown(text) + "'"))));
-  }
-
-  private static String word(ErrorCategory category) {
-    return category.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,34 +4,27 @@ import static java.util.Map.entry;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectOptions;
-import mxconnect.api.Dane;
-import mxconnect.api.InsecureMx;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.LocalBinding;
-import mxconnect.api.MtaSts;
 import mxconnect.api.Racing;
-import mxconnect.cli.input.InsecureMxWord;
 
 /** Reads the fields of a request that say how to connect. */
 final class OptionsReader {
   private final StrictJson json;
   private final AddressReader addresses;
   private final ConnectOptions.Builder options;
-  private final Dane daneByDefault;
   private final AddressRules.Builder rules;
-  private Optional<Boolean> daneEnabled = Optional.empty();
-  private Optional<Boolean> daneRequired = Optional.empty();
+  private final TlsOptionsReader tls;
 
   OptionsReader(StrictJson json, ConnectOptions defaults) {
     this.json = json;
     this.addresses = new AddressReader(json);
     this.options = defaults.toBuilder();
-    this.daneByDefault = defaults.tls().dane();
     this.rules = defaults.addressRules().toBuilder();
+    this.tls = new TlsOptionsReader(json, defaults.tls());
   }
 
   Map<String, Runnable> fields() {
@@ -47,13 +40,14 @@ final class OptionsReader {
         entry("localHostnameIPv6", () -> binding(b -> b.withIpv6Hostname(json.text()))),
         entry("localAddressOnly", () -> binding(b -> b.withExclusive(json.truth()))),
         entry("dnsOptions", this::dnsOptions),
-        entry("mtaSts", this::mtaSts),
-        entry("dane", this::dane),
+        entry("mtaSts", tls::mtaSts),
+        entry("dane", tls::dane),
+        entry("tls", tls::tls),
         entry("racing", () -> options.racing(json.truth() ? Racing.on() : Racing.off())));
   }
 
   ConnectOptions options() {
-    return options.addressRules(rules.build()).build();
+    return options.addressRules(rules.build()).tls(tls.options()).build();
   }
 
   private Duration millis() {
@@ -90,41 +84,5 @@ final class OptionsReader {
             throw json.bad(e);
           }
         });
-  }
-
-  private void mtaSts() {
-    json.object(
-        Map.of(
-            "enabled",
-            () -> {
-              MtaSts choice = json.truth() ? MtaSts.ON : MtaSts.OFF;
-              options.tls(tls -> tls.mtaSts(choice));
-            }));
-  }
-
-  private void dane() {
-    json.object(
-        Map.of(
-            "enabled", () -> daneEnabled = Optional.of(json.truth()),
-            "required", () -> daneRequired = Optional.of(json.truth()),
-            "insecureMx", this::insecureMx));
-    boolean off = daneEnabled.equals(Optional.of(false));
-    if (off && daneRequired.equals(Optional.of(true))) {
-      throw json.bad("required needs enabled to be true");
-    }
-    options.tls(tls -> tls.dane(off ? Dane.OFF : daneUnlessOff()));
-  }
-
-  private void insecureMx() {
-    InsecureMx worth = InsecureMxWord.read(json.text());
-    options.tls(tls -> tls.insecureMx(worth));
-  }
-
-  private Dane daneUnlessOff() {
-    if (daneRequired.orElse(daneByDefault == Dane.REQUIRED)) {
-      return Dane.REQUIRED;
-    }
-    boolean on = daneEnabled.isPresent() || daneByDefault == Dane.REQUIRED;
-    return on ? Dane.ON : daneByDefault;
   }
 }

@@ -24,6 +24,7 @@ final class RequestReader {
   private Collection<InetAddress> ignored;
   private Optional<LastError> lastError;
   private Duration greetingTimeout;
+  private boolean session;
 
   private RequestReader(StrictJson json, BatchRequest defaults) {
     ConnectRequest request = defaults.request();
@@ -35,11 +36,13 @@ final class RequestReader {
     this.ignored = request.ignoredAddresses();
     this.lastError = request.lastError();
     this.greetingTimeout = defaults.greetingTimeout();
+    this.session = defaults.session();
     fields.putAll(options.fields());
     fields.put("id", json::skip);
     fields.put("target", () -> target = json.text());
     fields.put(
         "greetingTimeout", () -> greetingTimeout = Duration.ofMillis(json.integer(1, MAX_MILLIS)));
+    fields.put("session", () -> session = json.truth());
     fields.put("mx", () -> exchangers = new ExchangerReader(json).read());
     fields.put("ignoreMXHosts", () -> ignored = json.list(addresses::any));
     fields.put("mxLastError", () -> lastError = Optional.of(new LastErrorReader(json).read()));
@@ -62,6 +65,6 @@ final class RequestReader {
     exchangers.forEach(request::addMailExchanger);
     ignored.forEach(request::ignoreAddress);
     lastError.ifPresent(request::lastError);
-    return new BatchRequest(request.build(), greetingTimeout);
+    return new BatchRequest(request.build(), greetingTimeout, session);
   }
 }

@@ -3,6 +3,8 @@ package mxconnect.cli.json;
 import java.util.Optional;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MxConnection;
+import mxconnect.api.SmtpSession;
+import mxconnect.cli.smtp.Greeting;
 
 /** A connection that was made. */
 public final class ConnectionJson {
@@ -16,6 +18,25 @@ public final class ConnectionJson {
    * @param banner the greeting's first line, if it was asked for and came
    */
   public static JsonObject of(RawJson id, MxConnection connection, Optional<String> banner) {
+    return of(id, connection, banner, new JsonObject());
+  }
+
+  /**
+   * Returns the result for a session.
+   *
+   * @param id the request's id
+   * @param session the session
+   */
+  public static JsonObject of(RawJson id, SmtpSession session) {
+    return of(
+        id,
+        session.connection(),
+        Greeting.of(session),
+        new JsonObject().with("session", SessionJson.of(session)));
+  }
+
+  private static JsonObject of(
+      RawJson id, MxConnection connection, Optional<String> banner, JsonObject session) {
     return new JsonObject()
         .with("id", id)
         .with("ok", true)
@@ -33,6 +54,8 @@ public final class ConnectionJson {
         .with("mtaSts", connection.report().mtaSts().map(MtaStsJson::of))
         .with("dane", DaneJson.of(connection.report().dane()))
         .with("banner", banner)
+        .withAll(session)
+        .withAll(TlsResultJson.field(connection.report()))
         .with("attempts", connection.attempts().stream().map(AttemptJson::of).toList())
         .with(
             "blockedAddresses",

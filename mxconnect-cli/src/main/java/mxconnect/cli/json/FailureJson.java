@@ -73,6 +73,7 @@ public final class FailureJson {
         .with("error", error)
         .with("mtaSts", failure.report().mtaSts().map(MtaStsJson::of))
         .with("dane", DaneJson.of(failure.report().dane()))
+        .withAll(TlsResultJson.field(failure.report()))
         .withAll(exchangers)
         .with("attempts", failure.attempts().stream().map(AttemptJson::of).toList())
         .with(

@@ -11,7 +11,7 @@ final class TlsaJson {
     return records.stream().map(TlsaJson::of).toList();
   }
 
-  private static JsonObject of(TlsaRecord tlsa) {
+  static JsonObject of(TlsaRecord tlsa) {
     return new JsonObject()
         .with("usage", tlsa.usage())
         .with("selector", tlsa.selector())

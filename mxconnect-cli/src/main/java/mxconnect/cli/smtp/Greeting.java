@@ -11,11 +11,13 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import mxconnect.api.SmtpSession;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.Printable;
 
 /** The first line that a server says. */
 public final class Greeting {
+  private static final String OPENED = "220"; // no other one opens a session
   private static final int MAX_OCTETS = 2000;
   private static final int BUFFER_OCTETS = 512;
 
@@ -35,6 +37,11 @@ public final class Greeting {
     } catch (IOException silentOrGone) {
       return Optional.empty();
     }
+  }
+
+  /** Returns the first line of the greeting with which a session was opened, with its code. */
+  public static Optional<String> of(SmtpSession session) {
+    return session.greeting().stream().findFirst().map(line -> OPENED + " " + line);
   }
 
   private static Optional<byte[]> firstLine(Socket socket, Deadline deadline) throws IOException {

@@ -1,4 +1,7 @@
-/** Talks to a mail server as far as its greeting (RFC 5321 §4.2) and its TLS (RFC 3207) go. */
+/**
+ * Talks to a mail server: reads its greeting (RFC 5321 §4.2), or opens a session and ends it
+ * without sending mail.
+ */
 @NullMarked
 package mxconnect.cli.smtp;
 

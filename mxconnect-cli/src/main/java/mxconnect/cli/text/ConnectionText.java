@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MxConnection;
+import mxconnect.api.SmtpSession;
+import mxconnect.cli.smtp.Greeting;
 
 /** A connection, in lines for people. */
 public final class ConnectionText {
   private final Ink ink;
   private final Details details;
+  private final SessionText session;
 
   /** Makes a writer for a terminal. */
   public ConnectionText(Terminal terminal) {
     this.ink = new Ink(terminal.colours());
     this.details = new Details(ink, terminal);
+    this.session = new SessionText(terminal);
   }
 
   /**
@@ -25,15 +29,32 @@ public final class ConnectionText {
    * @param banner the greeting's first line, if it came
    */
   public List<String> lines(String target, MxConnection connection, Optional<String> banner) {
+    return lines(target, connection, banner, List.of());
+  }
+
+  /**
+   * Returns with whom a session was opened, its TLS and extensions, and how it came to that.
+   *
+   * @param target the target as it was asked for
+   * @param session the session
+   */
+  public List<String> lines(String target, SmtpSession session) {
+    return lines(target, session.connection(), Greeting.of(session), this.session.lines(session));
+  }
+
+  private List<String> lines(
+      String target, MxConnection connection, Optional<String> banner, List<String> more) {
     List<String> lines = new ArrayList<>();
     lines.add(headline(target, connection, banner));
     lines.add("  from " + from(connection) + ", preference " + connection.preference());
-    lines.add("  TLS: " + details.tls(connection.tls()));
+    lines.add("  TLS: " + details.tls(connection.tls(), connection.report()));
+    lines.addAll(more);
     connection
         .report()
         .mtaSts()
         .ifPresent(report -> lines.add("  MTA-STS: " + details.mtaSts(report)));
     lines.addAll(details.dane(connection.report().dane()));
+    lines.addAll(details.failedTls(connection.report().tlsResults()));
     lines.addAll(details.refused(connection.report().blockedAddresses()));
     lines.addAll(details.steps(connection.trace()));
     return lines;

@@ -3,11 +3,16 @@ package mxconnect.cli.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import mxconnect.api.BlockedAddress;
+import mxconnect.api.ConnectReport;
 import mxconnect.api.DaneReport;
 import mxconnect.api.IpLiteral;
+import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsReportResult;
+import mxconnect.api.TlsResult;
 import mxconnect.api.Trace;
 
 /** What connections, plans and failures have in common, in lines for people. */
@@ -22,17 +27,25 @@ final class Details {
     this.waterfall = new Waterfall(ink, terminal);
   }
 
-  String tls(TlsObligation tls) {
+  /** Returns what TLS a connection must have, and who asks for it. */
+  String tls(TlsObligation tls, ConnectReport report) {
     return switch (tls) {
-      case TlsObligation.Cleartext clear -> "none: " + clear.reason();
+      case TlsObligation.Cleartext clear -> "none, after a handshake that has failed";
       case TlsObligation.Opportunistic any -> "if offered, with any certificate";
-      case TlsObligation.EncryptOnly encrypt -> "required, with any certificate (DANE)";
+      case TlsObligation.EncryptOnly encrypt ->
+          "required, with any certificate" + (encrypt.tlsaRecords().isEmpty() ? "" : " (DANE)");
       case TlsObligation.Pkix pkix ->
-          "required, with a valid certificate for " + ink.plain(pkix.hostname()) + " (MTA-STS)";
+          "required, with a valid certificate for "
+              + ink.plain(pkix.hostname())
+              + (isEnforced(report) ? " (MTA-STS)" : "");
       case TlsObligation.Dane pinned ->
           "required, with a certificate that matches %s of %s (DANE)"
               .formatted(records(pinned.tlsaRecords().size()), ink.plain(pinned.baseDomain()));
     };
+  }
+
+  private static boolean isEnforced(ConnectReport report) {
+    return report.mtaSts().flatMap(MtaStsReport::mode).equals(Optional.of(MtaStsMode.ENFORCE));
   }
 
   private static String records(int count) {
@@ -55,6 +68,30 @@ final class Details {
         .mode()
         .map(mode -> "mode " + words(mode) + ", " + words(report.source()) + reason)
         .orElse("no policy" + reason);
+  }
+
+  /** Returns what of TLS is to be reported to the domain as failed (RFC 8460). */
+  List<String> failedTls(List<TlsResult> results) {
+    List<String> lines = new ArrayList<>();
+    for (TlsResult result : results) {
+      result
+          .failure()
+          .ifPresent(failure -> lines.add("    " + ink.plain(failedTls(result, failure))));
+    }
+    if (!lines.isEmpty()) {
+      lines.addFirst("  failures of TLS to report:");
+    }
+    return lines;
+  }
+
+  private static String failedTls(TlsResult result, TlsReportResult failure) {
+    return result.hostname().orElse(result.policyDomain())
+        + " "
+        + failure.token()
+        + " ("
+        + result.policyType().token()
+        + "): "
+        + result.message();
   }
 
   List<String> refused(List<BlockedAddress> addresses) {

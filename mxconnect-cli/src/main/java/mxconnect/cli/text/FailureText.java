@@ -2,9 +2,6 @@ package mxconnect.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import mxconnect.api.AttemptResult;
-import mxconnect.api.IpLiteral;
 import mxconnect.api.MxConnectException;
 
 /** A failure, in lines for people. */
@@ -12,12 +9,14 @@ public final class FailureText {
   private final Ink ink;
   private final Details details;
   private final PlanText plan;
+  private final AttemptText attempts;
 
   /** Makes a writer for a terminal. */
   public FailureText(Terminal terminal) {
     this.ink = new Ink(terminal.colours());
     this.details = new Details(ink, terminal);
     this.plan = new PlanText(terminal);
+    this.attempts = new AttemptText(terminal);
   }
 
   /**
@@ -35,7 +34,10 @@ public final class FailureText {
             ? "  temporary: the message may be tried again"
             : "  permanent: the message is to be returned");
     lines.addAll(plan.lines(failure.exchangers(), failure.report()));
-    lines.addAll(attempts(failure.attempts()));
+    if (!failure.attempts().isEmpty()) {
+      lines.add("  attempts:");
+      attempts.lines(failure.attempts()).forEach(attempt -> lines.add("  " + attempt));
+    }
     failure
         .report()
         .mtaSts()
@@ -43,6 +45,7 @@ public final class FailureText {
     if (failure.exchangers().isEmpty()) {
       lines.addAll(details.dane(failure.report().dane()));
     }
+    lines.addAll(details.failedTls(failure.report().tlsResults()));
     lines.addAll(details.refused(failure.report().blockedAddresses()));
     lines.addAll(details.steps(failure.trace()));
     return lines;
@@ -62,33 +65,5 @@ public final class FailureText {
         + ink.strong(failure.code().name())
         + "  "
         + ink.plain(failure.reply().toString());
-  }
-
-  private List<String> attempts(List<AttemptResult> attempts) {
-    List<String> lines = new ArrayList<>();
-    if (!attempts.isEmpty()) {
-      lines.add("  attempts:");
-    }
-    attempts.forEach(attempt -> lines.add("    " + line(attempt)));
-    return lines;
-  }
-
-  private String line(AttemptResult attempt) {
-    String where =
-        attempt
-            .address()
-            .map(IpLiteral::format)
-            .map(ip -> attempt.hostname() + " [" + ip + "]:" + attempt.port())
-            .orElse(attempt.hostname());
-    String repeated = where + ": "; // messages stand alone elsewhere
-    String message = attempt.message();
-    return ink.plain(where)
-        + " "
-        + attempt.outcome().name().toLowerCase(Locale.ROOT)
-        + attempt.code().map(code -> " " + code).orElse("")
-        + ", "
-        + Millis.text(attempt.duration())
-        + ": "
-        + ink.plain(message.startsWith(repeated) ? message.substring(repeated.length()) : message);
   }
 }

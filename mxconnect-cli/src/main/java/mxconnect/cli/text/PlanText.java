@@ -41,7 +41,7 @@ public final class PlanText {
   List<String> lines(List<PlannedExchanger> exchangers, ConnectReport report) {
     List<String> lines = new ArrayList<>();
     for (PlannedExchanger exchanger : exchangers) {
-      lines.addAll(lines(exchanger));
+      lines.addAll(lines(exchanger, report));
       report.dane(exchanger.hostname()).map(details::dane).stream()
           .flatMap(List::stream)
           .forEach(line -> lines.add(INDENT + line));
@@ -49,7 +49,7 @@ public final class PlanText {
     return lines;
   }
 
-  private List<String> lines(PlannedExchanger exchanger) {
+  private List<String> lines(PlannedExchanger exchanger, ConnectReport report) {
     List<String> lines = new ArrayList<>();
     String kind = exchanger.implicitMx() ? " (the domain itself, it has no MX)" : "";
     lines.add("  %5d  %s%s".formatted(exchanger.preference(), name(exchanger), kind));
@@ -57,7 +57,8 @@ public final class PlanText {
         .code()
         .ifPresent(code -> lines.add(INDENT + ink.bad(code + ": " + exchanger.reason())));
     if (!exchanger.addresses().isEmpty()) {
-      lines.add(INDENT + addresses(exchanger) + ", TLS: " + details.tls(exchanger.tls()));
+      String tls = details.tls(exchanger.tls(), report);
+      lines.add(INDENT + addresses(exchanger) + ", TLS: " + tls);
     }
     return lines;
   }

@@ -34,7 +34,8 @@ class BatchTest {
   private static final BatchRequest DEFAULTS =
       new BatchRequest(
           ConnectRequest.builder("").options(ConnectOptions.defaults()).build(),
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          false);
   private static final Call ECHO =
       (id, request) ->
           Answer.success(

@@ -21,6 +21,8 @@ import mxconnect.api.LastError;
 import mxconnect.api.LocalBinding;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.MtaSts;
+import mxconnect.api.RequireTls;
+import mxconnect.api.TlsLevel;
 import mxconnect.api.dns.TlsaRecord;
 import mxconnect.cli.json.Samples;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,8 @@ class RequestReaderTest {
   private static final BatchRequest DEFAULTS =
       new BatchRequest(
           ConnectRequest.builder("").options(ConnectOptions.defaults()).build(),
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          false);
 
   @Test
   void everyOptionIsRead() {
@@ -46,7 +49,10 @@ class RequestReaderTest {
              "localAddressOnly":true,
              "dnsOptions":{"ignoreIPv6":true,"preferIPv6":true,"blockLocalAddresses":true,
               "blockReservedNetworks":true,"selfDetection":true,"nat64Prefixes":["2001:db8::/96"]},
-             "mtaSts":{"enabled":true},"dane":{"enabled":true,"insecureMx":"encrypt"}}\
+             "session":true,
+             "mtaSts":{"enabled":true},"dane":{"enabled":true,"insecureMx":"encrypt"},
+             "tls":{"minimum":"authenticated","requireTls":"not-required","cleartextRetry":false,
+              "sni":false,"handshakeTimeout":4000}}\
             """);
     ConnectOptions options = read.request().options().orElseThrow();
     AddressRules rules = options.addressRules();
@@ -64,6 +70,12 @@ class RequestReaderTest {
     assertEquals(MtaSts.ON, options.tls().mtaSts());
     assertEquals(Dane.ON, options.tls().dane());
     assertEquals(InsecureMx.ENCRYPT, options.tls().insecureMx());
+    assertEquals(TlsLevel.AUTHENTICATED, options.tls().minimum());
+    assertEquals(RequireTls.NOT_REQUIRED, options.tls().requireTls());
+    assertFalse(options.tls().cleartextRetry());
+    assertFalse(options.tls().serverName());
+    assertEquals(Duration.ofSeconds(4), options.tls().handshakeTimeout());
+    assertTrue(read.session());
     LocalBinding binding = options.localBinding();
     assertEquals(Optional.of(Samples.ip("192.0.2.1")), binding.address());
     assertEquals(Optional.of("a"), binding.hostname());
@@ -79,7 +91,7 @@ class RequestReaderTest {
     ConnectOptions options =
         ConnectOptions.forPublicInternet().toBuilder()
             .port(26)
-            .tls(tls -> tls.insecureMx(InsecureMx.MAY))
+            .tls(tls -> tls.insecureMx(InsecureMx.MAY).minimum(TlsLevel.ENCRYPT))
             .build();
     ConnectRequest flags =
         ConnectRequest.builder("")
@@ -89,12 +101,15 @@ class RequestReaderTest {
             .build();
     BatchRequest read =
         RequestReader.read(
-            "{\"target\":\"x\",\"port\":null}", new BatchRequest(flags, Duration.ofSeconds(1)));
+            "{\"target\":\"x\",\"port\":null}",
+            new BatchRequest(flags, Duration.ofSeconds(1), true));
     ConnectOptions got = read.request().options().orElseThrow();
     assertEquals(26, got.port());
     assertTrue(got.addressRules().blockLocalAddresses());
     assertEquals(Dane.IF_AVAILABLE, got.tls().dane());
     assertEquals(InsecureMx.MAY, got.tls().insecureMx());
+    assertEquals(TlsLevel.ENCRYPT, got.tls().minimum());
+    assertTrue(read.session());
     assertEquals(flags.mailExchangers(), read.request().mailExchangers());
     assertEquals(flags.ignoredAddresses(), read.request().ignoredAddresses());
     assertEquals(Duration.ofSeconds(1), read.greetingTimeout());
@@ -235,6 +250,14 @@ class RequestReaderTest {
         "{\"dnsOptions\":{\"nat64Prefixes\":[\"2001:db8::/97\"]}} | dnsOptions.nat64Prefixes[0]:"
             + " nat64Prefix must be an IPv6 prefix of 32, 40, 48, 56, 64 or 96 bits, was"
             + " 2001:db8::/97",
+        "{\"session\":1} | session: must be true or false, not a whole number",
+        "{\"tls\":\"encrypt\"} | tls: must be an object, not a text",
+        "{\"tls\":{\"minimum\":\"dane\"}} | tls.minimum: must be one of none, encrypt,"
+            + " authenticated, not 'dane'",
+        "{\"tls\":{\"requireTls\":true}} | tls.requireTls: must be a text, not true or false",
+        "{\"tls\":{\"handshakeTimeout\":0}} | tls.handshakeTimeout: handshakeTimeout must be"
+            + " between 1 ms and 1 d, was 0 ms",
+        "{\"tls\":{\"level\":1}} | tls.level: is no field of a request",
         "{\"mx\":5} | mx: must be an object, not a whole number",
         "{\"mx\":[null]} | mx[0]: must be an object, not null",
         "{\"mx\":[\"a\",\"bad..host\"]} | mx[1]: 'bad..host' is no host: it has an empty label",
@@ -256,7 +279,7 @@ class RequestReaderTest {
         "{\"ignoreMXHosts\":[\"mx.example\"]} | ignoreMXHosts[0]: must be an IP address, not"
             + " 'mx.example'",
         "{\"mxLastError\":{\"category\":\"usage\"}} | mxLastError.category: must be one of target,"
-            + " dns, policy, dane, network, hook, internal, not 'usage'",
+            + " dns, policy, dane, network, session, tls, hook, internal, not 'usage'",
         "[] | the line must be an object, not a list",
         "5 | the line must be an object, not a whole number",
         "{} {} | the line goes on behind the request"

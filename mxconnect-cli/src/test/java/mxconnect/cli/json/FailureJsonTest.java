@@ -56,6 +56,9 @@ class FailureJsonTest {
     "MTA_STS_UNAVAILABLE, policy, true, 451 4.3.0",
     "DANE_REQUIRED, dane, true, 451 4.7.5",
     "TIMED_OUT, network, true, 451 4.4.1",
+    "GREETING_REFUSED, session, true, 451 4.3.2",
+    "CERTIFICATE_REJECTED, tls, true, 451 4.7.5",
+    "REQUIRETLS_NOT_OFFERED, tls, false, 550 5.7.30",
     "HOOK_FAILED, hook, true, 451 4.3.0"
   })
   void everyCategoryHasItsWordAndReply(
@@ -83,6 +86,26 @@ class FailureJsonTest {
         json.contains("\"dane\":[{\"hostname\":\"mx9.example.org\",\"verdict\":\"lookup-failed\","),
         json);
     assertTrue(json.contains("\"resultType\":\"dnssec-invalid\""), json);
+  }
+
+  /** RFC 8460 §4.3. */
+  @Test
+  void resultsOfTlsAreThereIfThereAreAny() {
+    MxConnectException failure =
+        MxConnectException.builder(ErrorCode.CERTIFICATE_REJECTED, "what happened")
+            .report(Samples.report().tlsResults(List.of(Samples.EXPIRED, Samples.SECURED)).build())
+            .build();
+    String json = FailureJson.ofConnection(RawJson.NULL, failure).toString();
+    assertTrue(
+        json.contains(
+            """
+            "dane":null,"tlsResults":[{"policyType":"sts","policyDomain":"example.com",\
+            "result":"certificate-expired","hostname":"mx1.example.com","address":"192.0.2.1",\
+            "message":"expired \\u001B"},{"policyType":"no-policy-found",\
+            "policyDomain":"example.com","result":"success","hostname":"mx2.example.com",\
+            "address":null,"message":null}],"attempts":[\
+            """),
+        json);
   }
 
   @Test

@@ -23,7 +23,10 @@ import mxconnect.api.SmtpSession;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsPolicyType;
 import mxconnect.api.TlsReportResult;
+import mxconnect.api.TlsResult;
+import mxconnect.api.TlsSession;
 import mxconnect.api.Trace;
 import mxconnect.api.TraceEvent;
 import mxconnect.api.dns.Security;
@@ -84,6 +87,16 @@ public final class Samples {
           .code(ErrorCode.MTA_STS_MISMATCH)
           .message("not in the policy")
           .build();
+  public static final TlsResult EXPIRED =
+      TlsResult.builder(TlsPolicyType.STS, "example.com")
+          .hostname("mx1.example.com")
+          .addresses(ip("192.0.2.1"), ip("192.0.2.2"))
+          .failure(TlsReportResult.CERTIFICATE_EXPIRED, "expired \u001b")
+          .build();
+  public static final TlsResult SECURED =
+      TlsResult.builder(TlsPolicyType.NO_POLICY_FOUND, "example.com")
+          .hostname("mx2.example.com")
+          .build();
   public static final Trace TRACE =
       Trace.of(
           List.of(
@@ -140,6 +153,16 @@ public final class Samples {
 
   private static PlannedExchanger.Builder exchanger() {
     return PlannedExchanger.builder("mx1.example.com", 10).policyMatch(true).tls(ANY_TLS);
+  }
+
+  /** Returns a session in clear, or with TLS, on a connection that had to have it. */
+  public static SmtpSession session(TlsObligation obligation, Optional<TlsSession> tls) {
+    SmtpSession.Builder session =
+        SmtpSession.builder(connection(DOMAIN, obligation), new Socket())
+            .greeting(List.of("mx1.example.com ESMTP", "hello"))
+            .extensions(List.of("SIZE 1000", "PIPELINING"));
+    tls.ifPresent(session::tls);
+    return session.build();
   }
 
   public static Connection connection(Target target, TlsObligation tls) {

@@ -122,17 +122,12 @@ class DaneTextTest {
 
   @Test
   void singleRecordIsNoneOfMany() {
-    String text = new Details(new Ink(false), Terminal.none()).tls(obligation(Samples.OWN));
+    String text =
+        new Details(new Ink(false), Terminal.none())
+            .tls(obligation(Samples.OWN), Samples.report().build());
     assertEquals(
         "required, with a certificate that matches the TLSA record of mx1.example.com (DANE)",
         text);
-  }
-
-  @Test
-  void recordThatMatchedIsNamedWithItsDepth() {
-    assertEquals(
-        List.of("  TLS verified by 2 0 1 at depth 1"),
-        new TlsText(Terminal.none()).verified(new TlsaMatch(new TlsaRecord(2, 0, 1, "00"), 1)));
   }
 
   private static TlsObligation obligation(TlsaRecord... records) {

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mxconnect.api.ConnectPlan;
+import mxconnect.api.ConnectReport;
+import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.ProviderDescription;
+import mxconnect.api.TlsObligation;
 import mxconnect.cli.json.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,41 @@ class TextTest {
             "\n",
             new ConnectionText(Terminal.none())
                 .lines("user@zürich.example", connection, Optional.of("220 hello"))));
+  }
+
+  /** The caller may ask for TLS where neither DANE nor a policy does. */
+  @Test
+  void obligationSaysWhoAsksForIt() {
+    Details details = new Details(new Ink(false), Terminal.none());
+    TlsObligation pkix = new TlsObligation.Pkix("mx", List.of(), Samples.ANY_TLS.trustManager());
+    ConnectReport enforced = Samples.report().mtaSts(Samples.POLICY).build();
+    ConnectReport none = Samples.report().build();
+    assertEquals(
+        "required, with a valid certificate for mx (MTA-STS)", details.tls(pkix, enforced));
+    assertEquals("required, with a valid certificate for mx", details.tls(pkix, none));
+    assertEquals(
+        "required, with any certificate",
+        details.tls(new TlsObligation.EncryptOnly(Optional.of("mx"), List.of()), none));
+  }
+
+  /** RFC 8460 §4.3. */
+  @Test
+  void whatIsToBeReportedOfTlsIsToldIfItFailed() {
+    MxConnectException failure =
+        MxConnectException.builder(ErrorCode.CERTIFICATE_REJECTED, "what happened")
+            .report(Samples.report().tlsResults(List.of(Samples.EXPIRED, Samples.SECURED)).build())
+            .build();
+    assertEquals(
+        """
+        failed x -> CERTIFICATE_REJECTED  \
+        451 4.7.5 No mail server of the recipient domain can be trusted
+          what happened
+          temporary: the message may be tried again
+          failures of TLS to report:
+            mx1.example.com certificate-expired (sts): expired \\u001b
+        """
+            + STEPS,
+        String.join("\n", new FailureText(Terminal.none()).lines("x", failure)));
   }
 
   @Test

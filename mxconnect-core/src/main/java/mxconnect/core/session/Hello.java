@@ -9,10 +9,10 @@ import mxconnect.api.OpenException;
 /**
  * What a server has answered to EHLO or HELO (RFC 5321 §4.1.1.1).
  *
- * @param reply the last reply
- * @param extended whether it knows EHLO
+ * @param ehlo the reply to EHLO
+ * @param reply the last reply, which is that to HELO if HELO was said
  */
-record Hello(Reply reply, boolean extended) {
+record Hello(Reply ehlo, Reply reply) {
   private static final Set<Integer> NOT_KNOWN = Set.of(500, 502, 504);
 
   /**
@@ -25,20 +25,17 @@ record Hello(Reply reply, boolean extended) {
   static Hello said(Dialogue dialogue, String name, boolean secret)
       throws OpenException, InterruptedException {
     Reply ehlo = dialogue.say("EHLO " + name);
-    if (ehlo.isPositive()) {
-      return new Hello(ehlo, true);
-    }
-    if (!ehlo.isPermanent()) {
+    if (!ehlo.isPositive() && !ehlo.isPermanent()) {
       throw dialogue.leaving(refused("EHLO", ehlo));
     }
-    if (secret) {
-      return new Hello(ehlo, false);
+    if (ehlo.isPositive() || secret) {
+      return new Hello(ehlo, ehlo);
     }
     Reply helo = dialogue.say("HELO " + name);
     if (!helo.isPositive()) {
       throw dialogue.leaving(refused("EHLO: " + ehlo + ", and HELO", helo));
     }
-    return new Hello(helo, false);
+    return new Hello(ehlo, helo);
   }
 
   /** A server that is only busy may have a neighbour that is not. */
@@ -49,9 +46,14 @@ record Hello(Reply reply, boolean extended) {
         .build();
   }
 
+  /** Tells whether the server knows EHLO. */
+  boolean extended() {
+    return ehlo.isPositive();
+  }
+
   /** Returns the extensions, each a keyword with its parameters. */
   List<String> extensions() {
-    return extended ? reply.lines().subList(1, reply.lines().size()) : List.of();
+    return extended() ? ehlo.lines().subList(1, ehlo.lines().size()) : List.of();
   }
 
   /** Tells whether the server offers an extension; keywords are case-insensitive. */
@@ -64,7 +66,7 @@ record Hello(Reply reply, boolean extended) {
    * asks may well have extensions (RFC 5321 §4.2.2).
    */
   boolean isVerdictOnExtensions() {
-    return reply.isPositive() || NOT_KNOWN.contains(reply.code());
+    return extended() || NOT_KNOWN.contains(ehlo.code());
   }
 
   /** Returns the name that the server gives itself; empty if it gives none. */

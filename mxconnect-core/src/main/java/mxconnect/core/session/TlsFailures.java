@@ -1,7 +1,6 @@
 package mxconnect.core.session;
 
-import java.io.EOFException;
-import java.net.SocketException;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -42,7 +41,7 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
 
   /** There is no STARTTLS in the reply to EHLO. */
   OpenException notOffered(Hello hello) {
-    String why = hello.reply().isPositive() ? "" : "; it answers EHLO: " + hello.reply();
+    String why = hello.extended() ? "" : "; it answers EHLO: " + hello.ehlo();
     OpenException.Builder result =
         builder(
             requireTls() ? ErrorCode.REQUIRETLS_NOT_SECURE : ErrorCode.STARTTLS_NOT_OFFERED,
@@ -86,28 +85,20 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
 
   /**
    * The server has gone after the handshake, before it has said anything. Under TLS 1.3 that is how
-   * a client learns that its certificate is refused, or that the server wants one (RFC 8446
-   * §4.4.2.4).
+   * a client learns that its certificate is refused (RFC 8446 §4.4.2.4).
    */
   OpenException brokenOff(OpenException failure) {
-    if (failure.code() != ErrorCode.CONNECTION_LOST) {
+    if (failure.code() != ErrorCode.CONNECTION_LOST
+        || !(failure.getCause() instanceof IOException cause)) {
       return failure;
     }
-    boolean alert = isAlert(failure);
-    ErrorCode refused = requireTls() ? ErrorCode.REQUIRETLS_NOT_SECURE : ErrorCode.HANDSHAKE_FAILED;
-    String message =
-        alert
-            ? "the server has broken off TLS after the handshake, as it does for want of a client"
-                + " certificate that it accepts: "
-                + failure.getMessage()
-            : failure.getMessage();
-    OpenException.Builder result =
-        builder(alert ? refused : ErrorCode.CONNECTION_LOST, message).cause(failure);
-    if (alert) {
-      result.resultType(TlsReportResult.VALIDATION_FAILURE);
+    StartTlsException broken = HandshakeFailure.of(cause);
+    if (broken.resultType().isPresent()) {
+      return failed(broken);
     }
-    inClear(message).ifPresent(result::retry);
-    return result.build();
+    OpenException.Builder lost = builder(failure.code(), failure.getMessage()).cause(failure);
+    inClear(failure.getMessage()).ifPresent(lost::retry);
+    return lost.build();
   }
 
   /** REQUIRETLS is not offered within TLS; one host is one server then. */
@@ -126,40 +117,36 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
         .build();
   }
 
-  /**
-   * Without a cause there has been no handshake: there was plaintext behind the reply to STARTTLS,
-   * which a man in the middle has put there and would do again in clear (RFC 3207 §5).
-   */
   private Optional<TlsObligation> retry(StartTlsException failure) {
-    if (failure.getCause() == null || tlsIsRequired()) {
+    if (tlsIsRequired() || !isOfHandshake(failure)) {
       return Optional.empty();
     }
     if (connection.tls() instanceof TlsObligation.Opportunistic any
         && any.serverName().isPresent()
         && options.serverName()
-        && isUnrecognizedName(failure)) {
+        && HandshakeFailure.isUnrecognizedName(failure)) {
       return Optional.of(new TlsObligation.Opportunistic(Optional.empty(), any.tested()));
     }
     return inClear(String.valueOf(failure.getMessage()));
+  }
+
+  /**
+   * Tells whether a handshake has begun and failed. Before it, options that cannot be kept are for
+   * the caller to mend; and plaintext behind the reply to STARTTLS has been put there by a man in
+   * the middle, who would like to see mail in clear (RFC 3207 §5).
+   */
+  private static boolean isOfHandshake(StartTlsException failure) {
+    return failure.getCause() != null
+        && (failure.resultType().isPresent()
+            || causes(failure.getCause())
+                .anyMatch(
+                    cause -> cause instanceof IOException && !(cause instanceof SSLException)));
   }
 
   private Optional<TlsObligation> inClear(String reason) {
     return options.cleartextRetry() && !tlsIsRequired()
         ? Optional.of(new TlsObligation.Cleartext(reason))
         : Optional.empty();
-  }
-
-  /** JSSE fails on the warning as it does on the fatal alert (RFC 6066 §3). */
-  private static boolean isUnrecognizedName(Throwable failure) {
-    return causes(failure)
-        .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("unrecognized_name"));
-  }
-
-  /** JSSE wraps what happens to the connection into its own exceptions as well. */
-  private static boolean isAlert(Throwable failure) {
-    return has(failure, SSLException.class)
-        && !has(failure, SocketException.class)
-        && !has(failure, EOFException.class);
   }
 
   private static OpenException.Builder builder(ErrorCode code, String message) {

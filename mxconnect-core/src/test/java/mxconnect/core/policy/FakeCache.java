@@ -25,6 +25,7 @@ final class FakeCache implements PolicyCache {
 
   private final Semaphore failures = new Semaphore(0);
   private volatile Optional<RuntimeException> readOnly = Optional.empty();
+  private volatile boolean removable = true;
   private volatile Runnable trouble = () -> {};
 
   void fail(Throwable thrown) {
@@ -98,9 +99,17 @@ final class FakeCache implements PolicyCache {
     stored.forEach(action);
   }
 
+  /** Fails to remove, as a cache of which nobody ever wanted it. */
+  void keepWhatIsRemoved() {
+    removable = false;
+  }
+
   @Override
   public void remove(String policyDomain, CachedPolicy expected) {
     trouble.run();
+    if (!removable) {
+      throw new UnsupportedOperationException("remove");
+    }
     stored.remove(policyDomain, expected);
     changes.add(policyDomain);
   }

@@ -97,6 +97,18 @@ class ForgottenPolicyTest {
   }
 
   @Test
+  void cacheThatNeverForgetsTakesTheNextPolicyAllTheSame() throws Exception {
+    world.know("1", ENFORCE);
+    assertEquals(DOMAIN, cache.changes.take());
+    cache.keepWhatIsRemoved();
+    forget();
+    world.dns.announce(DOMAIN, "2");
+    assertTrue(world.find().enforced());
+    assertEquals(DOMAIN, cache.changes.take());
+    assertEquals("2", cache.stored.get(DOMAIN).id());
+  }
+
+  @Test
   void policyThatAnotherProcessFetchesLaterCounts() throws Exception {
     world.know("1", ENFORCE);
     assertEquals(DOMAIN, cache.changes.take());

@@ -136,14 +136,18 @@ class HelloTest {
 
   @Test
   void keywordsAreReadWithoutRegardToCaseAndBlanks() {
-    Hello hello =
-        new Hello(new Reply(250, List.of("a.example at your service", "StartTls", "SIZE 5")), true);
+    Hello hello = answered("a.example at your service", "StartTls", "SIZE 5");
     assertEquals(true, hello.offers("STARTTLS"));
     assertEquals(true, hello.offers("size"));
     assertEquals(false, hello.offers("STARTTLSX"));
     assertEquals(false, hello.offers("a.example"));
     assertEquals(Optional.of("a.example"), hello.serverName());
-    assertEquals(Optional.empty(), new Hello(new Reply(250, List.of("")), true).serverName());
+    assertEquals(Optional.empty(), answered("").serverName());
+  }
+
+  private static Hello answered(String... lines) {
+    Reply reply = new Reply(250, List.of(lines));
+    return new Hello(reply, reply);
   }
 
   /** RFC 5321 §4.1.3. */

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,6 +24,7 @@ final class SmtpScript implements AutoCloseable {
 
   private final ServerSocket server;
   private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Boolean> clientIsThere = new CompletableFuture<>();
   private final CompletableFuture<Boolean> clientHasGone = new CompletableFuture<>();
 
   /** What the server does. */
@@ -50,6 +50,7 @@ final class SmtpScript implements AutoCloseable {
   Socket connect() throws IOException {
     Socket socket = SocketChannel.open().socket();
     socket.connect(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()));
+    clientIsThere.complete(true);
     return socket;
   }
 
@@ -61,6 +62,7 @@ final class SmtpScript implements AutoCloseable {
 
   private void serve(Part part) {
     try (Socket client = server.accept()) {
+      clientIsThere.get(LIMIT_S, TimeUnit.SECONDS); // a reset must not come before
       Stage stage = new Stage(client);
       part.play(stage);
       if (!stage.socket.isClosed()) {
@@ -80,10 +82,12 @@ final class SmtpScript implements AutoCloseable {
 
   /** The server's side of the connection. */
   final class Stage {
+    private final Socket connection;
     private Socket socket;
     private InputStream in;
 
     private Stage(Socket socket) throws IOException {
+      this.connection = socket;
       this.socket = socket;
       this.in = new BufferedInputStream(socket.getInputStream());
     }
@@ -122,10 +126,31 @@ final class SmtpScript implements AutoCloseable {
       in = new BufferedInputStream(tls.getInputStream());
     }
 
+    /** Waits for an octet. */
+    void octet() throws IOException {
+      if (in.read() < 0) {
+        throw new EOFException();
+      }
+    }
+
+    /** Says octets below TLS, and then one every 20 ms until the client goes. */
+    void drip(byte[] first) throws IOException, InterruptedException {
+      connection.getOutputStream().write(first);
+      while (true) {
+        connection.getOutputStream().write(0);
+        Thread.sleep(20);
+      }
+    }
+
+    /** Ends the connection below TLS. */
+    void endWithoutTls() throws IOException {
+      connection.shutdownOutput();
+    }
+
     /** Ends the connection with a reset. */
-    void reset() throws SocketException, IOException {
-      socket.setSoLinger(true, 0);
-      socket.close();
+    void reset() throws IOException {
+      connection.setSoLinger(true, 0);
+      connection.close();
     }
 
     Socket socket() {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import mxconnect.testkit.runtime.Treatment;
 import mxconnect.testkit.tls.ClientHello;
@@ -64,12 +65,19 @@ final class Lines {
   }
 
   /**
-   * Goes on over TLS.
+   * Goes on over TLS. If that fails, the client is left the time to read why.
    *
    * @return the session
    */
   ExtendedSSLSession startTls(ServerTls tls, ClientHello hello) throws IOException {
-    SSLSocket secure = tls.accept(connection, hello);
+    SSLSocket secure;
+    try {
+      secure = tls.accept(connection, hello);
+    } catch (SSLException e) {
+      connection.shutdownOutput();
+      keepSilent();
+      throw e;
+    }
     out = secure.getOutputStream();
     in = new BufferedInputStream(secure.getInputStream());
     return (ExtendedSSLSession) secure.getSession();

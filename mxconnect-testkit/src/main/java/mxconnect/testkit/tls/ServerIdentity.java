@@ -73,7 +73,8 @@ public final class ServerIdentity {
    * Returns the context of a server that has several identities.
    *
    * @param choice gives the identity for the name that a client asks for (RFC 6066 §3), in lower
-   *     case, or for empty text if it says none; without an identity the handshake fails
+   *     case, or for empty text if it says none, the same one each time; without an identity the
+   *     handshake fails
    */
   public static SSLContext serverContext(Function<String, Optional<ServerIdentity>> choice) {
     try {

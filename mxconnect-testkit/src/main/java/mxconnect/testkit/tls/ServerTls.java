@@ -40,7 +40,8 @@ public final class ServerTls {
    * Returns the TLS of a host that has several identities.
    *
    * @param choice gives the identity for the name that a client asks for (RFC 6066 §3), in lower
-   *     case, or for empty text if it says none; without an identity the handshake fails
+   *     case, or for empty text if it says none, the same one each time; without an identity the
+   *     handshake fails
    */
   public static ServerTls byName(Function<String, Optional<ServerIdentity>> choice) {
     return new ServerTls(choice, List.of(), List.of(), Optional.empty());
@@ -70,15 +71,16 @@ public final class ServerTls {
   }
 
   /**
-   * Does the host's part of a handshake.
+   * Does the host's part of a handshake. The connection stays open, whatever comes of it: a client
+   * that has not read the alert yet would lose it by a reset.
    *
-   * @param connection the connection, which is closed with the socket that is returned
+   * @param connection the connection
    * @param hello what has been read of it
    * @throws IOException if either side refuses
    */
   public SSLSocket accept(Socket connection, ClientHello hello) throws IOException {
     SSLSocket secure =
-        (SSLSocket) context().getSocketFactory().createSocket(connection, hello.octets(), true);
+        (SSLSocket) context().getSocketFactory().createSocket(connection, hello.octets(), false);
     if (!protocols.isEmpty()) {
       secure.setEnabledProtocols(protocols.toArray(String[]::new));
     }

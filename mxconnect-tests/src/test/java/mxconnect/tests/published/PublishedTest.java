@@ -40,7 +40,8 @@ class PublishedTest {
             "mxconnect-dns-jdk",
             "mxconnect-jakarta-mail",
             "mxconnect-mtasts-okhttp",
-            "mxconnect-testkit"),
+            "mxconnect-testkit",
+            "mxconnect-tlsrpt"),
         all().stream().map(Published::name).toList());
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.sendmail.Mailer;
 import jakarta.mail.Message.RecipientType;
-import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -15,7 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import mxconnect.api.ConnectOptions;
+import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaSts;
+import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnector;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.https.PolicyAnswer;
@@ -96,9 +97,10 @@ class JakartaMailTest {
 
   @Test
   void hostWithTheCertificateOfAnotherGetsNothing() {
-    MessagingException refusal =
-        assertThrows(MessagingException.class, () -> send("user@wrong.test", "not-sent"));
-    assertTrue(refusal.toString().contains("other.test"), refusal::toString);
+    MxConnectException refusal =
+        assertThrows(MxConnectException.class, () -> send("user@wrong.test", "not-sent"));
+    assertEquals(ErrorCode.CERTIFICATE_REJECTED, refusal.code());
+    assertTrue(refusal.getMessage().contains("other.test"), refusal::getMessage);
   }
 
   private static String send(String recipient, String subject) throws Exception {

@@ -156,6 +156,11 @@ final class SessionMail implements AutoCloseable {
     world.host("127.0.0.2").become(fault);
   }
 
+  /** Changes the policy of a domain. */
+  void serve(String domain, PolicyAnswer answer) {
+    world.policies().serve(domain, AUTHORITY.identity("mta-sts." + domain), answer);
+  }
+
   SmtpHost hostA() {
     return world.host("127.0.0.2");
   }

@@ -44,6 +44,7 @@ class SnippetTest {
       import jakarta.mail.Session;
       import jakarta.mail.Transport;
       import jakarta.mail.internet.MimeMessage;
+      import java.io.*;
       import java.net.*;
       import java.nio.file.Path;
       import java.time.Duration;
@@ -65,6 +66,10 @@ class SnippetTest {
         MimeMessage message;
         Session session;
         Transport transport;
+        static class SmtpClient {
+          SmtpClient(Socket socket) {}
+          void readGreeting(Duration limit) {}
+        }
         void send(MimeMessage message, MxConnection connection) {}
         void keep(MimeMessage message) {}
         void retryLater(Address... recipients) {}
@@ -114,6 +119,7 @@ class SnippetTest {
             "docs/dane.md",
             "docs/jakarta-mail.md",
             "docs/mta-sts.md",
+            "docs/sessions.md",
             "docs/settings.md")) {
       Path page = TOP.resolve(name);
       IN_MARKDOWN

@@ -1,5 +1,6 @@
 package com.example.bulk;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,10 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * Reads replies (RFC 5321 §4.2.1), octet by octet and not one too many: what a host has sent before
- * the TLS handshake must be left for {@code startTls} to find (RFC 3207 §5).
- */
+/** Reads the replies to the commands of a transaction (RFC 5321 §4.2.1). */
 final class ReplyReader {
   private static final int MAX_LINE = 512;
   private static final int MAX_LINES = 100;
@@ -20,7 +18,7 @@ final class ReplyReader {
   private final InputStream in;
 
   ReplyReader(InputStream in) {
-    this.in = in;
+    this.in = new BufferedInputStream(in);
   }
 
   /** Reads a reply; the texts of several lines are joined by line feeds. */

@@ -24,6 +24,7 @@ import mxconnect.testkit.dns.ZoneBuilder;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.smtp.SmtpMessage;
+import mxconnect.testkit.smtp.SmtpReply;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
 import org.junit.jupiter.api.AutoClose;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Deliveries to {@code one.example}, {@code two.example} and others that are not as they should.
@@ -151,8 +154,44 @@ class DeliveriesTest {
   @Test
   void hostThatSpeaksNoSmtpIsOfNoUse() throws Exception {
     become("127.0.0.2", SmtpDialogue.of("mx.one.example").greeting("220-hello", "250 what now"));
-    assertTrue(deliver("a@one.example").get("a@one.example").startsWith("451 "));
-    assertEquals(List.of(), world.host("127.0.0.2").connections().getFirst().commands());
+    assertEquals(
+        Map.of("a@one.example", "451 4.5.0 Mail servers of the recipient domain do not speak SMTP"),
+        deliver("a@one.example"));
+    assertEquals(List.of(), world.host("127.0.0.2").messages());
+  }
+
+  /** RFC 5321 §5.1; nobody knows where a greeting ends that does not. */
+  @ParameterizedTest
+  @MethodSource("badGreetings")
+  void hostThatGreetsBadlyIsFollowedByTheNext(SmtpReply greeting) throws Exception {
+    become("127.0.0.2", SmtpDialogue.of("mx.one.example").greeting(greeting));
+    world
+        .dns()
+        .zone(
+            zone()
+                .mx("spare.example", 10, "mx.one.example")
+                .mx("spare.example", 20, "mx.two.example")
+                .build());
+    assertEquals(Map.of("a@spare.example", "250 2.0.0 ok"), deliver("a@spare.example"));
+    assertEquals(1, world.host("127.0.0.3").messages().size());
+  }
+
+  static Stream<SmtpReply> badGreetings() {
+    return Stream.of(
+        SmtpReply.lines("421 4.3.2 too busy"),
+        SmtpReply.lines("554 5.3.2 no mail here"),
+        SmtpReply.lines("220-on and on").endlessly(),
+        SmtpReply.raw("220 on and on ").endlessly(),
+        SmtpReply.hangUp());
+  }
+
+  @Test
+  void handshakeThatFailsIsFollowedByTheMessageInClearWithoutAPolicy() throws Exception {
+    become(
+        "127.0.0.2",
+        SmtpDialogue.of("mx.one.example").startTls(identity()).handshake(SmtpReply.fatalAlert(40)));
+    assertEquals(Map.of("a@one.example", "250 2.0.0 ok"), deliver("a@one.example"));
+    assertEquals(2, world.host("127.0.0.2").connections().size());
   }
 
   @Test

@@ -6,8 +6,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.Properties;
-import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
+import mxconnect.api.SmtpSession;
 import mxconnect.api.SmtpTimeouts;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
@@ -21,26 +21,26 @@ public final class Mailer {
   }
 
   /**
-   * Sends a message to one recipient, over TLS if the mail exchanger offers it, and not at all if
-   * the TLS is not what the connection must have.
+   * Sends a message to one recipient: to the best mail exchanger that opens a session, with the TLS
+   * that it must have.
    *
    * @return the mail exchanger that has taken the message
-   * @throws mxconnect.api.MxConnectException if no mail exchanger was reached
+   * @throws mxconnect.api.MxConnectException if no mail exchanger has opened a session
    * @throws MessagingException if the mail exchanger did not take the message
    */
   public String send(MimeMessage message, InternetAddress recipient)
       throws IOException, MessagingException, InterruptedException {
-    try (MxConnection connection = connector.connect(recipient.getAddress())) {
+    try (SmtpSession session = connector.open(recipient.getAddress(), SmtpSession.opener())) {
       // One limit for every reply, so the longest of those in RFC 5321 §4.5.3.2.
-      connection.socket().setSoTimeout(Math.toIntExact(SmtpTimeouts.DATA_TERMINATION.toMillis()));
-      SMTPTransport transport = new SMTPTransport(session(connection), null);
-      transport.connect(connection.socket());
+      session.socket().setSoTimeout(Math.toIntExact(SmtpTimeouts.DATA_TERMINATION.toMillis()));
+      SMTPTransport transport = new SessionTransport(mail(session));
+      transport.connect(session.socket());
       try {
         transport.sendMessage(message, new InternetAddress[] {recipient});
       } finally {
         quit(transport);
       }
-      return connection.hostname();
+      return session.connection().hostname();
     }
   }
 
@@ -49,17 +49,16 @@ public final class Mailer {
     try {
       transport.close();
     } catch (MessagingException e) {
-      // The connection is closed either way.
+      // The session is closed either way.
     }
   }
 
-  /** Jakarta Mail starts TLS with the factory of the connection, which knows what to verify. */
-  private static Session session(MxConnection connection) {
+  private static Session mail(SmtpSession session) {
     Properties properties = new Properties();
-    properties.put("mail.smtp.starttls.enable", "true");
-    properties.put("mail.smtp.starttls.required", String.valueOf(connection.requireTls()));
-    properties.put("mail.smtp.ssl.socketFactory", connection.tls().socketFactory());
-    connection.localHostname().ifPresent(name -> properties.put("mail.smtp.localhost", name));
+    session
+        .connection()
+        .localHostname()
+        .ifPresent(name -> properties.put("mail.smtp.localhost", name));
     return Session.getInstance(properties);
   }
 }

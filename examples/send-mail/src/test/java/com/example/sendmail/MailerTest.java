@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.LocalBinding;
@@ -29,12 +30,15 @@ import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.smtp.SmtpConnection;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.smtp.SmtpMessage;
+import mxconnect.testkit.smtp.SmtpReply;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Mail to {@code strict.example}, which enforces a policy, and {@code plain.example}. */
 class MailerTest {
@@ -52,7 +56,9 @@ class MailerTest {
             .zone(
                 Zone.builder()
                     .mx("plain.example", 10, "mx.plain.example")
+                    .mx("plain.example", 20, "backup.plain.example")
                     .a("mx.plain.example", "127.0.0.2")
+                    .a("backup.plain.example", "127.0.0.4")
                     .mx("strict.example", 10, "mx.strict.example")
                     .a("mx.strict.example", "127.0.0.3")
                     .txt("_mta-sts.strict.example", "v=STSv1; id=1;")
@@ -60,6 +66,7 @@ class MailerTest {
                     .build())
             .host("127.0.0.2", SmtpDialogue.of("mx.plain.example"))
             .host("127.0.0.3", SmtpDialogue.of("mx.strict.example").startTls(GOOD))
+            .host("127.0.0.4", SmtpDialogue.of("backup.plain.example"))
             .authority(AUTHORITY)
             .policy("strict.example", PolicyAnswer.enforce("mx.strict.example"))
             .start();
@@ -96,6 +103,7 @@ class MailerTest {
             "EHLO client.example",
             "STARTTLS",
             "EHLO client.example",
+            "EHLO client.example", // Angus says it once more
             "MAIL FROM:<me@client.example>",
             "RCPT TO:<user@strict.example>",
             "DATA",
@@ -108,7 +116,7 @@ class MailerTest {
     strictHostBecomes(
         SmtpDialogue.of("mx.strict.example").startTls(AUTHORITY.identity("www.strict.example")));
 
-    String reason = refusal("user@strict.example");
+    String reason = refusal(ErrorCode.CERTIFICATE_REJECTED);
 
     assertTrue(reason.contains("mx.strict.example"), reason);
     assertTrue(reason.contains("www.strict.example"), reason);
@@ -120,14 +128,14 @@ class MailerTest {
     strictHostBecomes(
         SmtpDialogue.of("mx.strict.example")
             .startTls(TestAuthority.create().identity("mx.strict.example")));
-    refusal("user@strict.example");
+    refusal(ErrorCode.CERTIFICATE_REJECTED);
     assertNoMail();
   }
 
   @Test
   void nothingIsSentInClearUnderAPolicy() throws Exception {
     strictHostBecomes(SmtpDialogue.of("mx.strict.example"));
-    assertTrue(refusal("user@strict.example").contains("STARTTLS is required"));
+    refusal(ErrorCode.STARTTLS_NOT_OFFERED);
     assertNoMail();
   }
 
@@ -161,6 +169,37 @@ class MailerTest {
     assertTrue(world.host("127.0.0.2").messages().getFirst().encrypted());
   }
 
+  /** RFC 3207 §4. */
+  @Test
+  void hostThatRefusesTlsGetsTheMessageInClear() throws Exception {
+    world
+        .host("127.0.0.2")
+        .become(
+            SmtpDialogue.of("mx.plain.example")
+                .startTls(GOOD)
+                .reply("STARTTLS", "454 4.7.0 not now"));
+    assertEquals("mx.plain.example", send(message("user@plain.example")));
+    assertFalse(world.host("127.0.0.2").messages().getFirst().encrypted());
+  }
+
+  /** RFC 5321 §5.1; nobody knows where a greeting ends that does not. */
+  @ParameterizedTest
+  @MethodSource("badGreetings")
+  void hostThatGreetsBadlyIsFollowedByTheNext(SmtpReply greeting) throws Exception {
+    world.host("127.0.0.2").become(SmtpDialogue.of("mx.plain.example").greeting(greeting));
+    assertEquals("backup.plain.example", send(message("user@plain.example")));
+    assertEquals(1, world.host("127.0.0.4").messages().size());
+  }
+
+  static Stream<SmtpReply> badGreetings() {
+    return Stream.of(
+        SmtpReply.lines("421 4.3.2 too busy"),
+        SmtpReply.lines("554 5.3.2 no mail here"),
+        SmtpReply.lines("220-on and on").endlessly(),
+        SmtpReply.raw("220 on and on ").endlessly(),
+        SmtpReply.hangUp());
+  }
+
   private void strictHostBecomes(SmtpDialogue dialogue) throws IOException {
     world.host("127.0.0.3").become(dialogue);
   }
@@ -172,8 +211,12 @@ class MailerTest {
         () -> connection.commands().toString());
   }
 
-  private String refusal(String recipient) {
-    return assertThrows(MessagingException.class, () -> send(message(recipient))).toString();
+  private String refusal(ErrorCode code) {
+    MxConnectException failure =
+        assertThrows(MxConnectException.class, () -> send(message("user@strict.example")));
+    assertEquals(code, failure.code());
+    assertTrue(failure.temporary());
+    return failure.getMessage();
   }
 
   private String send(MimeMessage message) throws Exception {

@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
 import org.slf4j.Logger;
@@ -67,19 +66,21 @@ final class CacheWriter implements AutoCloseable {
     return removal;
   }
 
-  /** Writes again what could not be written: one policy, and the others once that has worked. */
+  /** Does again what could not be done: one of each kind, and the others once that has worked. */
   void retry() {
-    waiting().limit(trouble.isOn() || removing.isOn() ? 1 : Long.MAX_VALUE).forEach(this::start);
+    retry(removals.keySet(), removing);
+    retry(unwritten.asMap().keySet(), trouble);
   }
 
-  private Stream<String> waiting() {
-    return Stream.concat(removals.keySet().stream(), unwritten.asMap().keySet().stream());
+  private void retry(Set<String> domains, CacheTrouble met) {
+    domains.stream().limit(met.isOn() ? 1 : Long.MAX_VALUE).forEach(this::start);
   }
 
   /** Lets what is being written end, for a moment, and interrupts the rest. */
   @Override
   public void close() {
-    waiting().forEach(this::start);
+    removals.keySet().forEach(this::start);
+    unwritten.asMap().keySet().forEach(this::start);
     threads.shutdown();
     try {
       if (!threads.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -120,54 +121,54 @@ final class CacheWriter implements AutoCloseable {
   }
 
   private boolean write(String domain) {
-    CacheTrouble met = removing;
     try {
       writers.acquire();
       try {
-        removeNow(domain);
-        met = trouble;
-        CachedPolicy policy = unwritten.getIfPresent(domain);
-        while (policy != null) {
-          cache.put(domain, policy);
-          unwritten.asMap().remove(domain, policy);
-          policy = unwritten.getIfPresent(domain);
+        if (change(domain).over()) {
+          retry();
         }
       } finally {
         writers.release();
-      }
-      if (trouble.over()) {
-        retry();
       }
       return true;
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | LinkageError e) {
-      met.tell(domain, "it failed: " + e, e);
-      removalFailed(domain, e);
+      boolean putting = unwritten.asMap().containsKey(domain);
+      (putting ? trouble : removing).tell(domain, "it failed: " + e, e);
+      failed(domain, e);
     }
     return false;
   }
 
-  /** Whoever waits need not wait longer; it will be tried again. */
-  private void removalFailed(String domain, Throwable failure) {
+  /** Returns the use of the cache that went well. What is put replaces what is to be removed. */
+  private CacheTrouble change(String domain) {
+    CompletableFuture<Boolean> removal = removals.get(domain);
+    CachedPolicy policy = unwritten.getIfPresent(domain);
+    CacheTrouble use = trouble;
+    if (policy == null && removal != null) {
+      cache.get(domain).ifPresent(stored -> cache.remove(domain, stored));
+      use = removing;
+    }
+    while (policy != null) {
+      cache.put(domain, policy);
+      unwritten.asMap().remove(domain, policy);
+      policy = unwritten.getIfPresent(domain);
+    }
+    if (removal != null) {
+      removals.remove(domain, removal);
+      removal.complete(true);
+    }
+    return use;
+  }
+
+  /** Whoever waits for a removal need not wait longer; it will be tried again. */
+  private void failed(String domain, Throwable failure) {
     removals.computeIfPresent(
         domain,
         (key, waiting) -> {
           waiting.completeExceptionally(failure);
           return new CompletableFuture<>();
         });
-  }
-
-  /** What is to be written comes after it. */
-  private void removeNow(String domain) {
-    CompletableFuture<Boolean> removal = removals.get(domain);
-    if (removal != null) {
-      cache.get(domain).ifPresent(stored -> cache.remove(domain, stored));
-      removals.remove(domain, removal);
-      removal.complete(true);
-      if (removing.over()) {
-        retry();
-      }
-    }
   }
 }

@@ -6,44 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import mxconnect.api.MxConnection;
+import mxconnect.api.SmtpSession;
 import mxconnect.api.SmtpTimeouts;
 
-/**
- * A conversation with a mail exchanger that has greeted and, if it can, speaks TLS. For one thread.
- */
-final class SmtpSession {
-  private Socket socket;
-  private ReplyReader replies;
+/** A mail transaction (RFC 5321 §3.3) in a session that is open. For one thread. */
+final class Transaction {
+  private final Socket socket;
+  private final ReplyReader replies;
 
-  private SmtpSession(Socket socket) throws IOException {
-    use(socket);
-  }
-
-  private void use(Socket next) throws IOException {
-    socket = next;
-    replies = new ReplyReader(next.getInputStream());
-  }
-
-  /**
-   * Begins a conversation.
-   *
-   * @throws IOException if the host will not talk, or not with the TLS that the connection must
-   *     have; nothing of a message was sent
-   */
-  static SmtpSession begin(MxConnection connection, String ownName) throws IOException {
-    connection.socket().setSoTimeout(Math.toIntExact(SmtpTimeouts.DATA_TERMINATION.toMillis()));
-    SmtpSession session = new SmtpSession(connection.socket());
-    require(session.replies.read());
-    Reply capabilities = require(session.command("EHLO " + ownName));
-    boolean offered = capabilities.text().lines().anyMatch("STARTTLS"::equalsIgnoreCase);
-    if (offered && session.command("STARTTLS").positive()) {
-      session.use(connection.startTls());
-      require(session.command("EHLO " + ownName));
-    } else if (connection.requireTls()) {
-      throw new IOException(connection.hostname() + " has no TLS, which is required");
-    }
-    return session;
+  Transaction(SmtpSession session) throws IOException {
+    socket = session.socket();
+    socket.setSoTimeout(Math.toIntExact(SmtpTimeouts.DATA_TERMINATION.toMillis()));
+    replies = new ReplyReader(socket.getInputStream());
   }
 
   /**
@@ -98,12 +72,5 @@ final class SmtpSession {
 
   private void write(String octets) throws IOException {
     socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  private static Reply require(Reply reply) throws IOException {
-    if (!reply.positive()) {
-      throw new IOException("the host says " + reply);
-    }
-    return reply;
   }
 }

@@ -1,0 +1,309 @@
+package mxconnect.core.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import mxconnect.api.ConnectReport;
+import mxconnect.api.MtaStsMode;
+import mxconnect.api.MtaStsReport;
+import mxconnect.api.Target;
+import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsPolicyType;
+import mxconnect.api.TlsReportResult;
+import mxconnect.api.TlsResult;
+import mxconnect.api.TlsaMatch;
+import mxconnect.api.dns.TlsaRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a TLS report is told of a connection: RFC 8460 §4.3, §4.4. */
+@Timeout(60)
+class SessionResultsTest {
+  private static final TlsaRecord RECORD = new TlsaRecord(3, 1, 1, "ab".repeat(32));
+  private static final List<String> POLICY =
+      List.of("version: STSv1", "mode: enforce", "mx: mail.example.com", "max_age: 86400");
+
+  @Test
+  void sessionWithTlsIsASuccess() throws Exception {
+    TlsResult result = withTls(TestConnection.ANY, ConnectReport.empty(), "mail.example.com");
+    assertEquals(TlsPolicyType.NO_POLICY_FOUND, result.policyType());
+    assertEquals("example.com", result.policyDomain());
+    assertEquals(List.of(), result.policyStrings());
+    assertEquals(Optional.empty(), result.failure());
+    assertEquals("", result.message());
+    assertEquals(Optional.of(TestConnection.HOSTNAME), result.hostname());
+    assertEquals(Optional.of(InetAddress.getLoopbackAddress()), result.address());
+    assertEquals(Optional.of(InetAddress.getLoopbackAddress()), result.localAddress());
+    assertEquals(Optional.of("mail.example.com"), result.helo());
+  }
+
+  /** The name within TLS counts: what was said before it may have been changed on the way. */
+  @Test
+  void nameIsTheOneOfTheLastReplyToEhlo() throws Exception {
+    assertEquals(
+        Optional.of("inner.example.com"),
+        withTls(TestConnection.ANY, ConnectReport.empty(), "inner.example.com hello").helo());
+  }
+
+  @Test
+  void policyInForceIsNamedWithItsText() throws Exception {
+    for (MtaStsMode mode : List.of(MtaStsMode.ENFORCE, MtaStsMode.TESTING)) {
+      TlsResult result =
+          withTls(TestTrust.accepting(), report(mode, "*.example.com"), "mail.example.com");
+      assertEquals(TlsPolicyType.STS, result.policyType());
+      assertEquals("example.com", result.policyDomain());
+      assertEquals(POLICY, result.policyStrings());
+      assertEquals(List.of("*.example.com"), result.mxHosts());
+      assertEquals(Optional.empty(), result.failure());
+    }
+  }
+
+  @Test
+  void policyOfModeNoneIsNone() throws Exception {
+    assertEquals(
+        TlsPolicyType.NO_POLICY_FOUND,
+        withTls(TestConnection.ANY, report(MtaStsMode.NONE, "*.example.com"), "x").policyType());
+  }
+
+  /** RFC 8460 §1.1, §4.4: the TLSA base domain; RFC 8461 §2: DANE comes before the policy. */
+  @Test
+  void tlsaRecordsComeBeforeAPolicy() throws Exception {
+    TlsObligation dane =
+        new TlsObligation.Dane(
+            "base.example",
+            List.of(RECORD),
+            List.of("base.example"),
+            chain -> new TlsaMatch(RECORD, 0));
+    TlsResult result = withTls(dane, report(MtaStsMode.TESTING, "other.example"), "x");
+    assertEquals(TlsPolicyType.TLSA, result.policyType());
+    assertEquals("base.example", result.policyDomain());
+    assertEquals(List.of("3 1 1 " + "AB".repeat(32)), result.policyStrings());
+    assertEquals(Optional.empty(), result.failure());
+  }
+
+  @Test
+  void tlsaRecordsThatCannotBeUsedAreNamedToo() throws Exception {
+    TlsObligation encrypt =
+        new TlsObligation.EncryptOnly(Optional.of("base.example"), List.of(RECORD));
+    TlsResult result = withTls(encrypt, ConnectReport.empty(), "x");
+    assertEquals(TlsPolicyType.TLSA, result.policyType());
+    assertEquals("base.example", result.policyDomain());
+  }
+
+  @Test
+  void encryptionThatOnlyTheCallerWantsIsNoPolicy() throws Exception {
+    assertEquals(
+        TlsPolicyType.NO_POLICY_FOUND,
+        withTls(TestConnection.ENCRYPTED, ConnectReport.empty(), "x").policyType());
+    assertEquals(
+        TlsPolicyType.NO_POLICY_FOUND,
+        withTls(TestTrust.accepting(), ConnectReport.empty(), "x").policyType());
+  }
+
+  /** RFC 8461 §5. */
+  @Test
+  void policyThatIsTestedReportsWhatItWouldRefuse() throws Exception {
+    TlsObligation tested =
+        new TlsObligation.Opportunistic(
+            Optional.of(TestConnection.HOSTNAME),
+            Optional.of(TestTrust.refusing(TlsReportResult.CERTIFICATE_EXPIRED)));
+    TlsResult result = withTls(tested, report(MtaStsMode.TESTING, "*.example.com"), "x");
+    assertEquals(TlsPolicyType.STS, result.policyType());
+    assertEquals(Optional.of(TlsReportResult.CERTIFICATE_EXPIRED), result.failure());
+    assertEquals("the test refuses it", result.message());
+  }
+
+  @Test
+  void hostThatATestedPolicyDoesNotListIsReported() throws Exception {
+    TlsResult result =
+        withTls(TestConnection.ANY, report(MtaStsMode.TESTING, "mx.example.com"), "x");
+    assertEquals(TlsPolicyType.STS, result.policyType());
+    assertEquals(Optional.of(TlsReportResult.VALIDATION_FAILURE), result.failure());
+    assertTrue(result.message().contains("mail.example.com is not listed"), result::message);
+  }
+
+  @Test
+  void sessionInClearIsReportedWithAndWithoutAPolicy() throws Exception {
+    TlsResult without =
+        inClear(TestConnection.ANY, ConnectReport.empty(), "250 mail.example.com\r\n");
+    assertEquals(TlsPolicyType.NO_POLICY_FOUND, without.policyType());
+    assertEquals(Optional.of(TlsReportResult.STARTTLS_NOT_SUPPORTED), without.failure());
+    assertEquals("the server does not offer STARTTLS", without.message());
+    assertEquals(Optional.of("mail.example.com"), without.helo());
+    TlsResult tested =
+        inClear(
+            TestConnection.ANY,
+            report(MtaStsMode.TESTING, "*.example.com"),
+            TlsScripts.OFFER,
+            "454 not now\r\n");
+    assertEquals(TlsPolicyType.STS, tested.policyType());
+    assertEquals(Optional.of(TlsReportResult.STARTTLS_NOT_SUPPORTED), tested.failure());
+    assertEquals("the server answers STARTTLS: 454 not now", tested.message());
+  }
+
+  @Test
+  void tlsThatIsRequiredAndNotOfferedIsReportedOnce() throws Exception {
+    try (SmtpScript server = SmtpScript.saying(TlsScripts.GREETING, "250 mail.example.com\r\n");
+        TestConnection connection = new TestConnection(server.connect())) {
+      SessionFailures.of(
+          connection
+              .tls(TestTrust.accepting())
+              .report(report(MtaStsMode.ENFORCE, "*.example.com")));
+      assertEquals(1, connection.results().size());
+      TlsResult result = connection.results().getFirst();
+      assertEquals(TlsPolicyType.STS, result.policyType());
+      assertEquals(Optional.of(TlsReportResult.STARTTLS_NOT_SUPPORTED), result.failure());
+      assertEquals(Optional.of("mail.example.com"), result.helo());
+    }
+  }
+
+  @Test
+  void certificateThatIsRefusedIsReportedOnce() throws Exception {
+    try (SmtpScript server = TlsScripts.answeringWithinTls("250 x\r\n");
+        TestConnection connection = new TestConnection(server.connect())) {
+      SessionFailures.of(
+          connection.tls(TestTrust.refusing(TlsReportResult.CERTIFICATE_NOT_TRUSTED)));
+      assertEquals(1, connection.results().size());
+      TlsResult result = connection.results().getFirst();
+      assertEquals(Optional.of(TlsReportResult.CERTIFICATE_NOT_TRUSTED), result.failure());
+      assertTrue(result.message().contains("the test refuses it"), result::message);
+      assertEquals(Optional.of("mail.example.com"), result.helo());
+    }
+  }
+
+  @Test
+  void refusedClientCertificateIsReportedOnce() throws Exception {
+    try (SmtpScript server = TlsScripts.wantingCertificate();
+        TestConnection connection = new TestConnection(server.connect())) {
+      SessionFailures.of(connection);
+      assertEquals(
+          List.of(Optional.of(TlsReportResult.VALIDATION_FAILURE)),
+          connection.results().stream().map(TlsResult::failure).toList());
+    }
+  }
+
+  /** TLS is on then; that mail is not wanted is another matter. */
+  @Test
+  void refusalOfEhloWithinTlsIsASuccessOfTls() throws Exception {
+    try (SmtpScript server = TlsScripts.answeringWithinTls("421 busy\r\n");
+        TestConnection connection = new TestConnection(server.connect())) {
+      SessionFailures.of(connection);
+      assertEquals(
+          List.of(Optional.empty()),
+          connection.results().stream().map(TlsResult::failure).toList());
+    }
+  }
+
+  /** RFC 8460 §4.3.4. */
+  @Test
+  void whatTheNetworkDoesIsNotReported() throws Exception {
+    try (SmtpScript server = TlsScripts.afterGo(SmtpScript.Stage::reset);
+        TestConnection connection = new TestConnection(server.connect())) {
+      SessionFailures.of(connection);
+      assertEquals(List.of(), connection.results());
+    }
+    try (SmtpScript server = SmtpScript.saying("554 no\r\n");
+        TestConnection connection = new TestConnection(server.connect())) {
+      SessionFailures.of(connection);
+      assertEquals(List.of(), connection.results());
+    }
+  }
+
+  /** The connection before it has told. */
+  @Test
+  void connectionInClearAfterAFailedHandshakeTellsNothing() throws Exception {
+    try (SmtpScript server = SmtpScript.saying(TlsScripts.GREETING, TlsScripts.OFFER);
+        TestConnection connection = new TestConnection(server.connect())) {
+      connection.tls(new TlsObligation.Cleartext("it failed")).open().close();
+      assertEquals(List.of(), connection.results());
+    }
+  }
+
+  /** No domain could ask for a report. */
+  @Test
+  void nothingIsToldOfAddressLiterals() throws Exception {
+    ConnectReport literal =
+        ConnectReport.builder()
+            .target(new Target.Literal(InetAddress.getLoopbackAddress(), false))
+            .build();
+    try (SmtpScript server = SmtpScript.saying(TlsScripts.GREETING, "250 x\r\n");
+        TestConnection connection = new TestConnection(server.connect())) {
+      connection.report(literal).open().close();
+      assertEquals(List.of(), connection.results());
+    }
+  }
+
+  /** A server that refuses EHLO because of who asks may well have STARTTLS. */
+  @Test
+  void refusalOfEhloForOtherReasonsIsNoVerdict() throws Exception {
+    try (SmtpScript server = SmtpScript.saying(TlsScripts.GREETING, "550 no\r\n", "250 x\r\n");
+        TestConnection connection = new TestConnection(server.connect())) {
+      connection.open().close();
+      assertEquals(List.of(), connection.results());
+    }
+  }
+
+  @Test
+  void serverWithoutEhloIsReported() throws Exception {
+    assertEquals(
+        Optional.of(TlsReportResult.STARTTLS_NOT_SUPPORTED),
+        inClear(TestConnection.ANY, ConnectReport.empty(), "502 no\r\n", "250 x\r\n").failure());
+  }
+
+  @Test
+  void failureOfAnotherOpenerCanBeTold() throws Exception {
+    try (SmtpScript server = SmtpScript.saying();
+        TestConnection connection = new TestConnection(server.connect())) {
+      TlsResult result =
+          SessionResults.failure(connection, TlsReportResult.CERTIFICATE_EXPIRED, "it\nhas expired")
+              .orElseThrow();
+      assertEquals(Optional.of(TlsReportResult.CERTIFICATE_EXPIRED), result.failure());
+      assertEquals("it\\u000ahas expired", result.message());
+      assertEquals(Optional.of(TestConnection.HOSTNAME), result.hostname());
+    }
+  }
+
+  private static TlsResult withTls(TlsObligation tls, ConnectReport report, String name)
+      throws Exception {
+    try (SmtpScript server = TlsScripts.answeringWithinTls("250 " + name + "\r\n")) {
+      return only(server, tls, report);
+    }
+  }
+
+  private static TlsResult inClear(TlsObligation tls, ConnectReport report, String... replies)
+      throws Exception {
+    String[] octets = new String[replies.length + 1];
+    octets[0] = TlsScripts.GREETING;
+    System.arraycopy(replies, 0, octets, 1, replies.length);
+    try (SmtpScript server = SmtpScript.saying(octets)) {
+      return only(server, tls, report);
+    }
+  }
+
+  private static TlsResult only(SmtpScript server, TlsObligation tls, ConnectReport report)
+      throws Exception {
+    try (TestConnection connection = new TestConnection(server.connect()).tls(tls)) {
+      if (report.mtaSts().isPresent()) {
+        connection.report(report);
+      }
+      connection.open().close();
+      assertEquals(1, connection.results().size());
+      return connection.results().getFirst();
+    }
+  }
+
+  private static ConnectReport report(MtaStsMode mode, String pattern) {
+    return ConnectReport.builder()
+        .target(new Target.Domain("example.com", "example.com", false))
+        .mtaSts(
+            MtaStsReport.builder(MtaStsReport.Source.FETCHED)
+                .policy(mode, "1", List.of(pattern), Duration.ofDays(1))
+                .text(POLICY)
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,61 @@
+package mxconnect.tlsrpt;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import mxconnect.api.TlsReportResult;
+import mxconnect.api.TlsResult;
+import mxconnect.api.spi.support.Printable;
+
+/** The sessions of a day that were held to one policy. Not thread-safe. */
+final class PolicyCounts {
+  private static final int MAX_DETAILS = 100;
+
+  private final Map<FailureKey, Failures> failures = new LinkedHashMap<>();
+  private long successes;
+
+  /** Failures of one kind; the reason is that of the first one. */
+  private static final class Failures {
+    private final String reason;
+    private long count;
+
+    Failures(String reason) {
+      this.reason = reason;
+    }
+  }
+
+  /**
+   * Counts a session.
+   *
+   * @param room whether there is so much room
+   */
+  void add(TlsResult result, Predicate<Long> room) {
+    Optional<TlsReportResult> failure = result.failure();
+    if (failure.isEmpty()) {
+      successes++;
+    } else {
+      fail(FailureKey.of(failure.get(), result), Printable.message(result.message()), room);
+    }
+  }
+
+  /** Without room for more details the failure is counted all the same. */
+  private void fail(FailureKey key, String reason, Predicate<Long> room) {
+    boolean fits =
+        failures.containsKey(key) || failures.size() < MAX_DETAILS && room.test(key.octets());
+    failures.computeIfAbsent(fits ? key : key.anywhere(), absent -> new Failures(reason)).count++;
+  }
+
+  /** Returns the counts as they are now. */
+  PolicyResult result(PolicyKey policy) {
+    List<PolicyResult.Failure> details =
+        failures.entrySet().stream()
+            .map(
+                entry ->
+                    new PolicyResult.Failure(
+                        entry.getKey(), entry.getValue().reason, entry.getValue().count))
+            .toList();
+    return new PolicyResult(policy, successes, details);
+  }
+}
