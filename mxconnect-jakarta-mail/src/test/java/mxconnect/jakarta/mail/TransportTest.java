@@ -317,8 +317,8 @@ class TransportTest {
           waiting.countDown();
           return null;
         };
-    try (RuleHost first = RuleHost.start(FIRST, world.port(), silent);
-        Transport transport = session.getTransport()) {
+    Transport transport = session.getTransport();
+    try (RuleHost first = RuleHost.start(FIRST, world.port(), silent)) {
       MimeMessage message = Mail.message(session);
       transport.connect();
       Thread.ofVirtual()
