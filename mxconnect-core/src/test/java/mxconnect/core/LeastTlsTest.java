@@ -2,76 +2,32 @@ package mxconnect.core;
 
 import static mxconnect.api.dns.Security.INSECURE;
 import static mxconnect.api.dns.Security.SECURE;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import mxconnect.api.ConnectOptions;
-import mxconnect.api.ConnectPlan;
-import mxconnect.api.ConnectRequest;
 import mxconnect.api.Dane;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnectException;
-import mxconnect.api.MxConnector;
 import mxconnect.api.PlannedExchanger;
-import mxconnect.api.RequireTls;
 import mxconnect.api.TlsLevel;
 import mxconnect.api.TlsObligation;
-import mxconnect.api.TlsObligationException;
-import mxconnect.api.TlsOptions;
-import mxconnect.api.TlsReportResult;
-import mxconnect.api.dns.DnsRecord;
 import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
-import mxconnect.api.dns.TlsaRecord;
-import mxconnect.api.spi.FetchedPolicy;
-import mxconnect.api.spi.MtaStsFetcher;
-import mxconnect.api.spi.PolicyRequest;
-import mxconnect.testkit.tls.TestAuthority;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The least TLS that the caller accepts, RFC 8689 §4.2, and policies that are tested. */
+/** The least TLS that the caller accepts. */
 @Timeout(60)
-class LeastTlsTest {
-  private static final TestAuthority AUTHORITY = TestAuthority.create();
-  private static final TlsaRecord EE = TlsaRecord.of(3, 1, 1, new byte[32]);
-  private static final TlsaRecord UNUSABLE = TlsaRecord.of(0, 0, 1, new byte[32]);
-  private static final String MX = "mx.host.example";
-
-  @TempDir private static Path folder;
-
-  private final ScriptedDns dns = new ScriptedDns();
-  private Consumer<TlsOptions.Builder> tls = options -> {};
-  private Consumer<ConnectRequest.Builder> extras = request -> {};
-  private Optional<String> policy = Optional.empty();
-
-  @BeforeEach
-  void domainOfAHostElsewhereWithoutDnssec() {
-    dns.mx(INSECURE, "example.com", MX)
-        .address(INSECURE, MX, "127.0.0.2")
-        .address(INSECURE, "mta-sts.example.com", "127.0.0.1")
-        .txt("_mta-sts.example.com", "v=STSv1; id=1;");
-  }
-
+class LeastTlsTest extends LeastTlsPlans {
   @Test
   void encryptionTakesAnyCertificateAndNoPlaintext() throws Exception {
     tls = options -> options.minimum(TlsLevel.ENCRYPT);
@@ -209,194 +165,5 @@ class LeastTlsTest {
     TlsObligation.Pkix pkix = assertInstanceOf(TlsObligation.Pkix.class, obligation());
     assertEquals(List.of(UNUSABLE), pkix.tlsaRecords());
     assertOwnNameCounts(pkix);
-  }
-
-  /** RFC 8461 §5. */
-  @Test
-  void policyThatIsTestedTellsWhatItWouldRequire() throws Exception {
-    tls = options -> options.mtaSts(MtaSts.ON);
-    policy("testing", MX);
-    TlsObligation any = assertInstanceOf(TlsObligation.Opportunistic.class, obligation());
-    assertOwnNameCounts(any.tested().orElseThrow());
-    tls = tls.andThen(options -> options.minimum(TlsLevel.ENCRYPT));
-    TlsObligation encrypted = assertInstanceOf(TlsObligation.EncryptOnly.class, obligation());
-    assertOwnNameCounts(encrypted.tested().orElseThrow());
-  }
-
-  @Test
-  void recordsNoneOfWhichCanBeUsedStandBesideAPolicyThatIsTested() throws Exception {
-    tls = options -> options.mtaSts(MtaSts.ON).dane(Dane.ON);
-    policy("testing", MX);
-    dns.mx(SECURE, "example.com", MX).address(SECURE, MX, "127.0.0.2").tlsa(SECURE, MX, UNUSABLE);
-    TlsObligation encrypted = assertInstanceOf(TlsObligation.EncryptOnly.class, obligation());
-    assertOwnNameCounts(encrypted.tested().orElseThrow());
-  }
-
-  @Test
-  void policyThatDoesNotListTheHostHasNothingToTest() throws Exception {
-    tls = options -> options.mtaSts(MtaSts.ON);
-    policy("testing", "mx.elsewhere.example");
-    assertEquals(Optional.empty(), obligation().tested());
-    assertEquals(Optional.of(false), plan("example.com").exchangers().getFirst().policyMatch());
-  }
-
-  @Test
-  void messageThatNeedsNoTlsIsHeldToNoPolicyAndNoRecords() throws Exception {
-    tls =
-        options ->
-            options.requireTls(RequireTls.NOT_REQUIRED).mtaSts(MtaSts.ON).dane(Dane.REQUIRED);
-    policy("enforce", "mx.elsewhere.example");
-    dns.mx(SECURE, "example.com", MX).address(SECURE, MX, "127.0.0.2").tlsa(SECURE, MX, EE);
-    assertEquals(new TlsObligation.Opportunistic(Optional.of(MX)), obligation());
-    assertEquals(List.of(), dns.asked(RecordType.TLSA, RecordType.TXT));
-    assertEquals(Optional.empty(), plan("example.com").report().mtaSts());
-  }
-
-  @Test
-  void messageThatNeedsNoTlsIsHeldToTheCallersMinimum() throws Exception {
-    tls = options -> options.requireTls(RequireTls.NOT_REQUIRED).minimum(TlsLevel.ENCRYPT);
-    assertInstanceOf(TlsObligation.EncryptOnly.class, obligation());
-    tls = options -> options.requireTls(RequireTls.NOT_REQUIRED).minimum(TlsLevel.AUTHENTICATED);
-    assertInstanceOf(TlsObligation.Pkix.class, obligation());
-  }
-
-  /** RFC 8689 §4.2.1, step 2. */
-  @ParameterizedTest
-  @ValueSource(strings = {"none", "testing"})
-  void requiretlsLeavesOutHostsThatNobodyVouchesFor(String mode) throws Exception {
-    tls = options -> options.requireTls(RequireTls.REQUIRED).mtaSts(MtaSts.ON).dane(Dane.ON);
-    policy(mode, MX);
-    MxConnectException failure = failure("example.com");
-    assertEquals(ErrorCode.REQUIRETLS_NOT_SECURE, failure.code());
-    assertFalse(failure.temporary());
-    assertEquals("5.7.10", failure.reply().enhancedStatus());
-    PlannedExchanger planned = failure.exchangers().getFirst();
-    assertEquals(Optional.of(ErrorCode.REQUIRETLS_NOT_SECURE), planned.code());
-    assertTrue(planned.reason().contains(MX), planned::reason);
-    assertEquals(List.of(), dns.asked(RecordType.TLSA));
-  }
-
-  @Test
-  void requiretlsTakesAHostThatAnEnforcedPolicyLists() throws Exception {
-    tls = options -> options.requireTls(RequireTls.REQUIRED).mtaSts(MtaSts.ON);
-    policy("enforce", MX);
-    assertOwnNameCounts(obligation());
-  }
-
-  @Test
-  void requiretlsTakesAHostThatDnssecVouchesFor() throws Exception {
-    tls = options -> options.requireTls(RequireTls.REQUIRED).dane(Dane.ON);
-    dns.mx(SECURE, "example.com", MX);
-    assertOwnNameCounts(obligation());
-    dns.address(SECURE, MX, "127.0.0.2").tlsa(SECURE, MX, EE);
-    assertInstanceOf(TlsObligation.Dane.class, obligation());
-  }
-
-  @Test
-  void requiretlsTakesAHostThatTheCallerNames() throws Exception {
-    tls = options -> options.requireTls(RequireTls.REQUIRED);
-    extras = request -> request.addMailExchanger(MailExchanger.of(MX));
-    assertOwnNameCounts(obligation());
-  }
-
-  /** No MX record has led there, and the certificate must be the domain's own. */
-  @Test
-  void requiretlsTakesTheDomainItself() throws Exception {
-    tls = options -> options.requireTls(RequireTls.REQUIRED);
-    dns.none(INSECURE, "alone.example", RecordType.MX)
-        .address(INSECURE, "alone.example", "127.0.0.3");
-    assertAccepts(obligation("alone.example"), "alone.example");
-    dns.none(INSECURE, "alone.example", RecordType.MX, MX);
-    assertEquals(ErrorCode.REQUIRETLS_NOT_SECURE, failure("alone.example").code());
-    dns.none(SECURE, "alone.example", RecordType.MX, MX);
-    assertOwnNameCounts(obligation("alone.example"));
-    dns.mx(INSECURE, "alone.example", "alone.example");
-    assertEquals(ErrorCode.REQUIRETLS_NOT_SECURE, failure("alone.example").code());
-  }
-
-  @Test
-  void requiretlsLeavesOutAddresses() {
-    tls = options -> options.requireTls(RequireTls.REQUIRED);
-    MxConnectException failure = failure("[127.0.0.2]");
-    assertEquals(ErrorCode.REQUIRETLS_NOT_SECURE, failure.code());
-    assertFalse(failure.temporary());
-  }
-
-  private void authenticated() {
-    tls = options -> options.minimum(TlsLevel.AUTHENTICATED);
-  }
-
-  private void records(Security security, DnsRecord... records) {
-    dns.records(security, "example.com", RecordType.MX, records);
-  }
-
-  private void policy(String mode, String mx) {
-    policy = Optional.of("version: STSv1\nmode: %s\nmx: %s\nmax_age: 86400\n".formatted(mode, mx));
-  }
-
-  private static void assertOwnNameCounts(TlsObligation obligation) throws IOException {
-    assertAccepts(obligation, MX, "*.host.example");
-    assertRefuses(obligation, "example.com", "mail.example.com", "a." + MX);
-  }
-
-  private static void assertAccepts(TlsObligation obligation, String... names) {
-    Stream.of(names)
-        .forEach(
-            name ->
-                assertDoesNotThrow(
-                    () -> obligation.verify(AUTHORITY.identity(name).chain()), name));
-  }
-
-  private static void assertRefuses(TlsObligation obligation, String... names) {
-    for (String name : names) {
-      TlsObligationException refusal =
-          assertThrows(
-              TlsObligationException.class,
-              () -> obligation.verify(AUTHORITY.identity(name).chain()),
-              name);
-      assertEquals(TlsReportResult.CERTIFICATE_HOST_MISMATCH, refusal.resultType());
-    }
-  }
-
-  private TlsObligation obligation() throws Exception {
-    return obligation("example.com");
-  }
-
-  private TlsObligation obligation(String target) throws Exception {
-    return plan(target).exchangers().getFirst().tls();
-  }
-
-  private MxConnectException failure(String target) {
-    return assertThrows(MxConnectException.class, () -> plan(target));
-  }
-
-  private ConnectPlan plan(String target)
-      throws MxConnectException, InterruptedException, IOException {
-    Path pem = folder.resolve("ca.pem");
-    Files.writeString(pem, AUTHORITY.pem());
-    try (MxConnector connector =
-        MxConnector.builder()
-            .set("tls.trust-store", pem.toString())
-            .resolver(dns)
-            .mtaStsFetcher(new FixedFetcher(policy.orElse("")))
-            .build()) {
-      ConnectOptions options = ConnectOptions.builder().tls(tls).build();
-      ConnectRequest.Builder request = ConnectRequest.builder(target).options(options);
-      extras.accept(request);
-      return connector.plan(request.build());
-    }
-  }
-
-  /** Fetches the same policy wherever it is asked for. */
-  private record FixedFetcher(String policy) implements MtaStsFetcher {
-    @Override
-    public String name() {
-      return "fixed";
-    }
-
-    @Override
-    public FetchedPolicy fetch(PolicyRequest request) {
-      return new FetchedPolicy(200, Optional.of("text/plain"), policy);
-    }
   }
 }

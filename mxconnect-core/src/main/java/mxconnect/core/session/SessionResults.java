@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mxconnect.api.ConnectReport;
+import mxconnect.api.DaneReport;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnection;
@@ -24,11 +25,13 @@ import mxconnect.core.policy.text.MxPatterns;
  * Says what came of TLS on one connection, in the terms of TLS reports (RFC 8460 §4.3, §4.4): at
  * most one result per connection.
  *
- * <p>It counts for one policy: TLSA records before an MTA-STS policy (RFC 8461 §2), and else for
- * the target's domain without one. That a session is in clear is a failure to report without a
- * policy as well ({@code starttls-not-supported}, RFC 8460 §4.3.1). Nothing is said of address
- * literals, which have no domain that could ask for reports; of what the network did (RFC 8460
- * §4.3.4); and of the connection in clear that follows a failed handshake, which has been told.
+ * <p>It counts for the one policy that decided what TLS there had to be: usable TLSA records before
+ * an MTA-STS policy (RFC 8461 §2), else that policy, else TLSA records that cannot be used; and for
+ * the target's domain if there is none of them. That a session is in clear is a failure to report
+ * without a policy as well ({@code starttls-not-supported}, RFC 8460 §4.3.1). Nothing is said of
+ * address literals, which have no domain that could ask for reports; of what the network did (RFC
+ * 8460 §4.3.4); and of the connection in clear that follows a failed handshake, which has been
+ * told.
  */
 public final class SessionResults {
   private final MxConnection connection;
@@ -128,8 +131,19 @@ public final class SessionResults {
       case TlsObligation.EncryptOnly encrypt
           when encrypt.serverName().isPresent() && !encrypt.tlsaRecords().isEmpty() ->
           Optional.of(tlsa(encrypt.serverName().get(), encrypt.tlsaRecords()));
+      case TlsObligation.Pkix pkix
+          when !pkix.tlsaRecords().isEmpty() && policy(connection.report()).isEmpty() ->
+          Optional.of(tlsa(baseDomain(connection), pkix.tlsaRecords()));
       default -> forDomain(connection.report());
     };
+  }
+
+  private static String baseDomain(MxConnection connection) {
+    return connection
+        .report()
+        .dane(connection.hostname())
+        .flatMap(DaneReport::baseDomain)
+        .orElse(connection.hostname());
   }
 
   private static TlsResult.Builder tlsa(String baseDomain, List<TlsaRecord> records) {

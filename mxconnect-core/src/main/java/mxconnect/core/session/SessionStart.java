@@ -9,7 +9,6 @@ import mxconnect.api.MxConnection;
 import mxconnect.api.OpenException;
 import mxconnect.api.SmtpOptions;
 import mxconnect.api.SmtpSession;
-import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsOptions;
@@ -115,7 +114,7 @@ public final class SessionStart {
       return true;
     }
     if (reply.code() == Reply.CLOSING && !failures.tlsIsRequired()) {
-      throw clear.leaving(closing(reply));
+      throw clear.leaving(failures.closed(reply));
     }
     goOnInClear(clear, hello, failures.refused(reply));
     return false;
@@ -131,12 +130,6 @@ public final class SessionStart {
     results.inClear(hello, refusal.getMessage());
   }
 
-  private static OpenException closing(Reply reply) {
-    return OpenException.builder(ErrorCode.CONNECTION_LOST, "the server answers STARTTLS: " + reply)
-        .scope(OpenException.Scope.ADDRESS)
-        .build();
-  }
-
   private SSLSocket withTls(Hello hello) throws OpenException, InterruptedException {
     try {
       connection.socket().setSoTimeout(Math.max(1, deadline.remainingMillis()));
@@ -145,7 +138,7 @@ public final class SessionStart {
       return socket;
     } catch (IOException e) {
       Dialogue.requireNotInterrupted(e);
-      throw failed(e instanceof StartTlsException s ? s : HandshakeFailure.of(e), hello);
+      throw told(failures.failed(HandshakeFailure.of(e)), hello);
     }
   }
 
@@ -153,12 +146,8 @@ public final class SessionStart {
     try {
       return TlsFacts.of(socket.getSession(), connection.tls());
     } catch (TlsObligationException e) {
-      throw failed(HandshakeFailure.of(new IOException(e)), hello);
+      throw told(failures.failed(HandshakeFailure.of(e)), hello);
     }
-  }
-
-  private OpenException failed(StartTlsException cause, Hello hello) {
-    return told(failures.failed(cause), hello);
   }
 
   private OpenException told(OpenException failure, Hello hello) {

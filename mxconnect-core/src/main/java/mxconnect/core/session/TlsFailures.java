@@ -66,6 +66,11 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
     return result.build();
   }
 
+  /** The server has closed the connection instead of starting TLS (RFC 5321 §4.2.3). */
+  OpenException closed(Reply reply) {
+    return builder(ErrorCode.CONNECTION_LOST, "the server answers STARTTLS: " + reply).build();
+  }
+
   /** The handshake, or what it has shown, is not good enough. */
   OpenException failed(StartTlsException failure) {
     boolean verdict = failure.resultType().isPresent();

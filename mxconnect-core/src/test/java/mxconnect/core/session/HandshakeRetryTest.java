@@ -4,6 +4,7 @@ import static mxconnect.api.OpenException.Scope.ADDRESS;
 import static mxconnect.core.session.SessionFailures.assertFailure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsReportResult;
+import mxconnect.api.spi.Deadline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,23 @@ class HandshakeRetryTest {
       assertFailure(ErrorCode.HANDSHAKE_FAILED, ADDRESS, "", failure);
       assertEquals(Optional.empty(), failure.resultType());
       assertInstanceOf(TlsObligation.Cleartext.class, failure.retry().orElseThrow());
+    }
+  }
+
+  @Test
+  void deadlineOfTheAttemptEndsTheHandshake() throws Exception {
+    try (SmtpScript server = TlsScripts.afterGo(SmtpScript.Stage::octet);
+        TestConnection connection = new TestConnection(server.connect())) {
+      OpenException failure =
+          assertThrows(
+              OpenException.class,
+              () ->
+                  connection
+                      .startSession(SmtpOptions.defaults(), Deadline.after(Duration.ofSeconds(3)))
+                      .close());
+      assertFailure(ErrorCode.HANDSHAKE_FAILED, ADDRESS, "", failure);
+      assertEquals(Optional.empty(), failure.resultType());
+      assertTrue(connection.socket().isClosed());
     }
   }
 

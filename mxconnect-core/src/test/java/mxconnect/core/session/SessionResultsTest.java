@@ -94,6 +94,20 @@ class SessionResultsTest {
     assertEquals("base.example", result.policyDomain());
   }
 
+  /** The caller wants a certificate that leads to a trust anchor; the records are there. */
+  @Test
+  void tlsaRecordsThatCannotBeUsedComeAfterAPolicy() throws Exception {
+    TlsObligation pkix =
+        new TlsObligation.Pkix(
+            TestConnection.HOSTNAME, List.of(RECORD), TestTrust.accepting().trustManager());
+    assertEquals(
+        TlsPolicyType.STS,
+        withTls(pkix, report(MtaStsMode.ENFORCE, "*.example.com"), "x").policyType());
+    TlsResult result = withTls(pkix, ConnectReport.empty(), "x");
+    assertEquals(TlsPolicyType.TLSA, result.policyType());
+    assertEquals(TestConnection.HOSTNAME, result.policyDomain());
+  }
+
   @Test
   void encryptionThatOnlyTheCallerWantsIsNoPolicy() throws Exception {
     assertEquals(

@@ -3,6 +3,7 @@ package mxconnect.core.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,22 @@ class SessionStartTest {
         assertEquals(0, session.socket().getSoTimeout());
       }
       assertEquals(List.of("EHLO [127.0.0.1]", "STARTTLS", "EHLO [127.0.0.1]"), server.commands());
+    }
+  }
+
+  /** A hook may have made the socket, and have left one. */
+  @Test
+  void readTimeoutOfTheSocketIsTakenAway() throws Exception {
+    try (SmtpScript clear = SmtpScript.saying("220 hi\r\n", "250 mail.example.com\r\n");
+        SmtpScript secret = TlsScripts.answeringWithinTls("250 mail.example.com\r\n")) {
+      for (SmtpScript server : List.of(clear, secret)) {
+        Socket socket = server.connect();
+        socket.setSoTimeout(12_345);
+        try (SmtpSession session = new TestConnection(socket).open()) {
+          assertEquals(0, session.socket().getSoTimeout());
+          assertEquals(0, socket.getSoTimeout());
+        }
+      }
     }
   }
 

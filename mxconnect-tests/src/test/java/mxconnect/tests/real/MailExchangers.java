@@ -35,6 +35,13 @@ public final class MailExchangers implements AutoCloseable {
       virtual_gid_maps = static:NOBODY
       """;
 
+  /** What is added for a certificate by name (RFC 6066 §3). */
+  private static final String SNI =
+      """
+      tls_server_sni_maps = texthash:FOLDER/identities
+      smtpd_tls_loglevel = 1
+      """;
+
   /** What is added for STARTTLS. Each message then tells how it came, in its Received field. */
   private static final String TLS =
       """
@@ -87,6 +94,31 @@ public final class MailExchangers implements AutoCloseable {
       throws Exception {
     Files.writeString(folder.resolve("identity.pem"), identity.pem());
     return start(folder, names, domains, MAIN + TLS);
+  }
+
+  /**
+   * Starts it with STARTTLS, and other certificates for clients that ask for a name.
+   *
+   * @param names the name of each exchanger by its address; what follows a blank goes to its smtpd
+   * @param identity what is shown for other names, and without one
+   * @param byName what is shown for these names
+   */
+  static MailExchangers start(
+      Path folder,
+      Map<String, String> names,
+      List<String> domains,
+      ServerIdentity identity,
+      Map<String, ServerIdentity> byName)
+      throws Exception {
+    Files.writeString(folder.resolve("identity.pem"), identity.pem());
+    StringBuilder identities = new StringBuilder();
+    for (Map.Entry<String, ServerIdentity> one : byName.entrySet()) {
+      Path file = folder.resolve(one.getKey() + ".pem");
+      Files.writeString(file, one.getValue().pem());
+      identities.append(one.getKey()).append(' ').append(file).append('\n');
+    }
+    Files.writeString(folder.resolve("identities"), identities);
+    return start(folder, names, domains, MAIN + TLS + SNI);
   }
 
   private static MailExchangers start(
@@ -144,6 +176,12 @@ public final class MailExchangers implements AutoCloseable {
     Path inbox = folder.resolve("mail/inbox/new");
     daemon.await("message " + subject + " in " + inbox, () -> find(inbox, subject).isPresent());
     return find(inbox, subject).orElseThrow();
+  }
+
+  /** Waits until the log has a line that contains this. */
+  void awaitLog(String text) throws Exception {
+    Path log = folder.resolve("mail.log");
+    daemon.await("'" + text + "' in " + log, () -> Files.readString(log).contains(text));
   }
 
   private static Optional<String> find(Path inbox, String subject) throws IOException {

@@ -309,6 +309,16 @@ class EnforcedPolicyTest {
     }
   }
 
+  @Test
+  void hostThatAPolicyDoesNotListIsToldWhileThePolicyIsTested() throws Exception {
+    mail.serve(TESTING, PolicyAnswer.testing("*.example.org"));
+    try (SmtpSession session = open(TESTING)) {
+      assertEquals(A, session.connection().hostname());
+      assertEquals(
+          List.of("sts " + TESTING + " " + A + " validation-failure"), results(session.report()));
+    }
+  }
+
   /** RFC 8461 §10.3. */
   @Test
   void policyCanBeForgotten() throws Exception {

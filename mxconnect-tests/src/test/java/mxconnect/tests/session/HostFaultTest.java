@@ -31,6 +31,7 @@ import mxconnect.api.MxConnectException;
 import mxconnect.api.SmtpOptions;
 import mxconnect.api.SmtpSession;
 import mxconnect.api.Step;
+import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.smtp.SmtpReply;
 import org.junit.jupiter.api.AutoClose;
@@ -173,6 +174,47 @@ class HostFaultTest {
           failed::toString);
     }
     mail.awaitAllClosed();
+  }
+
+  /** A greeting of 4xx is one machine's, and another one may be at the next address. */
+  @Test
+  void nextAddressOfTheHostFollowsATemporaryGreeting() throws Exception {
+    mail.a(good(A).greeting("421 4.3.2 busy"));
+    mail.world.dns().zone(twoAddresses());
+    List<String> failed = List.of("127.0.0.2", "127.0.0.3");
+    mail.b(good(B).greeting("421 4.3.2 busy"));
+    try (SmtpSession session = mail.open(TWO)) {
+      assertEquals(failed, addresses(session.report()).subList(0, 2).stream().sorted().toList());
+      assertEquals("127.0.0.4", addresses(session.report()).getLast());
+    }
+  }
+
+  @Test
+  void nextHostFollowsAPermanentGreeting() throws Exception {
+    mail.a(good(A).greeting("554 5.7.1 not you"));
+    mail.b(good(B).greeting("554 5.7.1 not you"));
+    mail.world.dns().zone(twoAddresses());
+    try (SmtpSession session = mail.open(TWO)) {
+      assertEquals(2, session.report().attempts().size(), session.report()::toString);
+      assertEquals("127.0.0.4", addresses(session.report()).getLast());
+    }
+  }
+
+  private static Zone twoAddresses() {
+    return Zone.builder()
+        .ttl(0)
+        .mx(TWO, 10, A)
+        .mx(TWO, 20, C)
+        .a(A, "127.0.0.2")
+        .a(A, "127.0.0.3")
+        .a(C, "127.0.0.4")
+        .build();
+  }
+
+  private static List<String> addresses(ConnectReport report) {
+    return report.attempts().stream()
+        .map(attempt -> attempt.address().orElseThrow().getHostAddress())
+        .toList();
   }
 
   private void assertFails(Fault fault, SmtpOptions options) throws Exception {

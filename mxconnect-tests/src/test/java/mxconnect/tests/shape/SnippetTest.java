@@ -60,6 +60,7 @@ class SnippetTest {
       class Context {
         MxConnector connector;
         MxConnection connection;
+        ConnectOptions options;
         Resolver other;
         Inet4Address ours;
         BlockingQueue<String> answers;

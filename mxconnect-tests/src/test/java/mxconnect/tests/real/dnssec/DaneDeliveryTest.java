@@ -21,6 +21,7 @@ import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.TlsaMatch;
 import mxconnect.tests.real.Installed;
+import mxconnect.tests.real.SmtpClient;
 import mxconnect.tests.real.dnssec.PinnedMail.Server;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,4 +1,4 @@
-package mxconnect.tests.real.dnssec;
+package mxconnect.tests.real;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,10 +8,11 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.util.List;
 import mxconnect.api.MxConnection;
+import mxconnect.api.SmtpSession;
 import mxconnect.api.StartTlsException;
 
 /** As much of an SMTP client as one delivery needs. */
-final class SmtpClient {
+public final class SmtpClient {
   private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket;
@@ -20,8 +21,14 @@ final class SmtpClient {
     this.socket = socket;
   }
 
+  /** Goes on where a session has been opened. */
+  static SmtpClient over(SmtpSession session) throws IOException {
+    session.socket().setSoTimeout(PATIENCE_MILLIS);
+    return new SmtpClient(session.socket());
+  }
+
   /** Goes as far as the connection's TLS (RFC 3207 §4). */
-  static SmtpClient secured(MxConnection connection) throws IOException, StartTlsException {
+  public static SmtpClient secured(MxConnection connection) throws IOException, StartTlsException {
     connection.socket().setSoTimeout(PATIENCE_MILLIS);
     SmtpClient inClear = new SmtpClient(connection.socket());
     inClear.expect("220");
@@ -32,7 +39,8 @@ final class SmtpClient {
     return secured;
   }
 
-  void send(String recipient, String subject) throws IOException {
+  /** Sends a message, and says QUIT. */
+  public void send(String recipient, String subject) throws IOException {
     say("MAIL FROM:<>", "250");
     say("RCPT TO:<" + recipient + ">", "250");
     say("DATA", "354");
