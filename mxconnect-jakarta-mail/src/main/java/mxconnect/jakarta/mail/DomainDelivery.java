@@ -15,21 +15,28 @@ import mxconnect.jakarta.mail.Fates.Fate;
  * recipients allow.
  */
 final class DomainDelivery {
+  private static final String INTERRUPTED = "interrupted";
+
   private final Postman postman;
   private final Outgoing message;
   private final DomainGroup group;
   private final Fates fates = new Fates();
   private final List<Exception> failures = new ArrayList<>();
+  private List<Recipient> left;
   private Optional<String> reason = Optional.empty();
 
   DomainDelivery(Postman postman, Outgoing message, DomainGroup group) {
     this.postman = postman;
     this.message = message;
     this.group = group;
+    this.left = group.recipients();
   }
 
   /** Delivers. Whatever happens, each recipient has its fate. */
   DomainResult deliver(OpenSessions open) {
+    if (open.cancelled()) {
+      return brokenOff(INTERRUPTED);
+    }
     try (SmtpSession session = open()) {
       open.add(session);
       try {
@@ -37,19 +44,20 @@ final class DomainDelivery {
       } finally {
         open.remove(session);
       }
-      String why = open.cancelled() ? "interrupted" : reason.orElse("");
+      String why = open.cancelled() ? INTERRUPTED : reason.orElse("");
       return result(" at " + session.connection().hostname() + ": " + why);
     } catch (MxConnectException e) {
       return unreached(e);
-    } catch (InterruptedException | RuntimeException e) {
+    } catch (InterruptedException e) {
+      return brokenOff(INTERRUPTED);
+    } catch (RuntimeException e) {
       failures.add(e);
-      return brokenOff(open.cancelled() ? "interrupted" : Reason.of(e));
+      return brokenOff(open.cancelled() ? INTERRUPTED : Reason.of(e));
     }
   }
 
   /** Returns the result of a delivery that did not get to its end. */
   DomainResult brokenOff(String why) {
-    List<Recipient> left = group.recipients().stream().filter(r -> !fates.has(r)).toList();
     fates.add(Fates.all(Fate.UNSENT, left));
     return result(": " + why);
   }
@@ -83,24 +91,23 @@ final class DomainDelivery {
     unicode
         .refused()
         .forEach(refused -> failed(refused.fates(), refused.failure(), Optional.empty()));
-    List<Recipient> left = unicode.left();
+    left = unicode.left();
     if (left.isEmpty()) {
       return;
     }
     try (TimeLimit limit = TimeLimit.start(SmtpTimeouts.MAIL, () -> session.connection().close())) {
-      transact(
-          session, unicode.needed() ? postman.mail().utf8() : postman.mail().plain(), limit, left);
+      transact(session, unicode.needed() ? postman.mail().utf8() : postman.mail().plain(), limit);
     }
   }
 
-  private void transact(
-      SmtpSession session, jakarta.mail.Session mail, TimeLimit limit, List<Recipient> recipients) {
-    try (Transaction transaction =
-        Transaction.over(session, mail, limit, postman.settings().patience())) {
-      int most = postman.settings().recipients();
-      for (int from = 0; from < recipients.size(); from += most) {
-        List<Recipient> some = recipients.subList(from, Math.min(from + most, recipients.size()));
-        Transaction.Result result = transaction.send(message, postman.settings().extension(), some);
+  private void transact(SmtpSession session, jakarta.mail.Session mail, TimeLimit limit) {
+    Settings settings = postman.settings();
+    try (Transaction transaction = Transaction.over(session, mail, limit, settings.patience())) {
+      while (!left.isEmpty()) {
+        int size = Math.min(settings.recipients(), left.size());
+        Transaction.Result result =
+            transaction.send(message, settings.extension(), left.subList(0, size));
+        left = left.subList(size, left.size());
         if (result.failure().isEmpty()) {
           fates.add(result.fates());
         } else {

@@ -3,7 +3,6 @@ package mxconnect.jakarta.mail;
 import jakarta.mail.Address;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What became of recipients, as Jakarta Mail groups them. Not thread-safe. */
@@ -49,13 +48,6 @@ final class Fates {
     sent.addAll(more.sent);
     unsent.addAll(more.unsent);
     invalid.addAll(more.invalid);
-  }
-
-  /** Tells whether the fate of a recipient is known; the same address may be there twice. */
-  boolean has(Recipient recipient) {
-    return Stream.of(sent, unsent, invalid)
-        .flatMap(List::stream)
-        .anyMatch(address -> address == recipient.given());
   }
 
   boolean allSent() {

@@ -19,6 +19,8 @@ import mxconnect.api.spi.support.Printable;
  * the property and its value if the value is unusable.
  */
 final class MailProperties {
+  private static final Duration MAX_TIME = Duration.ofDays(1);
+
   private final Properties properties;
 
   MailProperties(Properties properties) {
@@ -103,10 +105,10 @@ final class MailProperties {
   Optional<Duration> duration(Property property) {
     return read(
         property,
-        "milliseconds, or " + DurationText.POSITIVE_FORM,
+        "milliseconds, or " + DurationText.POSITIVE_FORM + ", and 1d at most",
         text ->
             DurationText.parse(text.matches("[0-9]+") ? text + "ms" : text)
-                .filter(duration -> duration.isPositive()));
+                .filter(time -> time.isPositive() && time.compareTo(MAX_TIME) <= 0));
   }
 
   <E extends Enum<E>> Optional<E> choice(Property property, Class<E> type) {

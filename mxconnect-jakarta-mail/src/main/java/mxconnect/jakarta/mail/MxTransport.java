@@ -123,7 +123,10 @@ public final class MxTransport extends Transport {
     return failure;
   }
 
-  /** Closes the connector if it is the transport's own, which ends what is under way. */
+  /**
+   * Closes the connector if it is the transport's own. What another thread is sending meanwhile
+   * goes on where a session is open, and is broken off where none is.
+   */
   @Override
   public void close() throws MessagingException {
     Postman current = postman;

@@ -1,7 +1,5 @@
 package mxconnect.jakarta.mail;
 
-import java.util.Locale;
-
 /** The properties that begin with {@code mail.mx.}; docs/jakarta-mail.md describes each. */
 enum Property {
   CONNECTOR("connector", Group.CONNECTOR),
@@ -70,10 +68,5 @@ enum Property {
     TRANSACTION,
     /** Nobody. */
     IGNORED
-  }
-
-  @Override
-  public String toString() {
-    return key().toLowerCase(Locale.ROOT);
   }
 }

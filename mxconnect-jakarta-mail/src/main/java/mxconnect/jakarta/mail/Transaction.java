@@ -80,7 +80,7 @@ final class Transaction extends SMTPTransport {
     Optional<Exception> failure = Optional.empty();
     try {
       SMTPMessage copy = message.copy(session);
-      copy.setMailExtension(extended(copy, extension));
+      copy.setMailExtension(extended(copy, session, extension));
       sendMessage(copy, paths);
       end = 250;
     } catch (SMTPSendFailedException e) {
@@ -93,7 +93,7 @@ final class Transaction extends SMTPTransport {
   }
 
   /** Angus Mail takes the property only if the message has nothing of its own. */
-  private @Nullable String extended(SMTPMessage copy, String extension) {
+  static @Nullable String extended(SMTPMessage copy, Session session, String extension) {
     String own = copy.getMailExtension();
     String given = own == null ? session.getProperty(Property.MAIL_EXTENSION.key()) : own;
     return extension.isEmpty() ? given : given == null ? extension : given + " " + extension;

@@ -20,6 +20,7 @@ import mxconnect.testkit.smtp.SmtpHost;
 import mxconnect.testkit.smtp.SmtpMessage;
 import mxconnect.testkit.tls.ServerIdentity;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,41 @@ class DeliveryTest {
     }
     assertEquals(before, text(message), "the application's message is as it was");
     assertFalse(before.contains("8bit"));
+  }
+
+  /** RFC 3461 §4.1, §4.3. */
+  @Test
+  void parametersOfTheEnvelopeAreSaidWhereTheyAreOffered() throws Exception {
+    host(FIRST).become(SmtpDialogue.of("mx.one.example").extension("DSN"));
+    properties.put("mail.mx.dsn.notify", "FAILURE");
+    properties.put("mail.mx.dsn.ret", "HDRS");
+    properties.put("mail.mx.mailextension", "X-OWN=1");
+
+    Mail.send(properties, "a@one.example", "b@two.example");
+
+    assertEquals(
+        List.of(
+            "MAIL FROM:<me@client.example> RET=HDRS X-OWN=1",
+            "RCPT TO:<a@one.example> NOTIFY=FAILURE"),
+        host(FIRST).connections().getFirst().commands().subList(1, 3));
+    assertEquals(
+        List.of("MAIL FROM:<me@client.example> X-OWN=1", "RCPT TO:<b@two.example>"),
+        host(SECOND).connections().getFirst().commands().subList(1, 3));
+  }
+
+  /** RFC 8689 §2; whether it may be said, the session finds out. */
+  @Test
+  void requireTlsIsSaidBesideOtherParameters() throws Exception {
+    assertEquals("X-OWN=1 REQUIRETLS", extension("X-OWN=1", "REQUIRETLS"));
+    assertEquals("REQUIRETLS", extension(null, "REQUIRETLS"));
+    assertEquals("X-OWN=1", extension("X-OWN=1", ""));
+    assertEquals(null, extension(null, ""));
+  }
+
+  private @Nullable String extension(@Nullable String own, String added) throws Exception {
+    SMTPMessage message = new SMTPMessage(Session.getInstance(properties));
+    message.setMailExtension(own);
+    return Transaction.extended(message, Session.getInstance(new Properties()), added);
   }
 
   private SmtpHost host(String address) {

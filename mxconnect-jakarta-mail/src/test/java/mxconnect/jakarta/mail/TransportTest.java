@@ -14,6 +14,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.event.TransportEvent;
 import jakarta.mail.event.TransportListener;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -261,8 +262,8 @@ class TransportTest {
       // The other domain has its message, so that it is known which one is broken off.
       world
           .host(HOST)
-          .awaitConnection(c -> true, java.time.Duration.ofSeconds(30))
-          .awaitClosed(java.time.Duration.ofSeconds(30));
+          .awaitConnection(c -> true, Duration.ofSeconds(30))
+          .awaitClosed(Duration.ofSeconds(30));
       sender.interrupt();
 
       SendFailedException failure =
@@ -271,6 +272,69 @@ class TransportTest {
       assertEquals(List.of("a@first.example"), Mail.texts(failure.getValidUnsentAddresses()));
       assertEquals(List.of("b@good.example"), Mail.texts(failure.getValidSentAddresses()));
       assertTrue(failure.getMessage().contains("interrupted"), failure::getMessage);
+      first.awaitEnd();
+    }
+  }
+
+  @Test
+  void nothingIsBegunAfterAnInterrupt() throws Exception {
+    properties.put("mail.mx.concurrency", "1");
+    CompletableFuture<SendFailedException> thrown = new CompletableFuture<>();
+    CompletableFuture<Thread> sender = new CompletableFuture<>();
+    RuleHost.Rule interrupting =
+        command -> {
+          if (command.startsWith("MAIL")) {
+            sender.get().interrupt();
+            return null;
+          }
+          return RuleHost.usual(command);
+        };
+    try (RuleHost first = RuleHost.start(FIRST, world.port(), interrupting)) {
+      sender.complete(
+          Thread.ofVirtual()
+              .start(
+                  () ->
+                      thrown.complete(
+                          Mail.failure(properties, "a@first.example", "b@good.example"))));
+
+      SendFailedException failure = thrown.get(30, SECONDS);
+
+      assertEquals(
+          List.of("a@first.example", "b@good.example"),
+          Mail.texts(failure.getValidUnsentAddresses()));
+      assertEquals(List.of(), world.host(HOST).connections());
+      first.awaitEnd();
+    }
+  }
+
+  @Test
+  void connectorOfItsOwnIsClosedWithIt() throws Exception {
+    Session session = Session.getInstance(properties);
+    CountDownLatch waiting = new CountDownLatch(1);
+    CompletableFuture<SendFailedException> thrown = new CompletableFuture<>();
+    RuleHost.Rule silent =
+        command -> {
+          waiting.countDown();
+          return null;
+        };
+    Transport transport = session.getTransport();
+    try (RuleHost first = RuleHost.start(FIRST, world.port(), silent)) {
+      MimeMessage message = Mail.message(session);
+      transport.connect();
+      Thread.ofVirtual()
+          .start(
+              () ->
+                  thrown.complete(
+                      assertThrows(
+                          SendFailedException.class,
+                          () ->
+                              transport.sendMessage(message, Mail.addresses("a@first.example")))));
+      waiting.await();
+      transport.close();
+
+      assertEquals(
+          List.of("a@first.example"),
+          Mail.texts(thrown.get(30, SECONDS).getValidUnsentAddresses()));
       first.awaitEnd();
     }
   }
