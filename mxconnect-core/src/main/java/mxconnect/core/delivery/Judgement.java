@@ -2,7 +2,6 @@ package mxconnect.core.delivery;
 
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,7 @@ import mxconnect.api.spi.support.Printable;
  */
 public record Judgement(Problem headline, ErrorCategory category) {
   private static final Set<ErrorCode> TIME_OUTS =
-      EnumSet.of(
+      Set.of(
           ErrorCode.DNS_TIMEOUT,
           ErrorCode.TIMED_OUT,
           ErrorCode.GREETING_TIMED_OUT,
