@@ -24,7 +24,8 @@ public interface Opener<T> {
   /**
    * Opens. It runs on the thread that called {@link MxConnector#open}, never twice at once in one
    * call, and may block until the deadline; then the connection's socket is closed under it. An
-   * interrupt is meant for the whole call.
+   * interrupt is meant for the whole call. What is returned after the deadline counts for a
+   * failure; it is closed if it is {@link AutoCloseable}.
    *
    * @param connection the connection; it is closed if this throws, and is the caller's own once
    *     this has returned

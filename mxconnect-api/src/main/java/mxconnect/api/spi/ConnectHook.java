@@ -7,7 +7,7 @@ import mxconnect.api.AttemptResult;
  * Looks at every attempt before it is made, and may divert it.
  *
  * <p>Several hooks are asked in the order of their priority, the highest first; the first decision
- * other than {@link ConnectDecision.Proceed} counts. A hook is asked once per address, on the
+ * other than {@link ConnectDecision.Proceed} counts. A hook is asked once per attempt, on the
  * thread of the attempt: it may block until the attempt's deadline, to which nothing but the hook
  * holds it, and is interrupted when the attempt is abandoned. Many attempts may be under way at
  * once.
@@ -17,8 +17,11 @@ import mxconnect.api.AttemptResult;
  * no part in it afterwards.
  *
  * <p>In {@link mxconnect.api.MxConnector#open} an attempt goes on until the session is open: what
- * is told of its end is the end of the session's opening, and an address whose handshake has failed
- * may be asked about once more, for an attempt in clear.
+ * is told of its end is the end of the session's opening. An address whose handshake has failed may
+ * be asked about up to twice more, for an attempt without a server name and one in clear, and an
+ * address whose connection has waited for a minute while another session was being opened is asked
+ * about anew. An attempt that is given up because another one was first, or because it has waited
+ * too long, has no end that is told.
  *
  * <p>{@code ConnectHookContract} of {@code mxconnect-testkit} tests all this.
  */

@@ -153,7 +153,9 @@ public final class Attempts {
           hooks.connected(connected.attempt(), connected.socket());
         }
         case Opening.Failed<T> failed -> {
-          health.failed(connected.address(), connected.port());
+          if (!NetworkProblem.isLocal(failed.problem().code())) {
+            health.failed(connected.address(), connected.port());
+          }
           hooks.attemptFailed(connected.attempt(), connected.failed(failed.problem()));
         }
       }

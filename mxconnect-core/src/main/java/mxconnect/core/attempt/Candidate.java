@@ -21,6 +21,11 @@ record Candidate(Exchanger host, TlsObligation tls, Optional<InetAddress> addres
     this(host, tls, address, 0);
   }
 
+  boolean mayBeRetried() {
+    return retries < MAX_RETRIES;
+  }
+
+  /** Tells whether it is dialled again because TLS has failed under its name. */
   boolean isRetry() {
     return retries > 0;
   }
@@ -30,7 +35,7 @@ record Candidate(Exchanger host, TlsObligation tls, Optional<InetAddress> addres
    * enough.
    */
   Optional<Candidate> retry(TlsObligation onTerms) {
-    return retries < MAX_RETRIES && !onTerms.required()
+    return mayBeRetried() && !onTerms.required()
         ? Optional.of(new Candidate(host, onTerms, address, retries + 1))
         : Optional.empty();
   }

@@ -221,7 +221,7 @@ final class HostCandidates {
   private void add(List<InetAddress> addresses, long now) {
     knownSince = known.isEmpty() ? now : knownSince;
     known.addAll(addresses);
-    if (terms.refusal().isPresent()) {
+    if (dropped || terms.refusal().isPresent()) {
       return;
     }
     for (InetAddress address : filter.admit(host, addresses, refusals)) {

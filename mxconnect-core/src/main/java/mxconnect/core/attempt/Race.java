@@ -189,18 +189,24 @@ final class Race<T> {
     host.terms().judged(finding);
     if (host.refusal().isPresent()) {
       leaveOut(host, host.refusal().get());
-    } else if (winner.isEmpty()) {
-      Optional<Map.Entry<RunningAttempt, Connected>> parked = open.takeParked(host);
-      if (parked.isPresent()) {
-        stagger.ended();
-        open(parked.get().getKey(), parked.get().getValue());
-      }
+    } else {
+      openParked(host);
+    }
+  }
+
+  private void openParked(HostCandidates host) throws StepException, InterruptedException {
+    Optional<Map.Entry<RunningAttempt, Connected>> parked = open.takeParked(host);
+    while (winner.isEmpty() && parked.isPresent()) {
+      stagger.ended();
+      open(parked.get().getKey(), parked.get().getValue());
+      parked = winner.isEmpty() ? open.takeParked(host) : Optional.empty();
     }
   }
 
   private void open(RunningAttempt attempt, Connected connected)
       throws StepException, InterruptedException {
-    Deadline deadline = time.forSession(turns.left() + open.size());
+    int later = turns.left() + open.size() + (attempt.mayBeRetried() ? 1 : 0);
+    Deadline deadline = time.forSession(later);
     switch (opening.open(connected.withTls(attempt.tls()), deadline)) {
       case Opening.Opened<T> opened -> {
         winner = Optional.of(opened.value());
@@ -214,14 +220,14 @@ final class Race<T> {
     attempt.entry().failed(failed.problem());
     delivery.attemptLog().problem(failed.problem());
     Optional<CandidateQueue.Next> retry = failed.retry().flatMap(attempt::retry);
-    if (retry.isPresent()) {
+    if (retry.isPresent() && !delivery.deadline().expired()) {
       turns.again(retry.get());
       return;
     }
     if (failed.scope() == OpenException.Scope.HOST) {
       giveUp(attempt.next().host());
     }
-    if (failed.dependsOnName()) {
+    if (failed.dependsOnName() || attempt.candidate().isRetry()) {
       turns.release(attempt.candidate());
     }
   }
@@ -283,6 +289,9 @@ final class Race<T> {
     if (problem.code() == ErrorCode.BIND_FAILED) {
       // Every other address of that family would meet with the same local failure.
       attempt.candidate().address().map(Family::of).ifPresent(queue::drop);
+    }
+    if (attempt.candidate().isRetry()) {
+      turns.release(attempt.candidate());
     }
   }
 

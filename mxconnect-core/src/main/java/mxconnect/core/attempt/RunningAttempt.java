@@ -29,9 +29,14 @@ record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline dea
     return new RunningAttempt(next, entry, deadline);
   }
 
+  /** Tells whether its address may be dialled once more, if its TLS fails. */
+  boolean mayBeRetried() {
+    return tls() instanceof TlsObligation.Opportunistic && candidate().mayBeRetried();
+  }
+
   /** Returns the same address on other terms, if it may be dialled on these. */
   Optional<CandidateQueue.Next> retry(TlsObligation onTerms) {
-    return tls() instanceof TlsObligation.Opportunistic
+    return mayBeRetried()
         ? candidate()
             .retry(onTerms)
             .map(candidate -> new CandidateQueue.Next(next.host(), candidate))

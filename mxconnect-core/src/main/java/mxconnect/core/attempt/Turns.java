@@ -64,8 +64,8 @@ final class Turns {
   void giveBack(Candidate candidate) {
     if (!candidate.isRetry()) {
       budget.giveBack(candidate);
-      release(candidate);
     }
+    release(candidate);
   }
 
   /** Lets the address of a candidate be dialled under the names of other hosts. */
@@ -81,6 +81,11 @@ final class Turns {
 
   /** Gives up what was to be dialled of a host once more. */
   void drop(HostCandidates host) {
-    again.removeIf(next -> next.host().equals(host));
+    for (CandidateQueue.Next next : List.copyOf(again)) {
+      if (next.host().equals(host)) {
+        again.remove(next);
+        giveBack(next.candidate());
+      }
+    }
   }
 }

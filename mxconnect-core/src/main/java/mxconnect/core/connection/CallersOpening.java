@@ -67,6 +67,7 @@ public record CallersOpening<T>(
         if (limit.end()) {
           return new Handover<>(connection, value);
         }
+        discard(value);
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {
@@ -85,6 +86,13 @@ public record CallersOpening<T>(
       InterruptedException interrupted = new InterruptedException("interrupted while opening");
       interrupted.initCause(thrown);
       throw interrupted;
+    }
+  }
+
+  /** Nobody gets what has come too late. */
+  private static void discard(Object value) throws Exception {
+    if (value instanceof AutoCloseable resource) {
+      resource.close();
     }
   }
 

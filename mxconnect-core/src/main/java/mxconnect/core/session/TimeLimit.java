@@ -4,28 +4,47 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import mxconnect.api.spi.Deadline;
 import mxconnect.core.concurrent.TaskScope;
 
 /**
  * Closes a socket when the time is over, unless what it is for has ended. A read timeout is none: a
  * server may drip octets for ever.
+ *
+ * <p>It is also closed when the thread is interrupted that made the limit, if the socket does not
+ * see to that by itself: one without a channel, such as a hook may have made, on a platform thread.
  */
 public final class TimeLimit implements AutoCloseable {
   private final TaskScope tasks = new TaskScope();
+  private static final long GLANCE_MILLIS = 50;
+
   private final AtomicBoolean ended = new AtomicBoolean();
 
   /** Makes a limit that begins now. */
   public TimeLimit(Socket socket, Duration time) {
+    Thread user = Thread.currentThread();
+    boolean interruptible = socket.getChannel() != null || user.isVirtual();
     Future<?> unused =
         tasks.fork(
-            "handshake-limit",
+            "time-limit",
             () -> {
-              Thread.sleep(time);
+              if (interruptible) {
+                Thread.sleep(time);
+              } else {
+                sleepUnlessInterrupted(user, Deadline.after(time));
+              }
               if (end()) {
                 socket.close();
               }
               return null;
             });
+  }
+
+  private static void sleepUnlessInterrupted(Thread user, Deadline end)
+      throws InterruptedException {
+    while (!end.expired() && !user.isInterrupted()) {
+      Thread.sleep(Math.min(GLANCE_MILLIS, Math.max(1, end.remainingMillis())));
+    }
   }
 
   /** Ends what was limited; returns false if the time was over before. */

@@ -33,7 +33,12 @@ final class ScriptedOpening implements Opening<Connected> {
     Result<Connected> of(Connected connected) throws StepException;
   }
 
-  private record Script(long nanos, Ending ending) {}
+  private record Script(long nanos, Ending ending, Optional<TlsObligation> retry) {
+    Result<Connected> late() {
+      Problem problem = Problem.of(ErrorCode.GREETING_TIMED_OUT, "out of time");
+      return new Failed<>(problem, Scope.ADDRESS, retry);
+    }
+  }
 
   void opens(String address, long millis) {
     add(address, millis, Opened::new);
@@ -42,7 +47,7 @@ final class ScriptedOpening implements Opening<Connected> {
   void fails(String address, long millis, ErrorCode code, Scope scope, TlsObligation... retry) {
     Problem problem = Problem.of(code, code.name());
     Optional<TlsObligation> terms = Stream.of(retry).findFirst();
-    add(address, millis, connected -> new Failed<>(problem, scope, terms));
+    add(address, millis, terms, connected -> new Failed<>(problem, scope, terms));
   }
 
   void stops(String address, long millis, ErrorCode code) {
@@ -54,22 +59,32 @@ final class ScriptedOpening implements Opening<Connected> {
         });
   }
 
+  /** Fails at its deadline. */
+  void hangsInHandshake(String address, TlsObligation retry) {
+    fails(address, Long.MAX_VALUE / 1_000_000, ErrorCode.HANDSHAKE_FAILED, Scope.ADDRESS, retry);
+  }
+
   /** Does not heed its deadline. */
-  void overstays(String address, long millis) {
+  void overstays(String address, long millis, TlsObligation... retry) {
     Problem problem = Problem.of(ErrorCode.GREETING_TIMED_OUT, "too late");
+    Optional<TlsObligation> terms = Stream.of(retry).findFirst();
     add(
         address,
         0,
         connected -> {
           time.pass(TimeUnit.MILLISECONDS.toNanos(millis));
-          return new Failed<>(problem, Scope.ADDRESS, Optional.empty());
+          return new Failed<>(problem, Scope.ADDRESS, terms);
         });
   }
 
   private void add(String address, long millis, Ending ending) {
+    add(address, millis, Optional.empty(), ending);
+  }
+
+  private void add(String address, long millis, Optional<TlsObligation> retry, Ending ending) {
     scripts
         .computeIfAbsent(address, key -> new ArrayDeque<>())
-        .add(new Script(TimeUnit.MILLISECONDS.toNanos(millis), ending));
+        .add(new Script(TimeUnit.MILLISECONDS.toNanos(millis), ending, retry));
   }
 
   @Override
@@ -83,8 +98,7 @@ final class ScriptedOpening implements Opening<Connected> {
     story.tell("opening " + connected.host().hostname() + " " + address);
     if (script.nanos() > deadline.remainingNanos()) {
       time.pass(deadline.remainingNanos());
-      return new Failed<>(
-          Problem.of(ErrorCode.GREETING_TIMED_OUT, "no greeting"), Scope.ADDRESS, Optional.empty());
+      return script.late();
     }
     time.pass(script.nanos());
     return script.ending().of(connected);

@@ -193,8 +193,14 @@ final class ScriptedRace {
   }
 
   /** Has the next connection to an address not opened, after a time beyond its deadline. */
-  ScriptedRace overstays(String address, long millis) {
-    opening.overstays(address, millis);
+  ScriptedRace overstays(String address, long millis, TlsObligation... retry) {
+    opening.overstays(address, millis, retry);
+    return this;
+  }
+
+  /** Has the next connection to an address fail at its deadline, to be retried on other terms. */
+  ScriptedRace hangsInHandshake(String address, TlsObligation retry) {
+    opening.hangsInHandshake(address, retry);
     return this;
   }
 
