@@ -205,8 +205,7 @@ final class Race<T> {
 
   private void open(RunningAttempt attempt, Connected connected)
       throws StepException, InterruptedException {
-    int later = turns.left() + open.size() + (attempt.mayBeRetried() ? 1 : 0);
-    Deadline deadline = time.forSession(later);
+    Deadline deadline = time.forSession(turns.left() + open.size());
     switch (opening.open(connected.withTls(attempt.tls()), deadline)) {
       case Opening.Opened<T> opened -> {
         winner = Optional.of(opened.value());

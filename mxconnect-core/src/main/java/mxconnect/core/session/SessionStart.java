@@ -132,7 +132,8 @@ public final class SessionStart {
 
   private SSLSocket withTls(Hello hello) throws OpenException, InterruptedException {
     try {
-      connection.socket().setSoTimeout(Math.max(1, deadline.remainingMillis()));
+      Deadline limit = failures.mayGoOnInClear() ? deadline.share(2) : deadline;
+      connection.socket().setSoTimeout(Math.max(1, limit.remainingMillis()));
       SSLSocket socket = connection.startTls();
       socket.setSoTimeout(0);
       return socket;

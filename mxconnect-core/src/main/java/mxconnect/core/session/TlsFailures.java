@@ -148,10 +148,15 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
                     cause -> cause instanceof IOException && !(cause instanceof SSLException)));
   }
 
+  /**
+   * Tells whether a handshake that fails is followed by a connection in clear, which needs time.
+   */
+  boolean mayGoOnInClear() {
+    return options.cleartextRetry() && !tlsIsRequired();
+  }
+
   private Optional<TlsObligation> inClear(String reason) {
-    return options.cleartextRetry() && !tlsIsRequired()
-        ? Optional.of(new TlsObligation.Cleartext(reason))
-        : Optional.empty();
+    return mayGoOnInClear() ? Optional.of(new TlsObligation.Cleartext(reason)) : Optional.empty();
   }
 
   private static OpenException.Builder builder(ErrorCode code, String message) {

@@ -33,12 +33,7 @@ final class ScriptedOpening implements Opening<Connected> {
     Result<Connected> of(Connected connected) throws StepException;
   }
 
-  private record Script(long nanos, Ending ending, Optional<TlsObligation> retry) {
-    Result<Connected> late() {
-      Problem problem = Problem.of(ErrorCode.GREETING_TIMED_OUT, "out of time");
-      return new Failed<>(problem, Scope.ADDRESS, retry);
-    }
-  }
+  private record Script(long nanos, Ending ending) {}
 
   void opens(String address, long millis) {
     add(address, millis, Opened::new);
@@ -47,7 +42,7 @@ final class ScriptedOpening implements Opening<Connected> {
   void fails(String address, long millis, ErrorCode code, Scope scope, TlsObligation... retry) {
     Problem problem = Problem.of(code, code.name());
     Optional<TlsObligation> terms = Stream.of(retry).findFirst();
-    add(address, millis, terms, connected -> new Failed<>(problem, scope, terms));
+    add(address, millis, connected -> new Failed<>(problem, scope, terms));
   }
 
   void stops(String address, long millis, ErrorCode code) {
@@ -57,11 +52,6 @@ final class ScriptedOpening implements Opening<Connected> {
         connected -> {
           throw new StepException(Problem.of(code, code.name()));
         });
-  }
-
-  /** Fails at its deadline. */
-  void hangsInHandshake(String address, TlsObligation retry) {
-    fails(address, Long.MAX_VALUE / 1_000_000, ErrorCode.HANDSHAKE_FAILED, Scope.ADDRESS, retry);
   }
 
   /** Does not heed its deadline. */
@@ -78,13 +68,9 @@ final class ScriptedOpening implements Opening<Connected> {
   }
 
   private void add(String address, long millis, Ending ending) {
-    add(address, millis, Optional.empty(), ending);
-  }
-
-  private void add(String address, long millis, Optional<TlsObligation> retry, Ending ending) {
     scripts
         .computeIfAbsent(address, key -> new ArrayDeque<>())
-        .add(new Script(TimeUnit.MILLISECONDS.toNanos(millis), ending, retry));
+        .add(new Script(TimeUnit.MILLISECONDS.toNanos(millis), ending));
   }
 
   @Override
@@ -98,7 +84,8 @@ final class ScriptedOpening implements Opening<Connected> {
     story.tell("opening " + connected.host().hostname() + " " + address);
     if (script.nanos() > deadline.remainingNanos()) {
       time.pass(deadline.remainingNanos());
-      return script.late();
+      return new Failed<>(
+          Problem.of(ErrorCode.GREETING_TIMED_OUT, "out of time"), Scope.ADDRESS, Optional.empty());
     }
     time.pass(script.nanos());
     return script.ending().of(connected);

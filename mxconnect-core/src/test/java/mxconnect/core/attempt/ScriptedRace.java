@@ -198,12 +198,6 @@ final class ScriptedRace {
     return this;
   }
 
-  /** Has the next connection to an address fail at its deadline, to be retried on other terms. */
-  ScriptedRace hangsInHandshake(String address, TlsObligation retry) {
-    opening.hangsInHandshake(address, retry);
-    return this;
-  }
-
   /** Has the next connection to an address end the call. */
   ScriptedRace stops(String address, long millis, ErrorCode code) {
     opening.stops(address, millis, code);

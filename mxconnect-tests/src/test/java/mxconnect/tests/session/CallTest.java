@@ -20,6 +20,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -89,6 +90,19 @@ class CallTest {
     mail.awaitAllClosed();
   }
 
+  /** RFC 7435 §3: what is not required must not cost the mail. */
+  @Test
+  void handshakeThatHangsLeavesTimeForATryInClear() throws Exception {
+    mail.a(good(A).handshake(SmtpReply.silence()));
+    try (SmtpSession session = mail.open(ONE, mail.options().timeout(Duration.ofSeconds(4)))) {
+      assertEquals(A, session.connection().hostname());
+      assertEquals(Optional.empty(), session.tls());
+      assertEquals(
+          List.of(A + " FAILED HANDSHAKE_FAILED", A + " CONNECTED"), attempts(session.report()));
+    }
+    mail.awaitAllClosed();
+  }
+
   /** Each makes host A wait at a gate. */
   static Stream<Arguments> moments() {
     return Stream.of(
@@ -124,6 +138,28 @@ class CallTest {
     gate.awaitWaiting(1, LIMIT);
     closing.close();
     assertInterrupted(call, gate);
+  }
+
+  /** A socket without a channel does not heed the interrupt of a platform thread by itself. */
+  @ParameterizedTest
+  @MethodSource("moments")
+  void interruptEndsTheCallOverASocketOfAHook(BiFunction<SmtpDialogue, Gate, SmtpDialogue> moment)
+      throws Exception {
+    Gate gate = Gate.closed();
+    mail.a(moment.apply(good(A), gate));
+    ConnectHook dialling =
+        attempt ->
+            new ConnectDecision.UseSocket(
+                new Socket(attempt.address().orElseThrow(), attempt.port()));
+    try (MxConnector connector = mail.connector(setup -> setup.addHook(dialling))) {
+      FutureTask<SmtpSession> call =
+          new FutureTask<>(
+              () -> connector.open(request(TWO, mail.options()), SmtpSession.opener()));
+      Thread thread = Thread.ofPlatform().daemon().start(call);
+      gate.awaitWaiting(1, LIMIT);
+      thread.interrupt();
+      assertInterrupted(call, gate);
+    }
   }
 
   private void assertInterrupted(FutureTask<SmtpSession> call, Gate gate) throws Exception {

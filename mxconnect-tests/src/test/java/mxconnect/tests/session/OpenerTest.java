@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import mxconnect.api.ErrorCategory;
 import mxconnect.api.ErrorCode;
@@ -60,6 +61,30 @@ class OpenerTest {
           List.of("open"),
           connection.report().trace().of(Step.SESSION).stream().map(e -> e.message()).toList());
     }
+    mail.awaitAllClosed();
+  }
+
+  @Test
+  void whatIsOpenedTooLateIsClosed() throws Exception {
+    AtomicBoolean closed = new AtomicBoolean();
+    Opener<AutoCloseable> late =
+        (connection, deadline) -> {
+          try {
+            connection.socket().getInputStream().readAllBytes();
+          } catch (IOException closedUnderIt) {
+            // It goes on all the same.
+          }
+          return () -> closed.set(true);
+        };
+    MxConnectException e =
+        assertThrows(
+            MxConnectException.class,
+            () ->
+                mail.connector
+                    .open(request(ONE, mail.options().timeout(Duration.ofSeconds(1))), late)
+                    .close());
+    assertEquals(ErrorCode.DEADLINE_EXCEEDED, e.code());
+    assertTrue(closed.get());
     mail.awaitAllClosed();
   }
 
