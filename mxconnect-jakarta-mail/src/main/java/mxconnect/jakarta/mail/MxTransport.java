@@ -128,6 +128,7 @@ public final class MxTransport extends Transport {
    * goes on where a session is open, and is broken off where none is.
    */
   @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // nothing here waits for a lock
   public void close() throws MessagingException {
     Postman current = postman;
     postman = null;
