@@ -28,16 +28,16 @@ record Recipients(List<DomainGroup> groups, List<DomainResult> malformed) {
    * @throws MessagingException if there are none, or one is of another kind
    */
   static Recipients of(MxConnector connector, Address[] addresses) throws MessagingException {
-    Map<String, List<Recipient>> byDomain = new LinkedHashMap<>();
-    Map<String, String> targets = new LinkedHashMap<>();
+    Map<String, DomainGroup> byDomain = new LinkedHashMap<>();
     List<DomainResult> malformed = new ArrayList<>();
     for (InternetAddress address : expanded(addresses)) {
       try {
         MailPath path = MailPath.of(connector, text(address));
-        String domain = path.target().text();
-        targets.putIfAbsent(domain, path.text().substring(path.text().lastIndexOf('@') + 1));
+        String target = path.text().substring(path.text().lastIndexOf('@') + 1);
         byDomain
-            .computeIfAbsent(domain, key -> new ArrayList<>())
+            .computeIfAbsent(
+                path.target().text(), domain -> new DomainGroup(domain, target, new ArrayList<>()))
+            .recipients()
             .add(new Recipient(address, path.text(), path.target().smtpUtf8()));
       } catch (MxConnectException e) {
         Fates fates = new Fates();
@@ -47,11 +47,7 @@ record Recipients(List<DomainGroup> groups, List<DomainResult> malformed) {
         malformed.add(new DomainResult(fates, Optional.of(failure)));
       }
     }
-    List<DomainGroup> groups =
-        byDomain.entrySet().stream()
-            .map(e -> new DomainGroup(e.getKey(), targets.get(e.getKey()), e.getValue()))
-            .toList();
-    return new Recipients(groups, malformed);
+    return new Recipients(List.copyOf(byDomain.values()), malformed);
   }
 
   /** An {@code InternetAddress} may have been made without an address. */
