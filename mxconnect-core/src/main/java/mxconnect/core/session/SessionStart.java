@@ -181,7 +181,7 @@ public final class SessionStart {
       throw secret.leaving(failures.notVerified());
     }
     if (!hello.offers("REQUIRETLS")) {
-      throw secret.leaving(failures.requireTlsNotOffered());
+      throw secret.leaving(failures.requireTlsNotOffered(hello));
     }
   }
 
