@@ -129,6 +129,11 @@ public enum ErrorCode {
   HANDSHAKE_FAILED(
       ErrorCategory.TLS,
       Verdicts.temporary("7.5", "No TLS with the mail servers of the recipient domain")),
+  /**
+   * This system cannot start TLS as the {@link TlsOptions} ask for it, whatever the server can: it
+   * has none of the versions or ciphers. Temporary: nothing is wrong with the message.
+   */
+  TLS_UNAVAILABLE(ErrorCategory.TLS, Failures.OF_THIS_SYSTEM),
   /** The server's certificate is not what policy, TLSA records or the caller require. Temporary. */
   CERTIFICATE_REJECTED(ErrorCategory.TLS, Failures.OF_TRUST),
   /** REQUIRETLS is asked for and the server does not offer it (RFC 8689 §4.2.1). Permanent. */

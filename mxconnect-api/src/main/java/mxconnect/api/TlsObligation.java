@@ -38,7 +38,7 @@ import mxconnect.api.dns.TlsaRecord;
  *       case TlsObligation.Opportunistic any -> "TLS if it is offered, else in clear";
  *       case TlsObligation.Cleartext clear -> "no TLS: " + clear.reason();
  *       case TlsObligation.EncryptOnly any -> "TLS with any certificate, or the next host";
- *       case TlsObligation.Pkix pkix -> "a certificate of a trusted authority: " + pkix.hostname();
+ *       case TlsObligation.Pkix pkix -> "a certificate for " + pkix.referenceIdentifiers();
  *       case TlsObligation.Dane dane -> "what " + dane.tlsaRecords() + " pin";
  *     };
  * }
@@ -293,18 +293,41 @@ public sealed interface TlsObligation {
    * exception tells. The names of the certificate count by RFC 6125 §6.4, its common name never
    * does. Revocation is not looked up.
    *
-   * @param hostname the mail exchanger, sent as SNI: the reference identifier, unless nobody
-   *     vouches for its name (see {@link TlsLevel#AUTHENTICATED})
+   * @param hostname the mail exchanger, sent as SNI
    * @param tlsaRecords the TLSA records of the host, none of which can be used; usually none
+   * @param referenceIdentifiers the names of which the certificate must have one; {@code
+   *     .example.com} is any name below {@code example.com}. The mail exchanger, unless nobody
+   *     vouches for its name (see {@link TlsLevel#AUTHENTICATED})
    * @param trustManager checks the chain, its dates and the name
+   * @param tested what an MTA-STS policy would require that is only being tested, while the caller
+   *     asks for this (RFC 8461 §5): verify the certificates with it too, and report the result
    */
-  record Pkix(String hostname, List<TlsaRecord> tlsaRecords, X509ExtendedTrustManager trustManager)
+  record Pkix(
+      String hostname,
+      List<TlsaRecord> tlsaRecords,
+      List<String> referenceIdentifiers,
+      X509ExtendedTrustManager trustManager,
+      Optional<Pkix> tested)
       implements TlsObligation {
-    /** Makes an obligation with a copy of the list. */
+    /** Makes an obligation with copies of the lists. */
     public Pkix {
       requireNonNull(hostname, "hostname");
       tlsaRecords = List.copyOf(requireNonNull(tlsaRecords, "tlsaRecords"));
+      referenceIdentifiers =
+          List.copyOf(requireNonNull(referenceIdentifiers, "referenceIdentifiers"));
       requireNonNull(trustManager, "trustManager");
+      requireNonNull(tested, "tested");
+    }
+
+    /** Makes an obligation whose reference identifier is the mail exchanger. */
+    public Pkix(
+        String hostname, List<TlsaRecord> tlsaRecords, X509ExtendedTrustManager trustManager) {
+      this(
+          hostname,
+          tlsaRecords,
+          List.of(requireNonNull(hostname, "hostname")),
+          trustManager,
+          Optional.empty());
     }
 
     @Override

@@ -142,7 +142,7 @@ public final class TlsOptions {
   /**
    * Returns the versions of TLS that may be used, as JSSE names them; default none, which are those
    * of the Java runtime. Where a certificate is verified, those before 1.2 are left out (RFC 9325
-   * §3.1.1).
+   * §3.1.1). Where none is left, a session fails with {@link ErrorCode#TLS_UNAVAILABLE}.
    */
   public List<String> protocols() {
     return protocols;

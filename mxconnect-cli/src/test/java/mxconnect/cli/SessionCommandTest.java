@@ -162,7 +162,7 @@ class SessionCommandTest {
   }
 
   private List<String> commandsOf(String host) throws InterruptedException {
-    SmtpConnection connection = world.host(host).connections().getFirst();
+    SmtpConnection connection = world.host(host).awaitConnection(any -> true, PATIENCE);
     connection.awaitClosed(PATIENCE);
     return connection.commands();
   }

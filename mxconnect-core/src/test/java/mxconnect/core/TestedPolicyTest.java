@@ -4,13 +4,17 @@ import static mxconnect.api.dns.Security.SECURE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.List;
 import java.util.Optional;
 import mxconnect.api.Dane;
 import mxconnect.api.MtaSts;
 import mxconnect.api.TlsLevel;
 import mxconnect.api.TlsObligation;
+import mxconnect.api.dns.Security;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a policy would require that is only being tested: RFC 8461 §5. */
 @Timeout(60)
@@ -34,6 +38,22 @@ class TestedPolicyTest extends LeastTlsPlans {
     dns.mx(SECURE, "example.com", MX).address(SECURE, MX, "127.0.0.2").tlsa(SECURE, MX, UNUSABLE);
     TlsObligation encrypted = assertInstanceOf(TlsObligation.EncryptOnly.class, obligation());
     assertOwnNameCounts(encrypted.tested().orElseThrow());
+  }
+
+  /** RFC 8461 §5: the caller asks for more, and the domain is still told of its policy. */
+  @ParameterizedTest
+  @CsvSource({"INSECURE, example.com .example.com", "SECURE, mx.host.example"})
+  void policyIsTestedBesideACertificateThatTheCallerAsksFor(Security mx, String names)
+      throws Exception {
+    tls = options -> options.mtaSts(MtaSts.ON).minimum(TlsLevel.AUTHENTICATED).dane(Dane.ON);
+    policy("testing", MX);
+    dns.mx(mx, "example.com", MX).address(SECURE, MX, "127.0.0.2").tlsa(SECURE, MX, UNUSABLE);
+    TlsObligation.Pkix callers = assertInstanceOf(TlsObligation.Pkix.class, obligation());
+    assertEquals(List.of(names.split(" ")), callers.referenceIdentifiers());
+    TlsObligation.Pkix tested = callers.tested().orElseThrow();
+    assertOwnNameCounts(tested);
+    assertEquals(List.of(MX), tested.referenceIdentifiers());
+    assertEquals(Optional.empty(), tested.tested());
   }
 
   @Test

@@ -73,7 +73,7 @@ public final class TlsReports {
    * @param report the report of the connection or of the exception
    */
   public void add(ConnectReport report) {
-    List<TlsResult> sessions = Sessions.of(requireNonNull(report, "report"));
+    List<TlsResult> sessions = requireNonNull(report, "report").tlsResults();
     if (!sessions.isEmpty()) {
       report
           .target()

@@ -159,17 +159,6 @@ class TlsReportsTest {
   }
 
   @Test
-  void sessionBehindRecordsThatCannotBeUsedIsNoSuccessOfThem() {
-    reports.add(
-        call(
-            tlsa("0 0 1 AB").failure(TlsReportResult.TLSA_INVALID, "unusable").build(),
-            tlsa("0 0 1 AB").addresses(Results.ip("192.0.2.1"), Results.ip("192.0.2.9")).build()));
-    TlsReport report = only();
-    assertEquals(0, report.successfulSessions());
-    assertEquals(1, report.failedSessions());
-  }
-
-  @Test
   void nothingIsLostAmongThreads() throws Exception {
     int threads = 8;
     int calls = 500;

@@ -38,6 +38,14 @@ public record TlsaRecord(int usage, int selector, int matchingType, String data)
     return new TlsaRecord(usage, selector, matchingType, HexFormat.of().formatHex(data));
   }
 
+  /**
+   * Returns its presentation format, as it stands in a zone file: {@code 3 1 1 2BB1...}, the data
+   * in upper-case hexadecimal (RFC 6698 §2.2).
+   */
+  public String presentation() {
+    return usage + " " + selector + " " + matchingType + " " + data.toUpperCase(Locale.ROOT);
+  }
+
   /** Returns the certificate association data as octets. */
   public byte[] octets() {
     return HexFormat.of().parseHex(data);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import mxconnect.api.BlockedAddress;
 import mxconnect.api.ConnectReport;
 import mxconnect.api.DaneReport;
@@ -36,12 +37,19 @@ final class Details {
           "required, with any certificate" + (encrypt.tlsaRecords().isEmpty() ? "" : " (DANE)");
       case TlsObligation.Pkix pkix ->
           "required, with a valid certificate for "
-              + ink.plain(pkix.hostname())
+              + ink.plain(names(pkix))
               + (isEnforced(report) ? " (MTA-STS)" : "");
       case TlsObligation.Dane pinned ->
           "required, with a certificate that matches %s of %s (DANE)"
               .formatted(records(pinned.tlsaRecords().size()), ink.plain(pinned.baseDomain()));
     };
+  }
+
+  /** Returns the names of which the certificate must have one. */
+  static String names(TlsObligation.Pkix pkix) {
+    return pkix.referenceIdentifiers().stream()
+        .map(name -> name.startsWith(".") ? "a name below " + name.substring(1) : name)
+        .collect(Collectors.joining(" or "));
   }
 
   private static boolean isEnforced(ConnectReport report) {

@@ -47,7 +47,7 @@ public final class SessionText {
     return switch (tls.obligation()) {
       case TlsObligation.Dane dane -> ink.good(tls.tlsaMatch().map(SessionText::by).orElse(""));
       case TlsObligation.Pkix pkix ->
-          ink.good("verified by a trusted authority for " + pkix.hostname());
+          ink.good("verified by a trusted authority for " + ink.plain(Details.names(pkix)));
       case TlsObligation.EncryptOnly any -> "not verified";
       case TlsObligation.Opportunistic any -> "not verified";
       case TlsObligation.Cleartext clear -> "not verified";

@@ -45,6 +45,22 @@ class SessionTextTest {
     assertEquals("  session over TLSv1.3 CIPHER, not verified", tls(Samples.ANY_TLS).getFirst());
   }
 
+  /** The caller does not trust the MX records, so the name of the host counts for nothing. */
+  @Test
+  void namesThatTheCertificateHadToHaveAreTold() {
+    TlsObligation domain =
+        new TlsObligation.Pkix(
+            "mx.host.example",
+            List.of(),
+            List.of("example.com", ".example.com"),
+            Samples.ANY_TLS.trustManager(),
+            Optional.empty());
+    assertEquals(
+        "  session over TLSv1.3 CIPHER, verified by a trusted authority for example.com or a name"
+            + " below example.com",
+        tls(domain).getFirst());
+  }
+
   /** RFC 8461 §5. */
   @Test
   void failureUnderAPolicyThatIsTestedIsTold() {

@@ -38,6 +38,8 @@ final class NetworkProblem {
 
   /** Tells whether the failure is this system's and says nothing about the host. */
   static boolean isLocal(ErrorCode code) {
-    return code == ErrorCode.BIND_FAILED || code == ErrorCode.LOCAL_RESOURCES;
+    return code == ErrorCode.BIND_FAILED
+        || code == ErrorCode.LOCAL_RESOURCES
+        || code == ErrorCode.TLS_UNAVAILABLE;
   }
 }

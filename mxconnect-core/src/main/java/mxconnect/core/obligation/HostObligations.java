@@ -3,6 +3,7 @@ package mxconnect.core.obligation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mxconnect.api.DaneReport;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
@@ -59,12 +60,24 @@ public record HostObligations(
 
   private HostObligation of(DaneFinding finding, TlsObligation byPolicy) {
     DaneReport report = finding.report();
-    delivery.attemptLog().dane(report);
-    DaneResult.of(report).ifPresent(delivery.attemptLog()::tls);
+    record(finding);
     return finding
         .problem()
         .<HostObligation>map(problem -> new HostObligation.Refused(byPolicy, problem))
         .orElseGet(() -> settled(report.hostname(), tls(finding, byPolicy)));
+  }
+
+  /** Under a newer policy, a host may be searched for anew. */
+  private void record(DaneFinding finding) {
+    if (dane(finding.report().hostname()).findFirst().isEmpty()) {
+      delivery.attemptLog().dane(finding.report());
+      DaneResult.of(finding).ifPresent(delivery.attemptLog()::tls);
+    }
+  }
+
+  private Stream<DaneReport> dane(String hostname) {
+    return delivery.attemptLog().dane().stream()
+        .filter(report -> report.hostname().equals(hostname));
   }
 
   private HostObligation settled(String hostname, TlsObligation tls) {
@@ -103,7 +116,12 @@ public record HostObligations(
   /** Records that cannot be used require TLS, and leave verification to the policy. */
   private static TlsObligation encrypted(DaneReport report, TlsObligation byPolicy) {
     return byPolicy instanceof TlsObligation.Pkix pkix
-        ? new TlsObligation.Pkix(pkix.hostname(), report.tlsaRecords(), pkix.trustManager())
+        ? new TlsObligation.Pkix(
+            pkix.hostname(),
+            report.tlsaRecords(),
+            pkix.referenceIdentifiers(),
+            pkix.trustManager(),
+            pkix.tested())
         : new TlsObligation.EncryptOnly(
             report.baseDomain(), report.tlsaRecords(), byPolicy.tested());
   }
@@ -151,15 +169,29 @@ public record HostObligations(
   /** Returns whether a host needs a certificate because of the policy, and of nothing else. */
   public boolean requiresPkix(Exchanger host) {
     boolean dane =
-        delivery.attemptLog().dane().stream()
-            .filter(report -> report.hostname().equals(host.hostname()))
-            .anyMatch(report -> report.verdict() == DaneReport.Verdict.DANE);
+        dane(host.hostname()).anyMatch(report -> report.verdict() == DaneReport.Verdict.DANE);
     return policy.enforced() && policy.verdict(host.hostname()) == PolicyVerdict.MATCHES && !dane;
   }
 
   /** Returns whether the policy is why a host is left out. */
   public boolean refuses(Exchanger host) {
     return policy.verdict(host.hostname()) == PolicyVerdict.MISMATCH_REFUSED;
+  }
+
+  /**
+   * Takes into the account that the policy has left out hosts, which the domain wants to be told of
+   * (RFC 8461 §5.1, RFC 8460 §4.3). To be called once, and only if no host could be used: no
+   * session has failed by it otherwise.
+   *
+   * @param hosts the hosts of the call
+   */
+  public void reportMismatches(List<Exchanger> hosts) {
+    hosts.stream()
+        .filter(this::refuses)
+        .map(Exchanger::hostname)
+        .distinct()
+        .map(hostname -> MismatchResult.of(delivery.domain(), policy.report(), hostname))
+        .forEach(delivery.attemptLog()::tls);
   }
 
   private TlsObligation.Pkix pkix(Exchanger host) {

@@ -53,12 +53,21 @@ record LeastTls(TlsOptions options, Target target, PkixTrustAnchors anchors) {
     if (isAuthenticated()) {
       return tls.authenticated() || isAddress(host.hostname())
           ? tls
-          : new TlsObligation.Pkix(
-              host.hostname(), List.of(), new PkixVerifier(anchors, names(host, listed)));
+          : authenticated(host.hostname(), names(host, listed), tls.tested());
     }
     return options.minimum() == TlsLevel.ENCRYPT && !tls.required()
         ? new TlsObligation.EncryptOnly(tls.serverName(), List.of(), tls.tested())
         : tls;
+  }
+
+  private TlsObligation authenticated(
+      String hostname, ReferenceNames names, Optional<TlsObligation.Pkix> tested) {
+    return new TlsObligation.Pkix(
+        hostname,
+        List.of(),
+        names.referenceIdentifiers(),
+        new PkixVerifier(anchors, names),
+        tested);
   }
 
   /** Returns why a host must be left out of which all is known. */

@@ -13,6 +13,7 @@ import mxconnect.core.dane.verify.PathSearch;
  *
  * <p>The JDK does not tell: when a path is not valid it looks for others, and complains of the last
  * one. So the path is looked for at other times, at which all its certificates may have been valid.
+ * If there is one now, time has nothing to do with it: the certificate is refused for what it is.
  *
  * @param chain the certificates, the server's own first and others in any order
  * @param anchors the trust anchors
@@ -28,12 +29,14 @@ record PathDates(List<X509Certificate> chain, List<X509Certificate> anchors, Ins
 
   /** Tells whether there was a path until one of its certificates expired. */
   boolean wasValid() {
-    return dates(X509Certificate::getNotAfter).filter(now::isAfter).anyMatch(this::isValidAt);
+    return !isValidAt(now)
+        && dates(X509Certificate::getNotAfter).filter(now::isAfter).anyMatch(this::isValidAt);
   }
 
   /** Tells whether there will be a path as soon as all its certificates are valid. */
   boolean willBeValid() {
-    return dates(X509Certificate::getNotBefore).filter(now::isBefore).anyMatch(this::isValidAt);
+    return !isValidAt(now)
+        && dates(X509Certificate::getNotBefore).filter(now::isBefore).anyMatch(this::isValidAt);
   }
 
   /** Tells whether the server's own certificate has expired. */

@@ -2,6 +2,8 @@ package mxconnect.core.obligation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import mxconnect.api.TlsObligation;
 import mxconnect.core.dane.verify.DnsIds;
 
 /**
@@ -29,6 +31,13 @@ record ReferenceNames(List<String> hosts, List<String> domains) {
   boolean match(DnsIds shown) {
     return hosts.stream().anyMatch(shown::match)
         || domains.stream().anyMatch(domain -> shown.match(domain) || shown.matchBelow(domain));
+  }
+
+  /** Returns them as {@link TlsObligation.Pkix#referenceIdentifiers()} has them. */
+  List<String> referenceIdentifiers() {
+    return Stream.concat(
+            hosts.stream(), domains.stream().flatMap(domain -> Stream.of(domain, "." + domain)))
+        .toList();
   }
 
   /**

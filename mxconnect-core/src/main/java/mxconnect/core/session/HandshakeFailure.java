@@ -84,7 +84,11 @@ final class HandshakeFailure {
             .reduce((wrapper, cause) -> cause)
             .map(HandshakeFailure::message)
             .orElseGet(() -> failure.toString());
-    return failed(JsseVerdict.of(message).explain(message));
+    JsseVerdict verdict = JsseVerdict.of(message);
+    String words = verdict.explain(message);
+    return verdict == JsseVerdict.UNUSABLE_OPTIONS
+        ? new StartTlsException(words, failure)
+        : failed(words);
   }
 
   private StartTlsException failed(String message) {

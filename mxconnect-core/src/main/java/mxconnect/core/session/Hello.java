@@ -46,6 +46,11 @@ record Hello(Reply ehlo, Reply reply) {
         .build();
   }
 
+  /** Returns that the server refuses EHLO, of which it may think differently later. */
+  OpenException refusal() {
+    return refused("EHLO", ehlo);
+  }
+
   /** Tells whether the server knows EHLO. */
   boolean extended() {
     return ehlo.isPositive();

@@ -35,13 +35,21 @@ enum JsseVerdict {
       "the system property jdk.tls.maxHandshakeMessageSize sets how many octets it takes",
       "size of the handshake message"),
 
+  /** It is known before the first octet is sent, and the server has nothing to do with it. */
+  UNUSABLE_OPTIONS(
+      "the options for TLS cannot be kept",
+      "the security property jdk.tls.disabledAlgorithms decides which versions and ciphers this"
+          + " system has",
+      "No appropriate protocol",
+      "No appropriate cipher suite",
+      "No negotiable cipher suite"),
+
   NO_COMMON_VERSION(
       "no common TLS version or cipher",
       "Java uses no TLS 1.0 and 1.1 as long as the security property jdk.tls.disabledAlgorithms"
           + " names them",
       "alert: protocol_version",
-      "is not accepted by client preferences",
-      "No appropriate protocol"),
+      "is not accepted by client preferences"),
 
   NO_COMMON_CIPHER(
       "no common TLS version or cipher",
@@ -50,7 +58,6 @@ enum JsseVerdict {
           + " certificate",
       "alert: handshake_failure",
       "alert: insufficient_security",
-      "No appropriate cipher suite",
       "Server selected improper ciphersuite",
       "Unsupported curve",
       "Unsupported named group"),

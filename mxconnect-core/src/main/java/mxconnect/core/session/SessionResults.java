@@ -1,23 +1,16 @@
 package mxconnect.core.session;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import mxconnect.api.ConnectReport;
 import mxconnect.api.DaneReport;
 import mxconnect.api.MtaStsMode;
-import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnection;
 import mxconnect.api.OpenException;
-import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
-import mxconnect.api.TlsPolicyType;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.TlsResult;
 import mxconnect.api.TlsSession;
-import mxconnect.api.dns.TlsaRecord;
 import mxconnect.api.spi.support.Printable;
 import mxconnect.core.policy.text.MxPatterns;
 
@@ -25,13 +18,12 @@ import mxconnect.core.policy.text.MxPatterns;
  * Says what came of TLS on one connection, in the terms of TLS reports (RFC 8460 §4.3, §4.4): at
  * most one result per connection.
  *
- * <p>It counts for the one policy that decided what TLS there had to be: usable TLSA records before
- * an MTA-STS policy (RFC 8461 §2), else that policy, else TLSA records that cannot be used; and for
- * the target's domain if there is none of them. That a session is in clear is a failure to report
- * without a policy as well ({@code starttls-not-supported}, RFC 8460 §4.3.1). Nothing is said of
- * address literals, which have no domain that could ask for reports; of what the network did (RFC
- * 8460 §4.3.4); and of the connection in clear that follows a failed handshake, which has been
- * told.
+ * <p>It counts for one policy. Of a session that is opened although no TLSA record can be used,
+ * that is what is told, unless an MTA-STS policy counts (RFC 8460 §4.3.2.1). That a session is in
+ * clear is a failure to report without a policy as well ({@code starttls-not-supported}, RFC 8460
+ * §4.3.1). Nothing is said of address literals, which have no domain that could ask for reports; of
+ * what the network did (RFC 8460 §4.3.4); and of the connection in clear that follows a failed
+ * handshake, which has been told.
  */
 public final class SessionResults {
   private final MxConnection connection;
@@ -51,17 +43,27 @@ public final class SessionResults {
    */
   public static Optional<TlsResult> failure(
       MxConnection connection, TlsReportResult failure, String message) {
-    return result(connection)
-        .map(result -> result.failure(failure, Printable.message(message)).build());
+    return builder(connection, failure, message).map(TlsResult.Builder::build);
+  }
+
+  private static Optional<TlsResult.Builder> builder(
+      MxConnection connection, TlsReportResult failure, String message) {
+    return new CountedPolicy(connection)
+        .failed(failure)
+        .map(result -> of(connection, result).failure(failure, Printable.message(message)));
   }
 
   /** There is a session with TLS. */
   void opened(Hello hello, TlsSession tls) {
-    result(connection)
+    CountedPolicy policy = new CountedPolicy(connection);
+    policy
+        .opened()
+        .map(result -> of(connection, result))
         .ifPresent(
             result -> {
               hello.serverName().ifPresent(result::helo);
-              notAsTested(tls).ifPresent(why -> result.failure(why.resultType(), why.message()));
+              flaw(policy, tls)
+                  .ifPresent(flaw -> result.failure(flaw.resultType(), flaw.message()));
               results.accept(result.build());
             });
   }
@@ -79,111 +81,53 @@ public final class SessionResults {
   }
 
   private void failed(TlsReportResult type, String message, Optional<String> helo) {
-    result(connection)
+    builder(connection, type, message)
         .ifPresent(
             result -> {
               helo.ifPresent(result::helo);
-              results.accept(result.failure(type, Printable.message(message)).build());
+              results.accept(result.build());
             });
   }
 
-  /** Why a policy would have refused the session if it were not only tested (RFC 8461 §5). */
-  private record Refusal(TlsReportResult resultType, String message) {}
+  /** What is to be told of a session although it was opened. */
+  private record Flaw(TlsReportResult resultType, String message) {}
 
-  private Optional<Refusal> notAsTested(TlsSession tls) {
+  private Optional<Flaw> flaw(CountedPolicy policy, TlsSession tls) {
     if (tls.obligation() instanceof TlsObligation.Dane) {
       return Optional.empty();
     }
-    return tls.testFailure().map(SessionResults::refusal).or(this::notListed);
+    return tls.testFailure()
+        .map(SessionResults::notAsTested)
+        .or(() -> notListed(policy))
+        .or(() -> policy.unusableRecords().map(SessionResults::unusable));
   }
 
-  private static Refusal refusal(TlsObligationException failure) {
-    return new Refusal(
-        failure.resultType(), Printable.message(String.valueOf(failure.getMessage())));
+  /** A policy would have refused the session if it were not only tested (RFC 8461 §5). */
+  private static Flaw notAsTested(TlsObligationException failure) {
+    return new Flaw(failure.resultType(), Printable.message(String.valueOf(failure.getMessage())));
   }
 
-  private Optional<Refusal> notListed() {
-    return policy(connection.report())
-        .filter(policy -> policy.mode().equals(Optional.of(MtaStsMode.TESTING)))
-        .filter(policy -> !MxPatterns.of(policy.mx()).match(connection.hostname()))
+  private Optional<Flaw> notListed(CountedPolicy policy) {
+    return policy
+        .mtaSts()
+        .filter(tested -> tested.mode().equals(Optional.of(MtaStsMode.TESTING)))
+        .filter(tested -> !MxPatterns.of(tested.mx()).match(connection.hostname()))
         .map(
-            policy ->
-                new Refusal(
+            tested ->
+                new Flaw(
                     TlsReportResult.VALIDATION_FAILURE,
                     "mail exchanger "
                         + connection.hostname()
                         + " is not listed in the policy, which is only being tested"));
   }
 
-  private static Optional<TlsResult.Builder> result(MxConnection connection) {
-    return forPolicy(connection)
-        .map(
-            result ->
-                result
-                    .hostname(connection.hostname())
-                    .addresses(connection.address(), connection.localAddress()));
+  private static Flaw unusable(DaneReport search) {
+    return new Flaw(search.resultType().orElseThrow(), Printable.message(search.reason()));
   }
 
-  private static Optional<TlsResult.Builder> forPolicy(MxConnection connection) {
-    return switch (connection.tls()) {
-      case TlsObligation.Cleartext told -> Optional.empty();
-      case TlsObligation.Dane dane -> Optional.of(tlsa(dane.baseDomain(), dane.tlsaRecords()));
-      case TlsObligation.EncryptOnly encrypt
-          when encrypt.serverName().isPresent() && !encrypt.tlsaRecords().isEmpty() ->
-          Optional.of(tlsa(encrypt.serverName().get(), encrypt.tlsaRecords()));
-      case TlsObligation.Pkix pkix
-          when !pkix.tlsaRecords().isEmpty() && policy(connection.report()).isEmpty() ->
-          Optional.of(tlsa(baseDomain(connection), pkix.tlsaRecords()));
-      default -> forDomain(connection.report());
-    };
-  }
-
-  private static String baseDomain(MxConnection connection) {
-    return connection
-        .report()
-        .dane(connection.hostname())
-        .flatMap(DaneReport::baseDomain)
-        .orElse(connection.hostname());
-  }
-
-  private static TlsResult.Builder tlsa(String baseDomain, List<TlsaRecord> records) {
-    return TlsResult.builder(TlsPolicyType.TLSA, baseDomain)
-        .policyStrings(records.stream().map(SessionResults::text).toList());
-  }
-
-  private static Optional<TlsResult.Builder> forDomain(ConnectReport report) {
-    return report
-        .target()
-        .filter(Target.Domain.class::isInstance)
-        .map(Target::text)
-        .map(
-            domain ->
-                policy(report)
-                    .map(policy -> sts(domain, policy))
-                    .orElseGet(() -> TlsResult.builder(TlsPolicyType.NO_POLICY_FOUND, domain)));
-  }
-
-  private static TlsResult.Builder sts(String domain, MtaStsReport policy) {
-    return TlsResult.builder(TlsPolicyType.STS, domain)
-        .policyStrings(policy.text())
-        .mxHosts(policy.mx());
-  }
-
-  /** Returns the policy that is enforced or tested. */
-  private static Optional<MtaStsReport> policy(ConnectReport report) {
-    return report
-        .mtaSts()
-        .filter(policy -> policy.mode().filter(mode -> mode != MtaStsMode.NONE).isPresent());
-  }
-
-  /** As it stands in a zone file (RFC 6698 §2.2). */
-  private static String text(TlsaRecord record) {
-    return record.usage()
-        + " "
-        + record.selector()
-        + " "
-        + record.matchingType()
-        + " "
-        + record.data().toUpperCase(Locale.ROOT);
+  private static TlsResult.Builder of(MxConnection connection, TlsResult.Builder result) {
+    return result
+        .hostname(connection.hostname())
+        .addresses(connection.address(), connection.localAddress());
   }
 }

@@ -182,7 +182,7 @@ public final class SessionStart {
       throw secret.leaving(failures.notVerified());
     }
     if (!hello.offers("REQUIRETLS")) {
-      throw secret.leaving(failures.requireTlsNotOffered());
+      throw secret.leaving(failures.requireTlsNotOffered(hello));
     }
   }
 

@@ -21,7 +21,8 @@ import mxconnect.api.TlsReportResult;
  * (5.7.30) or no protected session can be had (5.7.10). Permanent is therefore whatever is a
  * verdict about the host: no STARTTLS, STARTTLS refused for good, a handshake that the two sides
  * cannot agree on, a certificate that is refused. Temporary remains what says nothing about the
- * host's abilities, as without REQUIRETLS: time-outs, lost connections, replies of 4xx.
+ * host's abilities, as without REQUIRETLS: time-outs, lost connections, replies of 4xx, and an EHLO
+ * that is refused because of who says it.
  *
  * @param connection the connection
  * @param options the caller's options
@@ -41,6 +42,9 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
 
   /** There is no STARTTLS in the reply to EHLO. */
   OpenException notOffered(Hello hello) {
+    if (requireTls() && !hello.isVerdictOnExtensions()) {
+      return hello.refusal();
+    }
     String why = hello.extended() ? "" : "; it answers EHLO: " + hello.ehlo();
     OpenException.Builder result =
         builder(
@@ -73,6 +77,9 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
 
   /** The handshake, or what it has shown, is not good enough. */
   OpenException failed(StartTlsException failure) {
+    if (isOfThisSystem(failure)) {
+      return unavailable(failure);
+    }
     boolean verdict = failure.resultType().isPresent();
     ErrorCode code =
         has(failure, TlsObligationException.class)
@@ -86,6 +93,14 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
     failure.resultType().ifPresent(result::resultType);
     retry(failure).ifPresent(result::retry);
     return result.build();
+  }
+
+  /** It would be so with each address of the host; another one may have other TLS to keep. */
+  private static OpenException unavailable(StartTlsException failure) {
+    return OpenException.builder(ErrorCode.TLS_UNAVAILABLE, String.valueOf(failure.getMessage()))
+        .scope(OpenException.Scope.HOST)
+        .cause(failure)
+        .build();
   }
 
   /**
@@ -107,7 +122,10 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
   }
 
   /** REQUIRETLS is not offered within TLS; one host is one server then. */
-  OpenException requireTlsNotOffered() {
+  OpenException requireTlsNotOffered(Hello hello) {
+    if (!hello.isVerdictOnExtensions()) {
+      return hello.refusal();
+    }
     return OpenException.builder(
             ErrorCode.REQUIRETLS_NOT_OFFERED, "the server does not offer REQUIRETLS")
         .scope(OpenException.Scope.HOST)
@@ -136,16 +154,22 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
   }
 
   /**
-   * Tells whether a handshake has begun and failed. Before it, options that cannot be kept are for
-   * the caller to mend; and plaintext behind the reply to STARTTLS has been put there by a man in
-   * the middle, who would like to see mail in clear (RFC 3207 §5).
+   * Tells whether options cannot be kept, which is for the caller to mend: neither the server nor
+   * the network has anything to do with it.
+   */
+  private static boolean isOfThisSystem(StartTlsException failure) {
+    return failure.resultType().isEmpty()
+        && causes(failure)
+            .skip(1)
+            .noneMatch(cause -> cause instanceof IOException && !(cause instanceof SSLException));
+  }
+
+  /**
+   * Tells whether a handshake has begun and failed. Plaintext behind the reply to STARTTLS has been
+   * put there by a man in the middle, who would like to see mail in clear (RFC 3207 §5).
    */
   private static boolean isOfHandshake(StartTlsException failure) {
-    return failure.getCause() != null
-        && (failure.resultType().isPresent()
-            || causes(failure.getCause())
-                .anyMatch(
-                    cause -> cause instanceof IOException && !(cause instanceof SSLException)));
+    return failure.getCause() != null;
   }
 
   /**

@@ -15,6 +15,7 @@ import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which certificate a mail exchanger must show under an enforced policy: RFC 8461 §4.2. */
 class PkixVerifierTest {
   private static final String HOST = "mail.example.com";
+  private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+  private static final byte[] FOR_CLIENTS = HexFormat.of().parseHex("300a06082b06010505070302");
   private static final TestAuthority AUTHORITY = TestAuthority.create();
 
   @TempDir Path folder;
@@ -111,6 +114,27 @@ class PkixVerifierTest {
     assertRefused(
         TlsReportResult.VALIDATION_FAILURE,
         ServerIdentity.builder().name(HOST).notYetValid().signedBy(AUTHORITY));
+  }
+
+  /** It would be refused at any time: the date of what stands beside it is not to blame. */
+  @Test
+  void certificateThatIsForClientsOnlyIsNotTrustedWhateverStandsBesideIt() {
+    Instant now = Instant.now();
+    X509Certificate leaf =
+        ServerIdentity.builder()
+            .name(HOST)
+            .extension(EXTENDED_KEY_USAGE, false, FOR_CLIENTS)
+            .valid(now.minus(Duration.ofDays(9)), now.plus(Duration.ofDays(9)))
+            .signedBy(AUTHORITY)
+            .certificate();
+    X509Certificate old =
+        ServerIdentity.builder().name("a.example").expired().signedBy(AUTHORITY).certificate();
+    X509Certificate early =
+        ServerIdentity.builder().name("a.example").notYetValid().signedBy(AUTHORITY).certificate();
+    for (List<X509Certificate> chain :
+        List.of(List.of(leaf), List.of(leaf, old), List.of(leaf, early))) {
+      assertRefused(TlsReportResult.CERTIFICATE_NOT_TRUSTED, chain);
+    }
   }
 
   /** The JDK looks for another path then, and complains of that one. */

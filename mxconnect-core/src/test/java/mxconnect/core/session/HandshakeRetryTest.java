@@ -1,6 +1,7 @@
 package mxconnect.core.session;
 
 import static mxconnect.api.OpenException.Scope.ADDRESS;
+import static mxconnect.api.OpenException.Scope.HOST;
 import static mxconnect.core.session.SessionFailures.assertFailure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -205,7 +206,7 @@ class HandshakeRetryTest {
       OpenException failure =
           new TlsFailures(connection, TlsOptions.defaults())
               .failed(new StartTlsException("no such key", new IllegalStateException("no key")));
-      assertFailure(ErrorCode.HANDSHAKE_FAILED, ADDRESS, "no such key", failure);
+      assertFailure(ErrorCode.TLS_UNAVAILABLE, HOST, "no such key", failure);
       assertEquals(Optional.empty(), failure.retry());
     }
   }

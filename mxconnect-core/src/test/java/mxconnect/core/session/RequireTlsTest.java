@@ -68,6 +68,30 @@ class RequireTlsTest {
     }
   }
 
+  /** It refuses who asks, and may well have TLS for another one (RFC 5321 §4.2.2). */
+  @ParameterizedTest
+  @ValueSource(strings = {"550 go away", "501 bad name"})
+  void refusalOfEhloIsNoVerdictOnTls(String reply) throws Exception {
+    try (SmtpScript server = SmtpScript.saying(TlsScripts.GREETING, reply + "\r\n")) {
+      TestConnection connection = required(server);
+      OpenException failure = SessionFailures.of(connection);
+      assertFailure(ErrorCode.EHLO_REFUSED, HOST, "answers EHLO: " + reply, failure);
+      assertTrue(failure.temporary());
+      assertEquals(List.of(), connection.results());
+      assertEquals(List.of(EHLO, "QUIT"), server.commands());
+    }
+  }
+
+  @Test
+  void refusalOfEhloWithinTlsIsNoVerdictOnRequiretls() throws Exception {
+    try (SmtpScript server =
+        TlsScripts.answeringWithinTls("550 go away\r\n", "250 mail.example.com\r\n")) {
+      OpenException failure = SessionFailures.of(required(server));
+      assertFailure(ErrorCode.EHLO_REFUSED, HOST, "answers EHLO: 550 go away", failure);
+      assertTrue(failure.temporary());
+    }
+  }
+
   /** 5.7.10. */
   @Test
   void serverWithoutStartTlsIsNotSecure() throws Exception {
@@ -140,7 +164,7 @@ class RequireTlsTest {
     }
   }
 
-  /** TLS-Required: No (RFC 8689 §5). */
+  /** TLS-Required: No (RFC 8689 §3, §4.2.2). */
   @Test
   void startTlsIsSaidWhereTlsIsNotRequired() throws Exception {
     try (SmtpScript server = TlsScripts.answeringWithinTls("250 mail.example.com\r\n");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.ConnectReport;
+import mxconnect.api.DaneReport;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.Target;
@@ -19,6 +20,8 @@ import mxconnect.api.TlsaMatch;
 import mxconnect.api.dns.TlsaRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a TLS report is told of a connection: RFC 8460 §4.3, §4.4. */
 @Timeout(60)
@@ -92,6 +95,123 @@ class SessionResultsTest {
     TlsResult result = withTls(encrypt, ConnectReport.empty(), "x");
     assertEquals(TlsPolicyType.TLSA, result.policyType());
     assertEquals("base.example", result.policyDomain());
+  }
+
+  /** RFC 8461 §2: they take the place of a policy only if one of them can be used. */
+  @Test
+  void tlsaRecordsThatCannotBeUsedComeAfterAPolicyThatIsTested() throws Exception {
+    ConnectReport tested = unusable(report(MtaStsMode.TESTING, "*.example.com"));
+    TlsResult right =
+        withTls(
+            new TlsObligation.EncryptOnly(
+                Optional.of("base.example"), List.of(RECORD), Optional.of(TestTrust.accepting())),
+            tested,
+            "x");
+    assertEquals(TlsPolicyType.STS, right.policyType());
+    assertEquals(Optional.empty(), right.failure());
+    TlsResult wrong =
+        withTls(
+            new TlsObligation.EncryptOnly(
+                Optional.of("base.example"),
+                List.of(RECORD),
+                Optional.of(TestTrust.refusing(TlsReportResult.CERTIFICATE_EXPIRED))),
+            tested,
+            "x");
+    assertEquals(TlsPolicyType.STS, wrong.policyType());
+    assertEquals(Optional.of(TlsReportResult.CERTIFICATE_EXPIRED), wrong.failure());
+  }
+
+  /** RFC 7672 §2.2, RFC 8460 §4.3.2.1: it is opened, and the domain is told of its records. */
+  @Test
+  void sessionBehindRecordsThatCannotBeUsedIsTheOneFailureOfTheseRecords() throws Exception {
+    TlsResult result =
+        withTls(
+            new TlsObligation.EncryptOnly(Optional.of("base.example"), List.of(RECORD)),
+            unusable(domain().build()),
+            "x");
+    assertEquals(TlsPolicyType.TLSA, result.policyType());
+    assertEquals("base.example", result.policyDomain());
+    assertEquals(Optional.of(TlsReportResult.TLSA_INVALID), result.failure());
+    assertEquals("no record can be used", result.message());
+    assertTrue(result.address().isPresent());
+  }
+
+  @Test
+  void sessionThatFailsBehindSuchRecordsHasItsOwnFailureAlone() throws Exception {
+    try (SmtpScript server = SmtpScript.saying(TlsScripts.GREETING, "250 mail.example.com\r\n");
+        TestConnection connection = new TestConnection(server.connect())) {
+      SessionFailures.of(
+          connection
+              .tls(new TlsObligation.EncryptOnly(Optional.of("base.example"), List.of(RECORD)))
+              .report(unusable(domain().build())));
+      assertEquals(
+          List.of(Optional.of(TlsReportResult.STARTTLS_NOT_SUPPORTED)),
+          connection.results().stream().map(TlsResult::failure).toList());
+      assertEquals(TlsPolicyType.TLSA, connection.results().getFirst().policyType());
+    }
+  }
+
+  /** RFC 8460 §4.4: the policy is told as it was published. */
+  @Test
+  void recordsThatCannotBeUsedStandAmongThoseThatCan() throws Exception {
+    TlsaRecord other = new TlsaRecord(1, 0, 0, "0f");
+    TlsObligation dane =
+        new TlsObligation.Dane(
+            TestConnection.HOSTNAME,
+            List.of(RECORD),
+            List.of(TestConnection.HOSTNAME),
+            chain -> new TlsaMatch(RECORD, 0));
+    ConnectReport report =
+        domain()
+            .dane(
+                List.of(
+                    DaneReport.builder(TestConnection.HOSTNAME, DaneReport.Verdict.DANE)
+                        .tlsaRecords(List.of(other, RECORD))
+                        .usableRecords(List.of(RECORD))
+                        .build()))
+            .build();
+    assertEquals(
+        List.of("1 0 0 0F", "3 1 1 " + "AB".repeat(32)),
+        withTls(dane, report, "x").policyStrings());
+  }
+
+  /** RFC 8461 §5. */
+  @Test
+  void policyIsTestedBesideACertificateThatTheCallerAsksFor() throws Exception {
+    TlsResult result =
+        withTls(
+            callers(
+                Optional.empty(),
+                Optional.of(TestTrust.refusing(TlsReportResult.CERTIFICATE_HOST_MISMATCH))),
+            report(MtaStsMode.TESTING, "*.example.com"),
+            "x");
+    assertEquals(TlsPolicyType.STS, result.policyType());
+    assertEquals(Optional.of(TlsReportResult.CERTIFICATE_HOST_MISMATCH), result.failure());
+  }
+
+  /** The names that the caller wants are no policy of the domain; path and dates are. */
+  @ParameterizedTest
+  @CsvSource({
+    "TESTING, true, CERTIFICATE_HOST_MISMATCH, NO_POLICY_FOUND",
+    "TESTING, true, CERTIFICATE_EXPIRED, STS",
+    "TESTING, false, CERTIFICATE_EXPIRED, NO_POLICY_FOUND",
+    "NONE, false, CERTIFICATE_NOT_TRUSTED, NO_POLICY_FOUND",
+    "ENFORCE, false, CERTIFICATE_HOST_MISMATCH, STS"
+  })
+  void certificateThatOnlyTheCallerRefusesCountsForNoPolicy(
+      MtaStsMode mode, boolean listed, TlsReportResult refusal, TlsPolicyType type)
+      throws Exception {
+    try (SmtpScript server = TlsScripts.answeringWithinTls("250 x\r\n");
+        TestConnection connection = new TestConnection(server.connect())) {
+      Optional<TlsObligation.Pkix> tested =
+          listed ? Optional.of(TestTrust.accepting()) : Optional.empty();
+      SessionFailures.of(
+          connection.tls(callers(Optional.of(refusal), tested)).report(report(mode, "x.example")));
+      assertEquals(1, connection.results().size());
+      assertEquals(Optional.of(refusal), connection.results().getFirst().failure());
+      assertEquals(type, connection.results().getFirst().policyType());
+      assertEquals("example.com", connection.results().getFirst().policyDomain());
+    }
   }
 
   /** The caller wants a certificate that leads to a trust anchor; the records are there. */
@@ -281,6 +401,31 @@ class SessionResultsTest {
     }
   }
 
+  /** A certificate that the caller asks for. */
+  private static TlsObligation callers(
+      Optional<TlsReportResult> refusal, Optional<TlsObligation.Pkix> tested) {
+    return new TlsObligation.Pkix(
+        TestConnection.HOSTNAME,
+        List.of(),
+        List.of("example.com", ".example.com"),
+        refusal.map(TestTrust::refusing).orElseGet(TestTrust::accepting).trustManager(),
+        tested);
+  }
+
+  /** A search has found no record that can be used. */
+  private static ConnectReport unusable(ConnectReport report) {
+    return report.toBuilder()
+        .dane(
+            List.of(
+                DaneReport.builder(TestConnection.HOSTNAME, DaneReport.Verdict.ENCRYPT)
+                    .baseDomain("base.example")
+                    .tlsaRecords(List.of(RECORD))
+                    .reason("no record can be used")
+                    .resultType(TlsReportResult.TLSA_INVALID)
+                    .build()))
+        .build();
+  }
+
   private static TlsResult withTls(TlsObligation tls, ConnectReport report, String name)
       throws Exception {
     try (SmtpScript server = TlsScripts.answeringWithinTls("250 " + name + "\r\n")) {
@@ -301,7 +446,7 @@ class SessionResultsTest {
   private static TlsResult only(SmtpScript server, TlsObligation tls, ConnectReport report)
       throws Exception {
     try (TestConnection connection = new TestConnection(server.connect()).tls(tls)) {
-      if (report.mtaSts().isPresent()) {
+      if (report.target().isPresent()) {
         connection.report(report);
       }
       connection.open().close();
@@ -310,9 +455,12 @@ class SessionResultsTest {
     }
   }
 
+  private static ConnectReport.Builder domain() {
+    return ConnectReport.builder().target(new Target.Domain("example.com", "example.com", false));
+  }
+
   private static ConnectReport report(MtaStsMode mode, String pattern) {
-    return ConnectReport.builder()
-        .target(new Target.Domain("example.com", "example.com", false))
+    return domain()
         .mtaSts(
             MtaStsReport.builder(MtaStsReport.Source.FETCHED)
                 .policy(mode, "1", List.of(pattern), Duration.ofDays(1))
