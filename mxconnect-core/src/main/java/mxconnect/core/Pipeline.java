@@ -4,12 +4,10 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectPlan;
 import mxconnect.api.ConnectReport;
 import mxconnect.api.ConnectRequest;
-import mxconnect.api.ErrorCategory;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnectException;
@@ -37,7 +35,6 @@ import mxconnect.core.delivery.Judgement;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.delivery.TraceRecorder;
-import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.exchanger.Exchangers;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
@@ -154,25 +151,30 @@ final class Pipeline {
   private <T> Optional<T> reachUnderNewerPolicy(
       Ending<T> ending, Delivery delivery, Exchangers exchangers, HostObligations obligations)
       throws StepException, InterruptedException {
-    Predicate<Exchanger> failedTls =
-        host ->
-            obligations.requiresPkix(host)
-                && attemptLog.hasFailed(host.hostname(), ErrorCategory.TLS);
-    if (exchangers.list().stream().noneMatch(failedTls.or(obligations::refuses))) {
+    Refusals refusals = new Refusals(exchangers, obligations, attemptLog);
+    if (refusals.areNone()) {
       return Optional.empty();
     }
     HostObligations newer =
         obligations(parts.policy().recheck(obligations.policy(), delivery), delivery);
-    Optional<Exchangers> again =
-        exchangers.only(
-            host ->
-                obligations.refuses(host) && !newer.refuses(host)
-                    || failedTls.test(host) && !newer.requiresPkix(host) && !newer.refuses(host));
-    if (again.isEmpty()) {
+    Optional<T> reached = reach(ending, delivery, refusals.liftedBy(newer), newer);
+    if (reached.isEmpty()) {
+      newer.reportMismatches(exchangers.list());
+    }
+    return reached;
+  }
+
+  private <T> Optional<T> reach(
+      Ending<T> ending,
+      Delivery delivery,
+      Optional<Exchangers> exchangers,
+      HostObligations obligations)
+      throws StepException, InterruptedException {
+    if (exchangers.isEmpty()) {
       return Optional.empty();
     }
-    try (HostLookups lookups = parts.addresses().of(again.get(), delivery)) {
-      return ending.reach(again.get(), lookups, newer);
+    try (HostLookups lookups = parts.addresses().of(exchangers.get(), delivery)) {
+      return ending.reach(exchangers.get(), lookups, obligations);
     }
   }
 

@@ -6,6 +6,7 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.OpenException;
 import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligationException;
+import mxconnect.core.session.StartTls;
 
 /** Says what it means for the call that an opener has thrown something. */
 final class OpenerFailure {
@@ -46,6 +47,9 @@ final class OpenerFailure {
   }
 
   private OpenException noTls(StartTlsException failure) {
+    if (StartTls.isOfThisSystem(failure)) {
+      return failed(ErrorCode.TLS_UNAVAILABLE, String.valueOf(failure.getMessage())).build();
+    }
     OpenException.Builder failed =
         failed(ErrorCode.HANDSHAKE_FAILED, String.valueOf(failure.getMessage()))
             .scope(OpenException.Scope.ADDRESS);

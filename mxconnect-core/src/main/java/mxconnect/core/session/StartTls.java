@@ -20,6 +20,8 @@ import mxconnect.api.TlsaMatch;
 /** Starts TLS on a connection after the server has accepted STARTTLS (RFC 3207 §4). */
 public final class StartTls {
 
+  private static final int MAX_CAUSES = 20;
+
   private StartTls() {}
 
   /**
@@ -47,6 +49,17 @@ public final class StartTls {
         close(socket);
       }
     }
+  }
+
+  /**
+   * Tells whether it has failed because the caller's options cannot be kept here, which is for the
+   * caller to mend: neither the server nor the network has anything to do with it.
+   */
+  public static boolean isOfThisSystem(StartTlsException failure) {
+    return failure.resultType().isEmpty()
+        && Stream.iterate(failure.getCause(), cause -> cause != null, Throwable::getCause)
+            .limit(MAX_CAUSES)
+            .noneMatch(cause -> cause instanceof IOException && !(cause instanceof SSLException));
   }
 
   /**

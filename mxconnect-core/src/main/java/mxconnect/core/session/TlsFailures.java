@@ -3,7 +3,6 @@ package mxconnect.core.session;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnection;
 import mxconnect.api.OpenException;
@@ -77,7 +76,7 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
 
   /** The handshake, or what it has shown, is not good enough. */
   OpenException failed(StartTlsException failure) {
-    if (isOfThisSystem(failure)) {
+    if (StartTls.isOfThisSystem(failure)) {
       return unavailable(failure);
     }
     boolean verdict = failure.resultType().isPresent();
@@ -151,17 +150,6 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
       return Optional.of(new TlsObligation.Opportunistic(Optional.empty(), any.tested()));
     }
     return inClear(String.valueOf(failure.getMessage()));
-  }
-
-  /**
-   * Tells whether options cannot be kept, which is for the caller to mend: neither the server nor
-   * the network has anything to do with it.
-   */
-  private static boolean isOfThisSystem(StartTlsException failure) {
-    return failure.resultType().isEmpty()
-        && causes(failure)
-            .skip(1)
-            .noneMatch(cause -> cause instanceof IOException && !(cause instanceof SSLException));
   }
 
   /**
