@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
@@ -115,6 +116,8 @@ class DeliveryTest {
     Mail.send(properties, "a@one.example");
 
     assertTrue(onlyMessage(FIRST).encrypted());
+    SmtpConnection connection = host(FIRST).connections().getFirst();
+    assertEquals("QUIT", connection.awaitCommand("QUIT", Duration.ofSeconds(30)));
     assertEquals(
         List.of(
             "EHLO client.example",
@@ -124,7 +127,7 @@ class DeliveryTest {
             "RCPT TO:<a@one.example>",
             "DATA",
             "QUIT"),
-        host(FIRST).connections().getFirst().commands());
+        connection.commands());
   }
 
   /** RFC 5321 §5.1. */
