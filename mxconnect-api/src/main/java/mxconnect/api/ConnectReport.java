@@ -96,8 +96,11 @@ public final class ConnectReport {
   }
 
   /**
-   * Returns what came of TLS, for TLS reports (RFC 8460), in the order in which it was known; none
-   * if it did not come to a session.
+   * Returns what came of TLS, for TLS reports (RFC 8460), in the order in which it was known. A
+   * policy that could not be fetched and TLSA records that could not be had are in it after any
+   * call, also one that reached no host. Sessions, and hosts whose TLS failed, are in it if {@link
+   * SmtpSession} opened or tried them, or an opener of the caller's named a {@linkplain
+   * OpenException#resultType result type}.
    */
   public List<TlsResult> tlsResults() {
     return tlsResults;

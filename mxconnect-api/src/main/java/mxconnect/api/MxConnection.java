@@ -59,6 +59,13 @@ public interface MxConnection extends AutoCloseable {
   TlsObligation tls();
 
   /**
+   * Returns what the call wanted of TLS: what its request says, or else its connector. An SMTP
+   * client that sends over this connection says REQUIRETLS in MAIL if it is {@linkplain
+   * TlsOptions#requireTls required} (RFC 8689 §4.2.1).
+   */
+  TlsOptions tlsOptions();
+
+  /**
    * Starts TLS on the socket as {@link #tls()} requires; to be called when the server has answered
    * {@code 220} to STARTTLS and that reply has been read. Use the socket returned from now on, and
    * say EHLO again (RFC 3207 §4.2). The handshake may take as long as the socket's read timeout

@@ -22,7 +22,8 @@ public final class TlsReport {
   /** The media type of a report that is compressed (RFC 8460 §5.3, §6.4). */
   public static final String MEDIA_TYPE = "application/tlsrpt+gzip";
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._+-]{1,64}");
+  /** The {@code unique-id} of file names (RFC 8460 §5.1). */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,64}");
 
   private final Submitter submitter;
   private final String domain;
@@ -93,7 +94,7 @@ public final class TlsReport {
 
   /**
    * Returns the name of the compressed file (RFC 8460 §5.1): submitter, domain, first and last
-   * second, and the letters and digits of the id.
+   * second, and the id.
    */
   public String fileName() {
     return String.join(
@@ -102,7 +103,7 @@ public final class TlsReport {
             domain,
             Long.toString(start().getEpochSecond()),
             Long.toString(end().getEpochSecond()),
-            id.replaceAll("[^A-Za-z0-9]", ""))
+            id)
         + ".json.gz";
   }
 

@@ -23,10 +23,12 @@ import mxconnect.api.spi.Resolver;
 public final class TlsReportRecord {
   private static final String PREFIX = "_smtp._tls.";
 
-  /** What is plain in an address, so that it cannot break out of a header field. */
+  /** What no part of an address may have, so that it cannot break out of a header field. */
+  private static final String NOT_PLAIN =
+      "\\p{IsControl}\\p{Cf}\\p{IsWhite_Space}\\p{Zl}\\p{Zp}@<>\"(),:;\\\\";
+
   private static final Pattern ADDRESS =
-      Pattern.compile(
-          "[^\\p{Cntrl}\\p{Cf}\\s@<>\"(),:;\\[\\]\\\\]{1,64}@[^\\p{Cntrl}\\p{Cf}\\s@<>\"(),:;\\\\]{1,255}");
+      Pattern.compile("[^" + NOT_PLAIN + "\\[\\]]{1,64}@[^" + NOT_PLAIN + "]{1,255}");
 
   private final List<URI> uris;
 

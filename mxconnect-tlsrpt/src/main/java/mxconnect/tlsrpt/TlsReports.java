@@ -166,7 +166,7 @@ public final class TlsReports {
 
     private final Submitter submitter;
     private InstantSource clock = InstantSource.system();
-    private Supplier<String> ids = () -> UUID.randomUUID().toString();
+    private Supplier<String> ids = () -> UUID.randomUUID().toString().replace("-", "");
     private long maxOctets = DEFAULT_OCTETS;
 
     private Builder(Submitter submitter) {
@@ -180,8 +180,8 @@ public final class TlsReports {
     }
 
     /**
-     * Sets what gives each report an id that no other report of this submitter has, 1 to 64
-     * letters, digits, {@code .}, {@code _}, {@code +} and {@code -}. Default a random UUID.
+     * Sets what gives each report an id that no other report of this submitter has, 1 to 64 letters
+     * and digits (RFC 8460 §5.1). Default a random UUID without its hyphens.
      */
     public Builder ids(Supplier<String> ids) {
       this.ids = requireNonNull(ids, "ids");

@@ -41,18 +41,20 @@ class DocumentationTest {
     Mailer mailer =
         new Mailer(failing(), resolver()) {
           @Override
-          void post(TlsReport report, URI place) {
-            posted.add(place + " " + report.failedSessions());
+          boolean post(TlsReport report, URI place) {
+            return posted.add(place + " " + report.failedSessions());
           }
         };
     mailer.reports =
         TlsReports.builder("Example Inc.", "tls-reports@mail.example.net").clock(now::get).build();
+    mailer.clock = now::get;
     mailer.send("user@asks.example");
     mailer.send("user@asks.example");
     mailer.send("user@asks-not.example");
     mailer.sendReports();
     assertEquals(List.of(), posted);
     now.set(Instant.parse("2026-11-27T00:00:00Z"));
+    mailer.sendReports();
     mailer.sendReports();
     assertEquals(List.of("https://asks.example/tlsrpt 2"), posted);
   }

@@ -36,7 +36,7 @@ class TlsReportTest {
 
   @Test
   void exampleOfTheRfcIsWrittenSo() {
-    TlsReports reports = reports("2016-04-01T12:00:00Z", "5065427c-23d3");
+    TlsReports reports = reports("2016-04-01T12:00:00Z", "5065427c23d3");
     repeat(reports, SUCCESSES, success());
     repeat(
         reports,
@@ -75,7 +75,7 @@ class TlsReportTest {
                 "end-datetime": "2016-04-01T23:59:59Z"
               },
               "contact-info": "sts-reporting@company-x.example",
-              "report-id": "5065427c-23d3@company-x.example",
+              "report-id": "5065427c23d3@company-x.example",
               "policies": [{
                 "policy": {
                   "policy-type": "sts",
@@ -192,7 +192,7 @@ class TlsReportTest {
         Map.of(
             "Subject",
             "Report Domain: company-y.example Submitter: company-x.example"
-                + " Report-ID: <5065427c-23d3@company-x.example>",
+                + " Report-ID: <5065427c23d3@company-x.example>",
             "TLS-Report-Domain",
             "company-y.example",
             "TLS-Report-Submitter",
@@ -217,8 +217,19 @@ class TlsReportTest {
         2, reports.drain(LocalDate.MAX).stream().map(TlsReport::reportId).distinct().count());
   }
 
+  /** RFC 8460 §5.1: {@code unique-id = 1*(ALPHA / DIGIT)}. */
+  @Test
+  void idOfTheFileNameIsThatOfTheReport() {
+    TlsReports reports = TlsReports.builder("Company-X", "sts-reporting@company-x.example").build();
+    reports.add(call(success()));
+    TlsReport report = reports.drain(LocalDate.MAX).getFirst();
+    String id = report.reportId().split("@")[0];
+    assertTrue(id.matches("[A-Za-z0-9]+"), id);
+    assertTrue(report.fileName().endsWith("!" + id + ".json.gz"), report::fileName);
+  }
+
   private static TlsReport report(ConnectReport call) {
-    TlsReports reports = reports("2016-04-01T12:00:00Z", "5065427c-23d3");
+    TlsReports reports = reports("2016-04-01T12:00:00Z", "5065427c23d3");
     reports.add(call);
     return reports.drain(LocalDate.parse("2016-04-01")).getFirst();
   }

@@ -242,9 +242,10 @@ class TlsReportsTest {
     return (long) counted * (day + 1);
   }
 
+  /** RFC 8460 §5.1; without its dot, {@code 1.1} would have the file of {@code 11}. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "a b", "a@b", "a>b", "\u00fc"})
-  void idThatBreaksAHeaderFieldIsRefusedAndNothingIsLost(String id) {
+  @ValueSource(strings = {"", "a b", "a@b", "a>b", "\u00fc", "-", "1.1", "1-1", "1_1", "1+1"})
+  void idThatFitsIntoNoFileNameIsRefusedAndNothingIsLost(String id) {
     AtomicReference<String> ids = new AtomicReference<>(id);
     TlsReports odd = builder().ids(ids::get).build();
     odd.add(call(success()));

@@ -18,10 +18,11 @@ final class PolicyBudget {
   /** What the texts of one policy may have: more do not fit into a policy file (RFC 8461 §3.3). */
   static final int MAX_PATTERNS = 65_536;
 
-  /** What an entry takes in the file beside its texts, and each pattern beside its own. */
+  /** What an entry takes in the file beside its texts, and some of these beside their own. */
   private static final int OVERHEAD = 150;
 
   private static final int OVERHEAD_OF_PATTERN = 4;
+  private static final int OVERHEAD_OF_TEXT = 20;
 
   private final long room;
 
@@ -61,7 +62,7 @@ final class PolicyBudget {
     return text.length() <= MAX_PATTERNS;
   }
 
-  /** Returns the policies that have room. */
+  /** Returns the policies that have room, some of them only without their text. */
   Map<String, CachedPolicy> fitting(Map<String, CachedPolicy> policies, Predicate<String> isUsed) {
     List<Map.Entry<String, CachedPolicy>> bestFirst = new ArrayList<>(policies.entrySet());
     bestFirst.sort(
@@ -71,22 +72,48 @@ final class PolicyBudget {
     Map<String, CachedPolicy> kept = new HashMap<>();
     Map<Weight, Long> taken = new EnumMap<>(Weight.class);
     for (Map.Entry<String, CachedPolicy> entry : bestFirst) {
-      long octets = octets(entry.getKey(), entry.getValue());
-      Weight weight = Weight.of(octets);
-      if (taken.merge(weight, octets, Long::sum) <= weight.room(room)) {
-        kept.put(entry.getKey(), entry.getValue());
+      CachedPolicy whole = entry.getValue();
+      CachedPolicy bare = withoutText(whole);
+      if (take(entry.getKey(), whole, taken)) {
+        kept.put(entry.getKey(), whole);
+      } else if (!bare.equals(whole) && take(entry.getKey(), bare, taken)) {
+        kept.put(entry.getKey(), bare);
       }
     }
     return kept;
   }
 
+  /** Once there is no room in a class, nothing worse gets in, so that the order counts. */
+  private boolean take(String domain, CachedPolicy policy, Map<Weight, Long> taken) {
+    long octets = octets(domain, policy);
+    Weight weight = Weight.of(octets);
+    return taken.merge(weight, octets, Long::sum) <= weight.room(room);
+  }
+
+  /** Only TLS reports need the text. */
+  static CachedPolicy withoutText(CachedPolicy policy) {
+    return new CachedPolicy(
+        policy.id(), policy.mode(), policy.mx(), policy.maxAge(), policy.fetchedAt());
+  }
+
   private static long octets(String domain, CachedPolicy policy) {
-    long patterns = policy.mx().stream().mapToLong(mx -> mx.length() + OVERHEAD_OF_PATTERN).sum();
-    return OVERHEAD
-        + domain.length()
-        + policy.id().length()
-        + patterns
-        + policy.text().length()
-        + policy.text().lines().count();
+    long patterns = policy.mx().stream().mapToLong(mx -> octets(mx) + OVERHEAD_OF_PATTERN).sum();
+    long text = policy.text().isEmpty() ? 0 : octets(policy.text()) + OVERHEAD_OF_TEXT;
+    return OVERHEAD + octets(domain) + octets(policy.id()) + patterns + text;
+  }
+
+  /** Returns how many octets a text takes in JSON (RFC 8259 §7, §8.1). */
+  private static long octets(String text) {
+    return text.codePoints().mapToLong(PolicyBudget::octets).sum();
+  }
+
+  private static long octets(int character) {
+    if (character >= 0x80) {
+      return character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+    }
+    return switch (character) {
+      case '"', '\\', '\b', '\t', '\n', '\f', '\r' -> 2;
+      default -> character < ' ' ? 6 : 1;
+    };
   }
 }

@@ -58,12 +58,16 @@ final class PolicyFile {
 
   /** Makes a file that may grow up to a limit, and then shrinks to five eighths of that. */
   PolicyFile(Path path, InstantSource clock, long limit) {
+    this(path, clock, limit, new PolicyBudget(limit / 8 * 5));
+  }
+
+  PolicyFile(Path path, InstantSource clock, long limit, PolicyBudget budget) {
     this.path = path;
     this.clock = clock;
     this.input = new PolicyFileInput(path);
     this.output = new PolicyFileOutput(path);
     this.limit = limit;
-    this.budget = new PolicyBudget(limit / 8 * 5);
+    this.budget = budget;
   }
 
   /** Returns the policy of a domain as of the last reading. */
@@ -163,7 +167,7 @@ final class PolicyFile {
     }
     all.values().removeIf(this::hasExpired);
     Map<String, CachedPolicy> kept = budget.fitting(all, used::contains);
-    byte[] file = PolicyFileFormat.file(kept);
+    byte[] file = readable(kept);
     stamp = Stamp.UNKNOWN;
     Stamp now = output.replace(file, state == State.DAMAGED);
     state = State.USABLE;
@@ -172,6 +176,19 @@ final class PolicyFile {
     policies = new ConcurrentHashMap<>(kept);
     used.retainAll(kept.keySet());
     stamp = now;
+  }
+
+  /** Returns a file that is not too large to be read again; what is left out goes from the map. */
+  private byte[] readable(Map<String, CachedPolicy> kept) throws IOException {
+    byte[] file = PolicyFileFormat.file(kept);
+    if (file.length > limit) {
+      kept.replaceAll((domain, policy) -> PolicyBudget.withoutText(policy));
+      file = PolicyFileFormat.file(kept);
+    }
+    if (file.length > limit) {
+      throw new IOException(path + " would have " + file.length + " octets, over " + limit);
+    }
+    return file;
   }
 
   /** Takes what stands behind that which is known; returns false if there is no such thing. */

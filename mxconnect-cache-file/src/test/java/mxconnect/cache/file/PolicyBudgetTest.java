@@ -1,6 +1,8 @@
 package mxconnect.cache.file;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,6 +22,8 @@ import mxconnect.api.spi.CachedPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hostile policies must not push out honest ones. */
 @Timeout(60)
@@ -85,6 +89,53 @@ class PolicyBudgetTest {
     }
   }
 
+  /** RFC 8259 §7, §8.1: a character has up to three octets in UTF-8, and up to six if escaped. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u4e2d", "\"", "\\", "\u0001", "\n", "\ud83d\udce7"})
+  void textsAreCountedAsTheyStandInTheFile(String character, @TempDir Path folder)
+      throws IOException {
+    Path path = folder.resolve("policies.json");
+    PolicyFile file = new PolicyFile(path, InstantSource.fixed(NOW), ROOM);
+    Map<String, CachedPolicy> all = domains("d", 2_000, policy(2, NOW, character.repeat(700)));
+
+    file.put(all);
+
+    assertTrue(Files.size(path) <= ROOM / 8 * 5, "has " + Files.size(path));
+    PolicyFileContent content = PolicyFileReader.read(Files.readAllBytes(path));
+    assertEquals(List.of(), content.complaints());
+    assertTrue(content.policies().size() > 1_000, "kept " + content.policies().size());
+    content.policies().forEach((domain, kept) -> assertEquals(Optional.of(kept), file.get(domain)));
+  }
+
+  /** A policy without its text is worth more than none. */
+  @Test
+  void textsGoBeforePolicies() {
+    CachedPolicy wordy = policy(2, NOW, "x".repeat(5_000));
+    Map<String, CachedPolicy> kept =
+        new PolicyBudget(ROOM).fitting(domains("d", 1_000, wordy), domain -> false);
+    assertEquals(1_000, kept.size());
+    assertEquals(Set.of(wordy, policy(2, NOW)), Set.copyOf(kept.values()));
+  }
+
+  /** What is too large to be read again would be lost. */
+  @Test
+  void fileThatWouldBeTooLargeIsWrittenWithoutTexts(@TempDir Path folder) throws IOException {
+    Path path = folder.resolve("policies.json");
+    PolicyBudget generous = new PolicyBudget(64 * ROOM);
+    PolicyFile file = new PolicyFile(path, InstantSource.fixed(NOW), ROOM, generous);
+
+    file.put(domains("d", 2_000, policy(2, NOW, "x".repeat(700))));
+
+    assertTrue(Files.size(path) <= ROOM);
+    assertEquals(
+        domains("d", 2_000, policy(2, NOW)),
+        PolicyFileReader.read(Files.readAllBytes(path)).policies());
+    assertEquals(Optional.of(policy(2, NOW)), file.get("d0.example"));
+    byte[] before = Files.readAllBytes(path);
+    assertThrows(IOException.class, () -> file.put(domains("e", 20_000, policy(2, NOW))));
+    assertArrayEquals(before, Files.readAllBytes(path));
+  }
+
   @Test
   void policyThatNoPolicyFileCouldHoldIsDamaged() {
     CachedPolicy tooHeavy = policy(10_000, NOW);
@@ -105,7 +156,11 @@ class PolicyBudgetTest {
   }
 
   private static CachedPolicy policy(int patterns, Instant fetchedAt) {
+    return policy(patterns, fetchedAt, "");
+  }
+
+  private static CachedPolicy policy(int patterns, Instant fetchedAt, String text) {
     List<String> mx = IntStream.range(0, patterns).mapToObj(i -> "mx" + i + ".example").toList();
-    return new CachedPolicy("1", MtaStsMode.ENFORCE, mx, Duration.ofDays(7), fetchedAt);
+    return new CachedPolicy("1", MtaStsMode.ENFORCE, mx, Duration.ofDays(7), fetchedAt, text);
   }
 }

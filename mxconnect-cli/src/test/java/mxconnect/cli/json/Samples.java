@@ -23,6 +23,7 @@ import mxconnect.api.SmtpSession;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsPolicyType;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.TlsResult;
@@ -223,6 +224,11 @@ public final class Samples {
     @Override
     public int localPort() {
       return 40_000;
+    }
+
+    @Override
+    public TlsOptions tlsOptions() {
+      return TlsOptions.defaults();
     }
 
     @Override

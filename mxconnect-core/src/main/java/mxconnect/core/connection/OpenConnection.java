@@ -120,6 +120,11 @@ public final class OpenConnection implements MxConnection {
   }
 
   @Override
+  public TlsOptions tlsOptions() {
+    return options;
+  }
+
+  @Override
   public SSLSocket startTls() throws StartTlsException {
     return StartTls.on(connected.socket(), tls(), options);
   }

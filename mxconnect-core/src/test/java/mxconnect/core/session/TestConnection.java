@@ -127,6 +127,11 @@ final class TestConnection implements MxConnection {
   }
 
   @Override
+  public TlsOptions tlsOptions() {
+    return options;
+  }
+
+  @Override
   public SSLSocket startTls() throws StartTlsException {
     return StartTls.on(socket, tls, options);
   }

@@ -40,6 +40,7 @@ final class DomainDelivery {
     try (SmtpSession session = open()) {
       open.add(session);
       try {
+        postman.settings().report(session.report());
         transact(session);
       } finally {
         open.remove(session);
@@ -65,10 +66,7 @@ final class DomainDelivery {
   private SmtpSession open() throws MxConnectException, InterruptedException {
     ConnectRequest.Builder request = ConnectRequest.builder(group.target());
     postman.settings().options().ifPresent(request::options);
-    SmtpSession session =
-        postman.connector().open(request.build(), SmtpSession.opener(postman.settings().smtp()));
-    postman.settings().report(session.report());
-    return session;
+    return postman.connector().open(request.build(), SmtpSession.opener(postman.settings().smtp()));
   }
 
   private DomainResult unreached(MxConnectException e) {
@@ -105,8 +103,7 @@ final class DomainDelivery {
     try (Transaction transaction = Transaction.over(session, mail, limit, settings.patience())) {
       while (!left.isEmpty()) {
         int size = Math.min(settings.recipients(), left.size());
-        Transaction.Result result =
-            transaction.send(message, settings.extension(), left.subList(0, size));
+        Transaction.Result result = transaction.send(message, left.subList(0, size));
         left = left.subList(size, left.size());
         if (result.failure().isEmpty()) {
           fates.add(result.fates());

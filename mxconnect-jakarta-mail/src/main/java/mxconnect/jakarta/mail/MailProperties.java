@@ -30,7 +30,7 @@ final class MailProperties {
   /** Refuses what is misspelt: it may have been meant to protect. */
   void requireKnown() {
     Collection<String> known = Arrays.stream(Property.values()).map(Property::key).toList();
-    for (String name : names(Property.PREFIX)) {
+    for (String name : names(properties, Property.PREFIX)) {
       if (!known.contains(name) && !name.startsWith(Property.SETTING)) {
         throw new IllegalArgumentException(
             "There is no property " + Printable.message(name) + " for the protocol mx");
@@ -41,7 +41,7 @@ final class MailProperties {
   /** Returns the settings of a connector. */
   Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
-    for (String name : names(Property.SETTING)) {
+    for (String name : names(properties, Property.SETTING)) {
       value(properties, name)
           .ifPresent(
               value ->
@@ -63,7 +63,11 @@ final class MailProperties {
   }
 
   static Optional<String> text(Properties properties, Property property) {
-    return value(properties, property.key()).map(String::valueOf).filter(text -> !text.isEmpty());
+    return text(properties, property.key()).filter(text -> !text.isEmpty());
+  }
+
+  static Optional<String> text(Properties properties, String key) {
+    return value(properties, key).map(String::valueOf);
   }
 
   /** Returns an object that an application has put there. */
@@ -137,7 +141,7 @@ final class MailProperties {
   }
 
   /** Objects and texts, and the texts of the properties that these have for defaults. */
-  private Collection<String> names(String prefix) {
+  static Collection<String> names(Properties properties, String prefix) {
     Map<String, Boolean> names = new TreeMap<>();
     properties.stringPropertyNames().forEach(name -> names.put(name, true));
     properties.keySet().forEach(key -> names.put(String.valueOf(key), true));

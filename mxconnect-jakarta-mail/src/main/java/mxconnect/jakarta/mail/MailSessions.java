@@ -19,10 +19,8 @@ record MailSessions(Session plain, Session utf8) {
   private static Session session(Session application, boolean utf8) {
     Properties given = application.getProperties();
     Properties properties = new Properties();
-    for (String name : given.stringPropertyNames()) {
-      if (name.startsWith("mail.mime.")) {
-        properties.put(name, given.getProperty(name));
-      }
+    for (String name : MailProperties.names(given, "mail.mime.")) {
+      MailProperties.text(given, name).ifPresent(text -> properties.put(name, text));
     }
     for (Property property : Property.values()) {
       MailProperties.text(given, property)

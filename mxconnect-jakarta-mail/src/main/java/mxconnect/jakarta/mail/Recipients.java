@@ -2,7 +2,6 @@ package mxconnect.jakarta.mail;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.ParseException;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ record Recipients(List<DomainGroup> groups, List<DomainResult> malformed) {
       all.addAll(members(internet));
     }
     if (all.isEmpty()) {
-      throw new SendFailedException("No recipient addresses");
+      throw new MessagingException("No recipient addresses");
     }
     return all;
   }

@@ -11,23 +11,22 @@ import mxconnect.api.SmtpTimeouts;
 
 /**
  * The socket of a session for Angus Mail, which reads replies without end and waits without limit.
- * This one reads no more of a reply than it may have (RFC 5321 §4.5.3.1.5), replaces control
- * characters, and restarts the time limit with each block that is written (§4.5.3.2.5).
+ * This one gives it {@link Replies}, and restarts the time limit with each block that is written
+ * (RFC 5321 §4.5.3.2.5).
  */
 final class SessionSocket extends Socket {
-  private static final int MOST_OF_A_REPLY = 100 * 512;
-
   private final SmtpSession session;
   private final TimeLimit limit;
-  private int replyOctets;
+  private final Replies replies;
 
-  SessionSocket(SmtpSession session, TimeLimit limit) {
+  SessionSocket(SmtpSession session, TimeLimit limit) throws IOException {
     this.session = session;
     this.limit = limit;
+    this.replies = new Replies(session.socket().getInputStream());
   }
 
   void replyBegins() {
-    replyOctets = 0;
+    replies.begin();
   }
 
   /** The address knows its name, so Angus Mail starts no reverse look-up. */
@@ -47,8 +46,8 @@ final class SessionSocket extends Socket {
   }
 
   @Override
-  public InputStream getInputStream() throws IOException {
-    return new Replies(session.socket().getInputStream());
+  public InputStream getInputStream() {
+    return replies;
   }
 
   @Override
@@ -59,39 +58,6 @@ final class SessionSocket extends Socket {
   @Override
   public synchronized void close() {
     session.close();
-  }
-
-  private final class Replies extends InputStream {
-    private final InputStream in;
-
-    Replies(InputStream in) {
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] octets, int offset, int length) throws IOException {
-      if (replyOctets >= MOST_OF_A_REPLY) {
-        throw new IOException(
-            "the server's reply has over " + MOST_OF_A_REPLY + " octets (RFC 5321 §4.5.3.1.5)");
-      }
-      int read = in.read(octets, offset, Math.min(length, MOST_OF_A_REPLY - replyOctets));
-      for (int i = offset; i < offset + read; i++) {
-        octets[i] = harmless(octets[i]);
-      }
-      replyOctets += Math.max(0, read);
-      return read;
-    }
-
-    private static byte harmless(byte octet) {
-      boolean control = octet >= 0 && octet < ' ' || octet == 0x7f;
-      return control && octet != '\r' && octet != '\n' && octet != '\t' ? (byte) '?' : octet;
-    }
   }
 
   private final class Blocks extends FilterOutputStream {

@@ -88,21 +88,17 @@ record Settings(
     return builder.build();
   }
 
-  /** Tells the application of a call. What it does then must not lose the message. */
+  /**
+   * Tells the application of a call. What it does then must not lose the message, nor the other
+   * domains of the thread.
+   */
   void report(ConnectReport report) {
     try {
       reports.accept(report);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       System.getLogger(MxTransport.class.getName())
-          .log(System.Logger.Level.ERROR, Property.REPORTS.key() + " threw an exception", e);
+          .log(System.Logger.Level.ERROR, Property.REPORTS.key() + " failed", e);
     }
-  }
-
-  /** Returns what is to be said in MAIL besides the sender (RFC 8689 §2); empty nothing. */
-  String extension() {
-    return options.filter(o -> o.tls().requireTls() == RequireTls.REQUIRED).isPresent()
-        ? "REQUIRETLS"
-        : "";
   }
 
   /** What would not count must not seem to. */

@@ -3,10 +3,12 @@ package mxconnect.jakarta.mail;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mxconnect.api.RequireTls;
 import mxconnect.api.SmtpSession;
 import mxconnect.api.SmtpTimeouts;
 import mxconnect.jakarta.mail.Fates.Fate;
@@ -26,6 +28,7 @@ final class Transaction extends SMTPTransport {
   static final String PROTOCOL = "mx";
 
   private static final int GREETED = 220;
+  private static final int CODE = 3;
   private static final int TOO_MANY_RECIPIENTS = 552;
 
   private final SmtpSession smtp;
@@ -54,10 +57,14 @@ final class Transaction extends SMTPTransport {
    */
   static Transaction over(SmtpSession smtp, Session mail, TimeLimit limit, Duration patience)
       throws MessagingException {
-    SessionSocket socket = new SessionSocket(smtp, limit);
-    Transaction transaction = new Transaction(mail, smtp, socket, limit, patience);
-    transaction.connect(socket);
-    return transaction;
+    try {
+      SessionSocket socket = new SessionSocket(smtp, limit);
+      Transaction transaction = new Transaction(mail, smtp, socket, limit, patience);
+      transaction.connect(socket);
+      return transaction;
+    } catch (IOException e) {
+      throw new MessagingException("The session is closed", e);
+    }
   }
 
   /**
@@ -68,19 +75,15 @@ final class Transaction extends SMTPTransport {
    */
   record Result(Fates fates, Optional<Exception> failure) {}
 
-  /**
-   * Sends a message to those recipients whom the server takes.
-   *
-   * @param extension what is added to MAIL; empty nothing
-   */
-  Result send(Outgoing message, String extension, List<Recipient> recipients) {
+  /** Sends a message to those recipients whom the server takes. */
+  Result send(Outgoing message, List<Recipient> recipients) {
     recipientReplies.clear();
     Address[] paths = recipients.stream().map(Recipient::forTransaction).toArray(Address[]::new);
     int end = 0;
     Optional<Exception> failure = Optional.empty();
     try {
       SMTPMessage copy = message.copy(session);
-      copy.setMailExtension(extended(copy, session, extension));
+      copy.setMailExtension(extended(copy, session, extension()));
       sendMessage(copy, paths);
       end = 250;
     } catch (SMTPSendFailedException e) {
@@ -90,6 +93,12 @@ final class Transaction extends SMTPTransport {
       failure = Optional.of(e);
     }
     return new Result(fates(recipients, end), failure);
+  }
+
+  /** RFC 8689 §4.2.1: the session has found out that the server may be told. */
+  private String extension() {
+    RequireTls asked = smtp.connection().tlsOptions().requireTls();
+    return asked == RequireTls.REQUIRED ? "REQUIRETLS" : "";
   }
 
   /** Angus Mail takes the property only if the message has nothing of its own. */
@@ -145,10 +154,24 @@ final class Transaction extends SMTPTransport {
     socket.replyBegins();
     limit.restart(time());
     int code = super.readServerResponse();
+    requireOneCode(getLastServerResponse());
     if (command.startsWith("RCPT ")) {
       recipientReplies.add(code);
     }
     return code;
+  }
+
+  /**
+   * RFC 5321 §4.2.1: each line of a reply has the same code. Angus Mail reads that of the first one
+   * alone, and closes the connection because of the inner exception.
+   */
+  private static void requireOneCode(String reply) throws MessagingException {
+    String code = reply.substring(0, Math.min(CODE, reply.length()));
+    if (!reply.lines().allMatch(line -> line.startsWith(code))) {
+      String lines = String.join(" / ", reply.lines().toList());
+      IOException mixed = new IOException("the lines of a reply have different codes: " + lines);
+      throw new MessagingException("Unusable reply", mixed);
+    }
   }
 
   private Duration time() {

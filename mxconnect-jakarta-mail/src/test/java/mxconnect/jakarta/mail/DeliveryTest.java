@@ -9,21 +9,31 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import mxconnect.api.ConnectOptions;
+import mxconnect.api.MxConnector;
+import mxconnect.api.RequireTls;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.smtp.SmtpConnection;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.smtp.SmtpHost;
 import mxconnect.testkit.smtp.SmtpMessage;
 import mxconnect.testkit.tls.ServerIdentity;
+import mxconnect.testkit.tls.TestAuthority;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What arrives, and what is said on the way. */
 class DeliveryTest {
@@ -45,6 +55,7 @@ class DeliveryTest {
                     .a("mx.two.example", SECOND)
                     .mx("both.example", 10, "mx.one.example")
                     .mx("both.example", 20, "mx.two.example")
+                    .a("alone.example", FIRST)
                     .mx("xn--bcher-kva.example", 10, "mx.one.example")
                     .build())
             .host(FIRST, SmtpDialogue.of("mx.one.example"))
@@ -105,6 +116,8 @@ class DeliveryTest {
     Mail.send(properties, "a@one.example");
 
     assertTrue(onlyMessage(FIRST).encrypted());
+    SmtpConnection connection = host(FIRST).connections().getFirst();
+    assertEquals("QUIT", connection.awaitCommand("QUIT", Duration.ofSeconds(30)));
     assertEquals(
         List.of(
             "EHLO client.example",
@@ -114,7 +127,7 @@ class DeliveryTest {
             "RCPT TO:<a@one.example>",
             "DATA",
             "QUIT"),
-        host(FIRST).connections().getFirst().commands());
+        connection.commands());
   }
 
   /** RFC 5321 §5.1. */
@@ -235,6 +248,65 @@ class DeliveryTest {
     assertEquals("REQUIRETLS", extension(null, "REQUIRETLS"));
     assertEquals("X-OWN=1", extension("X-OWN=1", ""));
     assertEquals(null, extension(null, ""));
+  }
+
+  /** It counts wherever the options of the call are from, which the transport may not know. */
+  @Test
+  void requireTlsOfTheConnectorsOwnOptionsIsSaid(@TempDir Path folder) throws Exception {
+    String trusted = trustedHostThatOffersRequireTls(folder);
+    ConnectOptions strict =
+        ConnectOptions.builder()
+            .port(world.port())
+            .tls(tls -> tls.requireTls(RequireTls.REQUIRED))
+            .build();
+    try (MxConnector connector =
+        MxConnector.builder()
+            .set("dns.servers", world.dnsServers())
+            .set("tls.trust-store", trusted)
+            .options(strict)
+            .build()) {
+      Properties given = new Properties();
+      given.put("mail.transport.protocol", "mx");
+      given.put("mail.mx.connector", connector);
+      Mail.send(given, "a@alone.example");
+      given.put("mail.mx.options", strict);
+      Mail.send(given, "a@alone.example");
+    }
+    properties.put("mail.mx.requiretls", "true");
+    properties.put("mail.mx.setting.tls.trust-store", trusted);
+    Mail.send(properties, "a@alone.example");
+
+    assertEquals(3, host(FIRST).connections().size());
+    for (SmtpConnection connection : host(FIRST).connections()) {
+      assertTrue(
+          connection.commands().contains("MAIL FROM:<me@client.example> REQUIRETLS"),
+          connection.commands()::toString);
+    }
+  }
+
+  private String trustedHostThatOffersRequireTls(Path folder) throws IOException {
+    TestAuthority authority = TestAuthority.create();
+    host(FIRST)
+        .become(
+            SmtpDialogue.of("alone.example")
+                .extension("REQUIRETLS")
+                .startTls(authority.identity("alone.example")));
+    return Files.writeString(folder.resolve("ca.pem"), authority.pem()).toString();
+  }
+
+  /** A {@code Properties} object may hold the value as it is. */
+  @Test
+  void propertiesOfMimeThatAreObjectsCountToo() throws Exception {
+    properties.put("mail.mime.allowutf8", true);
+    Properties defaults = new Properties();
+    defaults.put("mail.mime.charset", "UTF-8");
+    Properties both = new Properties(defaults);
+    both.putAll(properties);
+
+    Properties counted = MailSessions.of(Session.getInstance(both)).plain().getProperties();
+
+    assertEquals("true", counted.getProperty("mail.mime.allowutf8"));
+    assertEquals("UTF-8", counted.getProperty("mail.mime.charset"));
   }
 
   private @Nullable String extension(@Nullable String own, String added) throws Exception {

@@ -1,5 +1,7 @@
 package mxconnect.jakarta.mail;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -269,9 +271,12 @@ class FailureTest {
     assertEquals(List.of(), world.host(GOOD).connections());
   }
 
+  /** A SendFailedException has the fates of recipients, and here are none. */
   @Test
-  void nobodyToSendToIsAFailure() {
-    assertThrows(SendFailedException.class, () -> Mail.send(properties));
+  void nobodyToSendToIsAFailureOfAnotherKind() {
+    MessagingException failure =
+        assertThrows(MessagingException.class, () -> Mail.send(properties));
+    assertEquals(MessagingException.class, failure.getClass());
   }
 
   @Test
@@ -327,6 +332,49 @@ class FailureTest {
         "550 ?[2Jgone?", inChain(failure, SMTPAddressFailedException.class).getMessage().strip());
   }
 
+  /** U+0080 to U+009F repaint terminals too, and U+0085, U+2028 and U+2029 end lines. */
+  @ParameterizedTest
+  @CsvSource({"a@ruled.example", "gr\u00fc\u00dfe@ruled.example"})
+  void controlCharactersBeyondAsciiAreReplacedWhateverTheCharset(String recipient)
+      throws Exception {
+    String latin = "\u009b2J\u0085x\u00dc";
+    String unicode = utf8("\u009b2J\u0085x\u2028y\u2029z\u202e\u00ad \u00dc\u4e2d");
+    String reply = "550-" + unicode + "\r\n550 " + latin;
+    rule(
+        command ->
+            command.startsWith("RCPT")
+                ? reply
+                : command.startsWith("EHLO")
+                    ? "250-rule.example\r\n250 SMTPUTF8"
+                    : RuleHost.usual(command));
+
+    SendFailedException failure = Mail.failure(properties, recipient);
+
+    assertTrue(
+        failure.getMessage().contains("550-?2J?x?y?z?? \u00dc? 550 ?2J?x\u00dc"),
+        failure::getMessage);
+    assertEquals(
+        "550-?2J?x?y?z?? \u00dc?\n550 ?2J?x\u00dc",
+        inChain(failure, SMTPAddressFailedException.class).getMessage().strip());
+  }
+
+  /** RFC 5321 §4.2.1. */
+  @ParameterizedTest
+  @CsvSource({"MAIL", "RCPT", "DATA", "."})
+  void replyWhoseLinesDifferInTheirCodeIsNone(String verb) throws Exception {
+    rule(
+        command ->
+            command.startsWith(verb)
+                ? RuleHost.usual(command).substring(0, 3) + "-ok\r\n554 5.7.1 refused"
+                : RuleHost.usual(command));
+
+    SendFailedException failure = Mail.failure(properties, "a@ruled.example");
+
+    assertFates(failure, List.of(), List.of("a@ruled.example"), List.of());
+    assertTrue(failure.getMessage().contains("different codes"), failure::getMessage);
+    ruled.orElseThrow().awaitEnd();
+  }
+
   @Test
   void silentServerIsGivenUp() throws Exception {
     properties.put("mail.mx.timeout", "300");
@@ -344,6 +392,11 @@ class FailureTest {
 
   private void bad(SmtpDialogue dialogue) throws IOException {
     world.host(BAD).become(dialogue);
+  }
+
+  /** Returns a text whose characters are the octets that a text has in UTF-8. */
+  private static String utf8(String text) {
+    return new String(text.getBytes(UTF_8), ISO_8859_1);
   }
 
   private void rule(Rule rule) throws IOException {

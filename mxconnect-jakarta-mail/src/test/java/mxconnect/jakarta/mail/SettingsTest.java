@@ -39,7 +39,6 @@ class SettingsTest {
     assertTrue(options.addressRules().blockLocalAddresses());
     assertEquals(8, settings().concurrency());
     assertEquals(100, settings().recipients());
-    assertEquals("", settings().extension());
   }
 
   @Test
@@ -74,7 +73,6 @@ class SettingsTest {
     assertEquals(
         List.of(false, false), List.of(options.tls().cleartextRetry(), options.tls().serverName()));
     assertEquals(RequireTls.REQUIRED, options.tls().requireTls());
-    assertEquals("REQUIRETLS", settings.extension());
     assertEquals("mail.example.net", settings.smtp().hostname().orElseThrow());
     assertEquals(Duration.ofSeconds(30), settings.smtp().greetingTimeout());
     assertEquals(Duration.ofMinutes(1), settings.smtp().replyTimeout());

@@ -156,16 +156,28 @@ class TransportTest {
         reports.stream().map(report -> report.target().orElseThrow().text()).toList());
   }
 
+  /** Also an error, as of a class that is missing there. */
   @Test
-  void reportThatCannotBeTakenLosesNoMessage() throws Exception {
+  void reportThatCannotBeTakenLosesNoMessageAndNoSession() throws Exception {
+    properties.put("mail.mx.concurrency", "1");
     Consumer<ConnectReport> broken =
         report -> {
-          throw new UnsupportedOperationException();
+          if (report.target().orElseThrow().text().equals("none.example")) {
+            throw new UnsupportedOperationException();
+          }
+          throw new NoClassDefFoundError("as in the test");
         };
     properties.put("mail.mx.reports", broken);
     Logger log = Logger.getLogger(MxTransport.class.getName());
     log.setLevel(Level.OFF); // nobody has to read of it
-    Mail.send(properties, "a@good.example");
+    try (RuleHost first = RuleHost.start(FIRST, world.port(), RuleHost::usual)) {
+      SendFailedException failure =
+          Mail.failure(properties, "b@none.example", "a@first.example", "a@good.example");
+      assertEquals(
+          List.of("a@first.example", "a@good.example"),
+          Mail.texts(failure.getValidSentAddresses()));
+      first.awaitEnd();
+    }
     assertEquals(1, world.host(HOST).messages().size());
   }
 

@@ -1,5 +1,6 @@
 package com.example.mxtransport;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -8,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import mxconnect.api.MxConnector;
 import mxconnect.jakarta.mail.DomainFailedException;
 
@@ -63,7 +65,8 @@ public final class Newsletter {
     }
   }
 
-  private static List<String> texts(jakarta.mail.Address[] addresses) {
-    return List.of(addresses).stream().map(Object::toString).toList();
+  /** Jakarta Mail may leave such a list out. */
+  private static List<String> texts(Address[] addresses) {
+    return addresses == null ? List.of() : Stream.of(addresses).map(Object::toString).toList();
   }
 }

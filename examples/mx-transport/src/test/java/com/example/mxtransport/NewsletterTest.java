@@ -1,8 +1,10 @@
 package com.example.mxtransport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -73,5 +75,14 @@ class NewsletterTest {
     assertTrue(result.reasons().getLast().contains("421 4.3.2 busy"), result.reasons()::toString);
     SmtpMessage taken = world.host("127.0.0.2").messages().getFirst();
     assertTrue(taken.encrypted());
+  }
+
+  @Test
+  void nobodyToSendToIsAFailure() throws Exception {
+    Newsletter newsletter = new Newsletter(connector, "client.example");
+    MimeMessage message = new MimeMessage(newsletter.session());
+    message.setFrom("me@client.example");
+    message.setText("Hello");
+    assertThrows(MessagingException.class, () -> newsletter.send(message));
   }
 }

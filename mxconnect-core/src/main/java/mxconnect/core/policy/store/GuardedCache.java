@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -161,10 +162,15 @@ final class GuardedCache implements AutoCloseable {
     writer.put(domain, policy);
   }
 
-  /** Removes the policy of a domain; waits for it, shortly. */
-  void remove(String domain) throws InterruptedException {
+  /** Removes the policy of a domain, in the background; {@link #await} waits for it. */
+  Future<Boolean> remove(String domain) {
+    return writer.remove(domain);
+  }
+
+  /** Waits for a removal, shortly. */
+  void await(Future<Boolean> removal, String domain) throws InterruptedException {
     try {
-      boolean unused = writer.remove(domain).get(READING.toNanos(), TimeUnit.NANOSECONDS);
+      boolean unused = removal.get(READING.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
       LOG.atWarn()
           .addKeyValue("cache", cache.name())

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,8 @@ final class KnownPolicies {
   private final Map<PolicyWeight, Cache<String, KnownPolicy>> policies =
       new EnumMap<>(PolicyWeight.class);
 
-  /** When policies were forgotten: those of before may still come out of a cache. */
-  private final Cache<String, Instant> forgotten =
+  /** What was forgotten: it may still come out of a cache. */
+  private final Cache<String, Forgotten> forgotten =
       Caffeine.newBuilder().maximumSize(MAX_FORGOTTEN).build();
 
   KnownPolicies(PolicyClock clock) {
@@ -61,11 +60,13 @@ final class KnownPolicies {
         domain, known -> newer(known, other) || isForgotten(domain, policy) ? known : other);
   }
 
-  /** Forgets the policy of a domain; one that was fetched up to now does not count any more. */
+  /** Forgets the policy of a domain; one that was fetched before does not count any more. */
   void forget(String domain) {
     changing.lock();
     try {
-      forgotten.put(domain, clock.wall().instant());
+      Forgotten now =
+          Forgotten.of(clock.wall().instant(), any(domain), forgotten.getIfPresent(domain));
+      forgotten.put(domain, now);
       policies.values().forEach(cache -> cache.invalidate(domain));
     } finally {
       changing.unlock();
@@ -73,8 +74,8 @@ final class KnownPolicies {
   }
 
   private boolean isForgotten(String domain, CachedPolicy policy) {
-    Instant when = forgotten.getIfPresent(domain);
-    return when != null && !policy.fetchedAt().isAfter(when);
+    Forgotten before = forgotten.getIfPresent(domain);
+    return before != null && before.covers(policy);
   }
 
   /** Notes that the policy of a domain could not be renewed; returns it if it is valid. */

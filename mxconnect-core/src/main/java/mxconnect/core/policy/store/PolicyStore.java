@@ -3,6 +3,8 @@ package mxconnect.core.policy.store;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
@@ -15,6 +17,9 @@ public final class PolicyStore implements AutoCloseable {
   private final KnownPolicies known;
   private final Optional<GuardedCache> cache;
   private final PolicyClock clock;
+
+  /** What is known and what is to be written change together, or they would differ for good. */
+  private final ReentrantLock changing = new ReentrantLock();
 
   /**
    * Makes a store.
@@ -97,8 +102,13 @@ public final class PolicyStore implements AutoCloseable {
 
   /** Takes a policy that was fetched just now. */
   public void fetched(String domain, CachedPolicy policy) {
-    known.fetched(domain, policy);
-    cache.ifPresent(behind -> behind.put(domain, policy));
+    changing.lock();
+    try {
+      known.fetched(domain, policy);
+      cache.ifPresent(behind -> behind.put(domain, policy));
+    } finally {
+      changing.unlock();
+    }
   }
 
   /** Notes that a fetch has failed; returns the policy that was to be renewed, if one is valid. */
@@ -111,9 +121,19 @@ public final class PolicyStore implements AutoCloseable {
    * also when it cannot be removed soon; that is then tried again.
    */
   public void forget(String domain) throws InterruptedException {
-    known.forget(domain);
-    if (cache.isPresent()) {
-      cache.get().remove(domain);
+    Optional<Future<Boolean>> removal = startToForget(domain);
+    if (removal.isPresent()) {
+      cache.orElseThrow().await(removal.get(), domain);
+    }
+  }
+
+  private Optional<Future<Boolean>> startToForget(String domain) {
+    changing.lock();
+    try {
+      known.forget(domain);
+      return cache.map(behind -> behind.remove(domain));
+    } finally {
+      changing.unlock();
     }
   }
 
