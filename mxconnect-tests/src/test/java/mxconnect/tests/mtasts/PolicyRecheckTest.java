@@ -2,6 +2,7 @@ package mxconnect.tests.mtasts;
 
 import static mxconnect.tests.mtasts.PolicyMail.DOMAIN;
 import static mxconnect.tests.mtasts.PolicyMail.GOOD;
+import static mxconnect.tests.mtasts.PolicyMail.OTHER;
 import static mxconnect.tests.mtasts.PolicyMail.announced;
 import static mxconnect.tests.mtasts.PolicyMail.hosts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,12 +12,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnectException;
+import mxconnect.api.MxConnection;
 import mxconnect.api.OpenException;
 import mxconnect.api.Opener;
 import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsPolicyType;
+import mxconnect.api.TlsReportResult;
+import mxconnect.api.TlsResult;
 import mxconnect.api.dns.RecordType;
 import mxconnect.testkit.https.PolicyAnswer;
 import org.junit.jupiter.api.AutoClose;
@@ -75,6 +81,38 @@ class PolicyRecheckTest {
 
     assertEquals(Optional.of("2"), failure.report().mtaSts().orElseThrow().id());
     assertEquals(1, failure.attempts().size());
+  }
+
+  /** Nobody else would tell the domain that its own policy keeps mail from it (RFC 8460 §4.3). */
+  @Test
+  void hostThatThePolicyDoesNotListIsReportedOnceIfNoHostCouldBeUsed() throws Exception {
+    mail =
+        new PolicyMail(
+            folder,
+            world -> world.policy(DOMAIN, PolicyAnswer.enforce("*.example.org")),
+            hosts -> announced(hosts.mx(DOMAIN, 10, GOOD), "1"));
+
+    TlsResult result = failure().report().tlsResults().getFirst();
+
+    assertEquals(1, failure().report().tlsResults().size());
+    assertEquals(TlsPolicyType.STS, result.policyType());
+    assertEquals(DOMAIN, result.policyDomain());
+    assertEquals(List.of("*.example.org"), result.mxHosts());
+    assertEquals(Optional.of(GOOD), result.hostname());
+    assertEquals(Optional.of(TlsReportResult.VALIDATION_FAILURE), result.failure());
+  }
+
+  @Test
+  void hostThatThePolicyDoesNotListIsNotReportedIfAnotherIsUsed() throws Exception {
+    mail =
+        new PolicyMail(
+            folder,
+            world -> world.policy(DOMAIN, PolicyAnswer.enforce(GOOD)),
+            hosts -> announced(hosts.mx(DOMAIN, 10, OTHER).mx(DOMAIN, 20, GOOD), "1"));
+    try (MxConnection connection =
+        mail.connector.open("user@" + DOMAIN, (open, deadline) -> open)) {
+      assertEquals(List.of(), connection.report().tlsResults());
+    }
   }
 
   private MxConnectException failure() {
