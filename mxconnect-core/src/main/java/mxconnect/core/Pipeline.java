@@ -6,10 +6,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectPlan;
-import mxconnect.api.ConnectReport;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.Opener;
@@ -63,8 +61,7 @@ final class Pipeline {
   private final Guard guard;
   private final SelfDetector self;
   private final AttemptLog attemptLog = new AttemptLog(CLOCK);
-  private Optional<Target> target = Optional.empty();
-  private Optional<MtaStsReport> mtaSts = Optional.empty();
+  private final Account account;
   private Outlook planned = Outlook.NONE;
 
   Pipeline(ConnectorParts parts, ConnectRequest request) {
@@ -73,6 +70,7 @@ final class Pipeline {
     this.options = request.options().orElse(parts.options());
     this.deadline = Deadline.after(options.timeout(), CLOCK);
     this.trace = new TraceRecorder(request.target(), parts.listener(), CLOCK);
+    this.account = new Account(attemptLog, trace);
     this.guard = new Guard(options.addressRules(), parts.interfaces());
     this.self = new SelfDetector(options.addressRules(), options.port(), parts.interfaces());
     parts.policy().require(options.tls().mtaSts());
@@ -114,7 +112,7 @@ final class Pipeline {
       Delivery delivery = delivery(tasks);
       Ending<T> ending = start.apply(delivery);
       Optional<Future<AppliedPolicy>> policy = parts.policy().begin(delivery);
-      mtaSts = policy.map(pending -> AppliedPolicy.none().report());
+      policy.ifPresent(pending -> account.mtaSts(AppliedPolicy.none().report()));
       Exchangers exchangers = exchangers(delivery);
       try (HostLookups lookups = parts.addresses().of(exchangers, delivery)) {
         HostObligations obligations = obligations(policy, delivery);
@@ -187,14 +185,12 @@ final class Pipeline {
   }
 
   private OpenConnection connection(Connected connected) {
-    return new OpenConnection(connected, options.tls(), this::report, attemptLog::tls);
+    return new OpenConnection(connected, options.tls(), account::report, attemptLog::tls);
   }
 
   private <T> T handedOut(Handover<T> handover, HostObligations obligations) {
     try {
-      obligations
-          .matches(handover.connection().connected().host())
-          .ifPresent(match -> mtaSts = mtaSts.map(r -> r.toBuilder().matched(match).build()));
+      obligations.matches(handover.connection().connected().host()).ifPresent(account::matched);
       handover.connection().handedOut();
       return handover.value();
     } catch (RuntimeException | Error e) {
@@ -213,7 +209,7 @@ final class Pipeline {
     Shortlist shortlist = shortlist(delivery, obligations);
     planned = planned.with(preview.of(lookups, shortlist, obligations));
     if (planned.canBeTried() || exchangers.dialledByName()) {
-      return Optional.of(ConnectPlan.of(planned.exchangers(), report()));
+      return Optional.of(ConnectPlan.of(planned.exchangers(), account.report()));
     }
     if (shortlist.loop().isPresent()) {
       throw new StepException(shortlist.loop().get());
@@ -233,7 +229,7 @@ final class Pipeline {
   private Target target() throws StepException {
     try {
       Target understood = TargetParser.parse(request.target());
-      target = Optional.of(understood);
+      account.target(understood);
       trace.note(Step.TARGET, understood.text(), understood.getClass().getSimpleName());
       DomainName.disallowed(understood.text())
           .ifPresent(warning -> trace.warn(Step.TARGET, understood.text(), warning));
@@ -259,7 +255,7 @@ final class Pipeline {
   }
 
   private HostObligations obligations(AppliedPolicy policy, Delivery delivery) {
-    mtaSts = Optional.of(policy.report());
+    account.mtaSts(policy.report());
     return new HostObligations(policy, parts.anchors(), parts.dane(), delivery);
   }
 
@@ -272,19 +268,6 @@ final class Pipeline {
 
   private MxConnectException failed(Judgement judgement) {
     Judgement last = deadline.expired() ? judgement.afterDeadline(options.timeout()) : judgement;
-    return last.exception(planned.exchangers(), report(), attemptLog.problems());
-  }
-
-  private ConnectReport report() {
-    ConnectReport.Builder report =
-        ConnectReport.builder()
-            .attempts(attemptLog.attempts())
-            .blockedAddresses(attemptLog.blockedAddresses())
-            .dane(attemptLog.dane())
-            .tlsResults(attemptLog.tlsResults())
-            .trace(trace.trace());
-    target.ifPresent(report::target);
-    mtaSts.ifPresent(report::mtaSts);
-    return report.build();
+    return last.exception(planned.exchangers(), account.report(), attemptLog.problems());
   }
 }
