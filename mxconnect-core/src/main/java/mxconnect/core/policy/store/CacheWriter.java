@@ -123,19 +123,17 @@ final class CacheWriter implements AutoCloseable {
   }
 
   private void work(String domain) {
-    boolean written;
+    Runnable afterwards = () -> {};
     try {
-      written = write(domain);
+      afterwards = write(domain);
     } finally {
       busy.remove(domain);
     }
-    // One may have come after the last look and before this writer was seen to be gone.
-    if (written && unwritten.asMap().containsKey(domain)) {
-      start(domain);
-    }
+    afterwards.run();
   }
 
-  private boolean write(String domain) {
+  /** Returns what is to be done once this writer is seen to be gone. */
+  private Runnable write(String domain) {
     try {
       writers.acquire();
       try {
@@ -145,11 +143,11 @@ final class CacheWriter implements AutoCloseable {
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
-      return false;
+      return () -> {};
     }
   }
 
-  private boolean writeAll(String domain) {
+  private Runnable writeAll(String domain) {
     Change change = unwritten.getIfPresent(domain);
     while (change != null) {
       CacheTrouble use = change.policy().isPresent() ? putting : removing;
@@ -157,8 +155,8 @@ final class CacheWriter implements AutoCloseable {
         change.make(domain, cache);
       } catch (RuntimeException | LinkageError e) {
         use.tell(domain, "it failed: " + e, e);
-        change.made().completeExceptionally(e);
-        return false;
+        Change failed = change;
+        return () -> failed.made().completeExceptionally(e);
       }
       unwritten.asMap().remove(domain, change);
       change.made().complete(true);
@@ -167,7 +165,14 @@ final class CacheWriter implements AutoCloseable {
       }
       change = unwritten.getIfPresent(domain);
     }
-    return true;
+    return () -> startIfOneHasCome(domain);
+  }
+
+  /** It may have come after the last look. */
+  private void startIfOneHasCome(String domain) {
+    if (unwritten.asMap().containsKey(domain)) {
+      start(domain);
+    }
   }
 
   /**
