@@ -68,8 +68,8 @@ public interface MxConnection extends AutoCloseable {
   /**
    * Starts TLS on the socket as {@link #tls()} requires; to be called when the server has answered
    * {@code 220} to STARTTLS and that reply has been read. Use the socket returned from now on, and
-   * say EHLO again (RFC 3207 §4.2). The handshake may take as long as the socket's read timeout
-   * allows, or 2 minutes if it has none.
+   * say EHLO again (RFC 3207 §4.2). The handshake may take as long as {@link
+   * TlsOptions#handshakeTimeout()} allows, or the socket's read timeout if that is shorter.
    *
    * @return the socket with TLS, the handshake done; closing it closes the connection
    * @throws StartTlsException if plaintext is left in the socket (RFC 3207 §5), or the handshake or

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class OpenAttempts {
   private final Map<RunningAttempt, Future<?>> running = new LinkedHashMap<>();
-  private final Map<RunningAttempt, Connected> parked = new LinkedHashMap<>();
+  private final Map<RunningAttempt, Parked> parked = new LinkedHashMap<>();
 
   /** Takes in an attempt that goes on beside the race. */
   void started(RunningAttempt attempt, Future<?> future) {
@@ -26,7 +26,15 @@ final class OpenAttempts {
     return running.remove(attempt) != null;
   }
 
-  void park(RunningAttempt attempt, Connected connected) {
+  /**
+   * A connection that waits for the terms of its host.
+   *
+   * @param connected the connection
+   * @param time since when it is open, as {@link System#nanoTime} gives it
+   */
+  record Parked(Connected connected, long time) {}
+
+  void park(RunningAttempt attempt, Parked connected) {
     parked.put(attempt, connected);
   }
 
@@ -43,8 +51,8 @@ final class OpenAttempts {
   }
 
   /** Takes out the connection of a host that was parked first. */
-  Optional<Map.Entry<RunningAttempt, Connected>> takeParked(HostCandidates host) {
-    Optional<Map.Entry<RunningAttempt, Connected>> first =
+  Optional<Map.Entry<RunningAttempt, Parked>> takeParked(HostCandidates host) {
+    Optional<Map.Entry<RunningAttempt, Parked>> first =
         parked.entrySet().stream().filter(entry -> entry.getKey().isAt(host)).findFirst();
     first.ifPresent(entry -> parked.remove(entry.getKey()));
     return first;
@@ -70,7 +78,7 @@ final class OpenAttempts {
   private void giveUp(RunningAttempt attempt, String why) {
     attempt.entry().cancelled(why);
     Optional.ofNullable(running.remove(attempt)).ifPresent(future -> future.cancel(true));
-    Optional.ofNullable(parked.remove(attempt)).ifPresent(Connected::close);
+    Optional.ofNullable(parked.remove(attempt)).ifPresent(p -> p.connected().close());
   }
 
   /** Returns what is waited for, in words. */

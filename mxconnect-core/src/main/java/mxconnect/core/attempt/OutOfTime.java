@@ -19,7 +19,7 @@ final class OutOfTime {
 
   /** Addresses that were not dialled any more are no fault of the DNS if others were. */
   private static ErrorCode code(OpenAttempts open, CandidateQueue queue, AttemptLog attemptLog) {
-    if (open.areRunning() || queue.known() > 0 && attemptLog.hasDialled()) {
+    if (open.areRunning() || queue.isComplete() && attemptLog.hasDialled() && open.size() == 0) {
       return ErrorCode.TIMED_OUT;
     }
     return open.size() > 0 ? ErrorCode.TLSA_LOOKUP_FAILED : ErrorCode.DNS_TIMEOUT;

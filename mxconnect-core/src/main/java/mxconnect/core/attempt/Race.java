@@ -12,6 +12,7 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyLookup;
 import mxconnect.core.address.HostLookup;
+import mxconnect.core.attempt.OpenAttempts.Parked;
 import mxconnect.core.attempt.RaceEvents.Answered;
 import mxconnect.core.attempt.RaceEvents.Broken;
 import mxconnect.core.attempt.RaceEvents.Ended;
@@ -142,7 +143,8 @@ final class Race<T> {
     RunningAttempt attempt = RunningAttempt.of(next, delivery, deadline);
     stagger.started();
     if (open.size() == 0 && queue.isExhausted() && next.host().terms().areKnown()) {
-      ended(attempt, attempt.dial(dialler));
+      DialResult result = attempt.dial(dialler);
+      ended(new Ended(attempt, result, now()));
     } else {
       open.started(
           attempt, events.expect("attempt", () -> attempt.dialAside(dialler, delivery.clock())));
@@ -168,11 +170,11 @@ final class Race<T> {
       case Ended ended -> {
         if (!open.ended(ended.attempt())) {
           RaceEvents.discard(ended); // its host was left out meanwhile
-        } else if (hasWaitedTooLong(ended)) {
+        } else if (ended.result() instanceof DialResult.Won && hasWaitedTooLong(ended.time())) {
           RaceEvents.discard(ended);
           dialAgain(ended.attempt());
         } else {
-          ended(ended.attempt(), ended.result());
+          ended(ended);
         }
       }
       case Broken(Throwable cause) -> throw new IllegalStateException("a look-up broke off", cause);
@@ -195,11 +197,21 @@ final class Race<T> {
   }
 
   private void openParked(HostCandidates host) throws StepException, InterruptedException {
-    Optional<Map.Entry<RunningAttempt, Connected>> parked = open.takeParked(host);
-    while (winner.isEmpty() && parked.isPresent()) {
+    Optional<Map.Entry<RunningAttempt, Parked>> parked = open.takeParked(host);
+    while (parked.isPresent()) {
       stagger.ended();
-      open(parked.get().getKey(), parked.get().getValue());
+      openUnlessOld(parked.get().getKey(), parked.get().getValue());
       parked = winner.isEmpty() ? open.takeParked(host) : Optional.empty();
+    }
+  }
+
+  private void openUnlessOld(RunningAttempt attempt, Parked parked)
+      throws StepException, InterruptedException {
+    if (hasWaitedTooLong(parked.time())) {
+      parked.connected().close();
+      dialAgain(attempt);
+    } else {
+      open(attempt, parked.connected());
     }
   }
 
@@ -231,14 +243,17 @@ final class Race<T> {
     }
   }
 
-  private boolean hasWaitedTooLong(Ended ended) {
-    return ended.result() instanceof DialResult.Won && now() - ended.time() > MAX_WAIT;
+  private boolean hasWaitedTooLong(long since) {
+    return now() - since > MAX_WAIT;
   }
 
+  /** Its address has answered, so it is the next one, if there is time for it. */
   private void dialAgain(RunningAttempt attempt) {
     stagger.ended();
     attempt.entry().cancelled("it has waited too long for its turn");
-    turns.again(attempt.next());
+    if (!delivery.deadline().expired()) {
+      turns.again(attempt.next());
+    }
   }
 
   /** Its addresses may be dialled under another name. */
@@ -259,15 +274,15 @@ final class Race<T> {
         .forEach(attempt -> turns.giveBack(attempt.candidate()));
   }
 
-  private void ended(RunningAttempt attempt, DialResult result)
-      throws StepException, InterruptedException {
+  private void ended(Ended ended) throws StepException, InterruptedException {
+    RunningAttempt attempt = ended.attempt();
     HostTerms terms = attempt.next().host().terms();
-    if (result instanceof DialResult.Won won && !terms.areKnown()) {
-      open.park(attempt, won.connected());
+    if (ended.result() instanceof DialResult.Won won && !terms.areKnown()) {
+      open.park(attempt, new Parked(won.connected(), ended.time()));
       return;
     }
     stagger.ended();
-    switch (result) {
+    switch (ended.result()) {
       case DialResult.Won won -> open(attempt, won.connected());
       case DialResult.Lost lost -> lost(attempt, lost.problem());
       case DialResult.HostSkipped skipped -> skipped(attempt, skipped.problem());

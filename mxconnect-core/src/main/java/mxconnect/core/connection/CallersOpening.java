@@ -82,7 +82,7 @@ public record CallersOpening<T>(
     if (thrown instanceof InterruptedException interrupted) {
       throw interrupted;
     }
-    if (Thread.interrupted()) {
+    if (Thread.interrupted() || OpenerFailure.isInterrupt(thrown)) {
       InterruptedException interrupted = new InterruptedException("interrupted while opening");
       interrupted.initCause(thrown);
       throw interrupted;

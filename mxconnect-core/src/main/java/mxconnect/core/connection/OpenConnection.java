@@ -129,10 +129,13 @@ public final class OpenConnection implements MxConnection {
     return StartTls.on(connected.socket(), tls(), options);
   }
 
+  /** Nobody dials once more after the call has ended. */
   @Override
   public SmtpSession startSession(SmtpOptions smtp, Deadline deadline)
       throws OpenException, InterruptedException {
-    return SessionStart.on(this, smtp, options, deadline, this::take);
+    TlsOptions those =
+        finished == null ? options : options.toBuilder().cleartextRetry(false).build();
+    return SessionStart.on(this, smtp, those, deadline, this::take);
   }
 
   /** Takes note of TLS that an opener of the caller's own has found wanting. */

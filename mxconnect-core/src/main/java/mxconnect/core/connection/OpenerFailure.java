@@ -1,6 +1,7 @@
 package mxconnect.core.connection;
 
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.OpenException;
@@ -21,6 +22,16 @@ final class OpenerFailure {
   /** Returns the opener's own verdict, also if it is wrapped; else what the exception shows. */
   static OpenException of(Exception thrown) {
     return new OpenerFailure(thrown).translated();
+  }
+
+  /**
+   * Tells whether an interrupt of this thread is behind it; what ended a task of another is none.
+   */
+  static boolean isInterrupt(Exception thrown) {
+    return new OpenerFailure(thrown)
+        .causes()
+        .takeWhile(cause -> !(cause instanceof ExecutionException))
+        .anyMatch(InterruptedException.class::isInstance);
   }
 
   /** Returns the verdict on an opener that was not done in time. */
@@ -62,10 +73,11 @@ final class OpenerFailure {
   }
 
   private <T extends Throwable> Optional<T> cause(Class<T> type) {
+    return causes().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  private Stream<Throwable> causes() {
     return Stream.<Throwable>iterate(thrown, cause -> cause != null, Throwable::getCause)
-        .limit(MAX_CAUSES)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .findFirst();
+        .limit(MAX_CAUSES);
   }
 }

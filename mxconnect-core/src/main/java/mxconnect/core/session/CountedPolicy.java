@@ -98,7 +98,13 @@ final class CountedPolicy {
     return connection.tls() instanceof TlsObligation.Pkix pkix
         && OF_CERTIFICATES.contains(failure)
         && mtaSts().flatMap(MtaStsReport::mode).filter(MtaStsMode.ENFORCE::equals).isEmpty()
-        && (pkix.tested().isEmpty() || failure == TlsReportResult.CERTIFICATE_HOST_MISMATCH);
+        && pkix.tested().map(tested -> isForNamesOf(pkix, tested, failure)).orElse(true);
+  }
+
+  private static boolean isForNamesOf(
+      TlsObligation.Pkix pkix, TlsObligation.Pkix tested, TlsReportResult failure) {
+    return failure == TlsReportResult.CERTIFICATE_HOST_MISMATCH
+        && !tested.referenceIdentifiers().equals(pkix.referenceIdentifiers());
   }
 
   private Optional<DaneReport> dane() {

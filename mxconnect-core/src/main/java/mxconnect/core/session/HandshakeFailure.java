@@ -87,7 +87,7 @@ final class HandshakeFailure {
     JsseVerdict verdict = JsseVerdict.of(message);
     String words = verdict.explain(message);
     return verdict == JsseVerdict.UNUSABLE_OPTIONS
-        ? new StartTlsException(words, failure)
+        ? new StartTlsException(words, new UnusableOptionsException(failure))
         : failed(words);
   }
 

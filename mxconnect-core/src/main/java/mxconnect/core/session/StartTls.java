@@ -56,10 +56,9 @@ public final class StartTls {
    * caller to mend: neither the server nor the network has anything to do with it.
    */
   public static boolean isOfThisSystem(StartTlsException failure) {
-    return failure.resultType().isEmpty()
-        && Stream.iterate(failure.getCause(), cause -> cause != null, Throwable::getCause)
-            .limit(MAX_CAUSES)
-            .noneMatch(cause -> cause instanceof IOException && !(cause instanceof SSLException));
+    return Stream.iterate(failure.getCause(), cause -> cause != null, Throwable::getCause)
+        .limit(MAX_CAUSES)
+        .anyMatch(UnusableOptionsException.class::isInstance);
   }
 
   /**
@@ -98,7 +97,8 @@ public final class StartTls {
       tls.setUseClientMode(true);
       return tls;
     } catch (SSLException | RuntimeException e) {
-      throw new StartTlsException("the options for TLS cannot be kept: " + e.getMessage(), e);
+      throw new StartTlsException(
+          "the options for TLS cannot be kept: " + e.getMessage(), new UnusableOptionsException(e));
     }
   }
 

@@ -205,7 +205,10 @@ class HandshakeRetryTest {
         TestConnection connection = new TestConnection(server.connect())) {
       OpenException failure =
           new TlsFailures(connection, TlsOptions.defaults())
-              .failed(new StartTlsException("no such key", new IllegalStateException("no key")));
+              .failed(
+                  new StartTlsException(
+                      "no such key",
+                      new UnusableOptionsException(new IllegalStateException("no key"))));
       assertFailure(ErrorCode.TLS_UNAVAILABLE, HOST, "no such key", failure);
       assertEquals(Optional.empty(), failure.retry());
     }

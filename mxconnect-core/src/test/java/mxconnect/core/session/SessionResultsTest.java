@@ -214,6 +214,25 @@ class SessionResultsTest {
     }
   }
 
+  /** The names that the caller wants are those that the tested policy wants. */
+  @Test
+  void certificateForAnotherNameCountsForTheTestedPolicyThatWantsTheSameName() throws Exception {
+    TlsReportResult refusal = TlsReportResult.CERTIFICATE_HOST_MISMATCH;
+    TlsObligation.Pkix refusing = TestTrust.refusing(refusal);
+    TlsObligation pkix =
+        new TlsObligation.Pkix(
+            refusing.hostname(),
+            List.of(),
+            refusing.referenceIdentifiers(),
+            refusing.trustManager(),
+            Optional.of(refusing));
+    try (SmtpScript server = TlsScripts.answeringWithinTls("250 x\r\n");
+        TestConnection connection = new TestConnection(server.connect())) {
+      SessionFailures.of(connection.tls(pkix).report(report(MtaStsMode.TESTING, "*.example.com")));
+      assertEquals(TlsPolicyType.STS, connection.results().getFirst().policyType());
+    }
+  }
+
   /** The caller wants a certificate that leads to a trust anchor; the records are there. */
   @Test
   void tlsaRecordsThatCannotBeUsedComeAfterAPolicy() throws Exception {
