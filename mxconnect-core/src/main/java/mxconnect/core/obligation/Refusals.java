@@ -1,11 +1,10 @@
-package mxconnect.core;
+package mxconnect.core.obligation;
 
 import java.util.Optional;
 import mxconnect.api.ErrorCategory;
 import mxconnect.core.delivery.AttemptLog;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.exchanger.Exchangers;
-import mxconnect.core.obligation.HostObligations;
 
 /**
  * The hosts that a policy keeps mail from, for their names or for their TLS.
@@ -14,14 +13,15 @@ import mxconnect.core.obligation.HostObligations;
  * @param obligations what the policy asks of them
  * @param attemptLog what came of it
  */
-record Refusals(Exchangers exchangers, HostObligations obligations, AttemptLog attemptLog) {
-  boolean areNone() {
+public record Refusals(Exchangers exchangers, HostObligations obligations, AttemptLog attemptLog) {
+  /** Tells whether the policy has kept mail from none. */
+  public boolean areNone() {
     return exchangers.list().stream()
         .noneMatch(host -> obligations.refuses(host) || hasFailedTls(host));
   }
 
   /** Returns the hosts that may be used under a newer policy; empty if there are none. */
-  Optional<Exchangers> liftedBy(HostObligations newer) {
+  public Optional<Exchangers> liftedBy(HostObligations newer) {
     return exchangers.only(host -> !newer.refuses(host) && isLifted(host, newer));
   }
 

@@ -1,38 +1,40 @@
-package mxconnect.core;
+package mxconnect.core.delivery;
 
 import java.util.Optional;
 import mxconnect.api.ConnectReport;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.Target;
-import mxconnect.core.delivery.AttemptLog;
-import mxconnect.core.delivery.TraceRecorder;
 
 /** The account of one call, as far as it has got. For the thread of the call. */
-final class Account {
+public final class Account {
   private final AttemptLog attemptLog;
   private final TraceRecorder trace;
   private Optional<Target> target = Optional.empty();
   private Optional<MtaStsReport> mtaSts = Optional.empty();
 
-  Account(AttemptLog attemptLog, TraceRecorder trace) {
+  /** Makes an account of what a log and a trace have. */
+  public Account(AttemptLog attemptLog, TraceRecorder trace) {
     this.attemptLog = attemptLog;
     this.trace = trace;
   }
 
-  void target(Target understood) {
+  /** Enters the target as it was understood. */
+  public void target(Target understood) {
     target = Optional.of(understood);
   }
 
-  void mtaSts(MtaStsReport report) {
+  /** Enters what MTA-STS has to say, in place of what was known before. */
+  public void mtaSts(MtaStsReport report) {
     mtaSts = Optional.of(report);
   }
 
   /** Enters whether the policy lists the host connected to. */
-  void matched(boolean match) {
+  public void matched(boolean match) {
     mtaSts = mtaSts.map(report -> report.toBuilder().matched(match).build());
   }
 
-  ConnectReport report() {
+  /** Returns the account so far. */
+  public ConnectReport report() {
     ConnectReport.Builder report =
         ConnectReport.builder()
             .attempts(attemptLog.attempts())
