@@ -113,9 +113,12 @@ public final class TlsReportRecord {
     return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null;
   }
 
-  /** What follows a question mark would be further header fields. */
+  /**
+   * What follows a question mark would be further header fields. A slash in front would begin a
+   * path or an authority (RFC 3986 §3), and an address has its slashes encoded (RFC 6068 §2).
+   */
   private static Optional<String> mailAddress(URI uri) {
-    if (!"mailto".equalsIgnoreCase(uri.getScheme())) {
+    if (!"mailto".equalsIgnoreCase(uri.getScheme()) || !uri.isOpaque()) {
       return Optional.empty();
     }
     String encoded = uri.getRawSchemeSpecificPart().split("\\?", 2)[0];

@@ -85,7 +85,7 @@ class Mailer {
         }
       }
       return places.isEmpty();
-    } catch (DnsLookupException e) {
+    } catch (DnsLookupException | RuntimeException e) { // and the other reports go on
       return false;
     }
   }

@@ -142,6 +142,14 @@ class MailerTest {
   }
 
   @Test
+  void reportThatFailsStopsNoOther() throws Exception {
+    drained("first.example", "broken.example", "second.example");
+    mailer.sendReports();
+    assertEquals(2, bodies.size());
+    assertEquals(List.of("broken.example"), mailer.unsent.stream().map(TlsReport::domain).toList());
+  }
+
+  @Test
   void interruptLosesNoReport() throws Exception {
     drained("first.example", "second.example");
     Thread.currentThread().interrupt();
@@ -219,6 +227,9 @@ class MailerTest {
   private DnsAnswer answer(DnsQuestion question, Deadline deadline) throws DnsLookupException {
     if (dnsFails) {
       throw new DnsLookupException(question, DnsLookupException.Reason.SERVFAIL, "as in the test");
+    }
+    if (question.name().equals("_smtp._tls.broken.example")) {
+      throw new IllegalStateException("as in the test");
     }
     String places =
         question.name().equals("_smtp._tls.first.example")
