@@ -1,6 +1,7 @@
 package mxconnect.jakarta.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,15 +109,18 @@ final class DomainDelivery {
         if (result.failure().isEmpty()) {
           fates.add(result.fates());
         } else {
-          failed(
-              result.fates(),
-              result.failure().get(),
-              limit.over() ? Optional.of("no reply in time") : Optional.empty());
+          failed(result.fates(), result.failure().get(), because(result.failure().get(), limit));
         }
       }
     } catch (MessagingException e) {
       throw new IllegalStateException("Angus Mail does not take the session over", e);
     }
+  }
+
+  /** A refusal has its own words, also if the server has been silent since. */
+  private static Optional<String> because(Exception failure, TimeLimit limit) {
+    boolean refusal = failure instanceof SendFailedException;
+    return limit.over() && !refusal ? Optional.of("no reply in time") : Optional.empty();
   }
 
   private void failed(Fates some, Exception failure, Optional<String> because) {

@@ -144,6 +144,22 @@ final class Transaction extends SMTPTransport {
     super.sendCommand(text);
   }
 
+  /**
+   * Angus Mail says RSET between a refusal and the exception that tells of it. Whatever becomes of
+   * RSET, the reply before it has decided; only the session is of no more use.
+   */
+  @Override
+  public synchronized void issueCommand(String text, int expected) throws MessagingException {
+    try {
+      super.issueCommand(text, expected);
+    } catch (MessagingException e) {
+      if (!text.equals("RSET")) {
+        throw e;
+      }
+      socket.close();
+    }
+  }
+
   /** The greeting has been read by the session. */
   @Override
   protected int readServerResponse() throws MessagingException {

@@ -26,6 +26,7 @@ import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,45 @@ class FailureTest {
 
     List<String> all = List.of("a@ruled.example");
     assertFates(failure, List.of(), temporary ? all : List.of(), temporary ? List.of() : all);
+  }
+
+  /** RFC 5321 §4.2.1: the refusal is the answer, whatever RSET after it comes to. */
+  @ParameterizedTest
+  @CsvSource({
+    "MAIL, broken",
+    "MAIL, silent",
+    "MAIL, mixed",
+    "DATA, broken",
+    "DATA, silent",
+    "DATA, mixed",
+    "., broken",
+    "., silent",
+    "., mixed",
+  })
+  void refusalStandsIfTheResetAfterItFails(String verb, String reset) throws Exception {
+    properties.put("mail.mx.timeout", "1000");
+    String refusal = "554 5.7.1 refused";
+    rule(
+        command ->
+            command.startsWith(verb)
+                ? refusal
+                : command.equals("RSET") ? failedReset(reset) : RuleHost.usual(command));
+
+    SendFailedException failure = Mail.failure(properties, "a@ruled.example");
+
+    assertFates(failure, List.of(), List.of(), List.of("a@ruled.example"));
+    assertEquals(554, inChain(failure, SMTPSendFailedException.class).getReturnCode());
+    assertTrue(failure.getMessage().contains(refusal), failure::getMessage);
+    assertTrue(ruled.orElseThrow().commands().contains("RSET"));
+    ruled.orElseThrow().awaitEnd();
+  }
+
+  private static @Nullable String failedReset(String how) throws IOException {
+    return switch (how) {
+      case "broken" -> fail();
+      case "silent" -> null;
+      default -> "250-ok\r\n554 5.5.1 no";
+    };
   }
 
   /** RFC 5321 §4.2.1: any 2yz is success. */
@@ -387,7 +427,7 @@ class FailureTest {
   }
 
   private static String fail() throws IOException {
-    throw new IOException("hang up");
+    throw new IOException("reset the connection");
   }
 
   private void bad(SmtpDialogue dialogue) throws IOException {
