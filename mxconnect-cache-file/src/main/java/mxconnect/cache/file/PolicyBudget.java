@@ -12,7 +12,7 @@ import mxconnect.api.spi.CachedPolicy;
 /**
  * Keeps a file small, however much hostile domains announce. Each class of weight has room of its
  * own, so that heavy policies push out only one another; within a class those go first that nobody
- * has used, and of them the ones that were fetched first.
+ * has used, and of them the ones that were fetched first. Texts get the room that policies leave.
  */
 final class PolicyBudget {
   /** What the texts of one policy may have: more do not fit into a policy file (RFC 8461 §3.3). */
@@ -71,22 +71,38 @@ final class PolicyBudget {
             .reversed());
     Map<String, CachedPolicy> kept = new HashMap<>();
     Map<Weight, Long> taken = new EnumMap<>(Weight.class);
-    for (Map.Entry<String, CachedPolicy> entry : bestFirst) {
-      CachedPolicy whole = entry.getValue();
-      CachedPolicy bare = withoutText(whole);
-      if (take(entry.getKey(), whole, taken)) {
-        kept.put(entry.getKey(), whole);
-      } else if (!bare.equals(whole) && take(entry.getKey(), bare, taken)) {
-        kept.put(entry.getKey(), bare);
-      }
-    }
+    bestFirst.forEach(entry -> keepBare(entry.getKey(), entry.getValue(), kept, taken));
+    bestFirst.forEach(entry -> addText(entry.getKey(), entry.getValue(), kept, taken));
     return kept;
   }
 
-  /** Once there is no room in a class, nothing worse gets in, so that the order counts. */
-  private boolean take(String domain, CachedPolicy policy, Map<Weight, Long> taken) {
-    long octets = octets(domain, policy);
+  private void keepBare(
+      String domain, CachedPolicy whole, Map<String, CachedPolicy> kept, Map<Weight, Long> taken) {
+    CachedPolicy bare = withoutText(whole);
+    long octets = octets(domain, bare);
+    if (take(Weight.of(octets), octets, taken)) {
+      kept.put(domain, bare);
+    }
+  }
+
+  /** A policy that its text makes heavier takes all its octets from the room of the heavier. */
+  private void addText(
+      String domain, CachedPolicy whole, Map<String, CachedPolicy> kept, Map<Weight, Long> taken) {
+    CachedPolicy bare = kept.get(domain);
+    if (bare == null || bare.equals(whole)) {
+      return;
+    }
+    long octets = octets(domain, whole);
+    long bareOctets = octets(domain, bare);
     Weight weight = Weight.of(octets);
+    long more = weight == Weight.of(bareOctets) ? octets - bareOctets : octets;
+    if (take(weight, more, taken)) {
+      kept.put(domain, whole);
+    }
+  }
+
+  /** Once there is no room in a class, nothing worse gets in, so that the order counts. */
+  private boolean take(Weight weight, long octets, Map<Weight, Long> taken) {
     return taken.merge(weight, octets, Long::sum) <= weight.room(room);
   }
 

@@ -117,6 +117,19 @@ class PolicyBudgetTest {
     assertEquals(Set.of(wordy, policy(2, NOW)), Set.copyOf(kept.values()));
   }
 
+  /** Also where a policy is as light with its text as without it. */
+  @Test
+  void textsCostNoPolicyItsPlace() {
+    PolicyBudget budget = new PolicyBudget(ROOM);
+    Map<String, CachedPolicy> bare =
+        budget.fitting(domains("d", 3_000, policy(2, NOW)), domain -> false);
+    Map<String, CachedPolicy> wordy =
+        budget.fitting(domains("d", 3_000, policy(2, NOW, "x".repeat(150))), domain -> false);
+    assertEquals(3_000, bare.size());
+    assertEquals(bare.keySet(), wordy.keySet());
+    assertEquals(2, Set.copyOf(wordy.values()).size());
+  }
+
   /** What is too large to be read again would be lost. */
   @Test
   void fileThatWouldBeTooLargeIsWrittenWithoutTexts(@TempDir Path folder) throws IOException {
