@@ -130,8 +130,9 @@ final class MailProperties {
         text -> Optional.ofNullable(words.get(text.toLowerCase(Locale.ROOT))));
   }
 
+  /** What is empty is unusable like anything else: it may have been meant to protect. */
   <T> Optional<T> read(Property property, String form, Function<String, Optional<T>> reader) {
-    return text(property)
+    return text(properties, property.key())
         .map(text -> reader.apply(text.strip()).orElseThrow(() -> unusable(property, text, form)));
   }
 
