@@ -6,6 +6,7 @@ import jakarta.mail.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.RequireTls;
@@ -105,7 +106,11 @@ final class Transaction extends SMTPTransport {
   static @Nullable String extended(SMTPMessage copy, Session session, String extension) {
     String own = copy.getMailExtension();
     String given = own == null ? session.getProperty(Property.MAIL_EXTENSION.key()) : own;
-    return extension.isEmpty() ? given : given == null ? extension : given + " " + extension;
+    if (given == null || given.isBlank()) {
+      return extension.isEmpty() ? given : extension;
+    }
+    boolean there = Arrays.stream(given.split(" +")).anyMatch(extension::equalsIgnoreCase);
+    return extension.isEmpty() || there ? given : given + " " + extension;
   }
 
   /** Only the end of the message decides about success (RFC 5321 §4.2.5, §6.1). */

@@ -246,6 +246,8 @@ class DeliveryTest {
   void requireTlsIsSaidBesideOtherParameters() throws Exception {
     assertEquals("X-OWN=1 REQUIRETLS", extension("X-OWN=1", "REQUIRETLS"));
     assertEquals("REQUIRETLS", extension(null, "REQUIRETLS"));
+    assertEquals("requiretls X-OWN=1", extension("requiretls X-OWN=1", "REQUIRETLS"));
+    assertEquals("X-REQUIRETLS REQUIRETLS", extension("X-REQUIRETLS", "REQUIRETLS"));
     assertEquals("X-OWN=1", extension("X-OWN=1", ""));
     assertEquals(null, extension(null, ""));
   }
