@@ -5,7 +5,7 @@ import mxconnect.api.MxConnectException;
 /**
  * An SMTP reply, of a mail exchanger or in its place.
  *
- * @param code below 400 if the message was taken, below 500 if it may be tried again, otherwise it
+ * @param code below 300 if the message was taken, below 500 if it may be tried again, otherwise it
  *     is to be returned
  * @param text printable ASCII; a line feed between two lines
  */
@@ -24,8 +24,12 @@ public record Reply(int code, String text) {
     return new Reply(e.reply().code(), e.reply().enhancedStatus() + " " + e.reply().text());
   }
 
-  boolean positive() {
-    return code < 400;
+  boolean success() {
+    return code < 300;
+  }
+
+  boolean refusal() {
+    return code >= 400;
   }
 
   @Override

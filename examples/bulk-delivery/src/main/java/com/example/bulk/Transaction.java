@@ -11,6 +11,8 @@ import mxconnect.api.SmtpTimeouts;
 
 /** A mail transaction (RFC 5321 §3.3) in a session that is open. For one thread. */
 final class Transaction {
+  private static final int START_MAIL_INPUT = 354;
+
   private final Socket socket;
   private final ReplyReader replies;
 
@@ -24,21 +26,21 @@ final class Transaction {
    * Sends a message.
    *
    * @return what became of it for each recipient
-   * @throws IOException if the connection breaks
+   * @throws IOException if the connection breaks, or a reply is none to its command
    */
   List<Outcome> send(Message message, Collection<String> recipients) throws IOException {
     Reply sender = command("MAIL FROM:<" + message.sender() + ">");
-    if (!sender.positive()) {
+    if (sender.refusal()) {
       return Outcome.ofAll(recipients, sender);
     }
     List<Outcome> outcomes = new ArrayList<>();
     List<String> accepted = new ArrayList<>();
     for (String recipient : recipients) {
       Reply reply = command("RCPT TO:<" + recipient + ">");
-      if (reply.positive()) {
-        accepted.add(recipient);
-      } else {
+      if (reply.refusal()) {
         outcomes.add(new Outcome(recipient, reply));
+      } else {
+        accepted.add(recipient);
       }
     }
     if (!accepted.isEmpty()) {
@@ -48,12 +50,16 @@ final class Transaction {
   }
 
   private Reply data(Message message) throws IOException {
-    Reply goAhead = command("DATA");
-    if (!goAhead.positive()) {
+    write("DATA\r\n");
+    Reply goAhead = replies.read();
+    if (goAhead.refusal()) {
       return goAhead;
     }
+    if (goAhead.code() != START_MAIL_INPUT) {
+      throw new IOException("no reply to DATA: " + goAhead);
+    }
     write(message.transparent());
-    return replies.read();
+    return decision();
   }
 
   /** Says goodbye and does not wait for the answer. */
@@ -67,7 +73,16 @@ final class Transaction {
 
   private Reply command(String line) throws IOException {
     write(line + "\r\n");
-    return replies.read();
+    return decision();
+  }
+
+  /** Reads success or refusal; with anything else the two no longer talk of the same command. */
+  private Reply decision() throws IOException {
+    Reply reply = replies.read();
+    if (!reply.success() && !reply.refusal()) {
+      throw new IOException("neither success nor refusal (RFC 5321 §4.2.1): " + reply);
+    }
+    return reply;
   }
 
   private void write(String octets) throws IOException {

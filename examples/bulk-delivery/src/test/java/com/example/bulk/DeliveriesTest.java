@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -149,6 +150,23 @@ class DeliveriesTest {
         Map.of("a@one.example", "451 4.4.2 Connection to the mail server lost"),
         deliver("a@one.example"));
     assertEquals(1, world.host("127.0.0.2").connections().size());
+  }
+
+  /** RFC 5321 §4.3.2: 354 to DATA alone, and success is 2yz. */
+  @ParameterizedTest
+  @CsvSource({
+    "MAIL, 354 go ahead",
+    "RCPT, 354 go ahead",
+    "DATA, 250 ok",
+    "DATA, 350 go on",
+    "., 354 go ahead",
+  })
+  void replyThatIsNoneToItsCommandBreaksTheConversation(String verb, String reply)
+      throws Exception {
+    become("127.0.0.2", SmtpDialogue.of("mx.one.example").reply(verb, reply));
+    assertEquals(
+        Map.of("a@one.example", "451 4.4.2 Connection to the mail server lost"),
+        deliver("a@one.example"));
   }
 
   @Test
