@@ -33,8 +33,9 @@ public final class Mailer {
     try (SmtpSession session = connector.open(recipient.getAddress(), SmtpSession.opener())) {
       // One limit for every reply, so the longest of those in RFC 5321 §4.5.3.2.
       session.socket().setSoTimeout(Math.toIntExact(SmtpTimeouts.DATA_TERMINATION.toMillis()));
-      SMTPTransport transport = new SessionTransport(mail(session));
-      transport.connect(session.socket());
+      SessionSocket socket = new SessionSocket(session.socket());
+      SMTPTransport transport = new SessionTransport(mail(session), socket);
+      transport.connect(socket);
       try {
         transport.sendMessage(message, new InternetAddress[] {recipient});
       } finally {

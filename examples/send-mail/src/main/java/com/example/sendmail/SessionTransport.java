@@ -11,15 +11,18 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 final class SessionTransport extends SMTPTransport {
   private static final int READY = 220;
 
+  private final SessionSocket socket;
   private boolean greeted;
 
-  SessionTransport(Session mail) {
+  SessionTransport(Session mail, SessionSocket socket) {
     super(mail, null);
+    this.socket = socket;
   }
 
   @Override
   protected int readServerResponse() throws MessagingException {
     if (greeted) {
+      socket.replyBegins();
       return super.readServerResponse();
     }
     greeted = true;

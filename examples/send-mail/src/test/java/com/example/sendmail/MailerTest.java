@@ -200,6 +200,22 @@ class MailerTest {
         SmtpReply.hangUp());
   }
 
+  /** RFC 5321 §4.5.3.1.5. */
+  @ParameterizedTest
+  @MethodSource("repliesWithoutEnd")
+  void replyWithoutEndIsAFailure(SmtpReply reply) throws Exception {
+    world.host("127.0.0.2").become(SmtpDialogue.of("mx.plain.example").reply("MAIL", reply));
+    MessagingException failure =
+        assertThrows(MessagingException.class, () -> send(message("user@plain.example")));
+    assertTrue(failure.toString().contains("reply has over 51200 octets"), failure::toString);
+    assertEquals(List.of(), world.host("127.0.0.2").messages());
+  }
+
+  static Stream<SmtpReply> repliesWithoutEnd() {
+    return Stream.of(
+        SmtpReply.lines("250-on and on").endlessly(), SmtpReply.raw("250 on and on ").endlessly());
+  }
+
   private void strictHostBecomes(SmtpDialogue dialogue) throws IOException {
     world.host("127.0.0.3").become(dialogue);
   }
