@@ -158,13 +158,13 @@ class FailureTest {
   /** RFC 5321 §4.2.1: the refusal is the answer, whatever RSET after it comes to. */
   @ParameterizedTest
   @CsvSource({
-    "MAIL, lost",
+    "MAIL, broken",
     "MAIL, silent",
     "MAIL, mixed",
-    "DATA, lost",
+    "DATA, broken",
     "DATA, silent",
     "DATA, mixed",
-    "., lost",
+    "., broken",
     "., silent",
     "., mixed",
   })
@@ -188,7 +188,7 @@ class FailureTest {
 
   private static @Nullable String failedReset(String how) throws IOException {
     return switch (how) {
-      case "lost" -> fail();
+      case "broken" -> fail();
       case "silent" -> null;
       default -> "250-ok\r\n554 5.5.1 no";
     };
@@ -427,7 +427,7 @@ class FailureTest {
   }
 
   private static String fail() throws IOException {
-    throw new IOException("hang up");
+    throw new IOException("reset the connection");
   }
 
   private void bad(SmtpDialogue dialogue) throws IOException {

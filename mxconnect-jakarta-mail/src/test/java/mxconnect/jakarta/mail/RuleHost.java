@@ -21,7 +21,7 @@ final class RuleHost implements Closeable {
   /** Answers a command, which is {@code "."} for the end of a message. */
   @FunctionalInterface
   interface Rule {
-    /** Returns the reply without its end; null for silence. */
+    /** Returns the reply without its end; null for silence. To throw is to reset the connection. */
     String reply(String command) throws Exception;
   }
 
@@ -81,6 +81,7 @@ final class RuleHost implements Closeable {
 
   private void serve(Socket socket) {
     try (socket) {
+      socket.setSoLinger(true, 0);
       BufferedReader in =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
