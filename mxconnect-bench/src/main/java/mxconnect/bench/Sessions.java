@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
@@ -23,10 +22,9 @@ import mxconnect.api.ConnectRequest;
 import mxconnect.api.MxConnector;
 import mxconnect.api.Opener;
 import mxconnect.api.SmtpSession;
-import mxconnect.testkit.dns.DnsServer;
+import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.smtp.SmtpDialogue;
-import mxconnect.testkit.smtp.SmtpHost;
 import mxconnect.testkit.tls.TestAuthority;
 
 /** Warm sessions with STARTTLS, beside a bare connect, greeting and handshake. */
@@ -34,28 +32,28 @@ final class Sessions {
   private static final int WARM_UP = 300;
   private static final int PER_WAY = 500;
   private static final String NAME = "mx.example.com";
+  private static final String HOST = "127.0.0.2";
 
   private Sessions() {}
 
   static void run() throws Exception {
     SmtpDialogue dialogue = SmtpDialogue.of(NAME).startTls(TestAuthority.create().identity(NAME));
-    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    Zone zone = Zone.builder().mx("example.com", 10, NAME).a(NAME, "127.0.0.1").build();
-    try (SmtpHost host = SmtpHost.start(any, dialogue);
-        DnsServer dns = DnsServer.start(zone);
+    Zone zone = Zone.builder().mx("example.com", 10, NAME).a(NAME, HOST).build();
+    try (MailWorld world = MailWorld.builder().zone(zone).host(HOST, dialogue).start();
         MxConnector connector =
-            MxConnector.builder().set("dns.servers", dns.hostAndPort()).build()) {
+            MxConnector.builder().set("dns.servers", world.dnsServers()).build()) {
+      InetSocketAddress address = new InetSocketAddress(HOST, world.port());
       Opener<SmtpSession> opener = SmtpSession.opener("client.example.net");
       ConnectRequest request =
           ConnectRequest.builder("example.com")
               .options(
                   ConnectOptions.builder()
-                      .port(host.address().getPort())
+                      .port(world.port())
                       .timeout(Duration.ofMinutes(1))
                       .build())
               .build();
       SideBySide.Way open = () -> connector.open(request, opener).close();
-      SideBySide.Way bare = () -> bare(host.address());
+      SideBySide.Way bare = () -> bare(address);
       nanos(open, WARM_UP);
       nanos(bare, WARM_UP);
       long[] opened = new long[PER_WAY];
