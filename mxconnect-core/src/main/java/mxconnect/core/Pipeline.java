@@ -19,6 +19,7 @@ import mxconnect.core.address.HostLookups;
 import mxconnect.core.attempt.Attempts;
 import mxconnect.core.attempt.Connected;
 import mxconnect.core.attempt.FamilyDiagnosis;
+import mxconnect.core.attempt.LoopsBackException;
 import mxconnect.core.attempt.Opening;
 import mxconnect.core.attempt.Outlook;
 import mxconnect.core.attempt.Preview;
@@ -118,10 +119,7 @@ final class Pipeline {
       Exchangers exchangers = exchangers(delivery);
       try (HostLookups lookups = parts.addresses().of(exchangers, delivery)) {
         HostObligations obligations = obligations(policy, delivery);
-        Optional<T> reached = ending.reach(exchangers, lookups, obligations);
-        if (reached.isEmpty()) {
-          reached = reachUnderNewerPolicy(ending, delivery, exchangers, obligations);
-        }
+        Optional<T> reached = reach(ending, delivery, exchangers, lookups, obligations);
         if (reached.isEmpty()) {
           throw failed(judge(exchangers, delivery));
         }
@@ -144,6 +142,31 @@ final class Pipeline {
     return Problem.of(ErrorCode.INTERNAL, "The engine failed with " + thrown, thrown);
   }
 
+  private <T> Optional<T> reach(
+      Ending<T> ending,
+      Delivery delivery,
+      Exchangers exchangers,
+      HostLookups lookups,
+      HostObligations obligations)
+      throws StepException, InterruptedException {
+    try {
+      Optional<T> reached = ending.reach(exchangers, lookups, obligations);
+      return reached.isPresent()
+          ? reached
+          : reachUnderNewerPolicy(ending, delivery, exchangers, obligations);
+    } catch (LoopsBackException loop) {
+      Optional<Exchangers> better = exchangers.only(host -> host.preference() < loop.preference());
+      if (better.isEmpty()) {
+        throw loop;
+      }
+      Optional<T> reached = reachUnderNewerPolicy(ending, delivery, better.get(), obligations);
+      if (reached.isEmpty()) {
+        throw loop;
+      }
+      return reached;
+    }
+  }
+
   /**
    * A host may only be refused by a policy that is not outdated, for its name or for its TLS (RFC
    * 8461 §5.1).
@@ -157,14 +180,14 @@ final class Pipeline {
     }
     HostObligations newer =
         obligations(parts.policy().recheck(obligations.policy(), delivery), delivery);
-    Optional<T> reached = reach(ending, delivery, refusals.liftedBy(newer), newer);
+    Optional<T> reached = reachLifted(ending, delivery, refusals.liftedBy(newer), newer);
     if (reached.isEmpty()) {
       newer.reportMismatches(exchangers.list());
     }
     return reached;
   }
 
-  private <T> Optional<T> reach(
+  private <T> Optional<T> reachLifted(
       Ending<T> ending,
       Delivery delivery,
       Optional<Exchangers> exchangers,
@@ -213,9 +236,7 @@ final class Pipeline {
     if (planned.canBeTried() || exchangers.dialledByName()) {
       return Optional.of(ConnectPlan.of(planned.exchangers(), account.report()));
     }
-    if (shortlist.loop().isPresent()) {
-      throw new StepException(shortlist.loop().get());
-    }
+    shortlist.endAtThisHost();
     return Optional.empty();
   }
 

@@ -72,7 +72,7 @@ public final class Attempts {
     for (int i = 0; i < preferences; i++) {
       lookups.approach(i);
       List<HostCandidates> hosts = shortlist.of(lookups.preferences().get(i));
-      endAtThisHost(shortlist);
+      shortlist.endAtThisHost();
       hosts.forEach(this::noteIfLeftOut);
       OpenAttempts open = new OpenAttempts();
       CandidateQueue queue =
@@ -115,14 +115,8 @@ public final class Attempts {
   private static Race.Judge judge(Shortlist shortlist) {
     return host -> {
       shortlist.judgeAddresses(List.of(host));
-      endAtThisHost(shortlist);
+      shortlist.endAtThisHost();
     };
-  }
-
-  private static void endAtThisHost(Shortlist shortlist) throws StepException {
-    if (shortlist.loop().isPresent()) {
-      throw new StepException(shortlist.loop().get());
-    }
   }
 
   private void noteIfLeftOut(HostCandidates host) {

@@ -77,8 +77,19 @@ public final class Shortlist {
   }
 
   /** Returns why no further host may be tried: one that was met with is this host. */
-  public Optional<Problem> loop() {
+  Optional<Problem> loop() {
     return thisHost.map(host -> loop(host).as(betterMayPass));
+  }
+
+  /**
+   * Ends the delivery if no further host may be tried.
+   *
+   * @throws LoopsBackException if one that was met with is this host
+   */
+  public void endAtThisHost() throws LoopsBackException {
+    if (thisHost.isPresent()) {
+      throw new LoopsBackException(loop().orElseThrow(), thisHost.get().preference());
+    }
   }
 
   private HostCandidates judged(Exchanger host) {

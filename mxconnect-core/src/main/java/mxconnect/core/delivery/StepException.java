@@ -3,7 +3,7 @@ package mxconnect.core.delivery;
 import java.io.Serial;
 
 /** A step has ended the delivery. */
-public final class StepException extends Exception {
+public class StepException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
