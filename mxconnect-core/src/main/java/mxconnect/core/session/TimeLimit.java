@@ -15,9 +15,9 @@ import mxconnect.core.concurrent.TaskScope;
  * see to that by itself: one without a channel, such as a hook may have made, on a platform thread.
  */
 public final class TimeLimit implements AutoCloseable {
-  private final TaskScope tasks = new TaskScope();
   private static final long GLANCE_MILLIS = 50;
 
+  private final TaskScope tasks = new TaskScope();
   private final AtomicBoolean ended = new AtomicBoolean();
 
   /** Makes a limit that begins now. */

@@ -12,21 +12,13 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
-import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.MtaSts;
-import mxconnect.api.MxConnector;
 import mxconnect.jakarta.mail.DomainFailedException;
-import mxconnect.testkit.MailWorld;
-import mxconnect.testkit.https.PolicyAnswer;
-import mxconnect.testkit.tls.TestAuthority;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,64 +31,28 @@ import org.junit.jupiter.api.io.TempDir;
 class JakartaMailPostfixTest {
   private static final String RECORDS =
       """
-      mx               A    127.0.0.2
-      other            A    127.0.0.2
       dead             A    127.0.0.3
       plain            MX   10 mx
-      strict           MX   10 mx
-      _mta-sts.strict  TXT  "v=STSv1; id=1;"
-      mta-sts.strict   A    127.0.0.1
-      wrong            MX   10 other
-      _mta-sts.wrong   TXT  "v=STSv1; id=1;"
-      mta-sts.wrong    A    127.0.0.1
       foreign          MX   10 mx
       late             MX   10 dead
       late             MX   20 mx
       """;
 
   @TempDir private static Path folder;
-  @AutoClose private static NameServer dns;
-  @AutoClose private static MailWorld policies;
-  @AutoClose private static MailExchangers mail;
-  @AutoClose private static MxConnector connector;
+  @AutoClose private static MailUnderPolicies world;
 
   @BeforeAll
   static void start() throws Exception {
-    Installed.requireAll();
-    TestAuthority authority = TestAuthority.create();
-    dns = NameServer.start(folder, RECORDS);
-    policies =
-        MailWorld.builder()
-            .authority(authority)
-            .policy("strict.test", PolicyAnswer.enforce("mx.test"))
-            .policy("wrong.test", PolicyAnswer.enforce("other.test"))
-            .start();
-    mail =
-        MailExchangers.start(
-            folder,
-            Map.of("127.0.0.2", "mx.test"),
-            List.of("plain.test", "strict.test", "wrong.test", "late.test"),
-            authority.identity("mx.test"));
-    Path trusted = Files.writeString(folder.resolve("trusted.pem"), authority.pem());
-    connector =
-        MxConnector.builder()
-            .resolver("dnsjava")
-            .set("dns.servers", dns.hostAndPort())
-            .set("mtasts.port", Integer.toString(policies.policyPort()))
-            .set("tls.trust-store", trusted.toString())
-            .options(
-                ConnectOptions.builder()
-                    .port(mail.port())
-                    .tls(tls -> tls.mtaSts(MtaSts.ON))
-                    .build())
-            .build();
+    world =
+        MailUnderPolicies.start(
+            folder, RECORDS, List.of("plain.test", "strict.test", "wrong.test", "late.test"));
   }
 
   @Test
   void messageIsInTheMailboxAsItWasWrittenAndCameOverTls() throws Exception {
     send("whole", "user@strict.test");
 
-    String message = mail.awaitMessage("whole");
+    String message = world.mail.awaitMessage("whole");
     assertTrue(message.contains("(using TLSv1.3 with cipher "), message);
     assertTrue(message.contains("Delivered-To: user@strict.test\n"), message);
     assertTrue(message.endsWith("\n\nA line.\n.A line that begins with a dot.\n"), message);
@@ -105,7 +61,7 @@ class JakartaMailPostfixTest {
   @Test
   void hostThatIsDeadIsPassedOver() throws Exception {
     send("next-host", "user@late.test");
-    assertTrue(mail.awaitMessage("next-host").contains("Delivered-To: user@late.test\n"));
+    assertTrue(world.mail.awaitMessage("next-host").contains("Delivered-To: user@late.test\n"));
   }
 
   /** Postfix relays neither for a foreign domain nor for a routed address. */
@@ -131,7 +87,7 @@ class JakartaMailPostfixTest {
     assertEquals(
         ErrorCode.CERTIFICATE_REJECTED,
         DomainFailedException.in(failure).getLast().connectFailure().orElseThrow().code());
-    assertTrue(mail.awaitMessage("in-part").contains("Delivered-To: user@plain.test\n"));
+    assertTrue(world.mail.awaitMessage("in-part").contains("Delivered-To: user@plain.test\n"));
   }
 
   private static List<Integer> repliesToRecipients(MessagingException thrown) {
@@ -149,7 +105,7 @@ class JakartaMailPostfixTest {
   private static void send(String subject, String... recipients) throws Exception {
     Properties properties = new Properties();
     properties.put("mail.transport.protocol", "mx");
-    properties.put("mail.mx.connector", connector);
+    properties.put("mail.mx.connector", world.connector);
     Session session = Session.getInstance(properties);
     MimeMessage message = new MimeMessage(session);
     message.setFrom("sender@sender.test");
