@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLParameters;
@@ -73,7 +74,8 @@ final class ObligedSocketFactory extends SSLSocketFactory {
     try {
       return TlsContexts.of(options, obligation.trustManager()).getSocketFactory();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java runtime has no TLS", e);
+      String whose = options.provider().map(Provider::getName).orElse("this Java runtime");
+      throw new IllegalStateException(whose + " gives no TLS: " + e.getMessage(), e);
     }
   }
 

@@ -7,10 +7,13 @@ import java.util.function.LongSupplier;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectPlan;
 import mxconnect.api.ConnectRequest;
+import mxconnect.api.Dane;
 import mxconnect.api.ErrorCode;
+import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.Opener;
+import mxconnect.api.RequireTls;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
@@ -70,7 +73,7 @@ final class Pipeline {
   Pipeline(ConnectorParts parts, ConnectRequest request) {
     this.parts = parts;
     this.request = request;
-    this.options = request.options().orElse(parts.options());
+    this.options = inForce(request.options().orElse(parts.options()));
     this.deadline = Deadline.after(options.timeout(), CLOCK);
     this.trace = new TraceRecorder(request.target(), parts.listener(), CLOCK);
     this.account = new Account(attemptLog, trace);
@@ -78,6 +81,13 @@ final class Pipeline {
     this.self = new SelfDetector(options.addressRules(), options.port(), parts.interfaces());
     parts.policy().require(options.tls().mtaSts());
     parts.dane().require(options.tls().dane());
+  }
+
+  /** For {@code TLS-Required: No}, MTA-STS and DANE do not count (RFC 8689 §4.2.2). */
+  private static ConnectOptions inForce(ConnectOptions options) {
+    return options.tls().requireTls() == RequireTls.NOT_REQUIRED
+        ? options.toBuilder().tls(tls -> tls.mtaSts(MtaSts.OFF).dane(Dane.OFF)).build()
+        : options;
   }
 
   MxConnection connect() throws MxConnectException, InterruptedException {

@@ -1,5 +1,7 @@
 package mxconnect.core.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -133,6 +135,8 @@ public final class OpenConnection implements MxConnection {
   @Override
   public SmtpSession startSession(SmtpOptions smtp, Deadline deadline)
       throws OpenException, InterruptedException {
+    requireNonNull(smtp, "options");
+    requireNonNull(deadline, "deadline");
     TlsOptions those =
         finished == null ? options : options.toBuilder().cleartextRetry(false).build();
     return SessionStart.on(this, smtp, those, deadline, this::take);

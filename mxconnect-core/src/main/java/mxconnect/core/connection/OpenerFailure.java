@@ -1,18 +1,15 @@
 package mxconnect.core.connection;
 
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.OpenException;
 import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligationException;
+import mxconnect.core.delivery.Causes;
 import mxconnect.core.session.StartTls;
 
 /** Says what it means for the call that an opener has thrown something. */
 final class OpenerFailure {
-  private static final int MAX_CAUSES = 20;
-
   private final Exception thrown;
 
   private OpenerFailure(Exception thrown) {
@@ -28,8 +25,7 @@ final class OpenerFailure {
    * Tells whether an interrupt of this thread is behind it; what ended a task of another is none.
    */
   static boolean isInterrupt(Exception thrown) {
-    return new OpenerFailure(thrown)
-        .causes()
+    return Causes.of(thrown)
         .takeWhile(cause -> !(cause instanceof ExecutionException))
         .anyMatch(InterruptedException.class::isInstance);
   }
@@ -44,9 +40,9 @@ final class OpenerFailure {
   }
 
   private OpenException translated() {
-    return cause(OpenException.class)
-        .or(() -> cause(TlsObligationException.class).map(this::refused))
-        .or(() -> cause(StartTlsException.class).map(this::noTls))
+    return Causes.first(thrown, OpenException.class)
+        .or(() -> Causes.first(thrown, TlsObligationException.class).map(this::refused))
+        .or(() -> Causes.first(thrown, StartTlsException.class).map(this::noTls))
         .orElseGet(() -> failed(ErrorCode.SESSION_FAILED, "the opener threw " + thrown).build());
   }
 
@@ -70,14 +66,5 @@ final class OpenerFailure {
 
   private OpenException.Builder failed(ErrorCode code, String message) {
     return OpenException.builder(code, message).cause(thrown);
-  }
-
-  private <T extends Throwable> Optional<T> cause(Class<T> type) {
-    return causes().filter(type::isInstance).map(type::cast).findFirst();
-  }
-
-  private Stream<Throwable> causes() {
-    return Stream.<Throwable>iterate(thrown, cause -> cause != null, Throwable::getCause)
-        .limit(MAX_CAUSES);
   }
 }

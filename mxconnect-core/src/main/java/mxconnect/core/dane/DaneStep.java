@@ -49,7 +49,7 @@ public final class DaneStep {
    * @param host a mail exchanger that no policy refuses
    */
   public Optional<TlsaSearch> search(Exchanger host, Delivery delivery) {
-    if (delivery.dane() == Dane.OFF) {
+    if (delivery.options().tls().dane() == Dane.OFF) {
       return Optional.empty();
     }
     if (!capable && host.tlsaRecords().isEmpty()) {

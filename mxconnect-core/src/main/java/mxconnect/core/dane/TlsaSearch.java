@@ -55,7 +55,7 @@ public final class TlsaSearch implements DaneSearch {
 
   /** Names and MX records tell of some hosts that no TLSA record counts for them. */
   private Optional<DaneFinding> withoutRecords(Findings findings) {
-    boolean required = delivery.dane() == Dane.REQUIRED;
+    boolean required = delivery.options().tls().dane() == Dane.REQUIRED;
     if (host.dialledByName() || IpLiteral.parse(host.hostname()).isPresent()) {
       return Optional.of(findings.none(Verdict.NOT_APPLICABLE, "it has no name in the DNS"));
     }

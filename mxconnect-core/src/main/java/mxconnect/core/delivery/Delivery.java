@@ -4,9 +4,6 @@ import java.net.InetAddress;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import mxconnect.api.ConnectOptions;
-import mxconnect.api.Dane;
-import mxconnect.api.MtaSts;
-import mxconnect.api.RequireTls;
 import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.concurrent.TaskScope;
@@ -35,19 +32,5 @@ public record Delivery(
   /** Returns the domain for which exceptions of the guard may be set; the address for a literal. */
   public String domain() {
     return target.text();
-  }
-
-  /** Returns whether a policy counts: none does for {@code TLS-Required: No} (RFC 8689 §4.2.2). */
-  public MtaSts mtaSts() {
-    return tlsIsOptional() ? MtaSts.OFF : options.tls().mtaSts();
-  }
-
-  /** Returns whether TLSA records count: none do for {@code TLS-Required: No} (RFC 8689 §4.2.2). */
-  public Dane dane() {
-    return tlsIsOptional() ? Dane.OFF : options.tls().dane();
-  }
-
-  private boolean tlsIsOptional() {
-    return options.tls().requireTls() == RequireTls.NOT_REQUIRED;
   }
 }

@@ -7,7 +7,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import mxconnect.api.TlsObligationException;
@@ -15,6 +14,7 @@ import mxconnect.api.TlsReportResult;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.api.spi.support.Printable;
 import mxconnect.core.dane.verify.DnsIds;
+import mxconnect.core.delivery.Causes;
 
 /**
  * Verifies the certificate of a mail exchanger by trust anchors, as an MTA-STS policy or the caller
@@ -26,8 +26,6 @@ import mxconnect.core.dane.verify.DnsIds;
  * is valid. RFC 8460 §4.3 leaves that order open.
  */
 public final class PkixVerifier extends X509ExtendedTrustManager {
-  private static final int MAX_CAUSES = 20;
-
   private final PkixTrustAnchors anchors;
   private final ReferenceNames names;
 
@@ -126,8 +124,7 @@ public final class PkixVerifier extends X509ExtendedTrustManager {
   }
 
   private static boolean isForAlgorithm(Exception failure) {
-    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(MAX_CAUSES)
+    return Causes.of(failure)
         .anyMatch(
             cause ->
                 cause instanceof CertPathValidatorException path

@@ -63,7 +63,7 @@ public final class PolicyStep implements AutoCloseable {
    * @throws StepException if a hook cannot tell whether it dials the target by name
    */
   public Optional<Future<AppliedPolicy>> begin(Delivery delivery) throws StepException {
-    if (!concerns(delivery.target(), delivery.mtaSts())) {
+    if (!concerns(delivery.target(), delivery.options().tls().mtaSts())) {
       return Optional.empty();
     }
     Target.Domain domain = (Target.Domain) delivery.target();
@@ -105,7 +105,7 @@ public final class PolicyStep implements AutoCloseable {
   public AppliedPolicy recheck(AppliedPolicy applied, Delivery delivery)
       throws InterruptedException {
     if (finder.isEmpty()
-        || delivery.mtaSts() == MtaSts.OFF
+        || delivery.options().tls().mtaSts() == MtaSts.OFF
         || !(delivery.target() instanceof Target.Domain domain)) {
       return applied;
     }

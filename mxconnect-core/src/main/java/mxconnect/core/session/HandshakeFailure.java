@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import mxconnect.api.StartTlsException;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.core.delivery.Causes;
 
 /** Says why TLS could not be started, in words that an operator can act on. */
 final class HandshakeFailure {
-  private static final int MAX_CAUSES = 20;
-
   /** How JSSE begins its message when the certificates never got to the trust manager. */
   private static final String UNREAD = "Failed to parse server certificates";
 
@@ -33,16 +31,17 @@ final class HandshakeFailure {
    * which ends the handshake in Java though not in other clients (RFC 6066 §3).
    */
   static boolean isUnrecognizedName(Throwable failure) {
-    return causes(failure)
+    return Causes.of(failure)
         .filter(SSLException.class::isInstance)
         .anyMatch(cause -> JsseVerdict.of(message(cause)) == JsseVerdict.UNRECOGNIZED_NAME);
   }
 
   private StartTlsException translated() {
-    return cause(StartTlsException.class)
-        .or(() -> cause(TlsObligationException.class).map(this::refused))
-        .or(() -> cause(CertificateException.class).map(this::unaccepted))
+    return Causes.first(failure, StartTlsException.class)
+        .or(() -> Causes.first(failure, TlsObligationException.class).map(this::refused))
+        .or(() -> Causes.first(failure, CertificateException.class).map(this::unaccepted))
         .or(this::noVerdict)
+        .or(() -> Causes.first(failure, RuntimeException.class).map(this::failedHere))
         .orElseGet(this::general);
   }
 
@@ -63,10 +62,10 @@ final class HandshakeFailure {
     if (Thread.currentThread().isInterrupted()) {
       return broken("the TLS handshake was interrupted: ", failure);
     }
-    if (cause(InterruptedIOException.class).isPresent()) {
+    if (Causes.first(failure, InterruptedIOException.class).isPresent()) {
       return broken("the TLS handshake timed out: ", failure);
     }
-    return causes(failure)
+    return Causes.of(failure)
         .filter(cause -> cause instanceof IOException && !(cause instanceof SSLException))
         .findFirst()
         .flatMap(cause -> broken("the connection broke during the TLS handshake: ", cause));
@@ -76,10 +75,18 @@ final class HandshakeFailure {
     return Optional.of(new StartTlsException(words + message(cause), failure));
   }
 
+  /**
+   * Java, a security provider or what has the client's key has broken down, perhaps over what the
+   * server has sent: that is no verdict about the server.
+   */
+  private StartTlsException failedHere(RuntimeException cause) {
+    return new StartTlsException("the TLS handshake failed in Java: " + message(cause), failure);
+  }
+
   /** JSSE wraps what it throws by itself: the first cause says it best. */
   private StartTlsException general() {
     String message =
-        causes(failure)
+        Causes.of(failure)
             .filter(SSLException.class::isInstance)
             .reduce((wrapper, cause) -> cause)
             .map(HandshakeFailure::message)
@@ -98,13 +105,5 @@ final class HandshakeFailure {
   private static String message(Throwable failure) {
     return Printable.message(
         failure.getMessage() == null ? failure.toString() : failure.getMessage());
-  }
-
-  private <T extends Throwable> Optional<T> cause(Class<T> type) {
-    return causes(failure).filter(type::isInstance).map(type::cast).findFirst();
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MAX_CAUSES);
   }
 }

@@ -16,11 +16,10 @@ import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.TlsaMatch;
+import mxconnect.core.delivery.Causes;
 
 /** Starts TLS on a connection after the server has accepted STARTTLS (RFC 3207 §4). */
 public final class StartTls {
-
-  private static final int MAX_CAUSES = 20;
 
   private StartTls() {}
 
@@ -56,9 +55,7 @@ public final class StartTls {
    * caller to mend: neither the server nor the network has anything to do with it.
    */
   public static boolean isOfThisSystem(StartTlsException failure) {
-    return Stream.iterate(failure.getCause(), cause -> cause != null, Throwable::getCause)
-        .limit(MAX_CAUSES)
-        .anyMatch(UnusableOptionsException.class::isInstance);
+    return Causes.include(failure, UnusableOptionsException.class);
   }
 
   /**

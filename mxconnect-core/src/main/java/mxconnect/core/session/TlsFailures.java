@@ -2,7 +2,6 @@ package mxconnect.core.session;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnection;
 import mxconnect.api.OpenException;
@@ -12,6 +11,7 @@ import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsReportResult;
+import mxconnect.core.delivery.Causes;
 
 /**
  * Says what failures of TLS mean for the call. They concern the address, and may pass.
@@ -27,8 +27,6 @@ import mxconnect.api.TlsReportResult;
  * @param options the caller's options
  */
 record TlsFailures(MxConnection connection, TlsOptions options) {
-  private static final int MAX_CAUSES = 20;
-
   /** Tells whether mail must not be sent without TLS. */
   boolean tlsIsRequired() {
     return connection.tls().required() || requireTls();
@@ -81,7 +79,7 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
     }
     boolean verdict = failure.resultType().isPresent();
     ErrorCode code =
-        has(failure, TlsObligationException.class)
+        Causes.include(failure, TlsObligationException.class)
             ? ErrorCode.CERTIFICATE_REJECTED
             : ErrorCode.HANDSHAKE_FAILED;
     OpenException.Builder result =
@@ -173,13 +171,5 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
 
   private static OpenException.Builder builder(ErrorCode code, String message) {
     return OpenException.builder(code, message).scope(OpenException.Scope.ADDRESS);
-  }
-
-  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-    return causes(failure).anyMatch(type::isInstance);
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MAX_CAUSES);
   }
 }
