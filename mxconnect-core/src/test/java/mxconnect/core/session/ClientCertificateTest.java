@@ -13,10 +13,12 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -83,6 +85,26 @@ class ClientCertificateTest {
     }
   }
 
+  /** RFC 8460 §4.3.4: what breaks down here is reported to nobody. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void keyThatIsOutOfReachIsNoVerdictAboutTheServer(String protocol) throws Exception {
+    KeyPair keys = keys();
+    ServerIdentity client = ServerIdentity.builder().name("me.example").keys(keys).selfSigned();
+    Supplier<PrivateKey> lost =
+        () -> {
+          throw new ProviderException("the token was removed");
+        };
+    X509KeyManager manager = new OneIdentity(lost, client.chain().toArray(X509Certificate[]::new));
+    TlsOptions options = TlsOptions.builder().keyManager(manager).build();
+    try (Peer peer = new Peer(new AskingServer(protocol))) {
+      StartTlsException failure =
+          assertThrows(StartTlsException.class, () -> StartTls.on(peer.connect(), ANY, options));
+      assertEquals(Optional.empty(), failure.resultType(), failure::getMessage);
+      assertTrue(failure.getMessage().contains("the token was removed"), failure::getMessage);
+    }
+  }
+
   private static TlsOptions showing(KeyPair keys, ServerIdentity client) {
     return TlsOptions.builder().keyManager(one(keys, client)).build();
   }
@@ -94,7 +116,7 @@ class ClientCertificateTest {
   }
 
   private static X509KeyManager one(KeyPair keys, ServerIdentity identity) {
-    return new OneIdentity(keys.getPrivate(), identity.chain().toArray(X509Certificate[]::new));
+    return new OneIdentity(keys::getPrivate, identity.chain().toArray(X509Certificate[]::new));
   }
 
   /** A server that wants a client certificate, and takes any. */
@@ -163,7 +185,8 @@ class ClientCertificateTest {
   }
 
   /** A key manager of the plain kind, as callers have it, with one key. */
-  private record OneIdentity(PrivateKey key, X509Certificate[] chain) implements X509KeyManager {
+  private record OneIdentity(Supplier<PrivateKey> key, X509Certificate[] chain)
+      implements X509KeyManager {
     private static final String ALIAS = "one";
 
     @Override
@@ -195,7 +218,7 @@ class ClientCertificateTest {
 
     @Override
     public PrivateKey getPrivateKey(String alias) {
-      return key;
+      return key.get();
     }
   }
 }
