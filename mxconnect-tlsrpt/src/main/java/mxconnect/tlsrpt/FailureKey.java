@@ -33,8 +33,8 @@ record FailureKey(
         result.address().map(IpLiteral::format));
   }
 
-  /** Returns the key under which failures are counted that have no room of their own. */
-  FailureKey anywhere() {
+  /** Returns what failures of a type have in common that have no room of their own. */
+  static FailureKey anywhere(TlsReportResult type) {
     return new FailureKey(
         type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.TlsResult;
 import mxconnect.api.spi.support.Printable;
@@ -13,7 +14,13 @@ import mxconnect.api.spi.support.Printable;
 final class PolicyCounts {
   private static final int MAX_DETAILS = 100;
 
+  private static final List<TlsReportResult> TYPES = List.of(TlsReportResult.values());
+
   private final Map<FailureKey, Failures> failures = new LinkedHashMap<>();
+
+  /** Those without room for more, by their type; {@link PolicyKey#octets} has the room for them. */
+  private final long[] failuresByType = new long[TYPES.size()];
+
   private long successes;
 
   /** Failures of one kind; the reason is that of the first one. */
@@ -44,18 +51,32 @@ final class PolicyCounts {
   private void fail(FailureKey key, String reason, Predicate<Long> room) {
     boolean fits =
         failures.containsKey(key) || failures.size() < MAX_DETAILS && room.test(key.octets());
-    failures.computeIfAbsent(fits ? key : key.anywhere(), absent -> new Failures(reason)).count++;
+    if (fits) {
+      failures.computeIfAbsent(key, absent -> new Failures(reason)).count++;
+    } else {
+      failuresByType[key.type().ordinal()]++;
+    }
   }
 
   /** Returns the counts as they are now. */
   PolicyResult result(PolicyKey policy) {
-    List<PolicyResult.Failure> details =
-        failures.entrySet().stream()
-            .map(
-                entry ->
-                    new PolicyResult.Failure(
-                        entry.getKey(), entry.getValue().reason, entry.getValue().count))
-            .toList();
-    return new PolicyResult(policy, successes, details);
+    return new PolicyResult(policy, successes, Stream.concat(details(), byType()).toList());
+  }
+
+  private Stream<PolicyResult.Failure> details() {
+    return failures.entrySet().stream()
+        .map(
+            entry ->
+                new PolicyResult.Failure(
+                    entry.getKey(), entry.getValue().reason, entry.getValue().count));
+  }
+
+  private Stream<PolicyResult.Failure> byType() {
+    return TYPES.stream()
+        .filter(type -> failuresByType[type.ordinal()] > 0)
+        .map(
+            type ->
+                new PolicyResult.Failure(
+                    FailureKey.anywhere(type), "", failuresByType[type.ordinal()]));
   }
 }

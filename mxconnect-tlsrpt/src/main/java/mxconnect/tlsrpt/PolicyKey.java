@@ -15,7 +15,7 @@ import mxconnect.api.TlsResult;
  * @param mxHosts its patterns of mail exchangers
  */
 record PolicyKey(TlsPolicyType type, String domain, List<String> strings, List<String> mxHosts) {
-  private static final int OCTETS = 300;
+  private static final int OCTETS = 700; // with its counts, and with its domain's
   private static final int OCTETS_OF_TEXT = 60;
 
   static PolicyKey of(TlsResult result) {

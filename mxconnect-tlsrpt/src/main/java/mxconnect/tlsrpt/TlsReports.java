@@ -190,7 +190,7 @@ public final class TlsReports {
 
     /**
      * Sets about how many octets of memory to take at most, 1 MiB or more; a domain takes a 256th
-     * of it at most. Default 64 MiB, which is enough for some 100,000 domains a day.
+     * of it at most. Default 64 MiB, which is enough for some 50,000 domains a day.
      *
      * @throws IllegalArgumentException if it is less than 1 MiB
      */

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mxconnect.api.ConnectReport;
 import mxconnect.api.Target;
 import mxconnect.api.TlsPolicyType;
@@ -205,6 +206,31 @@ class TlsReportsTest {
     assertEquals(75, details.path(101).path("failed-session-count").asLong());
     assertTrue(details.path(101).path("receiving-mx-hostname").isMissingNode());
     assertEquals(0, reports.dropped());
+  }
+
+  /** RFC 8460 §4.4: the type is what an entry cannot do without. */
+  @Test
+  void fullDomainStillTellsTheTypesOfItsFailures() {
+    TlsReports small = builder().maxOctets(1024 * 1024).build();
+    for (int i = 0; i < 50; i++) {
+      String mx = "mx" + i + ".mail.company-y.example";
+      for (TlsReportResult type : TlsReportResult.values()) {
+        small.add(call(failure(type, mx, "192.0.2.1", "mx")));
+      }
+    }
+    TlsReport report = small.drain(LocalDate.MAX).getFirst();
+    List<JsonNode> rest =
+        Json.of(report)
+            .at("/policies/0/failure-details")
+            .valueStream()
+            .filter(detail -> detail.path("receiving-mx-hostname").isMissingNode())
+            .toList();
+    assertEquals(50 * TlsReportResult.values().length, report.failedSessions());
+    assertEquals(
+        Stream.of(TlsReportResult.values()).map(TlsReportResult::token).toList(),
+        rest.stream().map(detail -> detail.path("result-type").asString()).toList());
+    assertTrue(rest.stream().allMatch(d -> d.path("failure-reason-code").isMissingNode()));
+    assertEquals(0, small.dropped());
   }
 
   @Test
