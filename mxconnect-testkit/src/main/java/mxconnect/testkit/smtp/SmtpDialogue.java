@@ -1,5 +1,7 @@
 package mxconnect.testkit.smtp;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +54,7 @@ public final class SmtpDialogue {
    */
   public static SmtpDialogue of(String name) {
     return new SmtpDialogue(
-        name,
+        requireNonNull(name, "name"),
         SmtpReply.usual(),
         List.of("8BITMIME", "SMTPUTF8"),
         Map.of(),
@@ -77,11 +79,12 @@ public final class SmtpDialogue {
    * @param octets one octet per character (ISO 8859-1)
    */
   public SmtpDialogue rawGreeting(String octets) {
-    return greeting(greeting.saying(octets));
+    return greeting(greeting.saying(requireNonNull(octets, "octets")));
   }
 
   /** Greets like this: dripping, endless, with silence or a reset. */
   public SmtpDialogue greeting(SmtpReply value) {
+    requireNonNull(value, "value");
     return new SmtpDialogue(name, value, extensions, replies, tls, handshake, withinTls);
   }
 
@@ -98,7 +101,7 @@ public final class SmtpDialogue {
   /** Offers one more extension in the answer to EHLO, such as {@code "SIZE 1000"}. */
   public SmtpDialogue extension(String keyword) {
     List<String> more = new ArrayList<>(extensions);
-    more.add(keyword);
+    more.add(requireNonNull(keyword, "keyword"));
     return new SmtpDialogue(name, greeting, more, replies, tls, handshake, withinTls);
   }
 
@@ -110,11 +113,12 @@ public final class SmtpDialogue {
    * attacker would.
    */
   public SmtpDialogue startTls(ServerIdentity shown) {
-    return startTls(ServerTls.of(shown));
+    return startTls(ServerTls.of(requireNonNull(shown, "shown")));
   }
 
   /** Offers STARTTLS and does TLS like this (RFC 3207). */
   public SmtpDialogue startTls(ServerTls value) {
+    requireNonNull(value, "value");
     return new SmtpDialogue(
         name, greeting, extensions, replies, Optional.of(value), handshake, withinTls);
   }
@@ -124,6 +128,7 @@ public final class SmtpDialogue {
    * alert; goes on with the handshake only if the reply does not end the connection.
    */
   public SmtpDialogue handshake(SmtpReply value) {
+    requireNonNull(value, "value");
     return handshake(serverName -> value);
   }
 
@@ -133,6 +138,7 @@ public final class SmtpDialogue {
    * @param choice gives what is sent for a name (RFC 6066 §3), or for empty text if there is none
    */
   public SmtpDialogue handshake(Function<String, SmtpReply> choice) {
+    requireNonNull(choice, "choice");
     return new SmtpDialogue(name, greeting, extensions, replies, tls, choice, withinTls);
   }
 
@@ -143,6 +149,7 @@ public final class SmtpDialogue {
    * @param change makes of this dialogue, as it is in the end, the one within TLS
    */
   public SmtpDialogue withinTls(UnaryOperator<SmtpDialogue> change) {
+    requireNonNull(change, "change");
     return new SmtpDialogue(name, greeting, extensions, replies, tls, handshake, change);
   }
 
@@ -155,7 +162,9 @@ public final class SmtpDialogue {
    *     unknown"}; none to hang up
    */
   public SmtpDialogue reply(String verb, String... lines) {
-    return lines.length == 0 ? hangUpOn(verb) : reply(verb, SmtpReply.lines(lines));
+    return requireNonNull(lines, "lines").length == 0
+        ? hangUpOn(verb)
+        : reply(verb, SmtpReply.lines(lines));
   }
 
   /**
@@ -166,7 +175,7 @@ public final class SmtpDialogue {
    */
   public SmtpDialogue reply(String verb, SmtpReply reply) {
     Map<String, SmtpReply> more = new HashMap<>(replies);
-    more.put(verb.toUpperCase(Locale.ROOT), reply);
+    more.put(requireNonNull(verb, "verb").toUpperCase(Locale.ROOT), requireNonNull(reply, "reply"));
     return new SmtpDialogue(name, greeting, extensions, more, tls, handshake, withinTls);
   }
 

@@ -1,5 +1,7 @@
 package mxconnect.testkit.smtp;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,7 +57,7 @@ public final class SmtpReply {
    * @param octets one octet per character (ISO 8859-1)
    */
   public static SmtpReply raw(String octets) {
-    return usual().saying(octets);
+    return usual().saying(requireNonNull(octets, "octets"));
   }
 
   /** Returns the end of the connection without a word. */
@@ -97,12 +99,13 @@ public final class SmtpReply {
 
   /** Sends it once the test opens the gate. */
   public SmtpReply after(Gate gate) {
+    requireNonNull(gate, "gate");
     return after((Pause) gate::await);
   }
 
   /** Sends it after this time. */
   public SmtpReply after(Duration time) {
-    return after(Pause.of(time));
+    return after(Pause.of(requireNonNull(time, "time")));
   }
 
   private SmtpReply after(Pause pause) {
@@ -115,7 +118,8 @@ public final class SmtpReply {
    * @param pause the time before each
    */
   public SmtpReply dripping(Duration pause) {
-    return new SmtpReply(octets, before, Optional.of(Pause.of(pause)), endless, end);
+    Pause each = Pause.of(requireNonNull(pause, "pause"));
+    return new SmtpReply(octets, before, Optional.of(each), endless, end);
   }
 
   /**
@@ -150,6 +154,9 @@ public final class SmtpReply {
   }
 
   static String text(String... lines) {
+    for (String line : requireNonNull(lines, "lines")) {
+      requireNonNull(line, "lines");
+    }
     return lines.length == 0 ? "" : String.join(CRLF, lines) + CRLF;
   }
 

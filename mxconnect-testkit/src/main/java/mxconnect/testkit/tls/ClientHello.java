@@ -1,5 +1,7 @@
 package mxconnect.testkit.tls;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -31,7 +33,7 @@ public final class ClientHello {
    * @throws IOException if the client goes, or sends something else
    */
   public static ClientHello read(InputStream in) throws IOException {
-    DataInputStream data = new DataInputStream(in);
+    DataInputStream data = new DataInputStream(requireNonNull(in, "in"));
     byte[] header = new byte[RECORD_HEADER];
     data.readFully(header);
     if (header[0] != 22) {

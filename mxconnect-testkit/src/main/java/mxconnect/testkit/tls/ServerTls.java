@@ -1,5 +1,7 @@
 package mxconnect.testkit.tls;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -33,7 +35,8 @@ public final class ServerTls {
 
   /** Returns the TLS of a host that shows this identity to everybody. */
   public static ServerTls of(ServerIdentity identity) {
-    return byName(serverName -> Optional.of(identity));
+    Optional<ServerIdentity> shown = Optional.of(requireNonNull(identity, "identity"));
+    return byName(serverName -> shown);
   }
 
   /**
@@ -44,6 +47,7 @@ public final class ServerTls {
    *     handshake fails
    */
   public static ServerTls byName(Function<String, Optional<ServerIdentity>> choice) {
+    requireNonNull(choice, "choice");
     return new ServerTls(choice, List.of(), List.of(), Optional.empty());
   }
 
@@ -53,7 +57,8 @@ public final class ServerTls {
    * @param versions the versions as JSSE names them, such as {@code "TLSv1.2"}
    */
   public ServerTls protocols(String... versions) {
-    return new ServerTls(choice, List.of(versions), cipherSuites, clients);
+    List<String> limited = List.of(requireNonNull(versions, "versions"));
+    return new ServerTls(choice, limited, cipherSuites, clients);
   }
 
   /**
@@ -62,11 +67,13 @@ public final class ServerTls {
    * @param suites the suites as JSSE names them, such as {@code "TLS_AES_128_GCM_SHA256"}
    */
   public ServerTls cipherSuites(String... suites) {
-    return new ServerTls(choice, protocols, List.of(suites), clients);
+    List<String> limited = List.of(requireNonNull(suites, "suites"));
+    return new ServerTls(choice, protocols, limited, clients);
   }
 
   /** Requires a certificate of the client that this authority has signed. */
   public ServerTls clientsOf(TestAuthority authority) {
+    requireNonNull(authority, "authority");
     return new ServerTls(choice, protocols, cipherSuites, Optional.of(authority));
   }
 
@@ -79,6 +86,8 @@ public final class ServerTls {
    * @throws IOException if either side refuses
    */
   public SSLSocket accept(Socket connection, ClientHello hello) throws IOException {
+    requireNonNull(connection, "connection");
+    requireNonNull(hello, "hello");
     SSLSocket secure =
         (SSLSocket) context().getSocketFactory().createSocket(connection, hello.octets(), false);
     if (!protocols.isEmpty()) {
