@@ -44,7 +44,8 @@ public final class TlsReportRecord {
    *     is more than one such record, or it breaks the grammar, or has no URI that can be used
    */
   public static Optional<TlsReportRecord> parse(List<String> texts) {
-    return RecordParser.parse(requireNonNull(texts, "texts"));
+    requireNonNull(texts, "texts").forEach(text -> requireNonNull(text, "texts"));
+    return RecordParser.parse(texts);
   }
 
   /**

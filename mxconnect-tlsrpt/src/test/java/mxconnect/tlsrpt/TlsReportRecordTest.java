@@ -41,6 +41,15 @@ class TlsReportRecordTest {
   }
 
   @Test
+  void nullIsRefusedByNameAlsoAmongTheTexts() {
+    for (List<String> texts : Arrays.asList(null, Arrays.asList("v=TLSRPTv1", null))) {
+      NullPointerException refusal =
+          assertThrows(NullPointerException.class, () -> TlsReportRecord.parse(texts));
+      assertEquals("texts", refusal.getMessage());
+    }
+  }
+
+  @Test
   void severalUrisComeInTheirOrder() {
     TlsReportRecord record =
         parsed(

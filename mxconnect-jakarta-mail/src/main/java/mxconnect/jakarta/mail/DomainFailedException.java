@@ -1,5 +1,7 @@
 package mxconnect.jakarta.mail;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -77,7 +79,7 @@ public final class DomainFailedException extends SendFailedException {
    */
   public static List<DomainFailedException> in(MessagingException thrown) {
     List<DomainFailedException> failures = new ArrayList<>();
-    Exception next = thrown;
+    Exception next = requireNonNull(thrown, "thrown");
     while (next instanceof MessagingException link) {
       if (link instanceof DomainFailedException failure) {
         failures.add(failure);

@@ -1,5 +1,7 @@
 package mxconnect.jakarta.mail;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -68,6 +70,7 @@ public final class MxTransport extends Transport {
    */
   @Override
   public void sendMessage(Message message, Address[] addresses) throws MessagingException {
+    requireNonNull(message, "message");
     Postman current = postman;
     if (current == null) {
       throw new IllegalStateException("Not connected");

@@ -12,6 +12,7 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -88,6 +89,21 @@ class FailureTest {
     assertEquals(
         List.of("bad.example", "ruled.example", "none.example"),
         DomainFailedException.in(failure).stream().map(DomainFailedException::domain).toList());
+  }
+
+  @Test
+  void nullIsRefusedByName() throws Exception {
+    try (Transport transport = Session.getInstance(properties).getTransport()) {
+      transport.connect();
+      NullPointerException noMessage =
+          assertThrows(
+              NullPointerException.class,
+              () -> transport.sendMessage(null, Mail.addresses("a@good.example")));
+      assertEquals("message", noMessage.getMessage());
+    }
+    NullPointerException noException =
+        assertThrows(NullPointerException.class, () -> DomainFailedException.in(null));
+    assertEquals("thrown", noException.getMessage());
   }
 
   @Test
