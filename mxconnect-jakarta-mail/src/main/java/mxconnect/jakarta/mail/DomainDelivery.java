@@ -22,7 +22,7 @@ final class DomainDelivery {
   private final Outgoing message;
   private final DomainGroup group;
   private final Fates fates = new Fates();
-  private final List<Exception> failures = new ArrayList<>();
+  private final List<Throwable> failures = new ArrayList<>();
   private List<Recipient> left;
   private Optional<String> reason = Optional.empty();
 
@@ -52,7 +52,7 @@ final class DomainDelivery {
       return unreached(e);
     } catch (InterruptedException e) {
       return brokenOff(INTERRUPTED);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) { // also of a jar that is missing
       failures.add(e);
       return brokenOff(open.cancelled() ? INTERRUPTED : Reason.of(e));
     }

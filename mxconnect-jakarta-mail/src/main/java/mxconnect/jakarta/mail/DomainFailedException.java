@@ -44,7 +44,7 @@ public final class DomainFailedException extends SendFailedException {
    *
    * @param failures what was thrown, in order
    */
-  DomainFailedException(String domain, String message, List<Exception> failures, Fates fates) {
+  DomainFailedException(String domain, String message, List<Throwable> failures, Fates fates) {
     super(message, null, fates.sent(), fates.unsent(), fates.invalid());
     this.domain = domain;
     this.connectFailure = null;
@@ -60,13 +60,13 @@ public final class DomainFailedException extends SendFailedException {
   }
 
   /** Another exception would be the end of the chain, behind which no domain could be found. */
-  private void link(Exception failure) {
-    Exception next = failure;
+  private void link(Throwable failure) {
+    Throwable next = failure;
     while (next instanceof MessagingException link && link.getNextException() != null) {
       next = link.getNextException();
     }
-    if (next instanceof MessagingException) {
-      setNextException(failure);
+    if (failure instanceof MessagingException first && next instanceof MessagingException) {
+      setNextException(first);
     } else {
       addSuppressed(failure);
     }

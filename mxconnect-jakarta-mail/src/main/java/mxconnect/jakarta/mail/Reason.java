@@ -8,7 +8,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 final class Reason {
   private Reason() {}
 
-  static String of(Exception failure) {
+  static String of(Throwable failure) {
     Throwable telling = failure;
     Throwable next = failure;
     while (next != null && !(telling instanceof SMTPAddressFailedException)) {
@@ -18,7 +18,8 @@ final class Reason {
       next = next.getCause();
     }
     String message = telling.getMessage();
-    String text = message == null || message.isBlank() ? telling.toString() : message;
+    boolean says = message != null && !message.isBlank() && !(telling instanceof Error);
+    String text = says ? message : telling.toString();
     return Printable.message(text.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 }

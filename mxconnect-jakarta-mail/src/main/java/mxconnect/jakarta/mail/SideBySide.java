@@ -2,6 +2,7 @@ package mxconnect.jakarta.mail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -28,18 +29,18 @@ final class SideBySide {
    * broken off, and it stays interrupted.
    */
   static List<DomainResult> run(int concurrency, List<DomainDelivery> deliveries) {
-    return new SideBySide(deliveries).run(Math.min(concurrency, deliveries.size()));
+    return run(
+        concurrency, deliveries, Thread.ofPlatform().daemon().name("mxconnect-mail-", 0).factory());
   }
 
-  private List<DomainResult> run(int concurrency) {
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < concurrency; i++) {
-      threads.add(
-          Thread.ofPlatform()
-              .daemon()
-              .name("mxconnect-mail-", i)
-              .start(this::deliverUntilNoneLeft));
-    }
+  /** Delivers in threads of this factory. */
+  static List<DomainResult> run(
+      int concurrency, List<DomainDelivery> deliveries, ThreadFactory factory) {
+    return new SideBySide(deliveries).run(Math.min(concurrency, deliveries.size()), factory);
+  }
+
+  private List<DomainResult> run(int concurrency, ThreadFactory factory) {
+    List<Thread> threads = start(concurrency, factory);
     boolean interrupted = false;
     for (Thread thread : threads) {
       interrupted |= ended(thread, threads);
@@ -53,6 +54,25 @@ final class SideBySide {
       all.add(result == null ? deliveries.get(i).brokenOff("an error in this JVM") : result);
     }
     return all;
+  }
+
+  /** Starts as many as the system has room for: one is enough for all deliveries. */
+  private List<Thread> start(int count, ThreadFactory factory) {
+    List<Thread> threads = new ArrayList<>();
+    try {
+      while (threads.size() < count) {
+        Thread thread = factory.newThread(this::deliverUntilNoneLeft);
+        thread.start();
+        threads.add(thread);
+      }
+    } catch (RuntimeException | Error e) {
+      if (threads.isEmpty()) {
+        throw e;
+      }
+      System.getLogger(MxTransport.class.getName())
+          .log(System.Logger.Level.WARNING, "Fewer threads than asked for: " + threads.size(), e);
+    }
+    return threads;
   }
 
   private void deliverUntilNoneLeft() {

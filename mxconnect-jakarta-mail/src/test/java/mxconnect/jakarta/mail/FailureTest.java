@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnectException;
 import mxconnect.jakarta.mail.RuleHost.Rule;
@@ -26,6 +27,7 @@ import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +91,35 @@ class FailureTest {
     assertEquals(
         List.of("bad.example", "ruled.example", "none.example"),
         DomainFailedException.in(failure).stream().map(DomainFailedException::domain).toList());
+  }
+
+  /** A jar that is missing at run time shows itself where its first class is needed. */
+  @Test
+  void errorOfLinkingIsToldAndTheOtherDomainsGetTheMessage() throws Exception {
+    LinkageError missing = new NoClassDefFoundError("jakarta/activation/DataSource");
+    properties.put("mail.mx.concurrency", "1");
+    Session session = Session.getInstance(properties);
+    AtomicInteger copies = new AtomicInteger();
+    MimeMessage message =
+        new SMTPMessage(Mail.message(session)) {
+          @Override
+          public int getReturnOption() {
+            if (copies.incrementAndGet() == 1) {
+              throw missing;
+            }
+            return super.getReturnOption();
+          }
+        };
+
+    SendFailedException failure =
+        assertThrows(
+            SendFailedException.class,
+            () -> Mail.send(session, message, Mail.addresses("b@bad.example", "a@good.example")));
+
+    assertFates(failure, List.of("a@good.example"), List.of("b@bad.example"), List.of());
+    DomainFailedException told = DomainFailedException.in(failure).getFirst();
+    assertEquals("bad.example: " + missing, told.getMessage());
+    assertSame(missing, told.getSuppressed()[0]);
   }
 
   @Test
