@@ -100,8 +100,10 @@ final class MailProperties {
         property,
         form,
         text ->
-            text.matches("[0-9]{1,9}")
-                ? Optional.of(Integer.parseInt(text)).filter(n -> n >= from && n <= to)
+            text.matches("[0-9]{1,10}")
+                ? Optional.of(Long.parseLong(text))
+                    .filter(n -> n >= from && n <= to)
+                    .map(Long::intValue)
                 : Optional.empty());
   }
 

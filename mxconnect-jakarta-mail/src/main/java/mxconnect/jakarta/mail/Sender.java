@@ -35,7 +35,7 @@ record Sender(String path, boolean smtpUtf8) {
     Optional<String> given =
         Stream.of(
                 envelope,
-                session.getProperty("mail.mx.from"),
+                session.getProperty(Property.FROM.key()),
                 session.getProperty("mail.smtp.from"))
             .filter(Objects::nonNull)
             .filter(text -> !text.isEmpty())

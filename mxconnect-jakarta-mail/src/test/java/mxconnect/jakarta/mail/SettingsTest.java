@@ -82,6 +82,11 @@ class SettingsTest {
   }
 
   @Test
+  void numberMayBeAsBigAsTheRefusalSays() {
+    assertEquals(Integer.MAX_VALUE, settings("recipients", "2147483647").recipients());
+  }
+
+  @Test
   void presetCanBeLeftOut() {
     ConnectOptions options = settings("publicinternet", "false").options().orElseThrow();
     assertEquals(MtaSts.OFF, options.tls().mtaSts());
@@ -118,6 +123,8 @@ class SettingsTest {
     "localhost, two words",
     "concurrency, 0",
     "recipients, 0",
+    "recipients, 2147483648",
+    "recipients, 4294967297",
     "port, ''",
     "connectiontimeout, ''",
     "localaddress, ''",
