@@ -1,7 +1,7 @@
 package mxconnect.tlsrpt;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,12 +14,10 @@ import mxconnect.api.spi.support.Printable;
 final class PolicyCounts {
   private static final int MAX_DETAILS = 100;
 
-  private static final List<TlsReportResult> TYPES = List.of(TlsReportResult.values());
-
   private final Map<FailureKey, Failures> failures = new LinkedHashMap<>();
 
   /** Those without room for more, by their type; {@link PolicyKey#octets} has the room for them. */
-  private final long[] failuresByType = new long[TYPES.size()];
+  private final Map<TlsReportResult, Long> failuresByType = new EnumMap<>(TlsReportResult.class);
 
   private long successes;
 
@@ -54,7 +52,7 @@ final class PolicyCounts {
     if (fits) {
       failures.computeIfAbsent(key, absent -> new Failures(reason)).count++;
     } else {
-      failuresByType[key.type().ordinal()]++;
+      failuresByType.merge(key.type(), 1L, Long::sum);
     }
   }
 
@@ -72,11 +70,10 @@ final class PolicyCounts {
   }
 
   private Stream<PolicyResult.Failure> byType() {
-    return TYPES.stream()
-        .filter(type -> failuresByType[type.ordinal()] > 0)
+    return failuresByType.entrySet().stream()
         .map(
-            type ->
+            entry ->
                 new PolicyResult.Failure(
-                    FailureKey.anywhere(type), "", failuresByType[type.ordinal()]));
+                    FailureKey.anywhere(entry.getKey()), "", entry.getValue()));
   }
 }

@@ -18,8 +18,10 @@ final class Reason {
       next = next.getCause();
     }
     String message = telling.getMessage();
-    boolean says = message != null && !message.isBlank() && !(telling instanceof Error);
-    String text = says ? message : telling.toString();
+    String text =
+        message == null || message.isBlank() || telling instanceof Error
+            ? telling.toString()
+            : message;
     return Printable.message(text.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 }
