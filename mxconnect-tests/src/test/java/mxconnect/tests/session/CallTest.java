@@ -68,7 +68,8 @@ class CallTest {
     MxConnectException e =
         assertThrows(
             MxConnectException.class,
-            () -> mail.open(ONE, mail.options().timeout(Duration.ofSeconds(2))).close());
+            () ->
+                mail.open(ONE, mail.optionsForOneFamily().timeout(Duration.ofSeconds(2))).close());
     assertEquals(ErrorCode.DEADLINE_EXCEEDED, e.code());
     assertEquals(ErrorCategory.SESSION, e.category());
     assertTrue(e.temporary());
@@ -94,7 +95,8 @@ class CallTest {
   @Test
   void handshakeThatHangsLeavesTimeForATryInClear() throws Exception {
     mail.a(good(A).handshake(SmtpReply.silence()));
-    try (SmtpSession session = mail.open(ONE, mail.options().timeout(Duration.ofSeconds(4)))) {
+    try (SmtpSession session =
+        mail.open(ONE, mail.optionsForOneFamily().timeout(Duration.ofSeconds(4)))) {
       assertEquals(A, session.connection().hostname());
       assertEquals(Optional.empty(), session.tls());
       assertEquals(

@@ -81,7 +81,9 @@ class OpenerTest {
             MxConnectException.class,
             () ->
                 mail.connector
-                    .open(request(ONE, mail.options().timeout(Duration.ofSeconds(1))), late)
+                    .open(
+                        request(ONE, mail.optionsForOneFamily().timeout(Duration.ofSeconds(1))),
+                        late)
                     .close());
     assertEquals(ErrorCode.DEADLINE_EXCEEDED, e.code());
     assertTrue(closed.get());

@@ -112,6 +112,14 @@ final class SessionMail implements AutoCloseable {
     return builder.build();
   }
 
+  /**
+   * Returns options by which a host with one address gets all the time of a call: it leaves no
+   * share to a second look-up that may still bring another address.
+   */
+  ConnectOptions.Builder optionsForOneFamily() {
+    return options().addressFamilies(families -> families.withIgnoreIpv6(true));
+  }
+
   ConnectOptions.Builder options() {
     return ConnectOptions.builder()
         .port(world.port())
