@@ -28,6 +28,7 @@ public final class ConnectRequest {
   private final Set<InetAddress> ignoredAddresses;
   private final Optional<LastError> lastError;
   private final Optional<ConnectOptions> options;
+  private final Optional<Restriction> restriction;
 
   private ConnectRequest(Builder builder) {
     this.target = builder.target;
@@ -35,6 +36,7 @@ public final class ConnectRequest {
     this.ignoredAddresses = Set.copyOf(builder.ignoredAddresses);
     this.lastError = builder.lastError;
     this.options = builder.options;
+    this.restriction = builder.restriction;
   }
 
   /** Returns a request for a target with the connector's options. */
@@ -59,6 +61,7 @@ public final class ConnectRequest {
     builder.ignoredAddresses.addAll(ignoredAddresses);
     builder.lastError = lastError;
     builder.options = options;
+    builder.restriction = restriction;
     return builder;
   }
 
@@ -87,6 +90,25 @@ public final class ConnectRequest {
     return options;
   }
 
+  /** Returns the only address that may be dialled; empty for all. */
+  public Optional<Restriction> restriction() {
+    return restriction;
+  }
+
+  /**
+   * The only address that may be dialled.
+   *
+   * @param hostname the mail exchanger in A-labels, lower case, without trailing dot
+   * @param address its address
+   */
+  public record Restriction(String hostname, InetAddress address) {
+    /** Makes a restriction. */
+    public Restriction {
+      requireNonNull(hostname, "hostname");
+      requireNonNull(address, "address");
+    }
+  }
+
   /** Collects a request. Not thread-safe. */
   public static final class Builder {
     private final String target;
@@ -94,6 +116,7 @@ public final class ConnectRequest {
     private final Set<InetAddress> ignoredAddresses = new LinkedHashSet<>();
     private Optional<LastError> lastError = Optional.empty();
     private Optional<ConnectOptions> options = Optional.empty();
+    private Optional<Restriction> restriction = Optional.empty();
 
     private Builder(String target) {
       this.target = target;
@@ -120,6 +143,25 @@ public final class ConnectRequest {
     /** Sets options for this call in place of the connector's. */
     public Builder options(ConnectOptions options) {
       this.options = Optional.of(requireNonNull(options, "options"));
+      return this;
+    }
+
+    /**
+     * Lets one address alone be dialled, on the terms on which the call would dial it otherwise: to
+     * find out about each address of a {@linkplain MxConnector#plan plan}. The address is dialled
+     * also if the DNS, asked again, gives others of its family by now. All other mail exchangers
+     * and addresses are left out without a verdict about them. If the target has no such mail
+     * exchanger any more, or that one no address of the family, none is left to dial ({@link
+     * ErrorCode#ALL_IGNORED}).
+     *
+     * <p>For the addresses of a plan only: that a better mail exchanger is this host, so that worse
+     * ones must not be tried (RFC 5321 §5.1), is seen by the plan alone.
+     *
+     * @param hostname the mail exchanger, as {@link PlannedExchanger#hostname()} has it
+     * @param address one of its {@link PlannedExchanger#addresses()}
+     */
+    public Builder restrictTo(String hostname, InetAddress address) {
+      this.restriction = Optional.of(new Restriction(hostname, address));
       return this;
     }
 

@@ -6,9 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import mxconnect.api.dns.ChainOfTrust;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.engine.Choice;
 import mxconnect.api.engine.ConnectorConfig;
 import mxconnect.api.engine.ProviderSource;
@@ -192,6 +197,40 @@ public interface MxConnector extends AutoCloseable {
    * @throws IllegalStateException if the connector is closed
    */
   void forgetPolicy(String domain) throws InterruptedException;
+
+  /**
+   * Asks the DNS as every call does: the connector's cache first, then its resolver.
+   *
+   * @param question the question; names that the DNS must not be asked for ({@link
+   *     mxconnect.api.dns.DnsName#isAskable}) have no records
+   * @return the answer
+   * @throws DnsLookupException if there is no usable answer within {@code dns.timeout} and its
+   *     attempts, or within 30 s
+   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalStateException if the connector is closed
+   */
+  DnsAnswer resolve(DnsQuestion question) throws DnsLookupException, InterruptedException;
+
+  /**
+   * Tells how DNSSEC judges the answer to a question, zone by zone.
+   *
+   * @param question the question
+   * @return the chain of trust; empty if the resolver does not validate by itself, if it fails to
+   *     tell within 30 s, and for names that the DNS must not be asked for
+   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalStateException if the connector is closed
+   */
+  Optional<ChainOfTrust> chainOfTrust(DnsQuestion question) throws InterruptedException;
+
+  /**
+   * Returns what an enforced MTA-STS policy asks of the TLS of a mail exchanger (RFC 8461 §4.2),
+   * whether or not there is one: a certificate for its name, from an authority that the connector
+   * trusts.
+   *
+   * @param hostname the mail exchanger in A-labels
+   * @throws IllegalArgumentException if it is no host name
+   */
+  TlsObligation.Pkix pkix(String hostname);
 
   /** Returns the providers that were found, those in use marked. */
   List<ProviderDescription> providers();

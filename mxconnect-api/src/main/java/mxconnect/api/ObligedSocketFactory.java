@@ -72,7 +72,7 @@ final class ObligedSocketFactory extends SSLSocketFactory {
 
   private SSLSocketFactory fresh() {
     try {
-      return TlsContexts.of(options, obligation.trustManager()).getSocketFactory();
+      return TlsContexts.of(options, new HandshakeTrustManager(obligation)).getSocketFactory();
     } catch (GeneralSecurityException e) {
       String whose = options.provider().map(Provider::getName).orElse("this Java runtime");
       throw new IllegalStateException(whose + " gives no TLS: " + e.getMessage(), e);

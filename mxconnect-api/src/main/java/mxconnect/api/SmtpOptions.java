@@ -23,11 +23,13 @@ public final class SmtpOptions {
   private final Optional<String> hostname;
   private final Duration greetingTimeout;
   private final Duration replyTimeout;
+  private final SmtpTranscript transcript;
 
   private SmtpOptions(Builder builder) {
     this.hostname = builder.hostname;
     this.greetingTimeout = builder.greetingTimeout;
     this.replyTimeout = builder.replyTimeout;
+    this.transcript = builder.transcript;
   }
 
   /** Returns the defaults. */
@@ -59,11 +61,17 @@ public final class SmtpOptions {
     return replyTimeout;
   }
 
+  /** Returns what receives the lines of the session; default nothing. */
+  public SmtpTranscript transcript() {
+    return transcript;
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     private Optional<String> hostname = Optional.empty();
     private Duration greetingTimeout = SmtpTimeouts.GREETING;
     private Duration replyTimeout = SmtpTimeouts.EHLO;
+    private SmtpTranscript transcript = SmtpTranscript.none();
 
     private Builder() {}
 
@@ -99,6 +107,15 @@ public final class SmtpOptions {
     public Builder replyTimeout(Duration replyTimeout) {
       requireNonNull(replyTimeout, "replyTimeout");
       this.replyTimeout = OptionChecks.between("replyTimeout", replyTimeout, MIN_TIME, MAX_TIME);
+      return this;
+    }
+
+    /**
+     * Sets what receives the lines of the session while it is opened. What it throws fails the
+     * session.
+     */
+    public Builder transcript(SmtpTranscript transcript) {
+      this.transcript = requireNonNull(transcript, "transcript");
       return this;
     }
 

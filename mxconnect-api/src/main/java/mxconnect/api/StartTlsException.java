@@ -16,23 +16,42 @@ public final class StartTlsException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final @Nullable TlsReportResult resultType;
+  private final transient @Nullable TlsSession refused;
 
   /** Makes an exception that is no verdict about the peer, such as a time-out. */
   public StartTlsException(String message, Throwable cause) {
     super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
     this.resultType = null;
+    this.refused = null;
   }
 
   /** Makes an exception. */
   public StartTlsException(TlsReportResult resultType, String message) {
     super(requireNonNull(message, "message"));
     this.resultType = requireNonNull(resultType, "resultType");
+    this.refused = null;
   }
 
   /** Makes an exception with a cause. */
   public StartTlsException(TlsReportResult resultType, String message, Throwable cause) {
+    this(resultType, message, cause, null);
+  }
+
+  private StartTlsException(
+      TlsReportResult resultType, String message, Throwable cause, @Nullable TlsSession refused) {
     super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
     this.resultType = requireNonNull(resultType, "resultType");
+    this.refused = refused;
+  }
+
+  /**
+   * Makes an exception for certificates that were refused.
+   *
+   * @param refused what had been agreed on when they were, and the certificates
+   */
+  public static StartTlsException refused(
+      TlsReportResult resultType, String message, Throwable cause, TlsSession refused) {
+    return new StartTlsException(resultType, message, cause, requireNonNull(refused, "refused"));
   }
 
   /**
@@ -41,5 +60,14 @@ public final class StartTlsException extends IOException {
    */
   public Optional<TlsReportResult> resultType() {
     return Optional.ofNullable(resultType);
+  }
+
+  /**
+   * Returns the TLS whose certificates were refused: what had been agreed on by then, and the
+   * certificates, which nothing vouches for; to show to people. Empty if it did not come to that,
+   * or after serialization.
+   */
+  public Optional<TlsSession> refused() {
+    return Optional.ofNullable(refused);
   }
 }

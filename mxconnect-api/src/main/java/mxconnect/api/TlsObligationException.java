@@ -4,23 +4,49 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serial;
 import java.security.cert.CertificateException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The certificates of a server do not fulfil a {@link TlsObligation}. */
 public final class TlsObligationException extends CertificateException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final TlsReportResult resultType;
+  private final transient @Nullable TlsSession handshake;
 
   /** Makes an exception. */
   public TlsObligationException(TlsReportResult resultType, String message) {
     super(requireNonNull(message, "message"));
     this.resultType = requireNonNull(resultType, "resultType");
+    this.handshake = null;
   }
 
   /** Makes an exception with a cause. */
   public TlsObligationException(TlsReportResult resultType, String message, Throwable cause) {
     super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
     this.resultType = requireNonNull(resultType, "resultType");
+    this.handshake = null;
+  }
+
+  private TlsObligationException(TlsObligationException refusal, TlsSession handshake) {
+    super(refusal.getMessage(), refusal.getCause());
+    this.resultType = refusal.resultType;
+    this.handshake = handshake;
+    setStackTrace(refusal.getStackTrace());
+  }
+
+  /** Returns this refusal, as having come within a handshake. */
+  TlsObligationException within(TlsSession handshake) {
+    return new TlsObligationException(this, handshake);
+  }
+
+  /**
+   * Returns the handshake in which the certificates were refused, on a socket of {@link
+   * TlsObligation#socketFactory}: what had been agreed on by then, and the certificates, which
+   * nothing vouches for. Empty if they were refused elsewhere, or after serialization.
+   */
+  public Optional<TlsSession> handshake() {
+    return Optional.ofNullable(handshake);
   }
 
   /** Returns the result type to report (RFC 8460 §4.3). */

@@ -6,12 +6,16 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
-/** The TLS of an {@link SmtpSession}: what was agreed on, and what was verified. */
+/**
+ * The TLS of an {@link SmtpSession}, or of one that was refused for its certificates: what was
+ * agreed on, and what was verified.
+ */
 public final class TlsSession {
   private final String protocol;
   private final String cipherSuite;
   private final List<X509Certificate> certificates;
   private final TlsObligation obligation;
+  private final boolean refused;
   private final Optional<TlsaMatch> tlsaMatch;
   private final Optional<TlsObligationException> testFailure;
 
@@ -20,6 +24,7 @@ public final class TlsSession {
     this.cipherSuite = builder.cipherSuite;
     this.certificates = builder.certificates;
     this.obligation = builder.obligation;
+    this.refused = builder.refused;
     this.tlsaMatch = builder.tlsaMatch;
     this.testFailure = builder.testFailure;
   }
@@ -53,14 +58,20 @@ public final class TlsSession {
     return certificates;
   }
 
-  /** Returns what TLS the connection had to have, which this TLS fulfils. */
+  /**
+   * Returns what TLS the connection had to have: this TLS fulfils it, unless it was {@linkplain
+   * StartTlsException#refused() refused}.
+   */
   public TlsObligation obligation() {
     return obligation;
   }
 
-  /** Tells whether the obligation had the certificates verified. */
+  /**
+   * Tells whether the obligation had the certificates verified, and they were found good; never for
+   * TLS that was {@linkplain StartTlsException#refused() refused}.
+   */
   public boolean authenticated() {
-    return obligation.authenticated();
+    return !refused && obligation.authenticated();
   }
 
   /** Returns the TLSA record by which the certificates were accepted, if DANE asked for one. */
@@ -88,6 +99,7 @@ public final class TlsSession {
     private final String cipherSuite;
     private final TlsObligation obligation;
     private List<X509Certificate> certificates = List.of();
+    private boolean refused;
     private Optional<TlsaMatch> tlsaMatch = Optional.empty();
     private Optional<TlsObligationException> testFailure = Optional.empty();
 
@@ -100,6 +112,12 @@ public final class TlsSession {
     /** Sets the certificates. Default none. */
     public Builder certificates(List<X509Certificate> certificates) {
       this.certificates = List.copyOf(requireNonNull(certificates, "certificates"));
+      return this;
+    }
+
+    /** Notes that the certificates do not fulfil the obligation. Default they do. */
+    public Builder refused() {
+      this.refused = true;
       return this;
     }
 

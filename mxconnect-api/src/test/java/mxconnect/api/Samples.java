@@ -89,6 +89,7 @@ final class Samples {
             TlsOptions.builder(),
             TlsResult.builder(TlsPolicyType.NO_POLICY_FOUND, NAME),
             TlsSession.builder("TLSv1.3", "TLS_AES_256_GCM_SHA384", tls()),
+            TlsSession.builder("TLSv1.3", "TLS_AES_256_GCM_SHA384", tls()).build(),
             Trace.of(List.of(), Duration.ZERO),
             TraceEvent.builder(Step.GUARD, NAME, "message"),
             TlsaRecord.of(3, 1, 1, new byte[32]),

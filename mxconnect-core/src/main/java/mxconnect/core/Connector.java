@@ -3,6 +3,7 @@ package mxconnect.core;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import mxconnect.api.ConnectPlan;
 import mxconnect.api.ConnectRequest;
@@ -13,9 +14,18 @@ import mxconnect.api.MxConnector;
 import mxconnect.api.Opener;
 import mxconnect.api.ProviderDescription;
 import mxconnect.api.Target;
+import mxconnect.api.TlsObligation;
+import mxconnect.api.dns.ChainOfTrust;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsName;
+import mxconnect.api.dns.DnsQuestion;
 import mxconnect.core.dns.Lookups;
+import mxconnect.core.obligation.PkixVerifier;
 import mxconnect.core.provider.Providers;
+import mxconnect.core.recipient.BadNameException;
 import mxconnect.core.recipient.BadTargetException;
+import mxconnect.core.recipient.DomainName;
 import mxconnect.core.recipient.TargetParser;
 
 /** The connector: begins deliveries and ends what they share. */
@@ -95,6 +105,40 @@ final class Connector implements MxConnector {
       return new Pipeline(parts, request).plan();
     } finally {
       call.end();
+    }
+  }
+
+  @Override
+  public DnsAnswer resolve(DnsQuestion question) throws DnsLookupException, InterruptedException {
+    requireNonNull(question, "question");
+    Calls.Call call = calls.begin();
+    try {
+      return DnsName.isAskable(question.name())
+          ? lookups.resolve(question)
+          : DnsAnswer.noRecords(question);
+    } finally {
+      call.end();
+    }
+  }
+
+  @Override
+  public Optional<ChainOfTrust> chainOfTrust(DnsQuestion question) throws InterruptedException {
+    requireNonNull(question, "question");
+    Calls.Call call = calls.begin();
+    try {
+      return DnsName.isAskable(question.name()) ? lookups.chainOfTrust(question) : Optional.empty();
+    } finally {
+      call.end();
+    }
+  }
+
+  @Override
+  public TlsObligation.Pkix pkix(String hostname) {
+    try {
+      String name = DomainName.toAscii(requireNonNull(hostname, "hostname"));
+      return new TlsObligation.Pkix(name, List.of(), new PkixVerifier(parts.anchors(), name));
+    } catch (BadNameException e) {
+      throw new IllegalArgumentException("hostname " + e.getMessage(), e);
     }
   }
 

@@ -9,6 +9,7 @@ import mxconnect.api.ConnectPlan;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.Dane;
 import mxconnect.api.ErrorCode;
+import mxconnect.api.IpLiteral;
 import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
@@ -22,6 +23,7 @@ import mxconnect.core.address.HostLookups;
 import mxconnect.core.attempt.Attempts;
 import mxconnect.core.attempt.Connected;
 import mxconnect.core.attempt.FamilyDiagnosis;
+import mxconnect.core.attempt.HealthMemory;
 import mxconnect.core.attempt.LoopsBackException;
 import mxconnect.core.attempt.Opening;
 import mxconnect.core.attempt.Outlook;
@@ -32,6 +34,7 @@ import mxconnect.core.connection.CallersOpening;
 import mxconnect.core.connection.Handover;
 import mxconnect.core.connection.OpenConnection;
 import mxconnect.core.delivery.Account;
+import mxconnect.core.delivery.AddressChoice;
 import mxconnect.core.delivery.AttemptLog;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Judgement;
@@ -68,6 +71,7 @@ final class Pipeline {
   private final SelfDetector self;
   private final AttemptLog attemptLog = new AttemptLog(CLOCK);
   private final Account account;
+  private final HealthMemory health;
   private Outlook planned = Outlook.NONE;
 
   Pipeline(ConnectorParts parts, ConnectRequest request) {
@@ -77,6 +81,7 @@ final class Pipeline {
     this.deadline = Deadline.after(options.timeout(), CLOCK);
     this.trace = new TraceRecorder(request.target(), parts.listener(), CLOCK);
     this.account = new Account(attemptLog, trace);
+    this.health = request.restriction().isPresent() ? HealthMemory.none() : parts.health();
     this.guard = new Guard(options.addressRules(), parts.interfaces());
     this.self = new SelfDetector(options.addressRules(), options.port(), parts.interfaces());
     parts.policy().require(options.tls().mtaSts());
@@ -212,7 +217,7 @@ final class Pipeline {
   }
 
   private <T> Ending<T> attempts(Delivery delivery, Opening<Handover<T>> opening) {
-    Attempts attempts = new Attempts(delivery, guard, parts.hooks(), parts.health());
+    Attempts attempts = new Attempts(delivery, guard, parts.hooks(), health);
     return (exchangers, lookups, obligations) ->
         attempts
             .open(lookups, shortlist(delivery, obligations), opening)
@@ -251,12 +256,12 @@ final class Pipeline {
   }
 
   private Shortlist shortlist(Delivery delivery, HostObligations obligations) {
-    return new Shortlist(delivery, guard, self, parts.health(), obligations);
+    return new Shortlist(delivery, guard, self, health, obligations);
   }
 
   private Delivery delivery(TaskScope tasks) throws StepException {
     return new Delivery(
-        target(), options, request.ignoredAddresses(), deadline, CLOCK, tasks, attemptLog, trace);
+        target(), options, AddressChoice.of(request), deadline, CLOCK, tasks, attemptLog, trace);
   }
 
   private Target target() throws StepException {
@@ -273,10 +278,29 @@ final class Pipeline {
   }
 
   private Exchangers exchangers(Delivery delivery) throws StepException, InterruptedException {
-    Exchangers exchangers =
+    Exchangers found =
         parts.exchangers().find(delivery.target(), request.mailExchangers(), deadline, trace);
+    Exchangers exchangers =
+        request.restriction().isPresent() ? only(request.restriction().get(), found) : found;
     exchangers.problems().forEach(attemptLog::problem);
     return exchangers;
+  }
+
+  private static Exchangers only(ConnectRequest.Restriction restriction, Exchangers found)
+      throws StepException {
+    Optional<Exchangers> host = found.only(e -> e.hostname().equals(restriction.hostname()));
+    if (host.isEmpty()) {
+      throw new StepException(noneOfIts(restriction));
+    }
+    return host.get();
+  }
+
+  private static Problem noneOfIts(ConnectRequest.Restriction restriction) {
+    return Problem.of(
+        ErrorCode.ALL_IGNORED,
+        IpLiteral.format(restriction.address())
+            + " is no address of a mail exchanger "
+            + Printable.message(restriction.hostname()));
   }
 
   private HostObligations obligations(Optional<Future<AppliedPolicy>> policy, Delivery delivery)
@@ -293,6 +317,11 @@ final class Pipeline {
   }
 
   private Judgement judge(Exchangers exchangers, Delivery delivery) throws InterruptedException {
+    if (request.restriction().isPresent()
+        && attemptLog.problems().isEmpty()
+        && !attemptLog.allIgnored()) {
+      return Judgement.of(noneOfIts(request.restriction().get()));
+    }
     Judgement judgement = Judgement.exhausted(attemptLog, request.lastError());
     return judgement.headline().temporary()
         ? judgement

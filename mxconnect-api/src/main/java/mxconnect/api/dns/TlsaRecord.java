@@ -2,6 +2,10 @@ package mxconnect.api.dns;
 
 import static java.util.Objects.requireNonNull;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Locale;
 import mxconnect.api.internal.Require;
@@ -36,6 +40,40 @@ public record TlsaRecord(int usage, int selector, int matchingType, String data)
   public static TlsaRecord of(int usage, int selector, int matchingType, byte[] data) {
     requireNonNull(data, "data");
     return new TlsaRecord(usage, selector, matchingType, HexFormat.of().formatHex(data));
+  }
+
+  /**
+   * Returns the record by which a domain's owner would publish a certificate.
+   *
+   * @param usage 2 for a certificate that others are issued by, 3 for a server's own
+   * @param selector 0 or 1
+   * @param matchingType 0, 1 or 2
+   * @throws IllegalArgumentException if the selector or the matching type is another one
+   * @throws CertificateEncodingException if the certificate cannot be encoded
+   */
+  public static TlsaRecord of(
+      int usage, int selector, int matchingType, X509Certificate certificate)
+      throws CertificateEncodingException {
+    requireNonNull(certificate, "certificate");
+    Require.between("selector", selector, 0, 1);
+    byte[] selected =
+        selector == 0 ? certificate.getEncoded() : certificate.getPublicKey().getEncoded();
+    return of(usage, selector, matchingType, matched(matchingType, selected));
+  }
+
+  private static byte[] matched(int matchingType, byte[] selected) {
+    Require.between("matchingType", matchingType, 0, 2);
+    return matchingType == 0
+        ? selected
+        : digest(matchingType == 1 ? "SHA-256" : "SHA-512", selected);
+  }
+
+  private static byte[] digest(String algorithm, byte[] octets) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(octets);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has both
+    }
   }
 
   /**

@@ -2,8 +2,10 @@ package mxconnect.api.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.Set;
 import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.ChainOfTrust;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
@@ -77,5 +79,19 @@ public non-sealed interface Resolver extends Provider {
    */
   default Set<Capability> capabilities() {
     return Set.of();
+  }
+
+  /**
+   * Tells how the answer to a question is judged by DNSSEC, zone by zone, for people to look at;
+   * blocks until then. Default nothing: for resolvers that do not validate by themselves.
+   *
+   * @param question the question
+   * @param deadline when to give up
+   * @return the chain of trust, also of an answer that is insecure or bogus
+   * @throws InterruptedException if the thread is interrupted
+   */
+  default Optional<ChainOfTrust> chainOfTrust(DnsQuestion question, Deadline deadline)
+      throws InterruptedException {
+    return Optional.empty();
   }
 }

@@ -4,11 +4,13 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mxconnect.api.BlockedAddress;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.core.address.Family;
+import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.exchanger.Exchanger;
@@ -36,14 +38,34 @@ final class AddressFilter {
                     "Mail exchanger " + hostname + " is refused: " + reason));
   }
 
+  /**
+   * Returns the addresses of a host with the one that the call is about: name servers that give out
+   * some of many in turn may leave it out by now.
+   */
+  List<InetAddress> withTheWanted(FamilyAnswer.Addresses found) {
+    return delivery
+        .choice()
+        .only()
+        .filter(wanted -> found.status().isPresent() && isAmongItsFamily(found, wanted))
+        .map(wanted -> Stream.concat(found.addresses().stream(), Stream.of(wanted)).toList())
+        .orElse(found.addresses());
+  }
+
+  private static boolean isAmongItsFamily(FamilyAnswer.Addresses found, InetAddress wanted) {
+    return Family.of(found.addresses().getFirst()) == Family.of(wanted);
+  }
+
   /** Returns the addresses that may be dialled; adds to the problems why others may not. */
   List<InetAddress> admit(Exchanger host, List<InetAddress> addresses, List<Problem> problems) {
     List<InetAddress> admitted = new ArrayList<>();
     for (InetAddress address : addresses) {
+      if (delivery.choice().passesOver(address)) {
+        continue;
+      }
       Optional<Problem> refusal = refusal(host, address);
       if (refusal.isPresent()) {
         problems.add(refusal.get());
-      } else if (delivery.ignored().contains(address)) {
+      } else if (delivery.choice().ignored().contains(address)) {
         delivery.attemptLog().ignored();
       } else if (!admitted.contains(address)) {
         admitted.add(address);

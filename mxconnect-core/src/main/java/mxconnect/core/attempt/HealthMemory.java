@@ -37,6 +37,11 @@ public final class HealthMemory {
             .build();
   }
 
+  /** Returns one that knows nothing and remembers nothing. */
+  public static HealthMemory none() {
+    return new HealthMemory(Duration.ZERO);
+  }
+
   /** Takes note of a peer that failed, or had not answered when it was given up. */
   void failed(InetAddress address, int port) {
     failures.put(new InetSocketAddress(address, port), clock.read());

@@ -82,7 +82,7 @@ final class HostCandidates {
       return false;
     }
     switch (answer) {
-      case FamilyAnswer.Addresses found -> add(found.addresses(), now);
+      case FamilyAnswer.Addresses found -> add(filter.withTheWanted(found), now);
       case FamilyAnswer.Unknown unknown -> failures.add(unknown.problem());
       case FamilyAnswer.None none -> {}
     }

@@ -1,7 +1,5 @@
 package mxconnect.core.delivery;
 
-import java.net.InetAddress;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.Target;
@@ -13,7 +11,7 @@ import mxconnect.core.concurrent.TaskScope;
  *
  * @param target the target
  * @param options how to connect
- * @param ignored addresses that the caller does not want dialled
+ * @param choice which addresses the caller leaves out
  * @param deadline when the call ends
  * @param clock gives nanoseconds as {@link System#nanoTime} does
  * @param tasks runs what goes on beside the call's own thread
@@ -23,7 +21,7 @@ import mxconnect.core.concurrent.TaskScope;
 public record Delivery(
     Target target,
     ConnectOptions options,
-    Set<InetAddress> ignored,
+    AddressChoice choice,
     Deadline deadline,
     LongSupplier clock,
     TaskScope tasks,

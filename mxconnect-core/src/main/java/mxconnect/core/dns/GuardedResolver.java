@@ -1,9 +1,18 @@
 package mxconnect.core.dns;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import mxconnect.api.ProviderException;
 import mxconnect.api.dns.AddressRecord;
 import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.ChainOfTrust;
 import mxconnect.api.dns.CnameRecord;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
@@ -18,6 +27,7 @@ import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.core.concurrent.TaskScope;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +35,9 @@ import org.slf4j.LoggerFactory;
 /** The resolver behind a guard: it answers the question, or fails as a look-up fails. */
 final class GuardedResolver {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedResolver.class);
+
+  /** For a chain of trust that ends because its deadline does. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Resolver resolver;
   private final String name;
@@ -78,6 +91,48 @@ final class GuardedResolver {
           .log("the resolver {} threw an unexpected exception at {}", name, question);
       throw failure(question, "failed with " + e, e);
     }
+  }
+
+  /**
+   * Has the resolver tell its chain of trust, on a thread of its own: one that ignores its deadline
+   * is not waited for. It is there to be looked at, so that a failure is none of the caller's.
+   */
+  Optional<ChainOfTrust> chainOfTrust(DnsQuestion question, Deadline deadline)
+      throws InterruptedException {
+    try (TaskScope scope = new TaskScope()) {
+      Future<Optional<ChainOfTrust>> told =
+          scope.fork(
+              "dns-chain",
+              () -> requireNonNull(resolver.chainOfTrust(question, deadline), "the chain"));
+      long patience = deadline.remainingNanos() + GRACE.toNanos();
+      return checkedChain(question, told.get(patience, TimeUnit.NANOSECONDS));
+    } catch (ExecutionException e) {
+      return noChain(question, "failed with " + e.getCause(), e.getCause());
+    } catch (TimeoutException e) {
+      return noChain(question, "ignored its deadline", null);
+    }
+  }
+
+  private Optional<ChainOfTrust> checkedChain(DnsQuestion question, Optional<ChainOfTrust> told) {
+    return told.isEmpty() || fits(question, told.get())
+        ? told
+        : noChain(question, "gave one that does not fit: " + told, null);
+  }
+
+  private boolean fits(DnsQuestion question, ChainOfTrust chain) {
+    boolean falseClaim =
+        chain.status() == ChainOfTrust.Status.SECURE && !capabilities.contains(Capability.DNSSEC);
+    return question.equals(chain.question()) && !falseClaim;
+  }
+
+  private Optional<ChainOfTrust> noChain(
+      DnsQuestion question, String what, @Nullable Throwable cause) {
+    LOG.atWarn()
+        .addKeyValue("resolver", name)
+        .addKeyValue("question", question)
+        .setCause(cause)
+        .log("no chain of trust for {}: {}", question, describe(what));
+    return Optional.empty();
   }
 
   private DnsAnswer checked(DnsQuestion question, @Nullable DnsAnswer answer)

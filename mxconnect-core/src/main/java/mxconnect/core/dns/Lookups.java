@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import mxconnect.api.ProviderException;
 import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.ChainOfTrust;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
@@ -94,6 +95,29 @@ public final class Lookups implements AutoCloseable {
     try (PendingAnswer ticket = ask(question)) {
       return ticket.await(deadline);
     }
+  }
+
+  /**
+   * Answers a question; waits for it if need be, no longer than a query may take.
+   *
+   * @param question the question
+   * @throws DnsLookupException if there is no usable answer by then
+   * @throws InterruptedException if this thread is interrupted or this is closed
+   */
+  public DnsAnswer resolve(DnsQuestion question) throws DnsLookupException, InterruptedException {
+    return resolve(question, limit());
+  }
+
+  /**
+   * Has the resolver tell how DNSSEC judges the answer to a question; waits for it, no longer than
+   * a query may take. Nothing is kept.
+   *
+   * @param question the question
+   * @return the chain of trust; empty if the resolver has none to tell
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public Optional<ChainOfTrust> chainOfTrust(DnsQuestion question) throws InterruptedException {
+    return resolver.chainOfTrust(question, limit());
   }
 
   /**

@@ -9,6 +9,7 @@ import javax.net.ssl.SSLSocket;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.OpenException;
 import mxconnect.api.SmtpOptions;
+import mxconnect.api.TlsSession;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.Printable;
 
@@ -30,7 +31,7 @@ final class Dialogue {
       throws IOException {
     this.connection = connection;
     this.socket = socket;
-    this.replies = new ReplyReader(socket.getInputStream());
+    this.replies = new ReplyReader(socket.getInputStream(), options.transcript()::received);
     this.options = options;
     this.deadline = deadline;
   }
@@ -47,7 +48,8 @@ final class Dialogue {
   }
 
   /** Returns the dialogue that goes on over TLS. */
-  Dialogue within(SSLSocket tls) throws OpenException {
+  Dialogue within(SSLSocket tls, TlsSession facts) throws OpenException {
+    options.transcript().secured(facts);
     try {
       return new Dialogue(connection, tls, options, deadline);
     } catch (IOException e) {
@@ -96,6 +98,7 @@ final class Dialogue {
   }
 
   private void write(String command) throws IOException {
+    options.transcript().sent(command);
     socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 

@@ -46,8 +46,11 @@ final class HandshakeFailure {
   }
 
   private StartTlsException refused(TlsObligationException refusal) {
-    return new StartTlsException(
-        refusal.resultType(), "the certificate is refused: " + refusal.getMessage(), failure);
+    String message = "the certificate is refused: " + refusal.getMessage();
+    return refusal
+        .handshake()
+        .map(tls -> StartTlsException.refused(refusal.resultType(), message, failure, tls))
+        .orElseGet(() -> new StartTlsException(refusal.resultType(), message, failure));
   }
 
   private StartTlsException unaccepted(CertificateException refusal) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import mxconnect.api.spi.support.Printable;
 
 /**
@@ -25,9 +26,16 @@ final class ReplyReader {
   private static final int MAX_LINES = 100;
 
   private final InputStream in;
+  private final Consumer<String> transcript;
 
-  ReplyReader(InputStream in) {
+  /**
+   * Makes a reader.
+   *
+   * @param transcript receives each line before it is judged, also one that breaks off
+   */
+  ReplyReader(InputStream in, Consumer<String> transcript) {
     this.in = in;
+    this.transcript = transcript;
   }
 
   /**
@@ -57,6 +65,19 @@ final class ReplyReader {
 
   private String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
+    boolean whole = false;
+    try {
+      readTo(line);
+      whole = true;
+    } finally {
+      if (whole || line.size() > 0) {
+        transcript.accept(text(line));
+      }
+    }
+    return text(line);
+  }
+
+  private void readTo(ByteArrayOutputStream line) throws IOException {
     for (int octet = in.read(); octet != '\n'; octet = in.read()) {
       if (octet < 0) {
         throw new EOFException("the server has closed the connection");
@@ -67,11 +88,10 @@ final class ReplyReader {
             "a line of more than " + MAX_LINE + " octets: " + Printable.message(text(line)));
       }
     }
-    String text = text(line);
-    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
   }
 
   private static String text(ByteArrayOutputStream octets) {
-    return octets.toString(StandardCharsets.UTF_8);
+    String text = octets.toString(StandardCharsets.UTF_8);
+    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
   }
 }

@@ -81,7 +81,7 @@ public final class SessionStart {
     }
     SSLSocket socket = withTls(hello);
     TlsSession tls = facts(socket, hello);
-    Dialogue secret = clear.within(socket);
+    Dialogue secret = clear.within(socket, tls);
     Hello again = helloWithin(secret, hello, tls);
     requireWhatIsRequired(secret, again);
     return session(socket, greeting, again).tls(tls).build();

@@ -13,6 +13,7 @@ import mxconnect.api.BlockedAddress;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.Step;
+import mxconnect.core.delivery.AddressChoice;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.guard.Guard;
@@ -68,19 +69,43 @@ class AddressFilterTest {
 
   @Test
   void addressThatTheCallerIgnoresIsNoProblem() {
+    choice(new AddressChoice(Set.of(Samples.ip("192.0.2.1")), Optional.empty()));
+    assertEquals(List.of(), admitted("192.0.2.1"));
+    assertEquals(List.of(), problems);
+    assertTrue(delivery.attemptLog().allIgnored());
+  }
+
+  /** Not even that it would be refused. */
+  @Test
+  void nothingIsSaidOfAddressesThatTheCallIsNotAbout() {
+    options(o -> o.addressRules(rules -> rules.blockReservedNetworks(true)));
+    choice(new AddressChoice(Set.of(), Optional.of(Samples.ip("192.0.2.1"))));
+    assertEquals(List.of(), admitted("198.51.100.1", "2001:db8::1"));
+    assertEquals(List.of(), problems);
+    assertEquals(List.of(), delivery.attemptLog().blockedAddresses());
+  }
+
+  @Test
+  void addressThatTheCallIsAboutIsJudgedAsAnyOther() {
+    choice(new AddressChoice(Set.of(), Optional.of(Samples.ip("192.0.2.1"))));
+    assertEquals(Samples.ips("192.0.2.1"), admitted("192.0.2.2", "192.0.2.1"));
+    assertEquals(List.of(), admitted("0.0.0.0"));
+    choice(new AddressChoice(Set.of(), Optional.of(Samples.ip("0.0.0.0"))));
+    assertEquals(List.of(), admitted("0.0.0.0"));
+    assertEquals(ErrorCode.ADDRESS_REFUSED, problems.getFirst().code());
+  }
+
+  private void choice(AddressChoice choice) {
     delivery =
         new Delivery(
             delivery.target(),
             delivery.options(),
-            Set.of(Samples.ip("192.0.2.1")),
+            choice,
             delivery.deadline(),
             delivery.clock(),
             delivery.tasks(),
             delivery.attemptLog(),
             delivery.trace());
-    assertEquals(List.of(), admitted("192.0.2.1"));
-    assertEquals(List.of(), problems);
-    assertTrue(delivery.attemptLog().allIgnored());
   }
 
   @Test

@@ -25,6 +25,7 @@ import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.concurrent.TaskScope;
 import mxconnect.core.dane.DaneStep;
+import mxconnect.core.delivery.AddressChoice;
 import mxconnect.core.delivery.AttemptLog;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.TraceRecorder;
@@ -66,7 +67,7 @@ final class Samples {
     return new Delivery(
         TARGET,
         options,
-        Set.of(),
+        AddressChoice.ALL,
         Deadline.after(options.timeout(), clock),
         clock,
         new TaskScope(),

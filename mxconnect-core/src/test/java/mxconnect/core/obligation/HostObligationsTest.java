@@ -8,7 +8,6 @@ import static org.mockito.Mockito.when;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.Dane;
@@ -22,6 +21,7 @@ import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.concurrent.TaskScope;
 import mxconnect.core.dane.DaneStep;
+import mxconnect.core.delivery.AddressChoice;
 import mxconnect.core.delivery.AttemptLog;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.TraceRecorder;
@@ -79,7 +79,7 @@ class HostObligationsTest {
         new Delivery(
             new Target.Domain("example.com", "example.com", false),
             options,
-            Set.of(),
+            AddressChoice.ALL,
             Deadline.after(options.timeout()),
             System::nanoTime,
             new TaskScope(),

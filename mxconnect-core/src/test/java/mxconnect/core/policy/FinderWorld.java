@@ -18,6 +18,7 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.concurrent.TaskScope;
+import mxconnect.core.delivery.AddressChoice;
 import mxconnect.core.delivery.AttemptLog;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.TraceRecorder;
@@ -139,7 +140,7 @@ final class FinderWorld implements AutoCloseable {
     return new Delivery(
         target(domain),
         ConnectOptions.defaults(),
-        Set.of(),
+        AddressChoice.ALL,
         Deadline.after(timeLeft),
         System::nanoTime,
         new TaskScope(),

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.MtaStsMode;
@@ -24,6 +23,7 @@ import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.concurrent.TaskScope;
 import mxconnect.core.dane.DaneStep;
+import mxconnect.core.delivery.AddressChoice;
 import mxconnect.core.delivery.AttemptLog;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.TraceRecorder;
@@ -85,7 +85,7 @@ class LeftOutHostsTest {
         new Delivery(
             new Target.Domain("example.com", "example.com", false),
             options,
-            Set.of(),
+            AddressChoice.ALL,
             Deadline.after(options.timeout()),
             System::nanoTime,
             new TaskScope(),

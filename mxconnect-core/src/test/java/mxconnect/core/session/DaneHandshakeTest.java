@@ -1,6 +1,8 @@
 package mxconnect.core.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +24,7 @@ import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsReportResult;
+import mxconnect.api.TlsSession;
 import mxconnect.api.TlsaMatch;
 import mxconnect.api.dns.TlsaRecord;
 import mxconnect.core.dane.verify.DaneVerifier;
@@ -89,6 +92,38 @@ class DaneHandshakeTest {
             TlsReportResult.CERTIFICATE_HOST_MISMATCH,
             "it names other.example");
       }
+    }
+  }
+
+  /** To be shown to people: JSSE itself shows nothing of a handshake that has failed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void refusedCertificatesAreToldWithWhatHadBeenAgreedOn(String protocol) throws Exception {
+    TlsObligation obligation = dane(OF_OTHERS);
+    try (TlsServer server = new TlsServer(SERVER, protocol)) {
+      StartTlsException failure =
+          assertThrows(
+              StartTlsException.class,
+              () -> StartTls.on(server.connect(), obligation, TlsOptions.defaults()));
+      TlsSession refused = failure.refused().orElseThrow();
+      assertEquals(protocol, refused.protocol());
+      assertTrue(refused.cipherSuite().startsWith("TLS_"), refused::cipherSuite);
+      assertEquals(List.of(SERVER.certificate(), AUTHORITY.certificate()), refused.certificates());
+      assertSame(obligation, refused.obligation());
+      assertTrue(obligation.authenticated());
+      assertFalse(refused.authenticated(), "nothing vouches for them");
+      assertEquals(Optional.empty(), refused.tlsaMatch());
+    }
+  }
+
+  @Test
+  void handshakeThatFailsBeforeTheCertificatesHasNoneToTell() throws Exception {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.alert(40))) {
+      StartTlsException failure =
+          assertThrows(
+              StartTlsException.class,
+              () -> StartTls.on(server.connect(), dane(OF_OTHERS), TlsOptions.defaults()));
+      assertEquals(Optional.empty(), failure.refused());
     }
   }
 

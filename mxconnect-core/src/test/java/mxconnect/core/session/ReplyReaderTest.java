@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class ReplyReaderTest {
   @Test
   void nothingBehindTheReplyIsRead() throws IOException {
     ByteArrayInputStream in = in("220 a\r\n250 b\r\n");
-    ReplyReader reader = new ReplyReader(in);
+    ReplyReader reader = new ReplyReader(in, unused -> {});
     assertEquals(220, reader.read().code());
     assertEquals(7, in.available());
     assertEquals(250, reader.read().code());
@@ -63,7 +64,7 @@ class ReplyReaderTest {
   @Test
   void lineWithoutEndIsGivenUpAtTheLimit() {
     ByteArrayInputStream in = in("2".repeat(10_000));
-    assertThrows(BadReplyException.class, () -> new ReplyReader(in).read());
+    assertThrows(BadReplyException.class, () -> new ReplyReader(in, unused -> {}).read());
     assertEquals(10_000 - 512, in.available());
   }
 
@@ -134,7 +135,7 @@ class ReplyReaderTest {
     byte[] latin1 = "220 grüß\r\n".getBytes(StandardCharsets.ISO_8859_1);
     assertEquals(
         "gr\ufffd\ufffd",
-        new ReplyReader(new ByteArrayInputStream(latin1)).read().lines().getFirst());
+        new ReplyReader(new ByteArrayInputStream(latin1), unused -> {}).read().lines().getFirst());
   }
 
   @Test
@@ -146,6 +147,25 @@ class ReplyReaderTest {
   @ValueSource(strings = {"", "2", "220 a", "220 a\r", "220-a\r\n", "220-a\r\n22"})
   void endInTheMiddleIsTheEndOfTheConnection(String octets) {
     assertThrows(EOFException.class, () -> read(octets));
+  }
+
+  @Test
+  void transcriptHasEachLineAsItCameAlsoWhatIsNoReply() {
+    assertEquals(List.of("250-a\tb", "250 c"), transcript("250-a\tb\r\n250 c\n"));
+    assertEquals(List.of("\u0007hello\u202e"), transcript("\u0007hello\u202e\r\nmore\r\n"));
+    assertEquals(List.of("2".repeat(512)), transcript("2".repeat(600)));
+    assertEquals(List.of("220-a", "22"), transcript("220-a\r\n22"));
+    assertEquals(List.of(), transcript(""));
+  }
+
+  private static List<String> transcript(String octets) {
+    List<String> lines = new ArrayList<>();
+    try {
+      Reply unused = new ReplyReader(in(octets), lines::add).read();
+    } catch (IOException noReply) {
+      // The lines are there all the same.
+    }
+    return lines;
   }
 
   @Test
@@ -161,7 +181,7 @@ class ReplyReaderTest {
   }
 
   private static Reply read(String octets) throws IOException {
-    return new ReplyReader(in(octets)).read();
+    return new ReplyReader(in(octets), unused -> {}).read();
   }
 
   private static ByteArrayInputStream in(String octets) {
