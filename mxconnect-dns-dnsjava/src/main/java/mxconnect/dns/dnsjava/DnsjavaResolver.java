@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.ChainOfTrust;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
@@ -16,6 +18,7 @@ import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.Setting;
 import mxconnect.api.spi.support.NameServers;
 import mxconnect.api.spi.support.SystemServers;
+import mxconnect.dns.dnsjava.dnssec.Validation;
 import mxconnect.dns.dnsjava.dnssec.Validator;
 import mxconnect.dns.dnsjava.dnssec.anchor.TrustAnchors;
 import mxconnect.dns.dnsjava.upstream.Lookup;
@@ -119,5 +122,23 @@ public final class DnsjavaResolver implements Resolver {
       throws DnsLookupException, InterruptedException {
     Lookup lookup = new Lookup(question, deadline);
     return Resolution.of(lookup, names.open(lookup));
+  }
+
+  /** {@inheritDoc} It tells what it has validated by itself. */
+  @Override
+  public Optional<ChainOfTrust> chainOfTrust(DnsQuestion question, Deadline deadline)
+      throws InterruptedException {
+    return names instanceof Validator validator
+        ? Optional.of(explain(validator, new Lookup(question, deadline)))
+        : Optional.empty();
+  }
+
+  static ChainOfTrust explain(Validator validator, Lookup lookup) throws InterruptedException {
+    Validation validation = validator.open(lookup);
+    try {
+      return validation.explain(Resolution.of(lookup, validation));
+    } catch (DnsLookupException failure) {
+      return validation.explain(failure);
+    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import mxconnect.api.dns.ChainOfTrust;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
@@ -115,6 +116,16 @@ final class Validating {
       throws DnsLookupException, InterruptedException {
     Lookup lookup = new Lookup(new DnsQuestion(name, type), deadline);
     return Resolution.of(lookup, validator.open(lookup));
+  }
+
+  /** Asks, and has the way to the answer told. */
+  ChainOfTrust explain(String name, RecordType type) throws InterruptedException {
+    return explain(name, type, Deadline.after(PATIENCE));
+  }
+
+  ChainOfTrust explain(String name, RecordType type, Deadline deadline)
+      throws InterruptedException {
+    return DnsjavaResolver.explain(validator, new Lookup(new DnsQuestion(name, type), deadline));
   }
 
   <A extends DnsAnswer> A assertSecure(Class<A> kind, String name, RecordType type)

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public abstract class ResolverContract
     implements AnswerRules,
         AliasRules,
+        ChainRules,
         LifetimeRules,
         FailureRules,
         FailOverRules,

@@ -97,6 +97,21 @@ public final class DnsFault {
   }
 
   /**
+   * Loses answers over UDP that are longer, as a way does that drops fragments; TCP is not changed.
+   *
+   * @param octets the length of the longest datagram that arrives
+   */
+  public static DnsFault lossy(int octets) {
+    return new DnsFault(
+        "lossy above " + octets + " octets",
+        reply -> {
+          if (reply.transport == Transport.UDP && reply.length() > octets) {
+            reply.fate = Reply.Fate.UNANSWERED;
+          }
+        });
+  }
+
+  /**
    * Answers a query with EDNS with a response code and without records or EDNS, as servers do that
    * do not know it (RFC 6891 §7).
    *

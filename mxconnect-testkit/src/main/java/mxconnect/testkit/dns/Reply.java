@@ -89,6 +89,11 @@ final class Reply {
     }
   }
 
+  /** Returns how many octets the answer has as it stands, cut to what the client can take. */
+  int length() {
+    return message.toWire(limit()).length;
+  }
+
   /** Returns the messages to send, one after another. */
   List<byte[]> encode() throws IOException {
     byte[] wire = message.toWire(limit());

@@ -122,6 +122,7 @@ class WrongResolverTest extends WrongProviders {
   private static final Map<String, Function<NameServers, Resolver>> WRONG_RESOLVERS =
       Map.ofEntries(
           entry("nameIsAskedForAsItStands", WrongResolvers::searching),
+          entry("chainOfTrustIsNoneOrAgreesWithTheAnswer", WrongResolvers::callingAllSecure),
           entry("aliasesInACircleAreMalformed", s -> failing(s, WrongResolvers::asServfail)),
           entry("whoCannotTellTheTtlGivesZero", WrongResolvers::guessingTtls),
           entry("serverThatDoesNotKnowEdnsIsAskedWithoutIt", WrongResolvers::insistingOnEdns),

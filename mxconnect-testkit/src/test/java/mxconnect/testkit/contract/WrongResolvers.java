@@ -1,12 +1,15 @@
 package mxconnect.testkit.contract;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import mxconnect.api.dns.Capability;
+import mxconnect.api.dns.ChainOfTrust;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
@@ -44,6 +47,18 @@ final class WrongResolvers {
       @Override
       WireAnswer answer(DnsQuestion question) {
         return WrongAnswers.withTtl(question, answer -> Duration.ofMinutes(5));
+      }
+    };
+  }
+
+  /** Tells of a chain of trust that nobody has validated. */
+  static Resolver callingAllSecure(NameServers servers) {
+    return new WireResolver(servers, new WireClient()) {
+      @Override
+      public Optional<ChainOfTrust> chainOfTrust(DnsQuestion question, Deadline deadline) {
+        return Optional.of(
+            new ChainOfTrust(
+                question, ChainOfTrust.Status.SECURE, "", List.of(), Optional.empty()));
       }
     };
   }

@@ -142,6 +142,22 @@ class DnsFaultTest {
   }
 
   @Test
+  void longAnswerIsLostOverUdpAndAShortOneIsNot() throws IOException {
+    ZoneBuilder zone = Zone.builder().a("small.example", "192.0.2.1");
+    for (int i = 0; i < 20; i++) {
+      zone.a("big.example", "192.0.2." + i);
+    }
+    server.zone(zone.build()).fault(anyQuery(), DnsFault.lossy(200));
+    assertEquals(1, answers(client.udp("small.example", "A")).size());
+    assertEquals(20, answers(client.tcp("big.example", "A")).size());
+    try (DatagramSocket socket = client.ask(DnsClient.query("big.example", "A"))) {
+      assertEquals(1, answers(client.udp("small.example", "A")).size());
+      socket.setSoTimeout(1);
+      assertThrows(SocketTimeoutException.class, () -> DnsClient.receive(socket));
+    }
+  }
+
+  @Test
   void delayedAnswerComes() throws IOException {
     server.fault(anyQuery(), DnsFault.delay(Duration.ofMillis(50)), DnsFault.servfail());
     long start = System.nanoTime();

@@ -12,7 +12,7 @@ import mxconnect.dns.dnsjava.dnssec.set.AliasLink;
 import mxconnect.dns.dnsjava.dnssec.set.MessageSets;
 import mxconnect.dns.dnsjava.dnssec.set.SignedSet;
 import mxconnect.dns.dnsjava.dnssec.set.Verdict;
-import mxconnect.dns.dnsjava.dnssec.work.Effort;
+import mxconnect.dns.dnsjava.upstream.Lookup;
 import mxconnect.dns.dnsjava.upstream.Response;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Name;
@@ -33,22 +33,30 @@ final class AnswerCheck {
   private final MessageSets answer;
   private final SetCheck sets;
   private final DenialCheck denials;
+  private final Trail trail;
   private final ValidatedAnswer result;
 
   AnswerCheck(
-      Record question, Response response, SetCheck sets, DenialCheck denials, Effort effort) {
+      Record question,
+      Response response,
+      SetCheck sets,
+      DenialCheck denials,
+      Lookup lookup,
+      Trail trail) {
     this.question = question;
     this.absent = response.message().getRcode() == Rcode.NXDOMAIN;
     this.answer = MessageSets.of(response.message());
     this.sets = sets;
     this.denials = denials;
-    this.result = new ValidatedAnswer(response, effort.lookup());
+    this.trail = trail;
+    this.result = new ValidatedAnswer(response, lookup, trail);
   }
 
   Response check() throws DnsLookupException, InterruptedException {
     Name name = question.getName();
     Set<Name> visited = new HashSet<>();
     while (visited.add(name) && visited.size() <= MAX_ALIASES + 1) {
+      trail.reach(name);
       Optional<SignedSet> found = found(name);
       if (found.isPresent()) {
         result.add(verdict(found.get()), found.get().records(), Section.ANSWER);

@@ -17,14 +17,16 @@ import org.xbill.DNS.Section;
 /** The part of a message that was validated. It is as secure as its weakest record. */
 final class ValidatedAnswer {
   private final Lookup lookup;
+  private final Trail trail;
   private final String server;
   private final Message message;
   private Security security = Security.SECURE;
   private String reason = "";
   private long maxTtl = Long.MAX_VALUE;
 
-  ValidatedAnswer(Response response, Lookup lookup) {
+  ValidatedAnswer(Response response, Lookup lookup, Trail trail) {
     this.lookup = lookup;
+    this.trail = trail;
     this.server = response.server();
     this.message = new Message();
     message.getHeader().setFlag(Flags.QR);
@@ -47,10 +49,12 @@ final class ValidatedAnswer {
       }
       case Verdict.Bogus(Fault fault) -> throw bogus(fault);
     }
+    trail.add(verdict);
     records.forEach(record -> message.addRecord(record, section));
   }
 
   DnsLookupException bogus(Fault fault) {
+    trail.add(new Verdict.Bogus(fault));
     return lookup.failure(Reason.BOGUS, fault.text());
   }
 

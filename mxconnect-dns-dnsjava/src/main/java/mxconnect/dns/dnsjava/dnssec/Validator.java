@@ -8,7 +8,6 @@ import mxconnect.dns.dnsjava.dnssec.chain.ValidatorParts;
 import mxconnect.dns.dnsjava.dnssec.chain.ValidatorWarnings;
 import mxconnect.dns.dnsjava.upstream.Lookup;
 import mxconnect.dns.dnsjava.upstream.NameService;
-import mxconnect.dns.dnsjava.upstream.Upstream;
 
 /**
  * Validates answers from the trust anchors down (RFC 4035 §5).
@@ -37,7 +36,7 @@ public final class Validator implements NameService {
   }
 
   @Override
-  public Upstream open(Lookup lookup) {
+  public Validation open(Lookup lookup) {
     return new Validation(parts, upstream.open(lookup), lookup);
   }
 }

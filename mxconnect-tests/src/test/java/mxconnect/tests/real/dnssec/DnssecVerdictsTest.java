@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mxconnect.api.dns.ChainOfTrust;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.RecordType;
+import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
 import mxconnect.tests.real.Installed;
 import org.junit.jupiter.api.AutoClose;
@@ -107,6 +109,36 @@ class DnssecVerdictsTest {
       }
     }
     assertNone(silent);
+  }
+
+  /** What is told to people is what the engine goes by. */
+  @ParameterizedTest
+  @EnumSource(mode = EXCLUDE, names = "TRUST_AD")
+  void chainOfTrustAgreesWithTheAnswer(Mode mode) throws InterruptedException {
+    Resolver resolver = mode.resolver(world);
+    List<String> differences = new ArrayList<>();
+    for (DnsQuestion question : EXPECTED.keySet()) {
+      Finding answer = Mode.ask(resolver, question);
+      ChainOfTrust chain =
+          resolver.chainOfTrust(question, Deadline.after(Duration.ofSeconds(30))).orElseThrow();
+      if (!agrees(chain, answer)) {
+        differences.add("%s: %s, but %s".formatted(question, answer, chain));
+      }
+    }
+    assertNone(differences);
+  }
+
+  /** A chain that is secure is so in every zone, and one that is insecure ends where it is so. */
+  private static boolean agrees(ChainOfTrust chain, Finding answer) {
+    boolean isWhole =
+        chain.zones().stream().allMatch(zone -> zone.status() == ChainOfTrust.Status.SECURE);
+    return chain.reason().equals(answer.reason())
+        && switch (chain.status()) {
+          case SECURE -> answer.verdict() == Verdict.SECURE && isWhole && !chain.zones().isEmpty();
+          case INSECURE -> answer.verdict() == Verdict.INSECURE && !chain.zones().isEmpty();
+          case BOGUS -> answer.verdict() == Verdict.BOGUS && !chain.zones().isEmpty();
+          case INDETERMINATE -> answer.verdict() == Verdict.NO_ANSWER;
+        };
   }
 
   /** Whoever validates has to see to it (RFC 4035 §5.3.3). */

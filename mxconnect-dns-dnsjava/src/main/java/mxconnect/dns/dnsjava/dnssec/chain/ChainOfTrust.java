@@ -133,6 +133,15 @@ public final class ChainOfTrust {
     return anchors.closest(inside).filter(anchor -> zone.subdomain(anchor.zone())).isPresent();
   }
 
+  /** Returns the closest zone at or above a name that has a trust anchor. */
+  Optional<Name> anchorAbove(Name name) {
+    return anchors.closest(name).map(TrustAnchor::zone);
+  }
+
+  boolean isAnchor(Name zone) {
+    return anchors.at(zone).isPresent();
+  }
+
   /** It costs nothing to find out, so it is not kept. */
   private static InsecureCut withoutAnchor(Name name) {
     String reason = "no trust anchor stands above " + Wording.of(name);

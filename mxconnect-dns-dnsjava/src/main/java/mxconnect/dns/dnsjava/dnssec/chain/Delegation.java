@@ -7,6 +7,7 @@ import mxconnect.dns.dnsjava.dnssec.set.Fault;
 import mxconnect.dns.dnsjava.dnssec.set.InsecureCut;
 import mxconnect.dns.dnsjava.dnssec.work.Kept;
 import org.xbill.DNS.DSRecord;
+import org.xbill.DNS.Name;
 
 /** What the zone above says of a name: whether a zone begins there, and whether it is signed. */
 sealed interface Delegation extends Kept {
@@ -20,9 +21,12 @@ sealed interface Delegation extends Kept {
   /**
    * A signed zone.
    *
+   * @param parent the zone that says so
    * @param signers its DS records that count, at least one
+   * @param signatureEnds when the signature of the DS records ends
    */
-  record Signed(DelegationSigners signers, Instant until) implements Delegation {
+  record Signed(Name parent, DelegationSigners signers, Instant signatureEnds, Instant until)
+      implements Delegation {
     @Override
     public int size() {
       List<DSRecord> records = signers.records();

@@ -77,7 +77,11 @@ final class DelegationSearch {
         DelegationSigners signers = DelegationSigners.of(records);
         yield signers.records().isEmpty()
             ? new Delegation.Insecure(unknown(set.owner(), records, secure.ttl()))
-            : new Delegation.Signed(signers, memory.secureUntil(secure.ttl()));
+            : new Delegation.Signed(
+                secure.zone(),
+                signers,
+                secure.term().signatureEnds(),
+                memory.secureUntil(secure.ttl()));
       }
     };
   }

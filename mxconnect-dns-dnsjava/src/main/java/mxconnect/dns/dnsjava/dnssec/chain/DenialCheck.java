@@ -96,14 +96,17 @@ public final class DenialCheck {
       case Proof.NoData(boolean delegation) -> new Denied(secure(zone, found), delegation, soa);
       case Proof.NoName() -> new Denied(secure(zone, found), false, soa);
       case Proof.Open(String why) ->
-          new Denied(new Verdict.Insecure(open(zone.zone(), name, why, found)), false, soa);
+          new Denied(
+              new Verdict.Insecure(open(zone.zone(), name, type == Type.DS, why, found)),
+              false,
+              soa);
       case Proof.Nothing(String why) ->
           Denied.bogus(found.fault().orElse(nothing(name, type, why)));
     };
   }
 
   private static Verdict secure(ZoneTrust.Secure zone, SignedProofs.Found found) {
-    return new Verdict.Secure(zone.zone(), Optional.empty(), found.ttl());
+    return new Verdict.Secure(zone.zone(), Optional.empty(), found.term());
   }
 
   private static Fault nothing(Name name, int type, String why) {
@@ -112,13 +115,16 @@ public final class DenialCheck {
         "that there is no %s is not proved: %s".formatted(Wording.of(name, type), why));
   }
 
-  private InsecureCut open(Name zone, Name name, String why, SignedProofs.Found found) {
+  /** Only who asks for DS records asks whether a zone begins there. */
+  private InsecureCut open(
+      Name zone, Name name, boolean mayBegin, String why, SignedProofs.Found found) {
     return new InsecureCut(
         name,
         "%s does not tell whether %s is signed: %s"
             .formatted(Wording.of(zone), Wording.of(name), why),
         false,
-        memory.insecureUntil(found.ttl()));
+        mayBegin ? Optional.empty() : Optional.of(zone),
+        memory.insecureUntil(found.term().ttl()));
   }
 
   /** Returns the SOA set that claims to back a denial: that of a zone at or above the name. */
@@ -165,14 +171,14 @@ public final class DenialCheck {
     SignedProofs.Found found = proofs.of(zone, answer);
     return switch (found.denials().proveExpansion(set.owner(), secure.encloser().get())) {
       case Proof.Open(String why) ->
-          new Verdict.Insecure(open(zone.zone(), set.owner(), why, found));
+          new Verdict.Insecure(open(zone.zone(), set.owner(), false, why, found));
       case Proof.Nothing(String why) ->
           new Verdict.Bogus(
               new Fault(
                   ExtendedErrorCodeOption.NSEC_MISSING,
                   "that %s comes from a wildcard is not proved: %s".formatted(set, why)));
       case Proof.NoName() ->
-          new Verdict.Secure(secure.zone(), secure.encloser(), Math.min(secure.ttl(), found.ttl()));
+          new Verdict.Secure(secure.zone(), secure.encloser(), secure.term().and(found.term()));
       case Proof.NoData data -> throw new IllegalStateException(data.toString());
     };
   }

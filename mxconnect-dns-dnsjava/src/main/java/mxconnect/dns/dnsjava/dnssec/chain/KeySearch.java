@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.ZoneKey;
 import mxconnect.dns.dnsjava.dnssec.anchor.TrustAnchor;
+import mxconnect.dns.dnsjava.dnssec.keys.KeyFacts;
 import mxconnect.dns.dnsjava.dnssec.keys.SupportedKeys;
 import mxconnect.dns.dnsjava.dnssec.set.Fault;
 import mxconnect.dns.dnsjava.dnssec.set.InsecureCut;
@@ -52,7 +55,7 @@ final class KeySearch {
   ZoneTrust find(Name zone) throws DnsLookupException, InterruptedException {
     Optional<TrustAnchor> anchor = parts.anchors().at(zone);
     if (anchor.isPresent()) {
-      Entries entries = new Entries(zone, anchor.get().points(), Instant.MAX);
+      Entries entries = new Entries(zone, anchor.get().points(), Instant.MAX, Instant.MAX);
       return authenticate(questions.ask(zone, Type.DNSKEY), entries, true);
     }
     return chain.knownDelegation(zone).isPresent() ? afterDelegation(zone) : besideDelegation(zone);
@@ -91,6 +94,7 @@ final class KeySearch {
     return new Entries(
         zone,
         delegation.signers().records().stream().map(TrustAnchor::point).toList(),
+        delegation.signatureEnds(),
         delegation.until());
   }
 
@@ -123,7 +127,7 @@ final class KeySearch {
     List<DNSKEYRecord> usable = named.stream().filter(SupportedKeys::isSupported).toList();
     return usable.isEmpty()
         ? withoutEntry(entries, named, isAnchored)
-        : authenticate(set.get(), keys, usable, entries);
+        : authenticate(set.get(), new Keys(keys, named, usable), entries);
   }
 
   /** Each key may need a digest for each DS record. */
@@ -142,20 +146,23 @@ final class KeySearch {
     return set.all(DNSKEYRecord.class).stream().filter(SupportedKeys::isZoneKey).toList();
   }
 
-  private ZoneTrust authenticate(
-      SignedSet set, List<DNSKEYRecord> keys, List<DNSKEYRecord> usable, Entries entries)
+  private ZoneTrust authenticate(SignedSet set, Keys keys, Entries entries)
       throws DnsLookupException, InterruptedException {
-    return switch (signatures.check(set, entries.zone(), usable)) {
-      case Verdict.Secure secure -> {
-        Instant until = parts.memory().secureUntil(secure.ttl());
-        yield new ZoneTrust.Secure(
-            entries.zone(),
-            keys.stream().filter(SupportedKeys::isSupported).toList(),
-            until.isBefore(entries.until()) ? until : entries.until());
-      }
+    return switch (signatures.check(set, entries.zone(), keys.usable())) {
+      case Verdict.Secure secure ->
+          new ZoneTrust.Secure(
+              entries.zone(),
+              keys.all().stream().filter(SupportedKeys::isSupported).toList(),
+              keys.shown(),
+              earlier(secure.term().signatureEnds(), entries.signatureEnds()),
+              earlier(parts.memory().secureUntil(secure.ttl()), entries.until()));
       case Verdict.Bogus(Fault fault) -> new ZoneTrust.Bogus(fault, parts.memory().bogusUntil());
       case Verdict.Insecure(InsecureCut cut) -> new ZoneTrust.Insecure(cut);
     };
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /**
@@ -196,15 +203,33 @@ final class KeySearch {
    * What is known of the keys with which one enters a zone.
    *
    * @param points what each of them is told by
+   * @param signatureEnds when the signature ends that says so; never for a trust anchor
    * @param until how long this holds
    */
-  private record Entries(Name zone, List<Predicate<DNSKEYRecord>> points, Instant until) {
+  private record Entries(
+      Name zone, List<Predicate<DNSKEYRecord>> points, Instant signatureEnds, Instant until) {
     boolean name(DNSKEYRecord key) {
       return points.stream().anyMatch(point -> point.test(key));
     }
 
     boolean allName(List<DNSKEYRecord> keys) {
       return points.stream().allMatch(point -> keys.stream().anyMatch(point));
+    }
+  }
+
+  /**
+   * The keys that may sign a zone.
+   *
+   * @param named those that an entry names
+   * @param usable those of them that can be used
+   */
+  private record Keys(List<DNSKEYRecord> all, List<DNSKEYRecord> named, List<DNSKEYRecord> usable) {
+    /** Returns them for people, those with which one enters the zone first. */
+    List<ZoneKey> shown() {
+      return Stream.concat(
+              named.stream().map(key -> KeyFacts.of(key, true)),
+              all.stream().filter(key -> !named.contains(key)).map(key -> KeyFacts.of(key, false)))
+          .toList();
     }
   }
 }

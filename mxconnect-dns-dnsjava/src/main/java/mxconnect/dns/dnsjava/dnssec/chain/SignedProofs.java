@@ -12,6 +12,7 @@ import mxconnect.dns.dnsjava.dnssec.set.MessageSets;
 import mxconnect.dns.dnsjava.dnssec.set.SignatureCheck;
 import mxconnect.dns.dnsjava.dnssec.set.SignedSet;
 import mxconnect.dns.dnsjava.dnssec.set.Signers;
+import mxconnect.dns.dnsjava.dnssec.set.Term;
 import mxconnect.dns.dnsjava.dnssec.set.Verdict;
 import mxconnect.dns.dnsjava.dnssec.work.Effort;
 import org.xbill.DNS.NSEC3Record;
@@ -55,7 +56,7 @@ final class SignedProofs {
     private final ZoneTrust.Secure zone;
     private final List<Record> records = new ArrayList<>();
     private Optional<Fault> fault = Optional.empty();
-    private long ttl = Long.MAX_VALUE;
+    private Term term = Term.OPEN;
 
     private Found(ZoneTrust.Secure zone) {
       this.zone = zone;
@@ -73,7 +74,7 @@ final class SignedProofs {
     Optional<Fault> add(SignedSet set) throws DnsLookupException, InterruptedException {
       return switch (signatures.check(set, zone.zone(), zone.keys())) {
         case Verdict.Secure secure -> {
-          ttl = Math.min(ttl, secure.ttl());
+          term = term.and(secure.term());
           yield Optional.empty();
         }
         case Verdict.Bogus(Fault wrong) -> Optional.of(wrong);
@@ -90,8 +91,8 @@ final class SignedProofs {
       return fault;
     }
 
-    long ttl() {
-      return ttl;
+    Term term() {
+      return term;
     }
   }
 

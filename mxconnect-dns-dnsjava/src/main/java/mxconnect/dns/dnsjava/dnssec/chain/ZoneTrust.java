@@ -2,6 +2,7 @@ package mxconnect.dns.dnsjava.dnssec.chain;
 
 import java.time.Instant;
 import java.util.List;
+import mxconnect.api.dns.ZoneKey;
 import mxconnect.dns.dnsjava.dnssec.set.Fault;
 import mxconnect.dns.dnsjava.dnssec.set.InsecureCut;
 import mxconnect.dns.dnsjava.dnssec.work.Kept;
@@ -22,11 +23,19 @@ sealed interface ZoneTrust extends Kept {
    *
    * @param zone its name
    * @param keys those that can be used
+   * @param shown all that may sign the zone, to be looked at
+   * @param signatureEnds when the first of the signatures ends that its keys are trusted by
    */
-  record Secure(Name zone, List<DNSKEYRecord> keys, Instant until) implements ZoneTrust {
+  record Secure(
+      Name zone, List<DNSKEYRecord> keys, List<ZoneKey> shown, Instant signatureEnds, Instant until)
+      implements ZoneTrust {
+    private static final int SHOWN = 64;
+
     @Override
     public int size() {
-      return OVERHEAD + keys.stream().mapToInt(key -> OVERHEAD + 2 * key.getKey().length).sum();
+      return OVERHEAD
+          + SHOWN * shown.size()
+          + keys.stream().mapToInt(key -> OVERHEAD + 2 * key.getKey().length).sum();
     }
   }
 

@@ -118,7 +118,10 @@ public final class SignatureCheck {
                 Validity.of(signature).left(now))
             .min()
             .orElse(0);
-    return new Verdict.Secure(signature.getSigner(), encloser(set, signature), ttl);
+    return new Verdict.Secure(
+        signature.getSigner(),
+        encloser(set, signature),
+        new Term(ttl, Validity.of(signature).until()));
   }
 
   /** A signature with fewer labels than its owner is that of a wildcard (RFC 4035 §5.3.4). */

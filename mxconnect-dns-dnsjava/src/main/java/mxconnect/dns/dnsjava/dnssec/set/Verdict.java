@@ -10,9 +10,14 @@ public sealed interface Verdict {
    *
    * @param zone the zone
    * @param encloser the name below which the wildcard stands that the set was made from
-   * @param ttl how long it may be kept, in seconds (RFC 4035 §5.3.3)
+   * @param term how long it holds
    */
-  record Secure(Name zone, Optional<Name> encloser, long ttl) implements Verdict {}
+  record Secure(Name zone, Optional<Name> encloser, Term term) implements Verdict {
+    /** Returns how long it may be kept, in seconds. */
+    public long ttl() {
+      return term.ttl();
+    }
+  }
 
   /**
    * Below an insecure cut.
