@@ -1,0 +1,28 @@
+package mxconnect.cli.check.finding;
+
+import mxconnect.api.dns.ChainOfTrust;
+
+/** Names what the signatures over an answer belong to. */
+public final class Signed {
+  private Signed() {}
+
+  /**
+   * Returns the zone that has signed an answer; the name asked for if an alias has led into another
+   * zone, since any of them may be the one whose signature ends first.
+   */
+  public static String by(ChainOfTrust chain) {
+    String name = chain.question().name();
+    if (chain.zones().isEmpty()) {
+      return name;
+    }
+    String last = chain.zones().getLast().zone();
+    boolean isOneWayDown =
+        chain.zones().stream()
+            .allMatch(link -> isAtOrBelow(last, link.zone()) && isAtOrBelow(name, link.zone()));
+    return isOneWayDown ? last : name;
+  }
+
+  private static boolean isAtOrBelow(String name, String zone) {
+    return zone.equals(".") || name.equals(zone) || name.endsWith("." + zone);
+  }
+}

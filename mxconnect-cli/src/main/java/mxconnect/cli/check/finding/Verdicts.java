@@ -1,0 +1,119 @@
+package mxconnect.cli.check.finding;
+
+import java.util.List;
+import java.util.stream.Stream;
+import mxconnect.api.DaneReport;
+import mxconnect.api.MtaStsMode;
+import mxconnect.api.MtaStsReport;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.TlsObligation;
+import mxconnect.api.TlsSession;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.Security;
+import mxconnect.api.dns.TlsaRecord;
+import mxconnect.cli.check.fact.AddressFact;
+import mxconnect.cli.check.fact.AddressFact.Outcome;
+import mxconnect.cli.check.fact.ExchangerFact;
+import mxconnect.cli.check.fact.TargetFacts;
+
+/**
+ * Says what a sender like this one gets: the weakest of what can be opened, because an attacker who
+ * keeps it from one mail exchanger leaves it the others.
+ *
+ * @param facts what was seen
+ * @param faults what of it is this machine's fault
+ */
+record Verdicts(TargetFacts facts, OwnFaults faults) {
+  static Verdict of(TargetFacts facts) {
+    return new Verdicts(facts, new OwnFaults(facts)).verdict();
+  }
+
+  private Verdict verdict() {
+    if (facts.failure().isPresent()) {
+      return failed(facts.failure().get());
+    }
+    return opened()
+        .max(Verdict::compareTo)
+        .map(weakest -> isHidden(weakest) ? Verdict.UNCHECKED : weakest)
+        .orElseGet(this::closed);
+  }
+
+  private Verdict failed(MxConnectException failure) {
+    if (faults.has(failure)) {
+      return Verdict.UNCHECKED;
+    }
+    return failure.temporary() ? Verdict.FAILING : Verdict.UNDELIVERABLE;
+  }
+
+  /** Nothing could be opened. */
+  private Verdict closed() {
+    boolean byTheTarget =
+        facts.exchangers().stream()
+            .anyMatch(
+                host ->
+                    host.addresses().isEmpty() || host.planned().code().isPresent()
+                        ? !faults.has(host)
+                        : host.addresses().stream().anyMatch(address -> !faults.has(address)));
+    return byTheTarget && !faults.isPortSilent() ? Verdict.FAILING : Verdict.UNCHECKED;
+  }
+
+  private Stream<Verdict> opened() {
+    return facts.exchangers().stream()
+        .flatMap(
+            host ->
+                host.addresses().stream()
+                    .filter(address -> address.outcome() == Outcome.OPENED)
+                    .map(address -> of(host, address)));
+  }
+
+  private Verdict of(ExchangerFact host, AddressFact address) {
+    boolean byRecord = address.tlsaMatch().isPresent();
+    if (byRecord && host.dane().filter(DaneReport::verifiable).isPresent()) {
+      return Verdict.DANE;
+    }
+    boolean verified = byRecord || address.tls().filter(Verdicts::isAuthenticated).isPresent();
+    return verified && isListed(host) ? Verdict.MTA_STS : Verdict.OPPORTUNISTIC;
+  }
+
+  private static boolean isAuthenticated(TlsSession tls) {
+    return tls.obligation() instanceof TlsObligation.Pkix;
+  }
+
+  private boolean isListed(ExchangerFact host) {
+    return facts.mtaSts().flatMap(MtaStsReport::mode).filter(MtaStsMode.ENFORCE::equals).isPresent()
+        && host.planned().policyMatch().orElse(false);
+  }
+
+  /** The verdict may be better than what this machine was able to apply. */
+  private boolean isHidden(Verdict weakest) {
+    return weakest == Verdict.OPPORTUNISTIC && mayBeBetter();
+  }
+
+  /** Tells whether there are records or a policy that this machine cannot apply. */
+  boolean mayBeBetter() {
+    return isDaneHidden() || isPolicyHidden();
+  }
+
+  private boolean isDaneHidden() {
+    return facts.sender().dnssec().isPresent()
+        && facts.exchangers().stream().anyMatch(Verdicts::hasRecordsOfUnknownWorth);
+  }
+
+  private static boolean hasRecordsOfUnknownWorth(ExchangerFact host) {
+    List<TlsaRecord> records = host.tlsa().records(TlsaRecord.class);
+    return !records.isEmpty()
+        && host.tlsa().answer().map(DnsAnswer::security).orElse(Security.UNKNOWN)
+            != Security.SECURE;
+  }
+
+  private boolean isPolicyHidden() {
+    boolean unable =
+        facts.sender().mtaSts().isPresent()
+            || facts
+                .mtaSts()
+                .flatMap(MtaStsReport::reason)
+                .filter(MtaStsReport.Reason.PROVIDER_FAILED::equals)
+                .isPresent();
+    return unable && facts.mtaStsRecord().filter(StsRecord::isAnnounced).isPresent();
+  }
+}
