@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import mxconnect.api.ProviderException;
+import mxconnect.cli.input.Line;
 import mxconnect.cli.json.FailureJson;
 import mxconnect.cli.json.JsonObject;
 import mxconnect.cli.json.RawJson;

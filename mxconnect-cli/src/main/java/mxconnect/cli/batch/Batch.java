@@ -10,6 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import mxconnect.cli.input.Line;
+import mxconnect.cli.input.LineReader;
+import mxconnect.cli.process.EndOfProcess;
 
 /**
  * Reads lines, works on so many at once, and writes each answer as it is ready.

@@ -1,4 +1,4 @@
-/** What flags and requests read alike, so that a value means the same in both. */
+/** What flags, requests and files have in common: a value means the same in all. */
 @NullMarked
 package mxconnect.cli.input;
 

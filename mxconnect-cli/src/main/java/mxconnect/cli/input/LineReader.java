@@ -1,4 +1,4 @@
-package mxconnect.cli.batch;
+package mxconnect.cli.input;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** Cuts input into lines, of which none is kept beyond a limit. Not thread-safe. */
-final class LineReader {
+public final class LineReader {
   private static final int BUFFER_OCTETS = 65_536;
 
   private final InputStream in;
@@ -15,13 +15,18 @@ final class LineReader {
   private int position;
   private int end;
 
-  LineReader(InputStream in, int limit) {
+  /**
+   * Makes a reader.
+   *
+   * @param limit how many octets of a line are kept
+   */
+  public LineReader(InputStream in, int limit) {
     this.in = in;
     this.limit = limit;
   }
 
   /** Returns the next line, the last one also without a line feed; nothing at the end. */
-  Optional<Line> next() throws IOException {
+  public Optional<Line> next() throws IOException {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     boolean begun = false;
     boolean tooLong = false;

@@ -1,7 +1,7 @@
-package mxconnect.cli.batch;
+package mxconnect.cli.input;
 
 /** A line of input, or the beginning of one that is too long to be kept. */
-final class Line {
+public final class Line {
   private final byte[] octets;
   private final boolean whole;
 
@@ -10,25 +10,28 @@ final class Line {
     this.whole = whole;
   }
 
-  static Line whole(byte[] octets) {
+  /** Returns a line that was kept as it came. */
+  public static Line whole(byte[] octets) {
     return new Line(octets, true);
   }
 
-  static Line beginning(byte[] octets) {
+  /** Returns what was kept of a line that is longer. */
+  public static Line beginning(byte[] octets) {
     return new Line(octets, false);
   }
 
   /** Returns what was kept, without the line feed. */
-  byte[] octets() {
+  public byte[] octets() {
     return octets;
   }
 
-  boolean isWhole() {
+  /** Tells whether it was kept as it came. */
+  public boolean isWhole() {
     return whole;
   }
 
   /** Tells whether there is nothing in it. */
-  boolean isBlank() {
+  public boolean isBlank() {
     for (byte octet : octets) {
       if (octet != ' ' && octet != '\t' && octet != '\r') {
         return false;

@@ -1,14 +1,15 @@
-package mxconnect.cli.batch;
+package mxconnect.cli.process;
 
 /** Does something when a signal ends the process, unless it was closed before. */
-final class EndOfProcess implements AutoCloseable {
+public final class EndOfProcess implements AutoCloseable {
   private final Thread hook;
 
   private EndOfProcess(Thread hook) {
     this.hook = hook;
   }
 
-  static EndOfProcess then(Runnable action) {
+  /** Has an action run when a signal ends the process. */
+  public static EndOfProcess then(Runnable action) {
     Thread hook = Thread.ofPlatform().unstarted(action);
     Runtime.getRuntime().addShutdownHook(hook);
     return new EndOfProcess(hook);

@@ -1,4 +1,4 @@
-package mxconnect.cli.batch;
+package mxconnect.cli.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,0 +1,45 @@
+package mxconnect.cli.check.gather;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import mxconnect.api.ConnectOptions;
+import mxconnect.api.ConnectPlan;
+import mxconnect.api.ConnectReport;
+import mxconnect.api.ConnectRequest;
+import mxconnect.api.MxConnectException;
+import mxconnect.api.MxConnector;
+import mxconnect.api.PlannedExchanger;
+
+/**
+ * What the engine would do with a target.
+ *
+ * @param options how it would connect
+ * @param exchangers the mail exchangers, as far as they are known
+ * @param report the account of making the plan
+ * @param failure why nothing would be dialled; empty if something would
+ */
+record Plan(
+    ConnectOptions options,
+    List<PlannedExchanger> exchangers,
+    ConnectReport report,
+    Optional<MxConnectException> failure) {
+  static Plan of(MxConnector connector, ConnectRequest request, ConnectOptions options)
+      throws InterruptedException {
+    try {
+      ConnectPlan plan = connector.plan(request);
+      return new Plan(options, plan.exchangers(), plan.report(), Optional.empty());
+    } catch (MxConnectException e) {
+      return new Plan(options, e.exchangers(), e.report(), Optional.of(e));
+    }
+  }
+
+  int port() {
+    return options.port();
+  }
+
+  /** Tells whether an address would be dialled, under whatever name. */
+  boolean dials(InetAddress address) {
+    return exchangers.stream().anyMatch(host -> host.addresses().contains(address));
+  }
+}
