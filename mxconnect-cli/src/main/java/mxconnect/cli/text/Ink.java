@@ -7,28 +7,34 @@ import mxconnect.api.spi.support.Printable;
  *
  * @param colours whether there are colours
  */
-record Ink(boolean colours) {
-  String plain(String text) {
+public record Ink(boolean colours) {
+  /** Returns a text without colour. */
+  public String plain(String text) {
     return Printable.of(text);
   }
 
-  String strong(String text) {
+  /** Returns a text that stands out. */
+  public String strong(String text) {
     return painted("1", text);
   }
 
-  String faint(String text) {
+  /** Returns a text that stands back. */
+  public String faint(String text) {
     return painted("2", text);
   }
 
-  String good(String text) {
+  /** Returns a text that says that all is well. */
+  public String good(String text) {
     return painted("32", text);
   }
 
-  String warning(String text) {
+  /** Returns a text that warns. */
+  public String warning(String text) {
     return painted("33", text);
   }
 
-  String bad(String text) {
+  /** Returns a text that tells a failure. */
+  public String bad(String text) {
     return painted("31", text);
   }
 

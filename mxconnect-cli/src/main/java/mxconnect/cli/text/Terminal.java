@@ -1,6 +1,8 @@
 package mxconnect.cli.text;
 
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * What the output may use.
@@ -10,8 +12,10 @@ import java.util.Map;
  * @param width its columns
  */
 public record Terminal(boolean interactive, boolean colours, int width) {
+  /** The fewest columns that are counted on. */
+  public static final int MIN_WIDTH = 60;
+
   private static final int DEFAULT_WIDTH = 80;
-  private static final int MIN_WIDTH = 60;
 
   /** Returns what a file or a pipe may use. */
   public static Terminal none() {
@@ -23,19 +27,39 @@ public record Terminal(boolean interactive, boolean colours, int width) {
   public static Terminal ofProcess() {
     // From 22 to 24 the console of another module, slow to load, answers also without a terminal.
     System.setProperty("jdk.console", "java.base");
-    return System.console() == null ? none() : of(System.getenv());
+    return System.console() != null || TerminalDevice.isStandardOutput()
+        ? of(System.getenv(), TerminalDevice::columns)
+        : none();
   }
 
-  static Terminal of(Map<String, String> environment) {
+  /**
+   * Returns what standard error of this process may use, which may be a terminal while the output
+   * goes to a file. It uses nothing of one with fewer columns than are counted on: a line that is
+   * drawn again and again would be continued on the next one each time.
+   */
+  public static Terminal ofStandardError() {
+    OptionalInt asked = TerminalDevice.columnsOfStandardError();
+    return asked.isEmpty() ? none() : ofStandardError(System.getenv(), asked.getAsInt());
+  }
+
+  /**
+   * Returns the same for a terminal.
+   *
+   * @param columns how wide it is; 0 if it does not know
+   */
+  static Terminal ofStandardError(Map<String, String> environment, int columns) {
+    boolean narrow = columns > 0 && columns < MIN_WIDTH;
+    boolean dumb = "dumb".equals(environment.get("TERM"));
+    return narrow || dumb ? none() : of(environment, () -> OptionalInt.of(columns));
+  }
+
+  static Terminal of(Map<String, String> environment, Supplier<OptionalInt> asked) {
     boolean colours =
         environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !"dumb".equals(environment.get("TERM"));
-    return new Terminal(true, colours, width(environment.getOrDefault("COLUMNS", "")));
-  }
-
-  private static int width(String columns) {
-    return columns.matches("[1-9][0-9]{0,3}")
-        ? Math.max(MIN_WIDTH, Integer.parseInt(columns))
-        : DEFAULT_WIDTH;
+    String exported = environment.getOrDefault("COLUMNS", "");
+    int columns =
+        exported.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(exported) : asked.get().orElse(0);
+    return new Terminal(true, colours, columns == 0 ? DEFAULT_WIDTH : Math.max(MIN_WIDTH, columns));
   }
 }

@@ -1,0 +1,127 @@
+package mxconnect.cli.check;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import mxconnect.cli.process.EndOfProcess;
+
+/**
+ * Checks targets, so many at once, and gives each result as it is there.
+ *
+ * <p>A target is read when there is a place for it, and nothing is kept of those that are done: the
+ * memory does not grow with their number. A target that cannot be checked is a result too.
+ */
+public final class CheckRun {
+  private final Check check;
+  private final Targets targets;
+  private final Results results;
+  private final int concurrency;
+  private final Semaphore places;
+  private final CompletableFuture<Boolean> complete = new CompletableFuture<>();
+
+  /**
+   * Makes a run.
+   *
+   * @param check checks a target, on several threads at once
+   * @param targets the targets
+   * @param sinks take the results; they are closed in the end
+   * @param concurrency how many targets are checked at once, at least 1
+   * @param strict whether a target with a warning counts as failing
+   */
+  public CheckRun(
+      Check check, Targets targets, List<CheckSink> sinks, int concurrency, boolean strict) {
+    this.check = check;
+    this.targets = targets;
+    this.results = new Results(sinks, strict);
+    this.concurrency = concurrency;
+    this.places = new Semaphore(concurrency);
+  }
+
+  /**
+   * Runs until every target is checked, or nobody takes the results any more.
+   *
+   * @return what it comes to; not complete if nobody takes the results
+   * @throws IOException if the targets cannot be read; those that could be are checked
+   * @throws InterruptedException if the thread is interrupted; what is under way is abandoned
+   */
+  public CheckSummary run() throws IOException, InterruptedException {
+    ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    EndOfProcess signal = EndOfProcess.then(results::breakOff);
+    try (signal) {
+      // A read of standard input cannot be interrupted: nobody waits for this thread.
+      Thread.ofPlatform().daemon().name("check-input").start(() -> readAll(workers));
+      return results.end(complete.get());
+    } catch (ExecutionException e) {
+      CheckSummary unused = results.end(false);
+      throw failure(e.getCause());
+    } finally {
+      workers.shutdownNow();
+      results.close();
+    }
+  }
+
+  private static IOException failure(Throwable cause) {
+    return switch (cause) {
+      case IOException unreadable -> unreadable;
+      case RuntimeException mistake -> throw mistake;
+      case Error error -> throw error;
+      default -> new IOException(cause);
+    };
+  }
+
+  private void readAll(ExecutorService workers) {
+    try {
+      results.known(submitAll(workers));
+      places.acquire(concurrency);
+      complete.complete(true);
+    } catch (IOException e) {
+      places.acquireUninterruptibly(concurrency);
+      complete.completeExceptionally(e);
+    } catch (InterruptedException | RejectedExecutionException ended) {
+      complete.complete(false);
+    } catch (RuntimeException | Error mistake) {
+      complete.completeExceptionally(mistake);
+    }
+  }
+
+  private long submitAll(ExecutorService workers) throws IOException, InterruptedException {
+    long count = 0;
+    while (true) {
+      places.acquire();
+      Optional<String> target;
+      try {
+        target = targets.next();
+      } catch (IOException e) {
+        places.release();
+        throw e;
+      }
+      if (target.isEmpty()) {
+        places.release();
+        return count;
+      }
+      count++;
+      workers.execute(() -> work(target.get()));
+    }
+  }
+
+  private void work(String target) {
+    try {
+      results.started(target);
+      if (!results.result(check.check(target))) {
+        complete.complete(false);
+      }
+    } catch (InterruptedException ended) {
+      complete.complete(false);
+    } catch (RuntimeException | Error mistake) {
+      complete.completeExceptionally(mistake);
+    } finally {
+      places.release();
+    }
+  }
+}
