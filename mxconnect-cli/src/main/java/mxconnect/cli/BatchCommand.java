@@ -93,7 +93,7 @@ final class BatchCommand implements Callable<Integer> {
     }
     ConnectOptions how = options.options(tls);
     BatchRequest defaults =
-        new BatchRequest(request.request("", how), request.greetingTimeout, session);
+        new BatchRequest(request.request("", how), request.greetingTimeout(), session);
     try (MxConnector opened = connector.open(builder -> builder.options(how));
         InputStream in = input()) {
       Call call = plan ? Call.planning(opened) : Call.connecting(opened, banner);

@@ -9,6 +9,7 @@ import mxconnect.api.MxConnector;
 import mxconnect.api.ProviderDescription;
 import mxconnect.api.TlsLevel;
 import mxconnect.api.spi.Setting;
+import mxconnect.cli.docs.Shell;
 import mxconnect.cli.input.ChoiceWord;
 
 /** The values that the completion of a shell offers. They are asked for only then. */
@@ -60,6 +61,14 @@ final class Candidates {
     @Override
     public Iterator<String> iterator() {
       return ChoiceWord.all(TlsLevel.class).iterator();
+    }
+  }
+
+  /** The shells that complete the command. */
+  static final class Shells implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ChoiceWord.all(Shell.class).iterator();
     }
   }
 

@@ -16,6 +16,7 @@ import mxconnect.api.InsecureMx;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.TlsLevel;
+import mxconnect.cli.docs.Shell;
 import mxconnect.cli.input.ChoiceWord;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -55,6 +56,7 @@ final class CommandTree {
     commands.put("connect", ConnectCommand::new);
     commands.put("plan", PlanCommand::new);
     commands.put("batch", BatchCommand::new);
+    commands.put("check", CheckCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("providers", ProvidersCommand::new);
     commands.put("completion", CompletionCommand::new);
@@ -77,6 +79,7 @@ final class CommandTree {
         .registerConverter(IpPrefix.class, converter(IpPrefix::parse))
         .registerConverter(
             InsecureMx.class, converter(text -> ChoiceWord.read(InsecureMx.class, text)))
+        .registerConverter(Shell.class, converter(text -> ChoiceWord.read(Shell.class, text)))
         .registerConverter(TlsLevel.class, converter(text -> ChoiceWord.read(TlsLevel.class, text)))
         .registerConverter(MailExchanger.class, converter(Values::exchanger))
         .setExpandAtFiles(false) // a target may begin with @, wrong as it is

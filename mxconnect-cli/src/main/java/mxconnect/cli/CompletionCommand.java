@@ -1,17 +1,30 @@
 package mxconnect.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
+import mxconnect.cli.docs.Shell;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** Writes a script that completes the command in bash and zsh. */
+/** Writes a script with which a shell completes the command. */
 @Command(
     name = "completion",
-    description = "Writes a completion script for bash and zsh.",
-    footer = {"", "Examples:", "  source <(mxconnect completion)"})
+    description = "Writes a completion script for bash, zsh or fish.",
+    footer = {
+      "",
+      "Examples:",
+      "  source <(mxconnect completion)",
+      "  source <(mxconnect completion zsh)",
+      "  mxconnect completion fish | source"
+    })
 final class CompletionCommand implements Callable<Integer> {
   private final Io io;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SHELL",
+      completionCandidates = Candidates.Shells.class,
+      description = "bash (the default), zsh or fish")
+  private Shell shell = Shell.BASH;
 
   CompletionCommand(Io io) {
     this.io = io;
@@ -19,7 +32,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    io.print(List.of(AutoComplete.bash("mxconnect", CommandTree.whole(io))));
+    io.print(shell.script(CommandTree.whole(io)));
     return ExitStatus.OK;
   }
 }

@@ -10,12 +10,19 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import mxconnect.api.MxConnector;
+import mxconnect.api.ProviderDescription;
 import mxconnect.api.ProviderException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Flags that say what the connector is made of. */
 final class ConnectorFlags {
+  /** How answers are validated. */
+  static final String DNSSEC = "dns.dnssec";
+
+  /** What they are validated from. */
+  static final String ANCHORS = "dns.trust-anchors";
+
   @Option(
       names = "--resolver",
       paramLabel = "NAME",
@@ -88,9 +95,27 @@ final class ConnectorFlags {
     }
   }
 
-  /** Tells whether a flag gives a setting. */
+  /** Tells whether a setting is given, by a flag or as a system property. */
   boolean gives(String key) {
-    return given().containsKey(key);
+    return given().containsKey(key) || System.getProperty("mxconnect." + key) != null;
+  }
+
+  /** Tells whether the resolver that comes to be used can validate: it takes trust anchors. */
+  boolean canValidate(UnaryOperator<MxConnector.Builder> changes) {
+    try (MxConnector chosen = open(changes)) {
+      return chosen.providers().stream()
+          .filter(provider -> provider.kind().equals("resolver"))
+          .filter(provider -> provider.status() == ProviderDescription.Status.IN_USE)
+          .flatMap(provider -> provider.settings().stream())
+          .anyMatch(setting -> setting.key().equals(ANCHORS));
+    }
+  }
+
+  /** Returns the value of a setting: of a flag, else of the system property. */
+  Optional<String> value(String key) {
+    Given flag = given().get(key);
+    return Optional.ofNullable(flag == null ? System.getProperty("mxconnect." + key) : flag.value())
+        .filter(value -> !value.isBlank());
   }
 
   /** Returns the words for where settings come from. */
@@ -107,8 +132,8 @@ final class ConnectorFlags {
     if (!servers.isEmpty()) {
       given.put("dns.servers", new Given(String.join(",", servers), "--dns"));
     }
-    dnssec.ifPresent(mode -> given.put("dns.dnssec", new Given(mode, "--dnssec")));
-    given("dns.trust-anchors", trustAnchors, "--trust-anchors", given);
+    dnssec.ifPresent(mode -> given.put(DNSSEC, new Given(mode, "--dnssec")));
+    given(ANCHORS, trustAnchors, "--trust-anchors", given);
     given("tls.trust-store", caFile, "--ca-file", given);
     settings.forEach((key, value) -> given.put(key, new Given(value, "--set")));
     return given;

@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 import mxconnect.api.Dane;
 import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnector;
-import mxconnect.api.ProviderDescription;
 import mxconnect.testkit.DemoWorld;
 import mxconnect.testkit.MailWorld;
 import picocli.CommandLine.Command;
@@ -25,9 +24,6 @@ import picocli.CommandLine.Mixin;
     },
     footer = {"", "Examples:", "  mxconnect demo", "  mxconnect demo --resolver jdk"})
 final class DemoCommand implements Callable<Integer> {
-  private static final String DNSSEC = "dns.dnssec";
-  private static final String ANCHORS = "dns.trust-anchors";
-
   private final Io io;
 
   @Mixin private ConnectorFlags connector = new ConnectorFlags();
@@ -55,7 +51,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private MxConnector connector(MailWorld world, Path authority, Path anchors) {
     UnaryOperator<MxConnector.Builder> dnssec =
-        validates(world) ? builder -> validating(builder, anchors) : UnaryOperator.identity();
+        connector.canValidate(builder -> builder.set("dns.servers", world.dnsServers()))
+            ? builder -> validating(builder, anchors)
+            : UnaryOperator.identity();
     return connector.open(
         builder ->
             dnssec
@@ -70,20 +68,10 @@ final class DemoCommand implements Callable<Integer> {
                             .tls(tls -> tls.mtaSts(MtaSts.IF_AVAILABLE).dane(Dane.IF_AVAILABLE))));
   }
 
-  /** Tells whether the resolver that comes to be used can validate: it takes trust anchors. */
-  private boolean validates(MailWorld world) {
-    try (MxConnector chosen =
-        connector.open(builder -> builder.set("dns.servers", world.dnsServers()))) {
-      return chosen.providers().stream()
-          .filter(provider -> provider.kind().equals("resolver"))
-          .filter(provider -> provider.status() == ProviderDescription.Status.IN_USE)
-          .flatMap(provider -> provider.settings().stream())
-          .anyMatch(setting -> setting.key().equals(ANCHORS));
-    }
-  }
-
   private MxConnector.Builder validating(MxConnector.Builder builder, Path anchors) {
-    builder.set(ANCHORS, anchors.toString());
-    return connector.gives(DNSSEC) ? builder : builder.set(DNSSEC, "validate");
+    builder.set(ConnectorFlags.ANCHORS, anchors.toString());
+    return connector.gives(ConnectorFlags.DNSSEC)
+        ? builder
+        : builder.set(ConnectorFlags.DNSSEC, "validate");
   }
 }

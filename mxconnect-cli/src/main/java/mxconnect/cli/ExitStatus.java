@@ -5,6 +5,9 @@ final class ExitStatus {
   /** Connected or planned; of a batch, one request at least. */
   static final int OK = 0;
 
+  /** A target that was checked does not work, or not as it promises. */
+  static final int FAILING = 1;
+
   /** A wrong flag, value, setting or set of providers. */
   static final int USAGE = 64;
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Tells wrong flags, settings that cannot be used and providers that do not fit; for a program, as
- * a result too, so that it finds its line in any case.
+ * a result too, so that it finds its line in any case. A check has lines about targets alone.
  *
  * @param io takes the messages
  */
@@ -25,7 +25,7 @@ record Mistakes(Io io) implements IParameterExceptionHandler, IExecutionExceptio
       command.usage(command.getErr());
       return ExitStatus.USAGE;
     }
-    int status = tell(message(mistake), List.of(arguments));
+    int status = tell(message(mistake), command, List.of(arguments));
     io.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return status;
   }
@@ -33,7 +33,7 @@ record Mistakes(Io io) implements IParameterExceptionHandler, IExecutionExceptio
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
     if (failure instanceof ProviderException || failure instanceof IllegalArgumentException) {
-      return tell(String.valueOf(failure.getMessage()), result.originalArgs());
+      return tell(String.valueOf(failure.getMessage()), command, result.originalArgs());
     }
     io.complain("unexpected failure");
     failure.printStackTrace(io.err());
@@ -46,9 +46,9 @@ record Mistakes(Io io) implements IParameterExceptionHandler, IExecutionExceptio
         : String.valueOf(mistake.getMessage());
   }
 
-  private int tell(String message, List<String> arguments) {
+  private int tell(String message, CommandLine command, List<String> arguments) {
     io.complain(message);
-    if (arguments.contains("--json")) {
+    if (arguments.contains("--json") && !(command.getCommand() instanceof CheckCommand)) {
       io.print(List.of(FailureJson.ofBadSetup(RawJson.NULL, message).toString()));
     }
     return ExitStatus.USAGE;

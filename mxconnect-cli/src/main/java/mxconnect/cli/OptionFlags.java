@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import mxconnect.api.AddressFamilies;
 import mxconnect.api.AddressRules;
 import mxconnect.api.ConnectOptions;
@@ -116,9 +117,20 @@ final class OptionFlags {
    * @throws IllegalArgumentException if a value is out of range
    */
   ConnectOptions options(TlsFlags tls) {
+    return options(tls, UnaryOperator.identity());
+  }
+
+  /**
+   * Returns the options.
+   *
+   * @param tls what TLS a connection must have
+   * @param defaults what holds where no flag says otherwise
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  ConnectOptions options(TlsFlags tls, UnaryOperator<ConnectOptions.Builder> defaults) {
     ConnectOptions preset =
         publicInternet ? ConnectOptions.forPublicInternet() : ConnectOptions.defaults();
-    ConnectOptions.Builder options = preset.toBuilder();
+    ConnectOptions.Builder options = defaults.apply(preset.toBuilder());
     port.ifPresent(options::port);
     maxConnectTime.ifPresent(options::connectTimeout);
     timeout.ifPresent(options::timeout);

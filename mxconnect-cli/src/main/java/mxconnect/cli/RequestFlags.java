@@ -35,9 +35,18 @@ final class RequestFlags {
   @Option(
       names = "--greeting-timeout",
       paramLabel = "TIME",
-      defaultValue = "10s",
-      description = "how long to wait for the greeting (default: ${DEFAULT-VALUE})")
-  Duration greetingTimeout = Duration.ofSeconds(10);
+      description = "how long to wait for the greeting (default: 10s, for check 30s)")
+  private Optional<Duration> greetingTimeout = Optional.empty();
+
+  /** Returns how long to wait for the greeting. */
+  Duration greetingTimeout() {
+    return greetingTimeout(Duration.ofSeconds(10));
+  }
+
+  /** Returns how long to wait for the greeting, if no flag says so that long. */
+  Duration greetingTimeout(Duration usual) {
+    return greetingTimeout.orElse(usual);
+  }
 
   ConnectRequest request(String target, ConnectOptions options) {
     ConnectRequest.Builder request = ConnectRequest.builder(target).options(options);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class LauncherTest {
       package mxconnect.cli;
       public class Main {
         public static void main(String... arguments) {
-          System.out.println("mxconnect " + arguments[0]);
+          System.out.println("mxconnect " + arguments[0] + " " + arguments[0].length());
         }
       }
       """;
@@ -71,6 +72,43 @@ class LauncherTest {
     assertEquals("", errors());
   }
 
+  /** Those that are not installed leave it in C, in which Java reads ASCII alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "POSIX", "de_XX.UTF-8"})
+  void targetInUnicodeIsUnderstoodInEveryLocale(String locale) throws Exception {
+    String line = "exec /bin/sh \"$0\" \"$(printf 'z\\303\\274rich')\"";
+    ProcessBuilder builder = launch("/bin/sh", "-c", line, script());
+    builder.environment().remove("LC_ALL");
+    builder.environment().remove("LC_CTYPE");
+    builder.environment().put("LANG", locale);
+    assertTrue(out(builder).endsWith(" 6\n"), out(builder));
+  }
+
+  @Test
+  void pathForCdLeadsNowhereElse() throws Exception {
+    Path decoy = Files.createDirectories(folder.resolve("decoy").resolve("check out"));
+    ProcessBuilder builder = launch("/bin/sh", "check out/mxconnect", "plan");
+    builder.environment().put("CDPATH", decoy.getParent().toString());
+    assertEquals("mxconnect plan 4\n", out(builder.directory(folder.toFile())));
+  }
+
+  private String script() {
+    return checkout.resolve("mxconnect").toString();
+  }
+
+  private static ProcessBuilder launch(String... line) {
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder;
+  }
+
+  private static String out(ProcessBuilder builder) throws IOException {
+    try (InputStream out = builder.start().getInputStream()) {
+      return new String(out.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   private Path target() {
     return checkout.resolve("mxconnect-cli").resolve("target");
   }
@@ -84,10 +122,7 @@ class LauncherTest {
   /** Runs it and returns what was complained of. */
   private String errors() throws IOException, InterruptedException {
     Path errors = folder.resolve("errors");
-    ProcessBuilder builder =
-        new ProcessBuilder("/bin/sh", checkout.resolve("mxconnect").toString(), "plan")
-            .redirectError(errors.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    ProcessBuilder builder = launch("/bin/sh", script(), "plan").redirectError(errors.toFile());
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String complaint = Files.readString(errors);

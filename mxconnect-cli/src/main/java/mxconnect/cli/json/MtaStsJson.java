@@ -4,10 +4,11 @@ import java.time.Duration;
 import mxconnect.api.MtaStsReport;
 
 /** The MTA-STS policy of a delivery. */
-final class MtaStsJson {
+public final class MtaStsJson {
   private MtaStsJson() {}
 
-  static JsonObject of(MtaStsReport report) {
+  /** Returns a policy, or why there is none. */
+  public static JsonObject of(MtaStsReport report) {
     return new JsonObject()
         .with("source", Words.of(report.source()))
         .with("mode", report.mode().map(Words::of))

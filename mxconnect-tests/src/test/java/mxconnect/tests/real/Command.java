@@ -36,7 +36,8 @@ final class Command {
     return run(line);
   }
 
-  private static Finished run(String line) throws IOException, InterruptedException {
+  /** Runs a command line of the shell. */
+  static Finished run(String line) throws IOException, InterruptedException {
     return Finished.run(new ProcessBuilder("sh", "-c", line).directory(TOP.toFile()));
   }
 

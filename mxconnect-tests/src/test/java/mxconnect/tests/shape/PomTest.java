@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PomTest {
   /** What no other program is built with. */
   private static final Set<String> NOT_FOR_APPLICATIONS =
-      Set.of("mxconnect-bom", "mxconnect-cli", "mxconnect-tests", "mxconnect-bench");
+      Set.of(
+          "mxconnect-bom", "mxconnect-cli", "mxconnect-tests", "mxconnect-bench", "mxconnect-dist");
 
   static List<String> examples() throws Exception {
     return modules().stream().filter(module -> module.startsWith("examples/")).toList();
