@@ -121,7 +121,7 @@ public final class AddressSample {
         tls,
         match,
         pkix,
-        withoutName.map(ServerIdentity::chain),
+        withoutName.map(other -> tls.orElseThrow().certificates().contains(other.certificate())),
         transcript(),
         Duration.ofMillis(millis));
   }

@@ -28,8 +28,8 @@ import mxconnect.api.TlsaMatch;
  * @param tlsaMatch the TLSA record by which the certificates were accepted
  * @param pkix why the certificates would not do for an enforced MTA-STS policy; empty if they
  *     would, or if none were seen
- * @param withoutName the certificates shown to clients that send no server name; empty if it was
- *     not tried or failed
+ * @param sameWithoutName whether clients that send no server name are shown the same certificate;
+ *     empty if it was not tried or failed
  * @param transcript the lines of the session, as {@code C: EHLO ...} and {@code S: 250 ...}; what
  *     is no line of it stands as {@code -- TLSv1.3 ... --}
  * @param duration how long it took
@@ -46,7 +46,7 @@ public record AddressFact(
     Optional<TlsSession> tls,
     Optional<TlsaMatch> tlsaMatch,
     Optional<TlsObligationException> pkix,
-    Optional<List<X509Certificate>> withoutName,
+    Optional<Boolean> sameWithoutName,
     List<String> transcript,
     Duration duration) {
   /** Returns the certificates that were seen, the server's own first; none if none were. */

@@ -1,6 +1,5 @@
 package mxconnect.cli.check.finding;
 
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,8 +51,9 @@ final class TlsFindings {
 
   private static void serverName(ExchangerFact host, List<Finding> findings) {
     List<AddressFact> tried =
-        host.addresses().stream().filter(address -> address.withoutName().isPresent()).toList();
-    List<AddressFact> differing = tried.stream().filter(TlsFindings::differs).toList();
+        host.addresses().stream().filter(address -> address.sameWithoutName().isPresent()).toList();
+    List<AddressFact> differing =
+        tried.stream().filter(address -> !address.sameWithoutName().orElse(true)).toList();
     if (!differing.isEmpty()) {
       findings.add(
           Finding.of(
@@ -65,11 +65,5 @@ final class TlsFindings {
               .withFix("Nothing, if several domains share this server.")
               .withRfc("RFC 6066 §3, RFC 7672 §8.1"));
     }
-  }
-
-  private static boolean differs(AddressFact address) {
-    List<X509Certificate> named = address.certificates();
-    List<X509Certificate> unnamed = address.withoutName().orElse(List.of());
-    return !named.isEmpty() && !unnamed.isEmpty() && !named.getFirst().equals(unnamed.getFirst());
   }
 }

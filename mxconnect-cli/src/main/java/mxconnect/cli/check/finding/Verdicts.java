@@ -45,7 +45,7 @@ record Verdicts(TargetFacts facts, OwnFaults faults) {
     return failure.temporary() ? Verdict.FAILING : Verdict.UNDELIVERABLE;
   }
 
-  /** Nothing could be opened. */
+  /** Nothing could be opened: mail waits for what may pass, and for nothing else. */
   private Verdict closed() {
     boolean byTheTarget =
         facts.exchangers().stream()
@@ -54,7 +54,12 @@ record Verdicts(TargetFacts facts, OwnFaults faults) {
                     host.addresses().isEmpty() || host.planned().code().isPresent()
                         ? !faults.has(host)
                         : host.addresses().stream().anyMatch(address -> !faults.has(address)));
-    return byTheTarget && !faults.isPortSilent() ? Verdict.FAILING : Verdict.UNCHECKED;
+    if (!byTheTarget || faults.isPortSilent()) {
+      return Verdict.UNCHECKED;
+    }
+    boolean forGood =
+        Obstacle.of(facts).filter(obstacle -> !obstacle.code().temporary()).isPresent();
+    return forGood ? Verdict.UNDELIVERABLE : Verdict.FAILING;
   }
 
   private Stream<Verdict> opened() {

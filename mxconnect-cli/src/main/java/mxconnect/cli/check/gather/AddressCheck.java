@@ -76,7 +76,9 @@ final class AddressCheck {
           tls,
           tls.flatMap(TlsSession::tlsaMatch),
           tls.flatMap(shown -> pkix(hostname, shown)),
-          tls.isPresent() ? nameless.of(address, only) : Optional.empty(),
+          tls.isPresent()
+              ? nameless.isSame(tls.get().certificates(), address, only)
+              : Optional.empty(),
           seen.lines(),
           duration);
     }

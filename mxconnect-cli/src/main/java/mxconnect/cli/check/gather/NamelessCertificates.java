@@ -1,6 +1,7 @@
 package mxconnect.cli.check.gather;
 
 import java.net.InetAddress;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,13 @@ import mxconnect.api.MxConnector;
 import mxconnect.api.SmtpSession;
 import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsSession;
+import mxconnect.api.dns.TlsaRecord;
 import mxconnect.cli.smtp.Sessions;
 
 /**
  * The certificates that servers show to clients without a server name (RFC 6066 §3). They are the
- * same for all targets, so no server is asked for them again and again. Thread-safe.
+ * same for all targets, so no server is asked for them again and again. Of each only the digest is
+ * kept, as a TLSA record has it, however large the certificate is. Thread-safe.
  */
 final class NamelessCertificates {
   private static final int MOST = 1_000;
@@ -26,8 +29,7 @@ final class NamelessCertificates {
   private final MxConnector connector;
   private final CheckTerms terms;
   private final ReentrantLock lock = new ReentrantLock();
-  private final SequencedMap<InetAddress, Optional<List<X509Certificate>>> known =
-      new LinkedHashMap<>();
+  private final SequencedMap<InetAddress, Optional<TlsaRecord>> known = new LinkedHashMap<>();
 
   NamelessCertificates(MxConnector connector, CheckTerms terms) {
     this.connector = connector;
@@ -35,23 +37,41 @@ final class NamelessCertificates {
   }
 
   /**
-   * Returns them; empty if there is no TLS without a name.
+   * Tells whether they are the ones that a client with a server name is shown; empty if there are
+   * none.
    *
+   * @param named what that client is shown, its own first
    * @param only a request about this address alone
    */
-  Optional<List<X509Certificate>> of(InetAddress address, ConnectRequest only)
+  Optional<Boolean> isSame(List<X509Certificate> named, InetAddress address, ConnectRequest only)
       throws InterruptedException {
-    Optional<Optional<List<X509Certificate>>> before = known(address);
+    Optional<TlsaRecord> expected = digest(named);
+    return expected.isEmpty() ? Optional.empty() : of(address, only).map(expected.get()::equals);
+  }
+
+  private Optional<TlsaRecord> of(InetAddress address, ConnectRequest only)
+      throws InterruptedException {
+    Optional<Optional<TlsaRecord>> before = known(address);
     if (before.isPresent()) {
       return before.get();
     }
-    Optional<List<X509Certificate>> shown = shown(only);
+    Optional<TlsaRecord> shown = shown(only);
     keep(address, shown);
     return shown;
   }
 
+  private static Optional<TlsaRecord> digest(List<X509Certificate> chain) {
+    try {
+      return chain.isEmpty()
+          ? Optional.empty()
+          : Optional.of(TlsaRecord.of(3, 0, 1, chain.getFirst()));
+    } catch (CertificateEncodingException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Nothing depends on this session, so that any certificate will do. */
-  private Optional<List<X509Certificate>> shown(ConnectRequest only) throws InterruptedException {
+  private Optional<TlsaRecord> shown(ConnectRequest only) throws InterruptedException {
     TlsOptions nameless =
         TlsOptions.builder()
             .serverName(false)
@@ -63,13 +83,13 @@ final class NamelessCertificates {
         connector.open(
             only.toBuilder().options(options).build(), SmtpSession.opener(terms.smtp().build()))) {
       Sessions.quit(session);
-      return session.tls().map(TlsSession::certificates);
+      return session.tls().map(TlsSession::certificates).flatMap(NamelessCertificates::digest);
     } catch (MxConnectException e) {
       return Optional.empty();
     }
   }
 
-  private Optional<Optional<List<X509Certificate>>> known(InetAddress address) {
+  private Optional<Optional<TlsaRecord>> known(InetAddress address) {
     lock.lock();
     try {
       return Optional.ofNullable(known.get(address));
@@ -78,7 +98,7 @@ final class NamelessCertificates {
     }
   }
 
-  private void keep(InetAddress address, Optional<List<X509Certificate>> shown) {
+  private void keep(InetAddress address, Optional<TlsaRecord> shown) {
     lock.lock();
     try {
       if (known.size() == MOST) {

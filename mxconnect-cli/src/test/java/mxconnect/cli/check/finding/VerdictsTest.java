@@ -88,6 +88,17 @@ class VerdictsTest {
         .has(FindingId.SMTP_STARTTLS, Level.ERROR, "mx.sample.example", "demands REQUIRETLS");
   }
 
+  /** RFC 8689 §4.2.1, RFC 5321 §5.1. */
+  @Test
+  void mailIsReturnedOnlyIfNothingMayPass() {
+    Host forGood =
+        Host.of("mx.sample.example")
+            .failed(
+                "192.0.2.5", Outcome.TLS_FAILED, ErrorCode.REQUIRETLS_NOT_OFFERED, "no REQUIRETLS");
+    is(Verdict.UNDELIVERABLE, MtaStsMode.NONE, forGood);
+    is(Verdict.FAILING, MtaStsMode.NONE, forGood, dead());
+  }
+
   @Test
   void temporaryFailureOfThePlanIsFailing() {
     Facts.of().failure(ErrorCode.DNS_SERVFAIL, "SERVFAIL").judged().verdict(Verdict.FAILING);

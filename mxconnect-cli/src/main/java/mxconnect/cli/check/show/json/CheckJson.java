@@ -10,8 +10,8 @@ import mxconnect.cli.check.compare.Changes;
 import mxconnect.cli.check.fact.TargetFacts;
 import mxconnect.cli.check.finding.CheckResult;
 import mxconnect.cli.check.finding.Finding;
+import mxconnect.cli.check.finding.Obstacle;
 import mxconnect.cli.check.finding.Verdict;
-import mxconnect.cli.check.show.Obstacle;
 import mxconnect.cli.json.JsonObject;
 import mxconnect.cli.json.MtaStsJson;
 
@@ -55,7 +55,7 @@ public final class CheckJson {
     if (facts.failure().isPresent()) {
       return facts.failure().map(MxConnectException::reply);
     }
-    return result.verdict() == Verdict.FAILING
+    return result.verdict() == Verdict.FAILING || result.verdict() == Verdict.UNDELIVERABLE
         ? Obstacle.of(facts).map(Obstacle::code).map(code -> code.reply(code.temporary()))
         : Optional.empty();
   }

@@ -6,8 +6,8 @@ import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnectException;
 import mxconnect.cli.check.fact.TargetFacts;
 import mxconnect.cli.check.finding.CheckResult;
+import mxconnect.cli.check.finding.Obstacle;
 import mxconnect.cli.check.show.DaneOutcome;
-import mxconnect.cli.check.show.Obstacle;
 
 /** Says why a verdict is what it is. */
 final class Reasons {

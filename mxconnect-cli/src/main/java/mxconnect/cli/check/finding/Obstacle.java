@@ -1,4 +1,4 @@
-package mxconnect.cli.check.show;
+package mxconnect.cli.check.finding;
 
 import java.util.Comparator;
 import java.util.Optional;
