@@ -12,7 +12,6 @@ import mxconnect.cli.batch.Batch;
 import mxconnect.cli.batch.BatchRequest;
 import mxconnect.cli.batch.Call;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,17 +68,7 @@ final class BatchCommand implements Callable<Integer> {
   @Mixin
   private JsonFlag alwaysJson = new JsonFlag();
 
-  @ArgGroup(validate = false, heading = "%nHow to connect:%n")
-  private OptionFlags options = new OptionFlags();
-
-  @ArgGroup(validate = false, heading = "%nTLS:%n")
-  private TlsFlags tls = new TlsFlags();
-
-  @ArgGroup(validate = false, heading = "%nMail exchangers:%n")
-  private RequestFlags request = new RequestFlags();
-
-  @ArgGroup(validate = false, heading = "%nProviders and settings:%n")
-  private ConnectorFlags connector = new ConnectorFlags();
+  @Mixin private CallFlags flags = new CallFlags();
 
   BatchCommand(Io io) {
     this.io = io;
@@ -91,10 +80,10 @@ final class BatchCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--concurrency " + concurrency + ", not within 1 to " + MAX_CONCURRENCY);
     }
-    ConnectOptions how = options.options(tls);
+    ConnectOptions how = flags.options();
     BatchRequest defaults =
-        new BatchRequest(request.request("", how), request.greetingTimeout(), session);
-    try (MxConnector opened = connector.open(builder -> builder.options(how));
+        new BatchRequest(flags.request.request("", how), flags.request.greetingTimeout(), session);
+    try (MxConnector opened = flags.open(how);
         InputStream in = input()) {
       Call call = plan ? Call.planning(opened) : Call.connecting(opened, banner);
       Batch.End end = new Batch(new Answers(call, defaults), in, io.out(), concurrency).run();

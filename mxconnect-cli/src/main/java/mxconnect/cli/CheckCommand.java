@@ -28,7 +28,6 @@ import mxconnect.cli.check.finding.Verdict;
 import mxconnect.cli.check.gather.CheckTerms;
 import mxconnect.cli.check.gather.Gatherer;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,17 +101,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "how many targets are checked at once (default: ${DEFAULT-VALUE})")
   private int concurrency = 16;
 
-  @ArgGroup(validate = false, heading = "%nHow to connect:%n")
-  private OptionFlags options = new OptionFlags();
-
-  @ArgGroup(validate = false, heading = "%nTLS:%n")
-  private TlsFlags tls = new TlsFlags();
-
-  @ArgGroup(validate = false, heading = "%nMail exchangers:%n")
-  private RequestFlags request = new RequestFlags();
-
-  @ArgGroup(validate = false, heading = "%nProviders and settings:%n")
-  private ConnectorFlags connector = new ConnectorFlags();
+  @Mixin private CallFlags flags = new CallFlags();
 
   CheckCommand(Io io) {
     this.io = io;
@@ -125,11 +114,14 @@ final class CheckCommand implements Callable<Integer> {
       return ExitStatus.OK;
     }
     requireSense();
-    ConnectOptions how = options.options(tls, CheckCommand::defaults);
+    ConnectOptions how = flags.options.options(flags.tls, CheckCommand::defaults);
     CheckTerms terms =
         new CheckTerms(
-            how, target -> request.request(target, how), request.greetingTimeout(ANSWER), ANSWER);
-    try (CheckConnector opened = CheckConnector.open(connector, how);
+            how,
+            target -> flags.request.request(target, how),
+            flags.request.greetingTimeout(ANSWER),
+            ANSWER);
+    try (CheckConnector opened = CheckConnector.open(flags.connector, how);
         InputStream in = input()) {
       Gatherer gatherer = new Gatherer(opened.connector(), terms, opened.sender());
       return status(run(new SafeCheck(gatherer, this::judge), in));

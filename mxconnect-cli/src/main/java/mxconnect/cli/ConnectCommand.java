@@ -49,7 +49,8 @@ final class ConnectCommand extends TargetCommand {
 
   private void open(MxConnector connector, ConnectRequest target, Report report)
       throws MxConnectException, InterruptedException {
-    try (SmtpSession opened = connector.open(target, Sessions.opener(request.greetingTimeout()))) {
+    try (SmtpSession opened =
+        connector.open(target, Sessions.opener(flags.request.greetingTimeout()))) {
       report.opened(opened);
       Sessions.quit(opened);
     }
@@ -58,7 +59,8 @@ final class ConnectCommand extends TargetCommand {
   private void connect(MxConnector connector, ConnectRequest target, Report report)
       throws MxConnectException, InterruptedException {
     try (MxConnection connection = connector.connect(target)) {
-      report.connected(connection, Greeting.read(connection.socket(), request.greetingTimeout()));
+      report.connected(
+          connection, Greeting.read(connection.socket(), flags.request.greetingTimeout()));
     }
   }
 

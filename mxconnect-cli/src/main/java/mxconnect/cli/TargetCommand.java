@@ -5,7 +5,6 @@ import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnector;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -20,17 +19,7 @@ abstract class TargetCommand implements Callable<Integer> {
 
   @Mixin private JsonFlag format = new JsonFlag();
 
-  @ArgGroup(validate = false, heading = "%nHow to connect:%n")
-  private OptionFlags options = new OptionFlags();
-
-  @ArgGroup(validate = false, heading = "%nTLS:%n")
-  private TlsFlags tls = new TlsFlags();
-
-  @ArgGroup(validate = false, heading = "%nMail exchangers:%n")
-  RequestFlags request = new RequestFlags();
-
-  @ArgGroup(validate = false, heading = "%nProviders and settings:%n")
-  private ConnectorFlags connector = new ConnectorFlags();
+  @Mixin CallFlags flags = new CallFlags();
 
   TargetCommand(Io io) {
     this.io = io;
@@ -45,10 +34,10 @@ abstract class TargetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ConnectOptions how = options.options(tls);
+    ConnectOptions how = flags.options();
     Report report = format.json ? new JsonReport(io) : new TextReport(target, how.tls().dane(), io);
-    ConnectRequest asked = request.request(target, how);
-    try (MxConnector opened = connector.open(builder -> builder.options(how))) {
+    ConnectRequest asked = flags.request.request(target, how);
+    try (MxConnector opened = flags.open(how)) {
       call(opened, asked, report);
       return ExitStatus.OK;
     } catch (MxConnectException failure) {
