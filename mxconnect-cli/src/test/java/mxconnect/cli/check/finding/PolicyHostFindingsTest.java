@@ -82,15 +82,7 @@ class PolicyHostFindingsTest {
   /** RFC 8461 §2: what DANE accepts needs no policy, but not every sender knows DANE. */
   @Test
   void certificateThatOnlyDaneAcceptsIsAConflict() {
-    TlsaRecord pin = FactSamples.tlsa(3, 1, 1, IDENTITY);
-    Host host = Host.of(HOST).pinned(pin).plan(plan -> plan.policyMatch(true));
-    Facts.of(
-            host.at(
-                AddressSample.of(HOST, "192.0.2.1")
-                    .tls(FactSamples.dane(HOST, pin), IDENTITY)
-                    .matched(pin, 0)
-                    .notPkix(TlsReportResult.CERTIFICATE_NOT_TRUSTED, "no path")
-                    .fact()))
+    Facts.of(acceptedByDaneAlone())
         .policy(FactSamples.policy(MtaStsMode.ENFORCE, HOST))
         .judged()
         .verdict(Verdict.DANE)
@@ -115,18 +107,24 @@ class PolicyHostFindingsTest {
   /** RFC 8461 §4.2: what is enforced for senders without DANE is tested for them too. */
   @Test
   void certificateThatATestedPolicyWouldRefuseIsAWarningUnderDaneToo() {
-    TlsaRecord pin = FactSamples.tlsa(3, 1, 1, IDENTITY);
-    Host host = Host.of(HOST).pinned(pin).plan(plan -> plan.policyMatch(true));
-    Facts.of(
-            host.at(
-                AddressSample.of(HOST, "192.0.2.1")
-                    .tls(FactSamples.dane(HOST, pin), IDENTITY)
-                    .matched(pin, 0)
-                    .notPkix(TlsReportResult.CERTIFICATE_NOT_TRUSTED, "no path")
-                    .fact()))
+    Facts.of(acceptedByDaneAlone())
         .policy(FactSamples.policy(MtaStsMode.TESTING, HOST))
         .judged()
         .verdict(Verdict.DANE)
         .has(FindingId.MTA_STS_PKIX, Level.WARNING, HOST, "no path. Once the policy is enforced");
+  }
+
+  /** Listed in the policy, with a certificate of no trusted authority that is pinned. */
+  private static Host acceptedByDaneAlone() {
+    TlsaRecord pin = FactSamples.tlsa(3, 1, 1, IDENTITY);
+    return Host.of(HOST)
+        .pinned(pin)
+        .plan(plan -> plan.policyMatch(true))
+        .at(
+            AddressSample.of(HOST, "192.0.2.1")
+                .tls(FactSamples.dane(HOST, pin), IDENTITY)
+                .matched(pin, 0)
+                .notPkix(TlsReportResult.CERTIFICATE_NOT_TRUSTED, "no path")
+                .fact());
   }
 }
