@@ -188,7 +188,7 @@ final class CheckCommand implements Callable<Integer> {
     if (html.isPresent()) {
       sinks.add(ReportSink.open(html.get(), thresholds(), io));
     }
-    sinks.add(output.sink(io, file != null || targets.size() > 1, this::count));
+    sinks.add(output.sink(io, file != null || targets.size() > 1, thresholds(), this::count));
     return sinks;
   }
 

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import mxconnect.cli.check.CheckSink;
 import mxconnect.cli.check.compare.EarlierRun;
+import mxconnect.cli.check.finding.Thresholds;
 import mxconnect.cli.check.show.json.JsonSink;
 import mxconnect.cli.check.show.text.ProgressSink;
 import mxconnect.cli.check.show.text.TextSink;
@@ -53,10 +54,11 @@ final class CheckOutput {
    *
    * @param io takes them
    * @param many whether there may be several targets
+   * @param thresholds how long before its end a certificate is marked
    * @param count tells how many there are, if that can be known before; asked only for a terminal
    */
-  CheckSink sink(Io io, boolean many, Supplier<OptionalLong> count) {
-    CheckSink results = results(io, many);
+  CheckSink sink(Io io, boolean many, Thresholds thresholds, Supplier<OptionalLong> count) {
+    CheckSink results = results(io, many, thresholds);
     Terminal errors = many ? io.errTerminal().get() : Terminal.none();
     if (!errors.interactive()) {
       return results;
@@ -66,10 +68,10 @@ final class CheckOutput {
     return sink;
   }
 
-  private CheckSink results(Io io, boolean many) {
+  private CheckSink results(Io io, boolean many, Thresholds thresholds) {
     return format.json
         ? new JsonSink(io.out(), earlier)
-        : new TextSink(io.out(), io.terminal(), many, earlier);
+        : new TextSink(io.out(), io.terminal(), many, earlier, thresholds);
   }
 
   private static EarlierRun read(Path file) {

@@ -30,6 +30,12 @@ public interface CheckSink extends AutoCloseable {
   default void end(CheckSummary summary) throws IOException {}
 
   /**
+   * Puts right what it can while {@link #result} hangs and the process ends: called from another
+   * thread in place of {@link #end} and {@link #close}, without waiting for anything.
+   */
+  default void abandon() {}
+
+  /**
    * Gives back what it holds, such as the state of the terminal. Called once, after {@link #end} or
    * in its place: a signal that ends the process comes without {@code end}.
    */

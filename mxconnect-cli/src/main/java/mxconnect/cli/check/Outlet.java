@@ -98,6 +98,8 @@ final class Outlet {
       } finally {
         lock.unlock();
       }
+    } else {
+      sink.abandon();
     }
   }
 }

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import mxconnect.cli.check.fact.SenderFacts;
@@ -284,23 +286,33 @@ class CheckRunTest {
   void sinkThatHangsKeepsNothingFromTheOthers() throws Exception {
     CountDownLatch hangs = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
+    AtomicBoolean abandoned = new AtomicBoolean();
     CheckSink hanging =
-        given -> {
-          hangs.countDown();
-          try {
-            release.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        new CheckSink() {
+          @Override
+          public void result(CheckResult given) {
+            hangs.countDown();
+            try {
+              release.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+
+          @Override
+          public void abandon() {
+            abandoned.set(true);
           }
         };
     Results results = new Results(List.of(diary, hanging), false);
-    Thread writer =
-        Thread.ofVirtual().start(() -> assertTrue(results.result(result("a", Verdict.DANE))));
+    FutureTask<Boolean> writer = new FutureTask<>(() -> results.result(result("a", Verdict.DANE)));
+    Thread unused = Thread.ofVirtual().start(writer);
     hangs.await();
     results.breakOff();
     assertEquals(List.of("a", "end 1", "close"), diary.lines);
+    assertTrue(abandoned.get());
     release.countDown();
-    writer.join();
+    assertTrue(writer.get());
   }
 
   @Test

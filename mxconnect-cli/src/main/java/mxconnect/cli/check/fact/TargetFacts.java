@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.BlockedAddress;
+import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.Target;
@@ -44,5 +45,11 @@ public record TargetFacts(
   public TargetFacts {
     exchangers = List.copyOf(exchangers);
     blocked = List.copyOf(blocked);
+  }
+
+  /** Tells whether an enforced MTA-STS policy lists a mail exchanger. */
+  public boolean isListed(ExchangerFact host) {
+    return mtaSts.flatMap(MtaStsReport::mode).filter(MtaStsMode.ENFORCE::equals).isPresent()
+        && host.planned().policyMatch().orElse(false);
   }
 }

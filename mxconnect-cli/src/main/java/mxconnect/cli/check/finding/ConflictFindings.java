@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.DaneReport;
-import mxconnect.api.MtaStsMode;
-import mxconnect.api.MtaStsReport;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.dns.Security;
@@ -18,13 +16,10 @@ import mxconnect.cli.check.fact.TargetFacts;
 /** Judges promises of a domain that contradict one another, or what its servers do. */
 final class ConflictFindings {
   private final TargetFacts facts;
-  private final boolean enforced;
   private final List<Finding> findings = new ArrayList<>();
 
   private ConflictFindings(TargetFacts facts) {
     this.facts = facts;
-    this.enforced =
-        facts.mtaSts().flatMap(MtaStsReport::mode).filter(MtaStsMode.ENFORCE::equals).isPresent();
   }
 
   static List<Finding> of(TargetFacts facts) {
@@ -65,7 +60,7 @@ final class ConflictFindings {
           "Let the server offer STARTTLS, or remove the TLSA records until it does.",
           "RFC 7672 §2.2");
     }
-    if (isListed(host)) {
+    if (facts.isListed(host)) {
       add(
           Level.ERROR,
           subject,
@@ -75,10 +70,6 @@ final class ConflictFindings {
               + " the record, until it does.",
           "RFC 8461 §5");
     }
-  }
-
-  private boolean isListed(ExchangerFact host) {
-    return enforced && host.planned().policyMatch().orElse(false);
   }
 
   /** Not every sender uses DANE; for the others the policy counts. */
@@ -91,7 +82,7 @@ final class ConflictFindings {
             .map(TlsObligationException::getMessage)
             .map(String::valueOf)
             .findFirst();
-    if (isListed(host) && refused.isPresent()) {
+    if (facts.isListed(host) && refused.isPresent()) {
       add(
           Level.WARNING,
           host.hostname(),
@@ -114,7 +105,7 @@ final class ConflictFindings {
                         || dane.verdict() == DaneReport.Verdict.IGNORED)
             .filter(dane -> dane.mx() == Security.INSECURE)
             .isPresent();
-    if (half && !isListed(host)) {
+    if (half && !facts.isListed(host)) {
       add(
           Level.WARNING,
           host.hostname(),
@@ -149,7 +140,7 @@ final class ConflictFindings {
         facts.sender().dnssec().isEmpty()
             && !host.tlsa().records(TlsaRecord.class).isEmpty()
             && !DnssecFindings.isSecure(host.tlsa());
-    if (ignored && isListed(host)) {
+    if (ignored && facts.isListed(host)) {
       add(
           Level.INFO,
           host.hostname(),

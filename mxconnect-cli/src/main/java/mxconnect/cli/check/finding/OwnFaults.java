@@ -7,9 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import mxconnect.api.ErrorCode;
+import mxconnect.api.IpLiteral;
+import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnectException;
+import mxconnect.api.Target;
 import mxconnect.api.dns.ChainOfTrust;
+import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.Security;
+import mxconnect.api.dns.TlsaRecord;
 import mxconnect.cli.check.fact.AddressFact;
 import mxconnect.cli.check.fact.AddressFact.Outcome;
 import mxconnect.cli.check.fact.ExchangerFact;
@@ -21,7 +27,7 @@ import mxconnect.cli.check.fact.TargetFacts;
  *
  * @param facts what was seen
  */
-record OwnFaults(TargetFacts facts) {
+public record OwnFaults(TargetFacts facts) {
   private static final int SMTP_PORT = 25;
 
   /** Failures that have to do with no target. */
@@ -48,7 +54,7 @@ record OwnFaults(TargetFacts facts) {
     return switch (failure.code()) {
       case DNS_NETWORK, DNS_REFUSED -> true;
       case DNS_BOGUS -> facts.sender().dnssec().isPresent();
-      case DANE_REQUIRED, REQUIRETLS_NOT_SECURE -> isOutOfReach(failure.code());
+      case DANE_REQUIRED, REQUIRETLS_NOT_SECURE -> isOutOfReach(failure.code()) && !isLiteral();
       case DNS_TIMEOUT -> isDnsSilent();
       case TLSA_LOOKUP_FAILED -> dnsFault().isPresent();
       default -> OURS.contains(failure.code());
@@ -62,7 +68,7 @@ record OwnFaults(TargetFacts facts) {
         .filter(
             code ->
                 OURS.contains(code)
-                    || isOutOfReach(code)
+                    || isOutOfReach(code) && !isAddress(host)
                     || code == ErrorCode.TLSA_LOOKUP_FAILED && isOurs(host.tlsa())
                     || code.name().startsWith("DNS_")
                         && (isOurs(host.ipv4()) || isOurs(host.ipv6())))
@@ -70,7 +76,7 @@ record OwnFaults(TargetFacts facts) {
   }
 
   /** Tells whether this machine is why no session could be opened with an address. */
-  boolean has(AddressFact address) {
+  public boolean has(AddressFact address) {
     return address.outcome() != Outcome.OPENED
         && address
             .code()
@@ -85,12 +91,43 @@ record OwnFaults(TargetFacts facts) {
   /** Who demands what can be had from nobody here learns nothing of the target. */
   private boolean isOutOfReach(ErrorCode code) {
     boolean dane = facts.sender().dnssec().isEmpty();
-    boolean policies = facts.sender().mtaSts().isEmpty();
     return switch (code) {
       case DANE_REQUIRED -> !dane;
-      case REQUIRETLS_NOT_SECURE -> !dane || !policies; // either vouches, RFC 8689 §4.2.1
+      case REQUIRETLS_NOT_SECURE -> !dane || hidesPolicy(); // either vouches, RFC 8689 §4.2.1
       default -> false;
     };
+  }
+
+  private boolean isLiteral() {
+    return facts.target().filter(Target.Literal.class::isInstance).isPresent();
+  }
+
+  /** Nobody vouches for an address, whatever this machine can. */
+  private static boolean isAddress(ExchangerFact host) {
+    return IpLiteral.parse(host.hostname()).isPresent();
+  }
+
+  /** Tells whether a host has records, or the target a policy, that cannot be applied here. */
+  boolean hidesWorth(ExchangerFact host) {
+    return hidesPolicy() || facts.sender().dnssec().isPresent() && hasRecordsOfUnknownWorth(host);
+  }
+
+  private static boolean hasRecordsOfUnknownWorth(ExchangerFact host) {
+    List<TlsaRecord> records = host.tlsa().records(TlsaRecord.class);
+    return !records.isEmpty()
+        && host.tlsa().answer().map(DnsAnswer::security).orElse(Security.UNKNOWN)
+            != Security.SECURE;
+  }
+
+  private boolean hidesPolicy() {
+    boolean unable =
+        facts.sender().mtaSts().isPresent()
+            || facts
+                .mtaSts()
+                .flatMap(MtaStsReport::reason)
+                .filter(MtaStsReport.Reason.PROVIDER_FAILED::equals)
+                .isPresent();
+    return unable && facts.mtaStsRecord().filter(StsRecord::isAnnounced).isPresent();
   }
 
   /** Tells whether this machine has no route to an address, which was not reached either. */
@@ -107,7 +144,7 @@ record OwnFaults(TargetFacts facts) {
   }
 
   /** Tells whether the port may be blocked here: nobody said so much as no. */
-  boolean isPortSilent() {
+  public boolean isPortSilent() {
     List<AddressFact> dialled =
         facts.exchangers().stream()
             .flatMap(host -> host.addresses().stream())

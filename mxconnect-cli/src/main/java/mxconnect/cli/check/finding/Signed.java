@@ -17,12 +17,12 @@ public final class Signed {
     }
     String last = chain.zones().getLast().zone();
     boolean isOneWayDown =
-        chain.zones().stream()
-            .allMatch(link -> isAtOrBelow(last, link.zone()) && isAtOrBelow(name, link.zone()));
+        chain.zones().stream().allMatch(link -> isIn(last, link.zone()) && isIn(name, link.zone()));
     return isOneWayDown ? last : name;
   }
 
-  private static boolean isAtOrBelow(String name, String zone) {
+  /** Tells whether a name is that of a zone, or below it. */
+  public static boolean isIn(String name, String zone) {
     return zone.equals(".") || name.equals(zone) || name.endsWith("." + zone);
   }
 }

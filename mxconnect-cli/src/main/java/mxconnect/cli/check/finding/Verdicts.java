@@ -1,16 +1,10 @@
 package mxconnect.cli.check.finding;
 
-import java.util.List;
 import java.util.stream.Stream;
 import mxconnect.api.DaneReport;
-import mxconnect.api.MtaStsMode;
-import mxconnect.api.MtaStsReport;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsSession;
-import mxconnect.api.dns.DnsAnswer;
-import mxconnect.api.dns.Security;
-import mxconnect.api.dns.TlsaRecord;
 import mxconnect.cli.check.fact.AddressFact;
 import mxconnect.cli.check.fact.AddressFact.Outcome;
 import mxconnect.cli.check.fact.ExchangerFact;
@@ -77,48 +71,16 @@ record Verdicts(TargetFacts facts, OwnFaults faults) {
       return Verdict.DANE;
     }
     boolean verified = byRecord || address.tls().filter(Verdicts::isAuthenticated).isPresent();
-    return verified && isListed(host) ? Verdict.MTA_STS : Verdict.OPPORTUNISTIC;
+    return verified && facts.isListed(host) ? Verdict.MTA_STS : Verdict.OPPORTUNISTIC;
   }
 
   private static boolean isAuthenticated(TlsSession tls) {
     return tls.obligation() instanceof TlsObligation.Pkix;
   }
 
-  private boolean isListed(ExchangerFact host) {
-    return facts.mtaSts().flatMap(MtaStsReport::mode).filter(MtaStsMode.ENFORCE::equals).isPresent()
-        && host.planned().policyMatch().orElse(false);
-  }
-
   /** The verdict may be better than what this machine was able to apply. */
   private boolean isHidden(Verdict weakest) {
-    return weakest == Verdict.OPPORTUNISTIC && mayBeBetter();
-  }
-
-  /** Tells whether there are records or a policy that this machine cannot apply. */
-  boolean mayBeBetter() {
-    return isDaneHidden() || isPolicyHidden();
-  }
-
-  private boolean isDaneHidden() {
-    return facts.sender().dnssec().isPresent()
-        && facts.exchangers().stream().anyMatch(Verdicts::hasRecordsOfUnknownWorth);
-  }
-
-  private static boolean hasRecordsOfUnknownWorth(ExchangerFact host) {
-    List<TlsaRecord> records = host.tlsa().records(TlsaRecord.class);
-    return !records.isEmpty()
-        && host.tlsa().answer().map(DnsAnswer::security).orElse(Security.UNKNOWN)
-            != Security.SECURE;
-  }
-
-  private boolean isPolicyHidden() {
-    boolean unable =
-        facts.sender().mtaSts().isPresent()
-            || facts
-                .mtaSts()
-                .flatMap(MtaStsReport::reason)
-                .filter(MtaStsReport.Reason.PROVIDER_FAILED::equals)
-                .isPresent();
-    return unable && facts.mtaStsRecord().filter(StsRecord::isAnnounced).isPresent();
+    return weakest == Verdict.OPPORTUNISTIC
+        && facts.exchangers().stream().anyMatch(faults::hidesWorth);
   }
 }

@@ -68,14 +68,15 @@ enum Weight {
     return switch (shown.host().planned().tls()) {
       case TlsObligation.Pkix pkix -> REQUIRED;
       case TlsObligation.Dane dane -> ofDane(facts, shown, dane);
-      case TlsObligation.Opportunistic any -> any.tested().isPresent() ? TESTED : none(facts);
-      case TlsObligation.EncryptOnly any -> any.tested().isPresent() ? TESTED : none(facts);
-      case TlsObligation.Cleartext none -> none(facts);
+      case TlsObligation.Opportunistic any ->
+          any.tested().isPresent() ? TESTED : none(facts, shown);
+      case TlsObligation.EncryptOnly any -> any.tested().isPresent() ? TESTED : none(facts, shown);
+      case TlsObligation.Cleartext none -> none(facts, shown);
     };
   }
 
-  private static Weight none(TargetFacts facts) {
-    return new Verdicts(facts, new OwnFaults(facts)).mayBeBetter() ? UNKNOWN : NONE;
+  private static Weight none(TargetFacts facts, Shown shown) {
+    return new OwnFaults(facts).hidesWorth(shown.host()) ? UNKNOWN : NONE;
   }
 
   private static Weight ofDane(TargetFacts facts, Shown shown, TlsObligation.Dane dane) {

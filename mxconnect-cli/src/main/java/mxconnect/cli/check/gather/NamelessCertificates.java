@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
+import mxconnect.api.ErrorCategory;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnector;
 import mxconnect.api.SmtpSession;
@@ -55,9 +56,7 @@ final class NamelessCertificates {
     if (before.isPresent()) {
       return before.get();
     }
-    Optional<TlsaRecord> shown = shown(only);
-    keep(address, shown);
-    return shown;
+    return shown(address, only);
   }
 
   private static Optional<TlsaRecord> digest(List<X509Certificate> chain) {
@@ -70,8 +69,12 @@ final class NamelessCertificates {
     }
   }
 
-  /** Nothing depends on this session, so that any certificate will do. */
-  private Optional<TlsaRecord> shown(ConnectRequest only) throws InterruptedException {
+  /**
+   * Nothing depends on this session, so that any certificate will do. What fails for another reason
+   * than TLS may pass, and says nothing about other targets.
+   */
+  private Optional<TlsaRecord> shown(InetAddress address, ConnectRequest only)
+      throws InterruptedException {
     TlsOptions nameless =
         TlsOptions.builder()
             .serverName(false)
@@ -83,8 +86,14 @@ final class NamelessCertificates {
         connector.open(
             only.toBuilder().options(options).build(), SmtpSession.opener(terms.smtp().build()))) {
       Sessions.quit(session);
-      return session.tls().map(TlsSession::certificates).flatMap(NamelessCertificates::digest);
+      Optional<TlsaRecord> shown =
+          session.tls().map(TlsSession::certificates).flatMap(NamelessCertificates::digest);
+      keep(address, shown);
+      return shown;
     } catch (MxConnectException e) {
+      if (e.category() == ErrorCategory.TLS) {
+        keep(address, Optional.empty());
+      }
       return Optional.empty();
     }
   }

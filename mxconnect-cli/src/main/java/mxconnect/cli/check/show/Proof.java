@@ -1,8 +1,11 @@
 package mxconnect.cli.check.show;
 
 import java.util.List;
+import mxconnect.api.DaneReport;
 import mxconnect.api.TlsSession;
 import mxconnect.cli.check.fact.AddressFact;
+import mxconnect.cli.check.fact.ExchangerFact;
+import mxconnect.cli.check.fact.TargetFacts;
 import mxconnect.cli.check.finding.CheckResult;
 
 /** Where servers have proven who they are: in which of the sessions that were opened. */
@@ -16,18 +19,29 @@ public enum Proof {
 
   /** Returns what it comes to. */
   public static Proof of(CheckResult result) {
-    List<AddressFact> opened =
-        result.facts().exchangers().stream()
-            .flatMap(exchanger -> exchanger.addresses().stream())
-            .filter(address -> address.outcome() == AddressFact.Outcome.OPENED)
+    TargetFacts facts = result.facts();
+    List<Boolean> proven =
+        facts.exchangers().stream()
+            .flatMap(
+                host ->
+                    host.addresses().stream()
+                        .filter(address -> address.outcome() == AddressFact.Outcome.OPENED)
+                        .map(address -> isOf(host, address, facts)))
             .toList();
-    if (opened.stream().noneMatch(Proof::isProven)) {
+    if (!proven.contains(true)) {
       return NOWHERE;
     }
-    return opened.stream().allMatch(Proof::isProven) ? EVERYWHERE : SOMEWHERE;
+    return proven.contains(false) ? SOMEWHERE : EVERYWHERE;
   }
 
-  private static boolean isProven(AddressFact address) {
-    return address.tls().filter(TlsSession::authenticated).isPresent();
+  /**
+   * Tells whether the session with an address has proven that the server is the right one. TLSA
+   * records behind MX records that anybody can forge prove nothing (RFC 7672 §2.2.1), unless an
+   * enforced policy lists the host.
+   */
+  public static boolean isOf(ExchangerFact host, AddressFact address, TargetFacts facts) {
+    return address.tlsaMatch().isPresent()
+        ? host.dane().filter(DaneReport::verifiable).isPresent() || facts.isListed(host)
+        : address.tls().filter(TlsSession::authenticated).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package mxconnect.cli.check.finding;
 
+import java.util.Optional;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.dns.TlsaRecord;
@@ -97,6 +98,19 @@ class VerdictsTest {
                 "192.0.2.5", Outcome.TLS_FAILED, ErrorCode.REQUIRETLS_NOT_OFFERED, "no REQUIRETLS");
     is(Verdict.UNDELIVERABLE, MtaStsMode.NONE, forGood);
     is(Verdict.FAILING, MtaStsMode.NONE, forGood, dead());
+    Host here =
+        Host.of("here.sample.example")
+            .failed("192.0.2.6", Outcome.UNREACHABLE, ErrorCode.LOCAL_RESOURCES, "no ports");
+    is(Verdict.UNDELIVERABLE, MtaStsMode.NONE, forGood, here);
+  }
+
+  /** RFC 8689 §4.2.1: an address has no name, whatever this machine can. */
+  @Test
+  void addressThatNobodyCanVouchForIsNoLimitOfThisMachine() {
+    Facts.of(Host.of("192.0.2.7").refused(ErrorCode.REQUIRETLS_NOT_SECURE, "it has no name"))
+        .without(false, Optional.of("no DNSSEC here"), Optional.empty())
+        .judged()
+        .verdict(Verdict.UNDELIVERABLE);
   }
 
   @Test

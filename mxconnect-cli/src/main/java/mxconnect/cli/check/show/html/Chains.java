@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +13,7 @@ import mxconnect.api.dns.ZoneLink;
 import mxconnect.cli.check.fact.ExchangerFact;
 import mxconnect.cli.check.fact.LookupFact;
 import mxconnect.cli.check.fact.TargetFacts;
+import mxconnect.cli.check.finding.Signed;
 
 /** Collects the chains of trust of all that was asked. */
 final class Chains {
@@ -41,7 +41,7 @@ final class Chains {
   /** Returns the innermost of some zones that a name is in. */
   static Optional<ZoneLink> around(String name, List<ZoneLink> zones) {
     return zones.stream()
-        .filter(link -> isIn(name, link.zone()))
+        .filter(link -> Signed.isIn(name, link.zone()))
         .max(Comparator.comparingInt(Chains::depth));
   }
 
@@ -50,11 +50,6 @@ final class Chains {
     return link.zone().equals(".")
         ? 0
         : 1 + (int) link.zone().chars().filter(character -> character == '.').count();
-  }
-
-  private static boolean isIn(String name, String zone) {
-    String below = "." + name.toLowerCase(Locale.ROOT);
-    return zone.equals(".") || below.endsWith("." + zone.toLowerCase(Locale.ROOT));
   }
 
   private static Stream<LookupFact> ofTarget(TargetFacts facts) {

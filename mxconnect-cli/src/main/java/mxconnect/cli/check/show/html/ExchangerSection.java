@@ -109,7 +109,7 @@ final class ExchangerSection {
   }
 
   private Element outcome(ExchangerFact exchanger, AddressFact address) {
-    Standing standing = Standing.of(exchanger, address, frame.result());
+    Standing standing = Standing.of(exchanger, address, frame.facts());
     Element cell = Element.of(Tag.DIV).add(Sign.badge(standing));
     if (!address.message().isEmpty()) {
       cell.add(Element.of(Tag.P, address.message()).type("reason"));

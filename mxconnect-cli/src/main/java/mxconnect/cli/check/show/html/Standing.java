@@ -1,12 +1,9 @@
 package mxconnect.cli.check.show.html;
 
-import java.net.Inet6Address;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.MtaStsMode;
-import mxconnect.api.MtaStsReport;
 import mxconnect.api.TlsSession;
 import mxconnect.api.dns.ChainOfTrust;
 import mxconnect.api.dns.DnsLookupException;
@@ -14,12 +11,11 @@ import mxconnect.api.dns.Security;
 import mxconnect.cli.check.fact.AddressFact;
 import mxconnect.cli.check.fact.ExchangerFact;
 import mxconnect.cli.check.fact.LookupFact;
-import mxconnect.cli.check.fact.SenderFacts;
 import mxconnect.cli.check.fact.TargetFacts;
-import mxconnect.cli.check.finding.CheckResult;
-import mxconnect.cli.check.finding.FindingId;
 import mxconnect.cli.check.finding.Level;
+import mxconnect.cli.check.finding.OwnFaults;
 import mxconnect.cli.check.finding.Verdict;
+import mxconnect.cli.check.show.Proof;
 
 /**
  * What something is worth, in a word and a tone.
@@ -28,6 +24,8 @@ import mxconnect.cli.check.finding.Verdict;
  * @param word the word
  */
 record Standing(Tone tone, String word) {
+  private static final Standing NOT_CHECKED = new Standing(Tone.NEUTRAL, "not checked");
+
   static Standing of(Verdict verdict) {
     return switch (verdict) {
       case DANE -> new Standing(Tone.GOOD, "DANE");
@@ -79,16 +77,18 @@ record Standing(Tone tone, String word) {
         .orElseGet(() -> new Standing(Tone.NEUTRAL, "no answer"));
   }
 
-  /** What came of an address; one that this machine cannot reach is no fault of the target. */
-  static Standing of(ExchangerFact host, AddressFact fact, CheckResult result) {
+  /** What came of an address; what this machine cannot do is no fault of the target. */
+  static Standing of(ExchangerFact host, AddressFact fact, TargetFacts facts) {
+    OwnFaults own = new OwnFaults(facts);
+    boolean dialled = fact.outcome() != AddressFact.Outcome.LEFT_OUT;
+    if (dialled && own.has(fact)) {
+      return NOT_CHECKED;
+    }
     return switch (fact.outcome()) {
-      case OPENED -> opened(host, fact, result.facts());
+      case OPENED -> opened(host, fact, facts);
       case TLS_FAILED -> new Standing(Tone.BAD, refused(fact) ? "refused" : "no TLS");
       case SESSION_FAILED -> new Standing(Tone.BAD, "no session");
-      case UNREACHABLE ->
-          reachable(fact, result)
-              ? new Standing(Tone.BAD, "no answer")
-              : new Standing(Tone.NEUTRAL, "not checked");
+      case UNREACHABLE -> own.isPortSilent() ? NOT_CHECKED : new Standing(Tone.BAD, "no answer");
       case LEFT_OUT -> new Standing(Tone.NEUTRAL, "left out");
     };
   }
@@ -99,7 +99,9 @@ record Standing(Tone tone, String word) {
 
   private static Standing opened(ExchangerFact host, AddressFact fact, TargetFacts facts) {
     if (fact.tlsaMatch().isPresent()) {
-      return new Standing(Tone.GOOD, "verified: DANE");
+      return Proof.isOf(host, fact, facts)
+          ? new Standing(Tone.GOOD, "verified: DANE")
+          : new Standing(Tone.OPEN, "DANE, MX insecure");
     }
     if (fact.tls().isEmpty()) {
       return new Standing(Tone.OPEN, "in clear");
@@ -108,20 +110,7 @@ record Standing(Tone tone, String word) {
       return new Standing(Tone.OPEN, "not verified");
     }
     return new Standing(
-        Tone.GOOD, isListed(host, facts) ? "verified: MTA-STS" : "verified: certificate");
-  }
-
-  /** Tells whether a policy demands it; else this sender does. */
-  private static boolean isListed(ExchangerFact host, TargetFacts facts) {
-    return facts.mtaSts().flatMap(MtaStsReport::mode).filter(MtaStsMode.ENFORCE::equals).isPresent()
-        && host.planned().policyMatch().orElse(false);
-  }
-
-  private static boolean reachable(AddressFact fact, CheckResult result) {
-    SenderFacts sender = result.facts().sender();
-    boolean routed = fact.address() instanceof Inet6Address ? sender.ipv6() : sender.ipv4();
-    return routed
-        && result.limits().stream().noneMatch(limit -> limit.id() == FindingId.MACHINE_PORT);
+        Tone.GOOD, facts.isListed(host) ? "verified: MTA-STS" : "verified: certificate");
   }
 
   /** How urgent the end of a certificate is, which may also be yet to begin. */

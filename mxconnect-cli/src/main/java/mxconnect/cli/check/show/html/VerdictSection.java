@@ -9,6 +9,7 @@ import mxconnect.cli.check.fact.AddressFact;
 import mxconnect.cli.check.fact.SenderFacts;
 import mxconnect.cli.check.finding.Finding;
 import mxconnect.cli.check.finding.Level;
+import mxconnect.cli.check.finding.Obstacle;
 import mxconnect.cli.check.show.Proof;
 import mxconnect.cli.check.show.html.markup.Attribute;
 import mxconnect.cli.check.show.html.markup.Element;
@@ -85,13 +86,13 @@ final class VerdictSection {
   }
 
   private static List<Element> reply(Frame frame) {
-    return frame.facts().failure().stream()
+    return Obstacle.of(frame.result()).stream()
         .map(
-            failure ->
+            obstacle ->
                 Element.of(Tag.P)
                     .type("reply")
-                    .text(failure.getMessage() + ". A sender would report ")
-                    .add(Element.of(Tag.CODE, failure.reply().toString())))
+                    .text(obstacle.text() + ". A sender would report ")
+                    .add(Element.of(Tag.CODE, obstacle.reply().toString())))
         .toList();
   }
 

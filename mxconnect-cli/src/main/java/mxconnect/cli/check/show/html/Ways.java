@@ -86,7 +86,7 @@ final class Ways {
   }
 
   private Standing outcome(ExchangerFact host, AddressFact fact) {
-    return Standing.of(host, fact, frame.result());
+    return Standing.of(host, fact, frame.facts());
   }
 
   private static String withoutTls(AddressFact fact) {

@@ -3,7 +3,6 @@ package mxconnect.cli.check.show.json;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import mxconnect.api.MxConnectException;
 import mxconnect.api.SmtpReply;
 import mxconnect.cli.check.compare.Change;
 import mxconnect.cli.check.compare.Changes;
@@ -11,7 +10,6 @@ import mxconnect.cli.check.fact.TargetFacts;
 import mxconnect.cli.check.finding.CheckResult;
 import mxconnect.cli.check.finding.Finding;
 import mxconnect.cli.check.finding.Obstacle;
-import mxconnect.cli.check.finding.Verdict;
 import mxconnect.cli.json.JsonObject;
 import mxconnect.cli.json.MtaStsJson;
 
@@ -39,7 +37,7 @@ public final class CheckJson {
         .with("target", facts.asked())
         .with("checkedAt", facts.checkedAt().truncatedTo(ChronoUnit.MILLIS).toString())
         .with("verdict", result.verdict().word())
-        .with("reply", reply(result).map(SmtpReply::toString))
+        .with("reply", Obstacle.of(result).map(Obstacle::reply).map(SmtpReply::toString))
         .with("mtaSts", facts.mtaSts().map(MtaStsJson::of))
         .with("dnssec", DnssecJson.of(facts))
         .with("exchangers", facts.exchangers().stream().map(CheckedExchangerJson::of).toList())
@@ -47,17 +45,6 @@ public final class CheckJson {
         .with("limits", findings(result.limits()))
         .with("changes", changes.map(known -> known.list().stream().map(CheckJson::of).toList()))
         .with("millis", facts.duration().toMillis());
-  }
-
-  /** Returns what a mail transfer agent would answer if it could not send. */
-  private static Optional<SmtpReply> reply(CheckResult result) {
-    TargetFacts facts = result.facts();
-    if (facts.failure().isPresent()) {
-      return facts.failure().map(MxConnectException::reply);
-    }
-    return result.verdict() == Verdict.FAILING || result.verdict() == Verdict.UNDELIVERABLE
-        ? Obstacle.of(facts).map(Obstacle::code).map(code -> code.reply(code.temporary()))
-        : Optional.empty();
   }
 
   private static List<JsonObject> findings(List<Finding> findings) {

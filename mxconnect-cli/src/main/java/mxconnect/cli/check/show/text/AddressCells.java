@@ -1,5 +1,6 @@
 package mxconnect.cli.check.show.text;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import mxconnect.api.dns.TlsaRecord;
 import mxconnect.cli.check.fact.AddressFact;
 import mxconnect.cli.check.fact.ExchangerFact;
 import mxconnect.cli.check.fact.TargetFacts;
+import mxconnect.cli.check.finding.Thresholds;
 import mxconnect.cli.check.show.DaneOutcome;
 import mxconnect.cli.check.show.PkixOutcome;
 import mxconnect.cli.check.show.SeenCertificate;
@@ -19,17 +21,18 @@ import mxconnect.cli.check.show.SeenCertificate;
 /** What a table says of one address. */
 final class AddressCells {
   private static final String UNKNOWN = "unknown";
-  private static final long SOON_DAYS = 14;
 
   private final Optional<MtaStsMode> mode;
   private final String noPolicy;
   private final Instant now;
+  private final Thresholds thresholds;
 
-  AddressCells(TargetFacts facts) {
+  AddressCells(TargetFacts facts, Thresholds thresholds) {
     this.mode = facts.mtaSts().flatMap(MtaStsReport::mode);
     this.noPolicy =
         facts.mtaSts().isPresent() ? "none" : facts.sender().mtaSts().isPresent() ? UNKNOWN : "-";
     this.now = facts.checkedAt();
+    this.thresholds = thresholds;
   }
 
   static List<Cell> header() {
@@ -119,13 +122,15 @@ final class AddressCells {
     if (address.certificates().isEmpty()) {
       return Cell.of("-", Tone.FAINT);
     }
-    SeenCertificate certificate = new SeenCertificate(address.certificates().getFirst());
-    if (address.certificates().getFirst().getNotBefore().toInstant().isAfter(now)) {
+    X509Certificate own = address.certificates().getFirst();
+    SeenCertificate certificate = new SeenCertificate(own);
+    if (own.getNotBefore().toInstant().isAfter(now)) {
       return new Cell("not yet", "not valid yet, " + certificate.shortIssuer(), Tone.BAD);
     }
     long days = certificate.daysLeft(now);
     String left = days < 0 ? "ended" : days == 1 ? "1 day" : days + " days";
-    Tone tone = days < 0 ? Tone.BAD : days < SOON_DAYS ? Tone.WARNING : Tone.PLAIN;
+    Instant soon = own.getNotAfter().toInstant().minus(thresholds.warning(own));
+    Tone tone = days < 0 ? Tone.BAD : soon.isBefore(now) ? Tone.WARNING : Tone.PLAIN;
     return new Cell(left, left + ", " + certificate.shortIssuer(), tone);
   }
 }

@@ -6,6 +6,7 @@ import mxconnect.cli.check.compare.EarlierRun;
 import mxconnect.cli.check.finding.CheckResult;
 import mxconnect.cli.check.finding.Finding;
 import mxconnect.cli.check.finding.Level;
+import mxconnect.cli.check.finding.Thresholds;
 import mxconnect.cli.check.show.json.CheckJson;
 import mxconnect.cli.text.Terminal;
 
@@ -14,6 +15,7 @@ public final class CheckText {
   private final Terminal terminal;
   private final boolean brief;
   private final Optional<EarlierRun> earlier;
+  private final Thresholds thresholds;
 
   /**
    * Makes a writer.
@@ -21,11 +23,14 @@ public final class CheckText {
    * @param terminal what the output may use
    * @param brief whether findings that need nobody to act are only counted
    * @param earlier the results to compare with; empty for none
+   * @param thresholds how long before its end a certificate is marked
    */
-  public CheckText(Terminal terminal, boolean brief, Optional<EarlierRun> earlier) {
+  public CheckText(
+      Terminal terminal, boolean brief, Optional<EarlierRun> earlier, Thresholds thresholds) {
     this.terminal = terminal;
     this.brief = brief;
     this.earlier = earlier;
+    this.thresholds = thresholds;
   }
 
   /**
@@ -36,7 +41,7 @@ public final class CheckText {
     new Head(result, page).draw();
     if (!result.facts().exchangers().isEmpty()) {
       page.blank();
-      new ExchangerTable(result.facts()).draw(page);
+      new ExchangerTable(result.facts(), thresholds).draw(page);
     }
     findings(page, result.findings());
     section(page, "not found out, because of this machine:", result.limits());

@@ -8,6 +8,7 @@ import mxconnect.api.spi.support.Printable;
 import mxconnect.cli.check.fact.AddressFact;
 import mxconnect.cli.check.fact.ExchangerFact;
 import mxconnect.cli.check.fact.TargetFacts;
+import mxconnect.cli.check.finding.Thresholds;
 import mxconnect.cli.text.Columns;
 
 /**
@@ -21,9 +22,9 @@ final class ExchangerTable {
   private final TargetFacts facts;
   private final AddressCells cells;
 
-  ExchangerTable(TargetFacts facts) {
+  ExchangerTable(TargetFacts facts, Thresholds thresholds) {
     this.facts = facts;
-    this.cells = new AddressCells(facts);
+    this.cells = new AddressCells(facts, thresholds);
   }
 
   void draw(Page page) {

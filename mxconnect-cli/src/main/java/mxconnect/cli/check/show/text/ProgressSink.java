@@ -26,7 +26,6 @@ public final class ProgressSink implements CheckSink {
   private static final String NO_WRAP = "\u001b[?7l";
 
   private static final String WRAP = "\u001b[?7h";
-  private static final long PATIENCE_SECONDS = 1;
 
   private final CheckSink results;
   private final boolean shared;
@@ -37,8 +36,8 @@ public final class ProgressSink implements CheckSink {
   private final CountDownLatch closed = new CountDownLatch(1);
   private long drawnAt;
   private String line = "";
-  private boolean shown;
-  private boolean over;
+  private volatile boolean shown;
+  private volatile boolean over;
 
   /**
    * Makes a sink that draws from now on.
@@ -102,23 +101,17 @@ public final class ProgressSink implements CheckSink {
     results.end(summary);
   }
 
-  /** Erases the line even if a result is just being written that nobody takes. */
+  /** Erases the line, without the lock that the result holds which nobody takes. */
+  @Override
+  public void abandon() {
+    closed.countDown();
+    stop();
+  }
+
   @Override
   public void close() throws IOException {
     closed.countDown();
-    boolean locked = false;
-    try {
-      locked = lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException hurry) {
-      Thread.currentThread().interrupt();
-    }
-    try {
-      stop();
-    } finally {
-      if (locked) {
-        lock.unlock();
-      }
-    }
+    locked(this::stop);
     results.close();
   }
 

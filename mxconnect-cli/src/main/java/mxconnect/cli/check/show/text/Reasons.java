@@ -3,7 +3,6 @@ package mxconnect.cli.check.show.text;
 import java.util.List;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport;
-import mxconnect.api.MxConnectException;
 import mxconnect.cli.check.fact.TargetFacts;
 import mxconnect.cli.check.finding.CheckResult;
 import mxconnect.cli.check.finding.Obstacle;
@@ -19,9 +18,9 @@ final class Reasons {
       case DANE -> hosts(facts) + " TLSA records that match, behind secure MX records";
       case MTA_STS -> "the policy is enforced, and it or DANE verifies every host that can be used";
       case OPPORTUNISTIC -> "DANE: " + noDane(facts) + "; MTA-STS: " + noPolicy(facts);
-      case FAILING, UNDELIVERABLE -> failure(facts);
+      case FAILING, UNDELIVERABLE -> failure(result);
       case UNCHECKED ->
-          result.limits().stream().findFirst().map(limit -> limit.text()).orElse(failure(facts));
+          result.limits().stream().findFirst().map(limit -> limit.text()).orElse(failure(result));
     };
   }
 
@@ -31,11 +30,9 @@ final class Reasons {
         : "all mail exchangers that can be used have";
   }
 
-  private static String failure(TargetFacts facts) {
-    return facts
-        .failure()
-        .map(MxConnectException::getMessage)
-        .or(() -> Obstacle.of(facts).map(Obstacle::text))
+  private static String failure(CheckResult result) {
+    return Obstacle.of(result)
+        .map(Obstacle::text)
         .orElse("nothing could be opened as this sender must");
   }
 

@@ -8,6 +8,7 @@ import mxconnect.cli.check.CheckSink;
 import mxconnect.cli.check.CheckSummary;
 import mxconnect.cli.check.compare.EarlierRun;
 import mxconnect.cli.check.finding.CheckResult;
+import mxconnect.cli.check.finding.Thresholds;
 import mxconnect.cli.text.Terminal;
 
 /** Writes results for people, each as it comes, and for many targets a summary. */
@@ -25,12 +26,18 @@ public final class TextSink implements CheckSink {
    * @param terminal what {@code out} may use
    * @param many whether there may be several targets, so that a summary is worth while
    * @param earlier the results to compare with; empty for none
+   * @param thresholds how long before its end a certificate is marked
    */
-  public TextSink(PrintStream out, Terminal terminal, boolean many, Optional<EarlierRun> earlier) {
+  public TextSink(
+      PrintStream out,
+      Terminal terminal,
+      boolean many,
+      Optional<EarlierRun> earlier,
+      Thresholds thresholds) {
     this.out = out;
     this.terminal = terminal;
     this.many = many;
-    this.text = new CheckText(terminal, many, earlier);
+    this.text = new CheckText(terminal, many, earlier, thresholds);
   }
 
   @Override

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import mxconnect.api.DaneReport;
+import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.PlannedExchanger;
 import mxconnect.api.dns.RecordType;
+import mxconnect.api.dns.Security;
+import mxconnect.api.dns.TlsaRecord;
 import mxconnect.cli.check.AddressSample;
 import mxconnect.cli.check.CheckSamples;
 import mxconnect.cli.check.FactSamples;
@@ -42,7 +46,57 @@ class StandingTest {
   private static String opened(MtaStsMode mode, Optional<Boolean> match) {
     CheckResult result = verified(FactSamples.policy(mode, HOST), match);
     ExchangerFact host = result.facts().exchangers().getFirst();
-    return Standing.of(host, host.addresses().getFirst(), result).word();
+    return Standing.of(host, host.addresses().getFirst(), result.facts()).word();
+  }
+
+  /** RFC 7672 §2.2.1: whoever forges the MX records has TLSA records for a host of their own. */
+  @Test
+  void recordsBehindInsecureMxProveNothingUnlessAPolicyListsTheHost() throws IOException {
+    CheckResult forgeable = pinned(FactSamples.noPolicy(), Optional.empty());
+    assertEquals(new Standing(Tone.OPEN, "DANE, MX insecure"), standing(forgeable));
+    assertTrue(VerdictSentence.of(forgeable).contains("nothing vouches"));
+    assertTrue(page(forgeable).contains("Nothing proves"));
+    CheckResult listed = pinned(FactSamples.policy(MtaStsMode.ENFORCE, HOST), Optional.of(true));
+    assertEquals(new Standing(Tone.GOOD, "verified: DANE"), standing(listed));
+  }
+
+  /** What cannot be done here is no fault of the target. */
+  @Test
+  void faultOfThisMachineIsNotCheckedInRed() {
+    for (ErrorCode own : List.of(ErrorCode.LOCAL_RESOURCES, ErrorCode.TLS_UNAVAILABLE)) {
+      AddressFact address =
+          AddressSample.of(HOST, "192.0.2.25")
+              .failed(AddressFact.Outcome.UNREACHABLE, own, "not from here")
+              .fact();
+      CheckResult result =
+          result(FactSamples.noPolicy(), Optional.empty(), Optional.empty(), address);
+      assertEquals(new Standing(Tone.NEUTRAL, "not checked"), standing(result));
+    }
+  }
+
+  private static Standing standing(CheckResult result) {
+    ExchangerFact host = result.facts().exchangers().getFirst();
+    return Standing.of(host, host.addresses().getFirst(), result.facts());
+  }
+
+  private static CheckResult pinned(MtaStsReport report, Optional<Boolean> match) {
+    ServerIdentity identity = FactSamples.identity(HOST, 60);
+    TlsaRecord pin = FactSamples.tlsa(3, 1, 1, identity);
+    AddressFact address =
+        AddressSample.of(HOST, "192.0.2.25")
+            .tls(FactSamples.dane(HOST, pin), identity)
+            .matched(pin, 0)
+            .fact();
+    DaneReport dane =
+        DaneReport.builder(HOST, DaneReport.Verdict.DANE)
+            .mx(Security.INSECURE)
+            .addresses(Security.SECURE)
+            .tlsa(Security.SECURE)
+            .baseDomain(HOST)
+            .tlsaRecords(List.of(pin))
+            .usableRecords(List.of(pin))
+            .build();
+    return result(report, match, Optional.of(dane), address);
   }
 
   @Test
@@ -97,13 +151,21 @@ class StandingTest {
       MtaStsReport report, Optional<Boolean> match, ServerIdentity identity) {
     AddressFact address =
         AddressSample.of(HOST, "192.0.2.25").tls(FactSamples.pkix(HOST), identity).fact();
+    return result(report, match, Optional.empty(), address);
+  }
+
+  private static CheckResult result(
+      MtaStsReport report,
+      Optional<Boolean> match,
+      Optional<DaneReport> dane,
+      AddressFact address) {
     PlannedExchanger.Builder planned =
         PlannedExchanger.builder(HOST, 10).tls(FactSamples.pkix(HOST));
     match.ifPresent(planned::policyMatch);
     ExchangerFact host =
         new ExchangerFact(
             planned.build(),
-            Optional.empty(),
+            dane,
             FactSamples.plainAnswer(HOST, RecordType.A),
             FactSamples.plainAnswer(HOST, RecordType.AAAA),
             FactSamples.plainAnswer("_25._tcp." + HOST, RecordType.TLSA),

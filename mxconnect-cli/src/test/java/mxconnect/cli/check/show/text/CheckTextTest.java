@@ -16,6 +16,7 @@ import mxconnect.cli.check.finding.CheckResult;
 import mxconnect.cli.check.finding.Finding;
 import mxconnect.cli.check.finding.FindingId;
 import mxconnect.cli.check.finding.Level;
+import mxconnect.cli.check.finding.Thresholds;
 import mxconnect.cli.check.finding.Verdict;
 import mxconnect.cli.text.Columns;
 import mxconnect.cli.text.Terminal;
@@ -286,7 +287,7 @@ class CheckTextTest {
   }
 
   private static List<String> lines(CheckResult result, Terminal terminal) {
-    return new CheckText(terminal, false, Optional.empty()).lines(result);
+    return new CheckText(terminal, false, Optional.empty(), Thresholds.defaults()).lines(result);
   }
 
   /** RFC 8461 §3.1, RFC 8460 §3: several strings of a TXT record are read as one. */
@@ -331,7 +332,8 @@ class CheckTextTest {
             Verdict.DANE,
             List.of(finding(Level.WARNING, "a.example"), finding(Level.INFO, "b.example")),
             List.of());
-    List<String> lines = new CheckText(plain(80), true, Optional.empty()).lines(result);
+    List<String> lines =
+        new CheckText(plain(80), true, Optional.empty(), Thresholds.defaults()).lines(result);
     assertEquals(
         List.of(
             "findings:",

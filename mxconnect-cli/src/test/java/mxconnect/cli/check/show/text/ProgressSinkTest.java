@@ -1,5 +1,6 @@
 package mxconnect.cli.check.show.text;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import mxconnect.cli.check.CheckSamples;
 import mxconnect.cli.check.CheckSink;
 import mxconnect.cli.check.CheckSummary;
@@ -22,6 +25,7 @@ import mxconnect.cli.check.finding.CheckResult;
 import mxconnect.cli.check.finding.Verdict;
 import mxconnect.cli.text.Terminal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** On a screen of one line, whose cursor the test follows. */
 class ProgressSinkTest {
@@ -102,6 +106,29 @@ class ProgressSinkTest {
     sink.close();
     assertEquals("", shown());
     assertFalse(written().contains("?25"), "the cursor was never hidden");
+  }
+
+  /** The result holds the lock for as long as nobody takes it. */
+  @Test
+  @Timeout(60)
+  void lineIsErasedThoughAResultHangs() throws IOException {
+    AtomicReference<ProgressSink> sink = new AtomicReference<>();
+    List<String> meanwhile = new ArrayList<>();
+    sink.set(
+        sink(
+            false,
+            result -> {
+              assertTrue(shown().contains("of 12"), shown());
+              FutureTask<Void> signal = new FutureTask<>(sink.get()::abandon, null);
+              Thread unused = Thread.ofVirtual().start(signal);
+              assertDoesNotThrow(() -> signal.get());
+              meanwhile.add(shown());
+            }));
+    sink.get().known(12);
+    sink.get().tick();
+    sink.get().result(CheckSamples.dane());
+    assertEquals(List.of(""), meanwhile);
+    assertEquals("", shown());
   }
 
   @Test

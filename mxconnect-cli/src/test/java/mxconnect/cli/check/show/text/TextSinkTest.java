@@ -17,6 +17,7 @@ import java.util.Optional;
 import mxconnect.cli.check.CheckSamples;
 import mxconnect.cli.check.CheckSummary;
 import mxconnect.cli.check.compare.EarlierRun;
+import mxconnect.cli.check.finding.Thresholds;
 import mxconnect.cli.check.finding.Verdict;
 import mxconnect.cli.check.show.json.CheckJson;
 import mxconnect.cli.text.Terminal;
@@ -111,7 +112,8 @@ class TextSinkTest {
                 throw new IOException("closed");
               }
             });
-    TextSink sink = new TextSink(closed, Terminal.none(), false, Optional.empty());
+    TextSink sink =
+        new TextSink(closed, Terminal.none(), false, Optional.empty(), Thresholds.defaults());
     assertThrows(IOException.class, () -> sink.result(CheckSamples.nullMx()));
     assertFalse(text().contains("nullmx"), text());
   }
@@ -121,7 +123,7 @@ class TextSinkTest {
   }
 
   private TextSink sink(boolean many, Optional<EarlierRun> earlier) {
-    return new TextSink(out, Terminal.none(), many, earlier);
+    return new TextSink(out, Terminal.none(), many, earlier, Thresholds.defaults());
   }
 
   private String text() {
