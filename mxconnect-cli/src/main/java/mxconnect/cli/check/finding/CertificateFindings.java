@@ -19,6 +19,8 @@ import mxconnect.cli.check.fact.TargetFacts;
  * verify the certificate.
  */
 final class CertificateFindings {
+  private static final String OWN = "The certificate";
+
   private final Instant now;
   private final Thresholds thresholds;
   private final Shown shown;
@@ -51,13 +53,19 @@ final class CertificateFindings {
   }
 
   /**
-   * The first end on the path is what counts. An authority that has ended may be sent beside the
-   * path by which the certificate is verified, so it counts only where that fails for its date.
+   * A server's own certificate that has ended is what must be renewed, whatever is sent beside it.
+   * Until then the first end on the path is what counts. An authority that has ended may be sent
+   * beside the path by which the certificate is verified, so it counts only where that fails for
+   * its date.
    */
   private void dates(ChainShape shape) {
     X509Certificate own = shown.own();
     if (now.isBefore(own.getNotBefore().toInstant())) {
       notYet(own);
+      return;
+    }
+    if (end(own).isBefore(now)) {
+      ends(own, OWN);
       return;
     }
     X509Certificate first = own;
@@ -67,9 +75,7 @@ final class CertificateFindings {
         first = each;
       }
     }
-    ends(
-        first,
-        first.equals(own) ? "The certificate" : "The certificate of " + ChainShape.subject(first));
+    ends(first, first.equals(own) ? OWN : "The certificate of " + ChainShape.subject(first));
   }
 
   private static Instant end(X509Certificate certificate) {

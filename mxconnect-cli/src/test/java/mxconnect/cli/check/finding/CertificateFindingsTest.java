@@ -319,6 +319,27 @@ class CertificateFindingsTest {
         .has(FindingId.CERT_DAYS, Level.INFO, HOST, "The certificate of CN=Old CA has expired");
   }
 
+  /** RFC 5280 §6.1.3: what the server sends beside it is not what has to be renewed. */
+  @Test
+  void ownCertificateThatHasExpiredIsNamedBeforeAnAuthorityThatHasExpiredEarlier() {
+    TestAuthority expired =
+        TestAuthority.builder("Old CA")
+            .valid(FactSamples.inDays(-400), FactSamples.inDays(-20))
+            .below(FactSamples.ROOT);
+    ServerIdentity below =
+        ServerIdentity.builder()
+            .name(HOST)
+            .valid(FactSamples.inDays(-90), FactSamples.inDays(-1))
+            .signedBy(expired);
+    enforced(
+            listed()
+                .rejected(
+                    "192.0.2.1", below, TlsReportResult.CERTIFICATE_EXPIRED, "it has expired"))
+        .judged()
+        .has(FindingId.CERT_DAYS, Level.ERROR, HOST, "The certificate has expired on 2026-11-26")
+        .neverSays(FindingId.CERT_DAYS, "Old CA");
+  }
+
   @Test
   void nameThatATestedPolicyWouldRefuseIsAWarning() {
     Host host = Host.of(HOST).tls(tested()).plan(plan -> plan.policyMatch(true));
