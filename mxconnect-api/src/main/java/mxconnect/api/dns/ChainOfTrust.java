@@ -17,7 +17,8 @@ import java.util.Optional;
  *     zone on the way, each once, as far as they could be judged; the last one is where the chain
  *     ends, also if an alias has led back there. Of an answer that is not secure it is secure
  *     itself if its keys are trusted: a record in it is bogus, or it leaves open whether the name
- *     belongs to an unsigned zone (RFC 5155 §6)
+ *     belongs to an unsigned zone, by opt-out (RFC 5155 §6) or by more iterations of NSEC3 than are
+ *     computed (RFC 9276 §3.2)
  * @param signatureEnds when the first of the signatures of the answer itself ends, a proof that
  *     there is none included; empty without one
  */

@@ -132,7 +132,11 @@ final class DnssecFindings {
     return insecure(name, reason, signing(chain, cut));
   }
 
-  /** The root is signed: where the chain ends there, no trust anchor leads to the name. */
+  /**
+   * The root is signed: where the chain ends there, no trust anchor leads to the name. A zone that
+   * is signed leaves open what is below it by opt-out, or by more iterations than a validator needs
+   * to compute (RFC 5155 §6, RFC 9276 §3.2).
+   */
   private static String signing(ChainOfTrust chain, String cut) {
     if (cut.equals(".")) {
       return "Check with a trust anchor above the name (dns.trust-anchors).";
@@ -140,7 +144,10 @@ final class DnssecFindings {
     boolean isSigned =
         !cut.isEmpty() && chain.zones().getLast().status() == ChainOfTrust.Status.SECURE;
     return isSigned
-        ? "Sign the zone " + cut + " without opt-out of NSEC3 (RFC 5155 §6)."
+        ? "Have the zone "
+            + cut
+            + " use NSEC, or NSEC3 without opt-out and with 0 iterations (RFC 5155 §6, RFC 9276"
+            + " §3.1)."
         : "Sign the zone"
             + (cut.isEmpty() ? "" : " " + cut)
             + ", and have the zone above publish its DS record.";

@@ -183,18 +183,33 @@ class DnssecFindingsTest {
         .has(FindingId.DNS_SIGNATURE_DAYS, Level.WARNING, DOMAIN, "in 5 hours");
   }
 
-  /** RFC 5155 §6: the zone is signed. */
-  @Test
-  void zoneThatIsSignedIsNotToBeSigned() {
+  /** RFC 5155 §6, RFC 9276 §3.2: the zone is signed, and its denials say nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "an NSEC3 record with opt-out leaves out unsigned zones",
+        "NSEC3 records have 150 iterations, more than 100"
+      })
+  void zoneThatIsSignedIsNotToBeSigned(String reason) {
     Facts.of(host())
         .mxAnswer(
             mx(
                 Status.INSECURE,
-                "example does not tell whether sample.example is signed",
+                reason,
                 zone(".", Status.SECURE, Optional.empty()),
                 zone("example", Status.SECURE, Optional.empty())))
         .judged()
-        .has(FindingId.DNS_DNSSEC, Level.INFO, DOMAIN, "", "Sign the zone example without opt-out");
+        .has(
+            FindingId.DNS_DNSSEC,
+            Level.INFO,
+            DOMAIN,
+            reason,
+            "Have the zone example use NSEC, or NSEC3 without opt-out and with 0 iterations")
+        .neverSays(FindingId.DNS_DNSSEC, "Sign the zone");
+  }
+
+  @Test
+  void rootIsNotToBeSigned() {
     Facts.of(host())
         .mxAnswer(
             mx(Status.INSECURE, "no trust anchor", zone(".", Status.INSECURE, Optional.empty())))
