@@ -1,5 +1,6 @@
 package mxconnect.cli.check.finding;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
@@ -16,7 +17,9 @@ import mxconnect.cli.check.fact.TargetFacts;
  * @param report the policy that is in force, if there is one
  */
 record PolicyAdvice(TargetFacts facts, MtaStsReport report) {
-  static final String MAX_AGE = "1209600";
+  /** The least that is advised, in seconds. */
+  static final long MAX_AGE = Duration.ofDays(14).toSeconds();
+
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
 
@@ -46,7 +49,11 @@ record PolicyAdvice(TargetFacts facts, MtaStsReport report) {
         + "\n"
         + (mode == MtaStsMode.NONE ? "" : hosts)
         + "max_age: "
-        + MAX_AGE;
+        + maxAge();
+  }
+
+  private long maxAge() {
+    return Math.max(MAX_AGE, report.maxAge().map(Duration::toSeconds).orElse(0L));
   }
 
   private Stream<String> hosts() {

@@ -30,8 +30,12 @@ class MtaStsFindingsTest {
   }
 
   private static MtaStsReport known(Reason reason) {
+    return known(reason, Duration.ofDays(14));
+  }
+
+  private static MtaStsReport known(Reason reason, Duration maxAge) {
     return MtaStsReport.builder(Source.CACHE)
-        .policy(MtaStsMode.ENFORCE, "20250101", List.of(HOST), Duration.ofDays(14))
+        .policy(MtaStsMode.ENFORCE, "20250101", List.of(HOST), maxAge)
         .reason(reason)
         .build();
   }
@@ -173,6 +177,15 @@ class MtaStsFindingsTest {
             DOMAIN,
             "mode: enforce\nmx: " + HOST + "\nmax_age:")
         .neverSays(FindingId.MTA_STS_POLICY, "mode: testing");
+  }
+
+  /** RFC 8461 §3.2, §10.2: nor does it shorten how long the promise holds. */
+  @ParameterizedTest
+  @CsvSource({"PT1H, 1209600", "P14D, 1209600", "P15D, 1296000", "P365D, 31536000"})
+  void advisedPolicyHoldsAsLongAsTheKnownOne(Duration known, String advised) {
+    facts(known(Reason.FETCH_FAILED, known))
+        .judged()
+        .has(FindingId.MTA_STS_POLICY, Level.WARNING, DOMAIN, "\nmax_age: " + advised);
   }
 
   /** RFC 8461 §3.2: a policy names at least one host. */
