@@ -21,6 +21,7 @@ import mxconnect.api.MailExchanger;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
+import mxconnect.api.Step;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.TlsaRecord;
@@ -147,6 +148,7 @@ class RestrictedCallTest {
           mail.failure(about(mail, "one.test", "127.0.0.3").options(guarded));
       assertEquals(ErrorCode.ADDRESS_REFUSED, refused.code());
       assertEquals(1, refused.report().blockedAddresses().size());
+      assertEquals(1, refused.trace().of(Step.GUARD).size());
       ConnectRequest.Builder ignoring =
           about(mail, "one.test", "127.0.0.3").ignoreAddress(Mail.ip("127.0.0.3"));
       MxConnectException ignored = mail.failure(ignoring);

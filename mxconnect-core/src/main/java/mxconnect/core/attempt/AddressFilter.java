@@ -47,6 +47,7 @@ final class AddressFilter {
         .choice()
         .only()
         .filter(wanted -> found.status().isPresent() && isAmongItsFamily(found, wanted))
+        .filter(wanted -> !found.addresses().contains(wanted))
         .map(wanted -> Stream.concat(found.addresses().stream(), Stream.of(wanted)).toList())
         .orElse(found.addresses());
   }
