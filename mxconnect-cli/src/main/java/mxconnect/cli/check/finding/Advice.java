@@ -18,6 +18,8 @@ final class Advice {
   /** What is shown here is another's key where somebody sits between. */
   static final String IF_YOURS = ", if this is your server's key (compare it on the server):\n";
 
+  private static final int MAX_SHOWN = 3;
+
   private Advice() {}
 
   /** Returns an MX record for a domain that has none. */
@@ -61,7 +63,14 @@ final class Advice {
     return unseen.isEmpty()
         ? ""
         : "\nNo certificate was seen at "
-            + Subjects.list(unseen)
+            + few(unseen)
             + ": if another key is used there, publish its record too.";
+  }
+
+  private static String few(List<AddressFact> addresses) {
+    int rest = addresses.size() - MAX_SHOWN;
+    return rest > 0
+        ? Subjects.list(addresses.subList(0, MAX_SHOWN)) + " and " + rest + " more"
+        : Subjects.list(addresses);
   }
 }

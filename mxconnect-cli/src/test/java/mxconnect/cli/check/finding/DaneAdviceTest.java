@@ -14,6 +14,8 @@ import mxconnect.cli.check.fact.LookupFact;
 import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever does what is advised under DANE gets mail afterwards, and from nobody else's server. */
 class DaneAdviceTest {
@@ -83,6 +85,25 @@ class DaneAdviceTest {
                 .failed("192.0.2.2", Outcome.UNREACHABLE, ErrorCode.TIMED_OUT, "no answer"))
         .judged()
         .has(FindingId.DANE_TLSA, Level.INFO, HOST, "No certificate was seen at [192.0.2.2]");
+  }
+
+  /** A host may have addresses without number, and a sentence has not. */
+  @ParameterizedTest
+  @CsvSource({"3, '[192.0.2.4]: if'", "4, '[192.0.2.4] and 1 more: if'", "50, and 47 more: if"})
+  void addressesWithoutACertificateAreNamedAsFarAsTheyAreFew(int unseen, String end) {
+    Host host = Host.of(HOST).open("192.0.2.1", IDENTITY);
+    for (int i = 2; i < 2 + unseen; i++) {
+      host.failed("192.0.2." + i, Outcome.UNREACHABLE, ErrorCode.TIMED_OUT, "no answer");
+    }
+    Facts.of(host)
+        .judged()
+        .has(
+            FindingId.DANE_TLSA,
+            Level.INFO,
+            HOST,
+            "No certificate was seen at [192.0.2.2], [192.0.2.3], [192.0.2.4]",
+            end)
+        .neverSays(FindingId.DANE_TLSA, "[192.0.2.5]");
   }
 
   private static long advised(Judged judged) {
