@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mxconnect.cli.check.fact.TargetFacts;
 import mxconnect.cli.check.gather.WorldCheck;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.dns.SignedTree;
@@ -19,6 +20,7 @@ import mxconnect.testkit.tls.TestAuthority;
 import mxconnect.testkit.tls.Tlsa;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,9 @@ class DaneShapesTest {
   private static final TestAuthority ISSUER = ROOT.intermediate("shapes issuer");
   private static final TestAuthority OTHER = TestAuthority.create("another authority");
   private static final String ZEROS = "00".repeat(32);
+
+  /** A sequence in DER, and no key: only whoever reads the key can tell. */
+  private static final Tlsa NO_KEY = new Tlsa(3, 1, 0, "3003020100");
 
   private static final List<Shape> SHAPES = shapes();
 
@@ -186,7 +191,8 @@ class DaneShapesTest {
                 new Tlsa(3, 1, 3, ZEROS),
                 new Tlsa(3, 1, 1, "00"),
                 new Tlsa(3, 1, 2, ZEROS),
-                new Tlsa(3, 0, 0, "00"))
+                new Tlsa(3, 0, 0, "00"),
+                NO_KEY)
             .map(
                 record ->
                     shape(
@@ -274,6 +280,22 @@ class DaneShapesTest {
 
   static List<Shape> corpus() {
     return SHAPES;
+  }
+
+  /** The engine's reason has the same beginning, which need not be said twice. */
+  @Test
+  void thatNoRecordCanBeUsedIsSaidOnce() throws InterruptedException {
+    Shape shape =
+        SHAPES.stream().filter(each -> each.records().equals(List.of(NO_KEY))).findFirst().get();
+    TargetFacts facts = check.facts(shape.domain());
+    String whole = facts.exchangers().getFirst().dane().orElseThrow().reason();
+    String why = whole.substring(whole.indexOf("3 1 0"));
+    new Judged(Findings.of(facts, Thresholds.defaults()))
+        .has(
+            FindingId.DANE_TLSA,
+            Level.WARNING,
+            shape.host(),
+            "None of its TLSA records can be used: " + why + ".");
   }
 
   @ParameterizedTest
