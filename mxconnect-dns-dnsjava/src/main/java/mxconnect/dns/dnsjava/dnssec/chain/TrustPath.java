@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import mxconnect.api.dns.ChainOfTrust.Status;
@@ -23,7 +24,7 @@ import org.xbill.DNS.Name;
  */
 public final class TrustPath {
   private final ChainOfTrust chain;
-  private final SequencedMap<Name, ZoneLink> links = new LinkedHashMap<>();
+  private final Map<Name, ZoneLink> links = new LinkedHashMap<>();
   private Optional<Name> end = Optional.empty();
 
   public TrustPath(ChainOfTrust chain) {
@@ -32,8 +33,9 @@ public final class TrustPath {
 
   /** Returns the zones so far, each of them once. */
   public List<ZoneLink> links() {
-    end.ifPresent(last -> links.putLast(last, links.get(last)));
-    return List.copyOf(links.values());
+    SequencedMap<Name, ZoneLink> ordered = new LinkedHashMap<>(links);
+    end.ifPresent(last -> ordered.putLast(last, links.get(last)));
+    return List.copyOf(ordered.values());
   }
 
   /**
