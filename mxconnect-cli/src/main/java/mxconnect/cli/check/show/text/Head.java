@@ -3,7 +3,6 @@ package mxconnect.cli.check.show.text;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import mxconnect.api.Target;
 import mxconnect.api.dns.ChainOfTrust;
 import mxconnect.api.dns.ZoneLink;
@@ -104,8 +103,19 @@ final class Head {
     return chain.status().name().toLowerCase(Locale.ROOT);
   }
 
+  /** An alias leads into zones that are not below the one before. */
   private static String zones(ChainOfTrust chain) {
-    return chain.zones().stream().map(ZoneLink::zone).collect(Collectors.joining(" > "));
+    StringBuilder path = new StringBuilder();
+    String before = "";
+    for (ZoneLink link : chain.zones()) {
+      String zone = link.zone();
+      if (!path.isEmpty()) {
+        path.append(before.equals(".") || zone.endsWith("." + before) ? " > " : ", ");
+      }
+      path.append(zone);
+      before = zone;
+    }
+    return path.toString();
   }
 
   private static String why(ChainOfTrust chain) {
