@@ -154,11 +154,13 @@ public final class ConnectRequest {
      * exchanger any more, or that one no address of the family, none is left to dial ({@link
      * ErrorCode#ALL_IGNORED}).
      *
-     * <p>For the addresses of a plan only: that a better mail exchanger is this host, so that worse
-     * ones must not be tried (RFC 5321 §5.1), is seen by the plan alone.
+     * <p>For mail exchangers that a plan has without a {@linkplain PlannedExchanger#code() code}
+     * only: that a better one is this host, so that worse ones must not be tried (RFC 5321 §5.1),
+     * is seen by the plan alone.
      *
      * @param hostname the mail exchanger, as {@link PlannedExchanger#hostname()} has it
-     * @param address one of its {@link PlannedExchanger#addresses()}
+     * @param address one of its addresses: of those of the plan, {@link
+     *     PlannedExchanger#addresses()}, or of a later look-up
      */
     public Builder restrictTo(String hostname, InetAddress address) {
       this.restriction = Optional.of(new Restriction(hostname, address));
