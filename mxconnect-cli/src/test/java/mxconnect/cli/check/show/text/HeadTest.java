@@ -33,8 +33,9 @@ class HeadTest {
                 FactSamples.secureAnswer(
                     ASKED, RecordType.MX, List.of(zones), FactSamples.mx(10, "mx." + ASKED)))
             .result(Verdict.OPPORTUNISTIC, List.of(), List.of());
-    List<String> lines =
-        new CheckText(new Terminal(false, false, 200), false, Optional.empty()).lines(result);
+    Page page = new Page(new Terminal(false, false, 200));
+    new Head(result, page).draw();
+    List<String> lines = page.lines();
     assertTrue(
         lines.contains("  DNSSEC   MX secure (" + expected + ")"), () -> expected + " in " + lines);
   }
