@@ -16,6 +16,7 @@ public final class AttemptResult {
   private final Optional<ErrorCode> code;
   private final String message;
   private final Duration duration;
+  private final Optional<Duration> retryAfter;
 
   private AttemptResult(Builder builder) {
     this.hostname = builder.hostname;
@@ -26,6 +27,7 @@ public final class AttemptResult {
     this.code = builder.code;
     this.message = builder.message;
     this.duration = builder.duration;
+    this.retryAfter = builder.retryAfter;
   }
 
   /**
@@ -43,7 +45,10 @@ public final class AttemptResult {
     return hostname;
   }
 
-  /** Returns the address dialled; empty for a host left out or dialled by name. */
+  /**
+   * Returns the address dialled, or that was to be; empty for a host that policy or DANE left out,
+   * or that was dialled by name. With {@link Outcome#SKIPPED} none was dialled.
+   */
   public Optional<InetAddress> address() {
     return address;
   }
@@ -78,6 +83,11 @@ public final class AttemptResult {
     return duration;
   }
 
+  /** Returns after what time a hook that has left the host out would have it tried again. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+
   /** Returns it in one line: {@code FAILED mx.example.com [192.0.2.1]:25: no answer in time}. */
   @Override
   public String toString() {
@@ -93,7 +103,10 @@ public final class AttemptResult {
     FAILED,
     /** Policy, DANE or a hook left the host out. */
     SKIPPED,
-    /** Another attempt won the race, or the call ended. */
+    /**
+     * Another attempt won the race, its host was left out, it waited too long for its turn, or the
+     * call ended.
+     */
     CANCELLED
   }
 
@@ -107,6 +120,7 @@ public final class AttemptResult {
     private Optional<ErrorCode> code = Optional.empty();
     private String message = "";
     private Duration duration = Duration.ZERO;
+    private Optional<Duration> retryAfter = Optional.empty();
 
     private Builder(String hostname, Outcome outcome) {
       this.hostname = hostname;
@@ -146,6 +160,12 @@ public final class AttemptResult {
     /** Sets how long it took. Default zero. */
     public Builder duration(Duration duration) {
       this.duration = requireNonNull(duration, "duration");
+      return this;
+    }
+
+    /** Sets after what time a hook would have the host tried again. Default not said. */
+    public Builder retryAfter(Duration retryAfter) {
+      this.retryAfter = Optional.of(requireNonNull(retryAfter, "retryAfter"));
       return this;
     }
 

@@ -3,6 +3,7 @@ package mxconnect.api;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@link MxConnector#connect(ConnectRequest)} would dial, and why it would leave out the rest.
@@ -46,6 +47,11 @@ public final class ConnectPlan {
   /** Returns the account of the call that made the plan. */
   public ConnectReport report() {
     return report;
+  }
+
+  /** Returns the site of the target; empty if the report has none. */
+  public Optional<Site> site() {
+    return report.site();
   }
 
   /** Returns the trace of the {@linkplain #report report}. */

@@ -20,7 +20,9 @@ import java.util.Optional;
 public final class ConnectReport {
   private static final ConnectReport EMPTY = builder().build();
 
+  private final String callId;
   private final Optional<Target> target;
+  private final Optional<Site> site;
   private final List<AttemptResult> attempts;
   private final List<BlockedAddress> blockedAddresses;
   private final Optional<MtaStsReport> mtaSts;
@@ -29,7 +31,9 @@ public final class ConnectReport {
   private final Trace trace;
 
   private ConnectReport(Builder builder) {
+    this.callId = builder.callId;
     this.target = builder.target;
+    this.site = builder.site;
     this.attempts = builder.attempts;
     this.blockedAddresses = builder.blockedAddresses;
     this.mtaSts = builder.mtaSts;
@@ -41,7 +45,9 @@ public final class ConnectReport {
   /** Returns a builder with the content of this report. */
   public Builder toBuilder() {
     Builder builder = new Builder();
+    builder.callId = callId;
     builder.target = target;
+    builder.site = site;
     builder.attempts = attempts;
     builder.blockedAddresses = blockedAddresses;
     builder.mtaSts = mtaSts;
@@ -61,9 +67,19 @@ public final class ConnectReport {
     return EMPTY;
   }
 
+  /** Returns what the call is called ({@link ConnectCall#id}); empty if that is not known. */
+  public String callId() {
+    return callId;
+  }
+
   /** Returns the target as it was understood; empty if it could not be. */
   public Optional<Target> target() {
     return target;
+  }
+
+  /** Returns the site of the target; empty if its mail exchangers did not become known. */
+  public Optional<Site> site() {
+    return site;
   }
 
   /** Returns the attempts in the order in which they were started; none in a plan. */
@@ -119,7 +135,9 @@ public final class ConnectReport {
 
   /** Collects a report. Not thread-safe. */
   public static final class Builder {
+    private String callId = "";
     private Optional<Target> target = Optional.empty();
+    private Optional<Site> site = Optional.empty();
     private List<AttemptResult> attempts = List.of();
     private List<BlockedAddress> blockedAddresses = List.of();
     private Optional<MtaStsReport> mtaSts = Optional.empty();
@@ -129,9 +147,21 @@ public final class ConnectReport {
 
     private Builder() {}
 
+    /** Sets what the call is called. Default not known. */
+    public Builder callId(String callId) {
+      this.callId = requireNonNull(callId, "callId");
+      return this;
+    }
+
     /** Sets the target as it was understood. Default it was not. */
     public Builder target(Target target) {
       this.target = Optional.of(requireNonNull(target, "target"));
+      return this;
+    }
+
+    /** Sets the site of the target. Default not known. */
+    public Builder site(Site site) {
+      this.site = Optional.of(requireNonNull(site, "site"));
       return this;
     }
 

@@ -29,6 +29,7 @@ public final class ConnectRequest {
   private final Optional<LastError> lastError;
   private final Optional<ConnectOptions> options;
   private final Optional<Restriction> restriction;
+  private final Optional<PartnerTls> partnerTls;
 
   private ConnectRequest(Builder builder) {
     this.target = builder.target;
@@ -37,6 +38,7 @@ public final class ConnectRequest {
     this.lastError = builder.lastError;
     this.options = builder.options;
     this.restriction = builder.restriction;
+    this.partnerTls = builder.partnerTls;
   }
 
   /** Returns a request for a target with the connector's options. */
@@ -56,12 +58,26 @@ public final class ConnectRequest {
 
   /** Returns a builder with the content of this request. */
   public Builder toBuilder() {
+    return toBuilder(target);
+  }
+
+  /**
+   * Returns this request for another target: the same in everything else.
+   *
+   * @param target a domain, an e-mail address, an address literal or an IP address
+   */
+  public ConnectRequest withTarget(String target) {
+    return toBuilder(requireNonNull(target, "target")).build();
+  }
+
+  private Builder toBuilder(String target) {
     Builder builder = new Builder(target);
     builder.mailExchangers.addAll(mailExchangers);
     builder.ignoredAddresses.addAll(ignoredAddresses);
     builder.lastError = lastError;
     builder.options = options;
     builder.restriction = restriction;
+    builder.partnerTls = partnerTls;
     return builder;
   }
 
@@ -95,6 +111,11 @@ public final class ConnectRequest {
     return restriction;
   }
 
+  /** Returns the TLS that is agreed on with the recipient's side; empty if none is. */
+  public Optional<PartnerTls> partnerTls() {
+    return partnerTls;
+  }
+
   /**
    * The only address that may be dialled.
    *
@@ -117,6 +138,7 @@ public final class ConnectRequest {
     private Optional<LastError> lastError = Optional.empty();
     private Optional<ConnectOptions> options = Optional.empty();
     private Optional<Restriction> restriction = Optional.empty();
+    private Optional<PartnerTls> partnerTls = Optional.empty();
 
     private Builder(String target) {
       this.target = target;
@@ -164,6 +186,15 @@ public final class ConnectRequest {
      */
     public Builder restrictTo(String hostname, InetAddress address) {
       this.restriction = Optional.of(new Restriction(hostname, address));
+      return this;
+    }
+
+    /**
+     * Requires TLS that is agreed on with the recipient's side, for a partner whose domain has no
+     * policy, or beside its policy.
+     */
+    public Builder partnerTls(PartnerTls partnerTls) {
+      this.partnerTls = Optional.of(requireNonNull(partnerTls, "partnerTls"));
       return this;
     }
 

@@ -82,7 +82,10 @@ public enum ErrorCode {
   TIMED_OUT(ErrorCategory.NETWORK, Failures.OF_THE_NETWORK),
   /** The local address cannot be used. Temporary: nothing is wrong with the message. */
   BIND_FAILED(ErrorCategory.NETWORK, Failures.OF_THIS_SYSTEM),
-  /** This system has no descriptor, port or buffer left for a connection. Temporary. */
+  /**
+   * This system has no descriptor, port or buffer left for a connection or a DNS query, or more DNS
+   * questions than it may ask at once ({@code dns.max-queries}). Temporary.
+   */
   LOCAL_RESOURCES(ErrorCategory.NETWORK, Failures.OF_THIS_SYSTEM),
   /** The system refused to connect for another reason. Temporary. */
   NETWORK_ERROR(ErrorCategory.NETWORK, Failures.OF_THE_NETWORK),
@@ -145,8 +148,12 @@ public enum ErrorCode {
    */
   REQUIRETLS_NOT_SECURE(ErrorCategory.TLS, Verdicts.permanent(550, "7.10", "Encryption needed")),
 
-  /** A hook threw an exception, or skipped every host. Temporary. */
+  /** A hook threw an exception. Temporary. */
   HOOK_FAILED(ErrorCategory.HOOK, Failures.OF_THIS_SYSTEM),
+  /** A hook left the host out for the time being. Temporary. */
+  HOOK_SKIPPED(ErrorCategory.HOOK, Failures.OF_THIS_SYSTEM),
+  /** A hook refused the call for good, with a reply of its own. Permanent. */
+  HOOK_REFUSED(ErrorCategory.HOOK, Verdicts.permanent(550, "7.1", "Delivery not authorized")),
 
   /** The engine itself failed; the log has the exception. Temporary: the message is kept. */
   INTERNAL(ErrorCategory.INTERNAL, Failures.OF_THIS_SYSTEM);

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * #getSuppressed() suppressed}. The message is one line of printable characters; it may hold local
  * detail, the reply does not.
  *
- * <p>Serialization keeps code, category, verdict, reply, message and causes. It does not keep the
- * report and the exchangers, which hold what lives in this JVM only: they are empty afterwards.
+ * <p>Serialization keeps code, category, verdict, reply, time to retry, message and causes. It does
+ * not keep the report and the exchangers, which hold what lives in this JVM only: they are empty
+ * afterwards.
  */
 public final class MxConnectException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
@@ -37,6 +40,8 @@ public final class MxConnectException extends IOException {
   private final ErrorCode code;
   private final ErrorCategory category;
   private final boolean temporary;
+  private final @Nullable SmtpReply reply;
+  private final @Nullable Duration retryAfter;
   private final transient @Nullable ConnectReport report;
   private final transient @Nullable List<PlannedExchanger> exchangers;
 
@@ -45,6 +50,8 @@ public final class MxConnectException extends IOException {
     this.code = builder.code;
     this.category = builder.category;
     this.temporary = builder.temporary;
+    this.reply = builder.reply;
+    this.retryAfter = builder.retryAfter;
     this.report = builder.report;
     this.exchangers = builder.exchangers;
   }
@@ -77,11 +84,27 @@ public final class MxConnectException extends IOException {
     return temporary;
   }
 
-  /** Returns the SMTP reply that a mail transfer agent would give (RFC 5321 §4.2, RFC 3463). */
+  /**
+   * Returns the SMTP reply that a mail transfer agent would give (RFC 5321 §4.2, RFC 3463): for
+   * {@link ErrorCode#HOOK_REFUSED} that of the hook.
+   */
   public SmtpReply reply() {
+    if (reply != null) {
+      return reply;
+    }
     // The reply must not blame the mail servers for the time that look-ups took.
     boolean duringLookups = code == ErrorCode.DEADLINE_EXCEEDED && category == ErrorCategory.DNS;
     return (duringLookups ? ErrorCode.DNS_TIMEOUT : code).reply(temporary);
+  }
+
+  /**
+   * Returns after what time the call may be tried again: what hooks have said that have left out
+   * all hosts which might have done ({@link ErrorCode#HOOK_SKIPPED}), the least of it. Empty if
+   * anything else has failed that may pass, or no hook has said a time: then it is the caller's
+   * own.
+   */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   /** Returns what happened, where and why, in one line of printable characters. */
@@ -116,6 +139,8 @@ public final class MxConnectException extends IOException {
     private final String message;
     private ErrorCategory category;
     private boolean temporary;
+    private @Nullable SmtpReply reply;
+    private @Nullable Duration retryAfter;
     private ConnectReport report = ConnectReport.empty();
     private List<PlannedExchanger> exchangers = List.of();
     private List<Throwable> causes = List.of();
@@ -139,6 +164,18 @@ public final class MxConnectException extends IOException {
       return this;
     }
 
+    /** Sets the reply. Default that of the code. It must be of the class that the verdict says. */
+    public Builder reply(SmtpReply reply) {
+      this.reply = requireNonNull(reply, "reply");
+      return this;
+    }
+
+    /** Sets after what time the call may be tried again. Default not said. */
+    public Builder retryAfter(Duration retryAfter) {
+      this.retryAfter = requireNonNull(retryAfter, "retryAfter");
+      return this;
+    }
+
     /** Sets the account of the call. Default an empty one. */
     public Builder report(ConnectReport report) {
       this.report = requireNonNull(report, "report");
@@ -157,8 +194,15 @@ public final class MxConnectException extends IOException {
       return this;
     }
 
-    /** Returns the exception, with the stack of the thread that calls this. */
+    /**
+     * Returns the exception, with the stack of the thread that calls this.
+     *
+     * @throws IllegalArgumentException if reply and verdict contradict each other
+     */
     public MxConnectException build() {
+      if (reply != null && reply.temporary() != temporary) {
+        throw new IllegalArgumentException("the reply contradicts the verdict: " + reply);
+      }
       MxConnectException exception = new MxConnectException(this);
       causes.stream().limit(1).forEach(exception::initCause);
       causes.stream().skip(1).forEach(exception::addSuppressed);

@@ -41,6 +41,14 @@ public interface MxConnection extends AutoCloseable {
   /** Tells whether the mail exchanger is the domain itself, without MX records (RFC 5321 §5.1). */
   boolean implicitMx();
 
+  /**
+   * Returns the site of the target, which is more than this mail exchanger: what to limit
+   * connections by.
+   */
+  default Site site() {
+    return report().site().orElseGet(() -> Site.of(hostname()));
+  }
+
   /** Returns the local address of the socket. */
   InetAddress localAddress();
 

@@ -215,8 +215,9 @@ public interface MxConnector extends AutoCloseable {
    * Tells how DNSSEC judges the answer to a question, zone by zone.
    *
    * @param question the question
-   * @return the chain of trust; empty if the resolver does not validate by itself, if it fails to
-   *     tell within 30 s, and for names that the DNS must not be asked for
+   * @return the chain of trust; empty if the resolver does not validate by itself, if it is not
+   *     this question's turn within 30 s or the resolver fails to tell within another 30 s, and for
+   *     names that the DNS must not be asked for
    * @throws InterruptedException if the thread is interrupted
    * @throws IllegalStateException if the connector is closed
    */
@@ -231,6 +232,18 @@ public interface MxConnector extends AutoCloseable {
    * @throws IllegalArgumentException if it is no host name
    */
   TlsObligation.Pkix pkix(String hostname);
+
+  /** Returns what this connector holds and did so far; cheap enough for every few seconds. */
+  ConnectorStatistics statistics();
+
+  /**
+   * Returns the MTA-STS policies that are in memory and valid, for an operator's page, in the order
+   * of their domains; none without a fetcher. There may be tens of thousands.
+   */
+  List<PolicyInMemory> policies();
+
+  /** Returns the addresses that are tried after their equals now, the latest to fail first. */
+  List<FailedAddress> health();
 
   /** Returns the providers that were found, those in use marked. */
   List<ProviderDescription> providers();
@@ -251,7 +264,7 @@ public interface MxConnector extends AutoCloseable {
     private final List<ConnectHook> hooks = new ArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private ConnectOptions options = ConnectOptions.defaults();
-    private ConnectListener listener = ConnectListener.none();
+    private final List<ConnectListener> listeners = new ArrayList<>();
     private ProviderSource source = new ProviderSource.Automatic();
     private RandomGenerator random = RandomGenerator.getDefault();
 
@@ -275,7 +288,7 @@ public interface MxConnector extends AutoCloseable {
       return this;
     }
 
-    /** Uses the policy cache of this name. */
+    /** Uses the policy cache of this name; {@code none} for none, whatever is on the path. */
     public Builder policyCache(String name) {
       this.policyCache = new Choice.Named<>(name);
       return this;
@@ -327,9 +340,9 @@ public interface MxConnector extends AutoCloseable {
       return options(builder.build());
     }
 
-    /** Sets the listener that receives every step. Default none. */
-    public Builder listener(ConnectListener listener) {
-      this.listener = requireNonNull(listener, "listener");
+    /** Adds a listener, which receives every step of every call. Default none. */
+    public Builder addListener(ConnectListener listener) {
+      listeners.add(requireNonNull(listener, "listener"));
       return this;
     }
 
@@ -370,7 +383,7 @@ public interface MxConnector extends AutoCloseable {
                   hooks,
                   settings,
                   options,
-                  listener,
+                  listeners,
                   source,
                   random));
     }

@@ -12,7 +12,8 @@ public enum RequireTls {
   REQUIRED,
   /**
    * {@code TLS-Required: No} (RFC 8689 §3, §4.2.2): MTA-STS and DANE do not count; TLS is still
-   * started where it is offered. It does not lower {@link TlsOptions#minimum()}.
+   * started where it is offered. It does not lower {@link TlsOptions#minimum()}, nor lift {@link
+   * PartnerTls}.
    */
   NOT_REQUIRED
 }

@@ -130,6 +130,15 @@ public sealed interface TlsObligation {
   }
 
   /**
+   * Returns what {@link PartnerTls} requires beside what the domain asks for. {@link
+   * #trustManager()} and {@link #verify} check it too, after the domain's. Empty where the domain
+   * asks for no certificate: what the partner requires is then the obligation itself.
+   */
+  default Optional<Pkix> partner() {
+    return Optional.empty();
+  }
+
+  /**
    * Verifies the certificates that a server has shown, its own first.
    *
    * @param chain the certificates, at least one
@@ -286,8 +295,8 @@ public sealed interface TlsObligation {
 
   /**
    * TLS with a certificate that leads to a trust anchor: an MTA-STS policy is enforced (RFC 8461
-   * §4.2), or the caller asks for it by {@link TlsLevel#AUTHENTICATED} or {@link
-   * RequireTls#REQUIRED}.
+   * §4.2), or the caller asks for it by {@link TlsLevel#AUTHENTICATED}, {@link RequireTls#REQUIRED}
+   * or {@link PartnerTls}.
    *
    * <p>The path is judged first, then its dates, then the name; the first fault is what the
    * exception tells. The names of the certificate count by RFC 6125 §6.4, its common name never
@@ -297,17 +306,20 @@ public sealed interface TlsObligation {
    * @param tlsaRecords the TLSA records of the host, none of which can be used; usually none
    * @param referenceIdentifiers the names of which the certificate must have one; {@code
    *     .example.com} is any name below {@code example.com}. The mail exchanger, unless nobody
-   *     vouches for its name (see {@link TlsLevel#AUTHENTICATED})
+   *     vouches for its name (see {@link TlsLevel#AUTHENTICATED}), or {@link PartnerTls} names
+   *     others
    * @param trustManager checks the chain, its dates and the name
    * @param tested what an MTA-STS policy would require that is only being tested, while the caller
    *     asks for this (RFC 8461 §5): verify the certificates with it too, and report the result
+   * @param partner what {@link PartnerTls} requires beside; the trust manager checks it too
    */
   record Pkix(
       String hostname,
       List<TlsaRecord> tlsaRecords,
       List<String> referenceIdentifiers,
       X509ExtendedTrustManager trustManager,
-      Optional<Pkix> tested)
+      Optional<Pkix> tested,
+      Optional<Pkix> partner)
       implements TlsObligation {
     /** Makes an obligation with copies of the lists. */
     public Pkix {
@@ -317,6 +329,17 @@ public sealed interface TlsObligation {
           List.copyOf(requireNonNull(referenceIdentifiers, "referenceIdentifiers"));
       requireNonNull(trustManager, "trustManager");
       requireNonNull(tested, "tested");
+      requireNonNull(partner, "partner");
+    }
+
+    /** Makes an obligation beside which a partner requires nothing. */
+    public Pkix(
+        String hostname,
+        List<TlsaRecord> tlsaRecords,
+        List<String> referenceIdentifiers,
+        X509ExtendedTrustManager trustManager,
+        Optional<Pkix> tested) {
+      this(hostname, tlsaRecords, referenceIdentifiers, trustManager, tested, Optional.empty());
     }
 
     /** Makes an obligation whose reference identifier is the mail exchanger. */
@@ -330,9 +353,20 @@ public sealed interface TlsObligation {
           Optional.empty());
     }
 
+    /** Returns this obligation and what a partner requires beside. */
+    public Pkix withPartner(Pkix partner) {
+      return new Pkix(
+          hostname,
+          tlsaRecords,
+          referenceIdentifiers,
+          new PartnerTrustManager(trustManager, requireNonNull(partner, "partner")),
+          tested,
+          Optional.of(partner));
+    }
+
     @Override
     public Optional<String> serverName() {
-      return Optional.of(hostname);
+      return Optional.of(hostname).filter(name -> IpLiteral.parse(name).isEmpty());
     }
 
     @Override
@@ -361,12 +395,14 @@ public sealed interface TlsObligation {
    * @param referenceIdentifiers the names of which a certificate under a DANE-TA record must have
    *     one (RFC 7672 §3.2.2)
    * @param verifier checks the chain against the records
+   * @param partner what {@link PartnerTls} requires beside, which the verifier leaves alone
    */
   record Dane(
       String baseDomain,
       List<TlsaRecord> tlsaRecords,
       List<String> referenceIdentifiers,
-      Verifier verifier)
+      Verifier verifier,
+      Optional<Pkix> partner)
       implements TlsObligation {
     /** Makes an obligation with copies of the lists. */
     public Dane {
@@ -375,11 +411,34 @@ public sealed interface TlsObligation {
       referenceIdentifiers =
           List.copyOf(requireNonNull(referenceIdentifiers, "referenceIdentifiers"));
       requireNonNull(verifier, "verifier");
+      requireNonNull(partner, "partner");
+    }
+
+    /** Makes an obligation beside which a partner requires nothing. */
+    public Dane(
+        String baseDomain,
+        List<TlsaRecord> tlsaRecords,
+        List<String> referenceIdentifiers,
+        Verifier verifier) {
+      this(baseDomain, tlsaRecords, referenceIdentifiers, verifier, Optional.empty());
+    }
+
+    /** Returns this obligation and what a partner requires beside. */
+    public Dane withPartner(Pkix partner) {
+      return new Dane(
+          baseDomain,
+          tlsaRecords,
+          referenceIdentifiers,
+          verifier,
+          Optional.of(requireNonNull(partner, "partner")));
     }
 
     @Override
     public X509ExtendedTrustManager trustManager() {
-      return new TlsaTrustManager(verifier);
+      X509ExtendedTrustManager pinned = new TlsaTrustManager(verifier);
+      return partner
+          .<X509ExtendedTrustManager>map(pkix -> new PartnerTrustManager(pinned, pkix))
+          .orElse(pinned);
     }
 
     @Override
@@ -390,7 +449,11 @@ public sealed interface TlsObligation {
     @Override
     public Optional<TlsaMatch> verifyEncoded(List<byte[]> chain) throws TlsObligationException {
       Certificates.requireSome(requireNonNull(chain, "chain"));
-      return Optional.of(verifier.verify(chain));
+      TlsaMatch match = verifier.verify(chain);
+      if (partner.isPresent()) {
+        PartnerTrustManager.verify(partner.get(), chain);
+      }
+      return Optional.of(match);
     }
 
     @Override

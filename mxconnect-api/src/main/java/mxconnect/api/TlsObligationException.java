@@ -13,12 +13,14 @@ public final class TlsObligationException extends CertificateException {
 
   private final TlsReportResult resultType;
   private final transient @Nullable TlsSession handshake;
+  private final boolean ofPartner;
 
   /** Makes an exception. */
   public TlsObligationException(TlsReportResult resultType, String message) {
     super(requireNonNull(message, "message"));
     this.resultType = requireNonNull(resultType, "resultType");
     this.handshake = null;
+    this.ofPartner = false;
   }
 
   /** Makes an exception with a cause. */
@@ -26,18 +28,34 @@ public final class TlsObligationException extends CertificateException {
     super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
     this.resultType = requireNonNull(resultType, "resultType");
     this.handshake = null;
+    this.ofPartner = false;
   }
 
-  private TlsObligationException(TlsObligationException refusal, TlsSession handshake) {
+  private TlsObligationException(
+      TlsObligationException refusal, @Nullable TlsSession handshake, boolean ofPartner) {
     super(refusal.getMessage(), refusal.getCause());
     this.resultType = refusal.resultType;
     this.handshake = handshake;
+    this.ofPartner = ofPartner;
     setStackTrace(refusal.getStackTrace());
   }
 
   /** Returns this refusal, as having come within a handshake. */
   TlsObligationException within(TlsSession handshake) {
-    return new TlsObligationException(this, handshake);
+    return new TlsObligationException(this, handshake, ofPartner);
+  }
+
+  /** Returns this refusal, as that of what is required beside the domain's own policy. */
+  TlsObligationException forPartner() {
+    return new TlsObligationException(this, handshake, true);
+  }
+
+  /**
+   * Tells whether the certificates satisfy what the domain asks for, and not {@link
+   * TlsObligation#partner()}: nothing is to be reported to the domain then.
+   */
+  public boolean isForPartnerOnly() {
+    return ofPartner;
   }
 
   /**

@@ -31,6 +31,7 @@ import mxconnect.api.spi.PolicyRequest;
 import mxconnect.api.spi.Setting;
 import mxconnect.api.spi.support.NameServers;
 import mxconnect.api.spi.support.PkixTrustAnchors;
+import mxconnect.api.spi.support.QuerySockets;
 import mxconnect.api.spi.support.WireQuery;
 
 /** A valid value of every type that the API takes or declares methods on. */
@@ -105,9 +106,12 @@ final class Samples {
             new NameServers(List.of(new InetSocketAddress(IPV4, 53)), Duration.ofSeconds(1), 1),
             new WireQuery<>(
                 new DnsQuestion(NAME, RecordType.A), new byte[12], message -> Optional.empty()),
+            new QuerySockets(),
             new DnsRecord[] {TXT},
             Racing.on(),
             PkixTrustAnchors.ofPlatform(),
+            CallResult.succeeded(Duration.ZERO, ConnectReport.empty()),
+            ConnectorStatistics.builder(),
             new Exception())
         .forEach(value -> VALUES.put(value.getClass(), value));
     VALUES.put(int.class, 1);

@@ -2,13 +2,16 @@ package mxconnect.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
@@ -39,6 +42,28 @@ class SerializationTest {
     assertEquals(failure.getMessage(), copy.getMessage());
     assertEquals(LATE.getMessage(), copy.getCause().getMessage());
     assertEquals("reset", copy.getSuppressed()[0].getMessage());
+  }
+
+  @Test
+  void failureKeepsWhatAHookSaid() throws Exception {
+    SmtpReply reply = new SmtpReply(554, "5.7.1", "Not to this domain");
+    MxConnectException refused =
+        MxConnectException.builder(ErrorCode.HOOK_REFUSED, "a hook refuses").reply(reply).build();
+    MxConnectException skipped =
+        MxConnectException.builder(ErrorCode.HOOK_SKIPPED, "a hook leaves out all hosts")
+            .retryAfter(Duration.ofSeconds(5))
+            .build();
+
+    assertEquals(reply, copy(refused).reply());
+    assertEquals(Optional.of(Duration.ofSeconds(5)), copy(skipped).retryAfter());
+  }
+
+  @Test
+  void replyOfAFailureDoesNotContradictItsVerdict() {
+    MxConnectException.Builder failure =
+        MxConnectException.builder(ErrorCode.HOOK_REFUSED, "a hook refuses")
+            .reply(new SmtpReply(451, "4.7.1", "later"));
+    assertThrows(IllegalArgumentException.class, failure::build);
   }
 
   @Test

@@ -76,6 +76,11 @@ public final class DnsLookupException extends Exception {
     /** The name server could not be reached. */
     NETWORK,
     /** Any other response code. */
-    OTHER
+    OTHER,
+    /**
+     * This system had no descriptor, port or buffer left to ask with, or too many questions to put
+     * this one in time. It says nothing of the name or its servers.
+     */
+    LOCAL_RESOURCES
   }
 }

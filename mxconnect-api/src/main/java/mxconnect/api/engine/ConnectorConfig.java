@@ -21,7 +21,7 @@ import mxconnect.api.spi.Resolver;
  * @param hooks hooks in addition to those found
  * @param settings settings by key, without the prefix {@code mxconnect.}
  * @param options the options of requests that bring none of their own
- * @param listener receives every step of every call
+ * @param listeners receive every step of every call
  * @param source where providers are looked for
  * @param random shuffles mail exchangers of equal preference (RFC 5321 §5.1)
  */
@@ -32,7 +32,7 @@ public record ConnectorConfig(
     List<ConnectHook> hooks,
     Map<String, String> settings,
     ConnectOptions options,
-    ConnectListener listener,
+    List<ConnectListener> listeners,
     ProviderSource source,
     RandomGenerator random) {
   /** Makes a configuration of copies of the collections. */
@@ -43,7 +43,7 @@ public record ConnectorConfig(
     hooks = List.copyOf(requireNonNull(hooks, "hooks"));
     settings = Map.copyOf(requireNonNull(settings, "settings"));
     requireNonNull(options, "options");
-    requireNonNull(listener, "listener");
+    listeners = List.copyOf(requireNonNull(listeners, "listeners"));
     requireNonNull(source, "source");
     requireNonNull(random, "random");
   }

@@ -2,10 +2,13 @@ package mxconnect.api.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mxconnect.api.MtaStsMode;
 
 /**
@@ -24,6 +27,11 @@ import mxconnect.api.MtaStsMode;
  */
 public record CachedPolicy(
     String id, MtaStsMode mode, List<String> mx, Duration maxAge, Instant fetchedAt, String text) {
+  private static final String KIND = "policy";
+
+  /** In seconds (RFC 8461 §3.2). */
+  private static final long MAX_AGE = 31_557_600;
+
   /** Makes a policy with a copy of the list. A text in the usual form becomes an empty one. */
   public CachedPolicy {
     requireNonNull(id, "id");
@@ -57,6 +65,59 @@ public record CachedPolicy(
    */
   public List<String> lines() {
     return text.isEmpty() ? usual(mode, mx, maxAge) : List.of(text.split("\n"));
+  }
+
+  /**
+   * Returns the policy as text, so that stores agree on its form: lines in UTF-8 with the first one
+   * {@code policy: 1} and the last one {@code end: policy}. {@link #parse} reads it. Fractions of
+   * seconds are left out.
+   *
+   * @throws IllegalArgumentException if the id or a pattern has a line feed, as none has that comes
+   *     from the engine
+   */
+  public String format() {
+    return EntryText.of(KIND)
+        .with("id", id)
+        .with("fetchedAt", fetchedAt.truncatedTo(ChronoUnit.SECONDS).toString())
+        .with("maxAge", Long.toString(maxAge.toSeconds()))
+        .with("mode", mode.word())
+        .with("mx", mx)
+        .with("text", text.isEmpty() ? List.of() : List.of(text.split("\n", -1)))
+        .toString();
+  }
+
+  /**
+   * Reads what {@link #format} wrote; empty if it is something else, was cut off or damaged in
+   * another way, or was written by a later version that has changed its form. Whether the policy
+   * makes sense, the engine judges.
+   */
+  public static Optional<CachedPolicy> parse(String text) {
+    return EntryText.parse(KIND, requireNonNull(text, "text")).flatMap(CachedPolicy::read);
+  }
+
+  private static Optional<CachedPolicy> read(EntryText text) {
+    try {
+      return MtaStsMode.of(text.one("mode"))
+          .map(
+              mode ->
+                  new CachedPolicy(
+                      text.id(),
+                      mode,
+                      text.all("mx"),
+                      maxAge(text.one("maxAge")),
+                      text.moment("fetchedAt"),
+                      String.join("\n", text.all("text"))));
+    } catch (IllegalArgumentException | DateTimeException corrupt) {
+      return Optional.empty();
+    }
+  }
+
+  private static Duration maxAge(String seconds) {
+    long age = Long.parseLong(seconds);
+    if (age < 0 || age > MAX_AGE) {
+      throw new IllegalArgumentException("no age of a policy");
+    }
+    return Duration.ofSeconds(age);
   }
 
   private static List<String> usual(MtaStsMode mode, List<String> mx, Duration maxAge) {

@@ -4,14 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import mxconnect.api.ConnectCall;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.LocalBinding;
+import mxconnect.api.Site;
 import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
 
-/** What is about to be dialled. */
+/**
+ * What is about to be dialled. A hook is told the end of an attempt with the same object that it
+ * was asked about, so that it may keep attempts by their identity.
+ */
 public final class ConnectAttempt {
+  private final String callId;
   private final Target target;
   private final String hostname;
   private final int preference;
@@ -20,8 +26,10 @@ public final class ConnectAttempt {
   private final LocalBinding binding;
   private final TlsObligation tls;
   private final Deadline deadline;
+  private final Site site;
 
   private ConnectAttempt(Builder builder) {
+    this.callId = builder.callId;
     this.target = builder.target;
     this.hostname = builder.hostname;
     this.preference = builder.preference;
@@ -30,6 +38,7 @@ public final class ConnectAttempt {
     this.binding = builder.binding;
     this.tls = builder.tls;
     this.deadline = builder.deadline;
+    this.site = builder.site.orElseGet(() -> Site.of(hostname));
   }
 
   /**
@@ -46,9 +55,33 @@ public final class ConnectAttempt {
         requireNonNull(deadline, "deadline"));
   }
 
+  /** Returns a builder with the content of this attempt. */
+  public Builder toBuilder() {
+    Builder builder =
+        builder(target, hostname, deadline)
+            .callId(callId)
+            .preference(preference)
+            .port(port)
+            .binding(binding)
+            .tls(tls)
+            .site(site);
+    address.ifPresent(builder::address);
+    return builder;
+  }
+
+  /** Returns what the call is called ({@link ConnectCall#id}), for logs; empty if not known. */
+  public String callId() {
+    return callId;
+  }
+
   /** Returns the target of the call. */
   public Target target() {
     return target;
+  }
+
+  /** Returns the site of the target: what to limit connections by. */
+  public Site site() {
+    return site;
   }
 
   /** Returns the mail exchanger in A-labels. */
@@ -98,17 +131,25 @@ public final class ConnectAttempt {
     private final Target target;
     private final String hostname;
     private final Deadline deadline;
+    private String callId = "";
     private int preference;
     private Optional<InetAddress> address = Optional.empty();
     private int port = ConnectOptions.SMTP_PORT;
     private LocalBinding binding = LocalBinding.none();
     private TlsObligation tls;
+    private Optional<Site> site = Optional.empty();
 
     private Builder(Target target, String hostname, Deadline deadline) {
       this.target = target;
       this.hostname = hostname;
       this.deadline = deadline;
       this.tls = new TlsObligation.Opportunistic(Optional.of(hostname));
+    }
+
+    /** Sets what the call is called. Default not known. */
+    public Builder callId(String callId) {
+      this.callId = requireNonNull(callId, "callId");
+      return this;
     }
 
     /** Sets the preference. Default 0. */
@@ -138,6 +179,12 @@ public final class ConnectAttempt {
     /** Sets what TLS the connection must have. Default TLS if the server offers it. */
     public Builder tls(TlsObligation tls) {
       this.tls = requireNonNull(tls, "tls");
+      return this;
+    }
+
+    /** Sets the site of the target. Default that of this mail exchanger alone. */
+    public Builder site(Site site) {
+      this.site = Optional.of(requireNonNull(site, "site"));
       return this;
     }
 

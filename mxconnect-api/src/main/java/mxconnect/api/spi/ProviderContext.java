@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import java.util.Optional;
+import mxconnect.api.spi.support.Printable;
 
 /**
  * The settings of one connector, as a provider reads them: through the {@link Setting}s that it
@@ -38,4 +39,25 @@ public interface ProviderContext {
    * @param expected what the value must be, such as {@code "host:port"}, without a full stop
    */
   IllegalArgumentException invalid(String key, String expected);
+
+  /**
+   * Returns an exception for a {@linkplain Setting#secret secret} setting whose value a provider
+   * cannot use, or that it misses. Its message does not show the value.
+   *
+   * @param key the key without the prefix {@code mxconnect.}
+   * @param expected what the value must be, such as {@code "1 to 255 octets"}, without a full stop
+   */
+  default IllegalArgumentException invalidSecret(String key, String expected) {
+    requireNonNull(key, "key");
+    requireNonNull(expected, "expected");
+    return text(key).isEmpty()
+        ? invalid(key, expected)
+        : new IllegalArgumentException(
+            Printable.message(
+                    "The setting "
+                        + key
+                        + " has a value that it cannot have; it must be "
+                        + expected)
+                + ".");
+  }
 }

@@ -32,8 +32,8 @@ import mxconnect.api.spi.support.NameServers;
  * <p>Answers of several types for one name are asked for at once, in several threads.
  *
  * <p>{@code ResolverContract} of {@code mxconnect-testkit} tests all this on resolvers that ask
- * name servers; {@link NameServers} helps these to read the settings {@code dns.*} and to fail
- * over.
+ * name servers, {@code StaticResolverContract} on others; {@link NameServers} helps these to read
+ * the settings {@code dns.*} and to fail over.
  */
 public non-sealed interface Resolver extends Provider {
   /**

@@ -49,6 +49,7 @@ public final class Setting<T> {
   private final Function<String, Optional<T>> reader;
   private final Optional<String> fallback;
   private final String withoutIt;
+  private final boolean secret;
 
   private Setting(
       String key,
@@ -56,13 +57,15 @@ public final class Setting<T> {
       String form,
       Function<String, Optional<T>> reader,
       Optional<String> fallback,
-      String withoutIt) {
+      String withoutIt,
+      boolean secret) {
     this.key = requireNonNull(key, "key");
     this.meaning = requireNonNull(meaning, "meaning");
     this.form = requireNonNull(form, "form");
     this.reader = reader;
     this.fallback = fallback;
     this.withoutIt = withoutIt;
+    this.secret = secret;
     if (fallback.isPresent() && fallback.flatMap(reader).isEmpty()) {
       throw new IllegalArgumentException(
           key + " must be " + form + ", its default was " + fallback.get());
@@ -71,7 +74,7 @@ public final class Setting<T> {
 
   private static <T> Setting<T> of(
       String key, String meaning, String form, Function<String, Optional<T>> reader) {
-    return new Setting<>(key, meaning, form, reader, Optional.empty(), "none");
+    return new Setting<>(key, meaning, form, reader, Optional.empty(), "none", false);
   }
 
   /**
@@ -176,7 +179,7 @@ public final class Setting<T> {
    */
   public Setting<T> withDefault(String value) {
     requireNonNull(value, "value");
-    return new Setting<>(key, meaning, form, reader, Optional.of(value), value);
+    return new Setting<>(key, meaning, form, reader, Optional.of(value), value, secret);
   }
 
   /**
@@ -186,7 +189,13 @@ public final class Setting<T> {
    */
   public Setting<T> without(String withoutIt) {
     return new Setting<>(
-        key, meaning, form, reader, Optional.empty(), requireNonNull(withoutIt, "withoutIt"));
+        key,
+        meaning,
+        form,
+        reader,
+        Optional.empty(),
+        requireNonNull(withoutIt, "withoutIt"),
+        secret);
   }
 
   /**
@@ -217,7 +226,18 @@ public final class Setting<T> {
   public <U> Setting<U> as(String form, Function<? super T, Optional<U>> reader) {
     requireNonNull(reader, "reader");
     return new Setting<>(
-        key, meaning, form, text -> this.reader.apply(text).flatMap(reader), fallback, withoutIt);
+        key,
+        meaning,
+        form,
+        text -> this.reader.apply(text).flatMap(reader),
+        fallback,
+        withoutIt,
+        secret);
+  }
+
+  /** Returns this setting as one whose value, such as a password, no message shows. */
+  public Setting<T> secret() {
+    return new Setting<>(key, meaning, form, reader, fallback, withoutIt, true);
   }
 
   /** Returns the key without the prefix {@code mxconnect.}, such as {@code "dns.servers"}. */
@@ -245,13 +265,13 @@ public final class Setting<T> {
    *
    * @param context the settings of a connector
    * @throws IllegalArgumentException that names key, value and where it came from, if the value is
-   *     not of this setting's form
+   *     not of this setting's form; a {@linkplain #secret secret} one without the value
    */
   public Optional<T> find(ProviderContext context) {
     Optional<String> given = requireNonNull(context, "context").text(key);
     Optional<T> value = given.or(() -> fallback).flatMap(reader);
     if (given.isPresent() && value.isEmpty()) {
-      throw context.invalid(key, form);
+      throw invalid(context);
     }
     return value;
   }
@@ -263,7 +283,11 @@ public final class Setting<T> {
    * @throws IllegalArgumentException as {@link #find} does, and if there is neither
    */
   public T get(ProviderContext context) {
-    return find(context).orElseThrow(() -> context.invalid(key, form));
+    return find(context).orElseThrow(() -> invalid(context));
+  }
+
+  private IllegalArgumentException invalid(ProviderContext context) {
+    return secret ? context.invalidSecret(key, form) : context.invalid(key, form);
   }
 
   /** Returns the key. */

@@ -108,6 +108,17 @@ class SettingTest {
   }
 
   @Test
+  void valueOfASecretIsNotShown() {
+    Setting<String> password =
+        Setting.text("a", "a password").secret().where("1 to 3 letters", p -> p.length() < 4);
+    assertEquals("abc", password.get(given("abc")));
+    assertEquals(
+        "The setting a has a value that it cannot have; it must be 1 to 3 letters.",
+        refusal(password.withDefault("b").without("none"), "s-e-c-r-e-t"));
+    assertEquals("The setting a is absent; it must be 1 to 3 letters.", refusal(password, ""));
+  }
+
+  @Test
   void defaultMustBeOfTheForm() {
     assertThrows(IllegalArgumentException.class, () -> TIME.withDefault("5"));
     assertThrows(

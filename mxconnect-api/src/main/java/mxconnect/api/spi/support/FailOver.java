@@ -81,6 +81,9 @@ final class FailOver<T> {
         if (failure.reason() == Reason.BOGUS) {
           throw failure; // another server may pass on what this one has seen through
         }
+        if (failure.reason() == Reason.LOCAL_RESOURCES) {
+          throw failure; // no server can be asked, and none is at fault
+        }
         failures.add(failure);
         if (failure.reason() != Reason.TIMEOUT) {
           silences.remove(server);

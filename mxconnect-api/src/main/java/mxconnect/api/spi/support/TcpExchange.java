@@ -25,12 +25,13 @@ final class TcpExchange {
   private TcpExchange() {}
 
   /** Returns the answer; messages that are not the answer are passed over. */
-  static <M> M ask(WireQuery<M> query, InetSocketAddress server, Deadline deadline)
+  static <M> M ask(
+      WireQuery<M> query, InetSocketAddress server, QuerySockets sockets, Deadline deadline)
       throws IOException, InterruptedException {
     Duration pause = FIRST_PAUSE;
     for (int tries = 1; ; tries++) {
       try {
-        return askOnce(query, server, deadline);
+        return askOnce(query, server, sockets, deadline);
       } catch (UnansweredException closed) {
         if (tries == MAX_TRIES || deadline.remaining().compareTo(pause) <= 0) {
           throw closed;
@@ -41,11 +42,13 @@ final class TcpExchange {
     }
   }
 
-  private static <M> M askOnce(WireQuery<M> query, InetSocketAddress server, Deadline deadline)
+  private static <M> M askOnce(
+      WireQuery<M> query, InetSocketAddress server, QuerySockets sockets, Deadline deadline)
       throws IOException {
-    try (TimedChannel<SocketChannel> timed = new TimedChannel<>(SocketChannel.open(), deadline)) {
+    TimedChannel<SocketChannel> timed = sockets.tcp(deadline);
+    try {
       SocketChannel channel = timed.channel();
-      channel.connect(server);
+      LocalResources.connect(channel, server);
       write(channel, query.octets());
       Optional<M> answer = Optional.empty();
       while (answer.isEmpty()) {
@@ -58,6 +61,8 @@ final class TcpExchange {
         }
       }
       return answer.get();
+    } finally {
+      sockets.end(timed);
     }
   }
 

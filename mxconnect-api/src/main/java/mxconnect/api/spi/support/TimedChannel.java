@@ -2,40 +2,69 @@ package mxconnect.api.spi.support;
 
 import java.io.IOException;
 import java.nio.channels.Channel;
-import mxconnect.api.spi.Deadline;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A channel that is closed at a deadline, which ends whatever waits on it with a {@link
- * java.nio.channels.ClosedChannelException}.
+ * A channel that is closed when its time is over, which ends whatever waits on it with a {@link
+ * java.nio.channels.ClosedChannelException}. Its time may be prolonged until then.
  *
  * <p>Blocking channels have no timeouts, and the sockets that they offer for this hold a lock while
  * they wait, which keeps a virtual thread on its carrier before Java 24.
  */
 final class TimedChannel<C extends Channel> implements AutoCloseable {
   private final C channel;
-  private final Thread timer;
 
-  TimedChannel(C channel, Deadline deadline) {
+  /** Nothing once it is closed. */
+  private final AtomicReference<@Nullable Term> term;
+
+  TimedChannel(C channel, long end) {
     this.channel = channel;
-    this.timer =
-        Thread.ofVirtual().name("mxconnect-dns-timer").start(() -> closeAt(deadline, channel));
-  }
-
-  private static void closeAt(Deadline deadline, Channel channel) {
-    try (channel) {
-      Thread.sleep(deadline.remaining());
-    } catch (InterruptedException | IOException done) {
-      // The exchange has ended, and closes the channel as well.
-    }
+    this.term = new AtomicReference<>(new Term(end));
   }
 
   C channel() {
     return channel;
   }
 
+  /** Sets another end; returns false if the channel is closed. */
+  boolean prolong(long end) {
+    Term before = term.get();
+    return before != null && term.compareAndSet(before, new Term(end));
+  }
+
+  /** Closes the channel if its time is over. */
+  void closeAfter(long now) {
+    Term last = term.get();
+    if (last != null && last.end() - now <= 0 && term.compareAndSet(last, null)) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // It is given up either way.
+      }
+    }
+  }
+
+  /** Returns how long it stays open, in nanoseconds; less than 1 if it is closed. */
+  long left(long now) {
+    Term last = term.get();
+    return last == null ? 0 : last.end() - now;
+  }
+
+  boolean isClosed() {
+    return term.get() == null;
+  }
+
   @Override
   public void close() throws IOException {
-    timer.interrupt();
+    term.set(null);
     channel.close();
   }
+
+  /**
+   * When it is closed.
+   *
+   * @param end a moment of {@link System#nanoTime}
+   */
+  private record Term(long end) {}
 }

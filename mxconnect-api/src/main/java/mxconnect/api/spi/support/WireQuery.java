@@ -17,11 +17,10 @@ import mxconnect.api.spi.Deadline;
  * or does not fit into the buffer. A truncated answer is never used (RFC 1123 §6.1.3.2, RFC 2181
  * §9).
  *
- * <p>It opens a socket of its own, which has a random port (RFC 5452 §9.2), and closes it. It knows
- * the header of messages only; what stands in them is for the caller to read.
+ * <p>It knows the header of messages only; what stands in them is for the caller to read.
  *
  * <p>A resolver makes a new one, with a new id, for each server that {@link NameServers} names:
- * {@code new WireQuery<>(question, octets, this::read).ask(server, limit)}.
+ * {@code new WireQuery<>(question, octets, this::read).ask(server, sockets, limit)}.
  *
  * @param <M> what a message becomes when it is read
  */
@@ -50,23 +49,41 @@ public final class WireQuery<M> {
   }
 
   /**
-   * Sends the query and waits for its answer. Messages under another id, and those that the reader
-   * passes over, do not end the wait (RFC 5452 §9.1).
+   * Sends the query over a socket that is opened for it, and waits for its answer.
    *
    * @param server the server
    * @param deadline when to give up
-   * @throws DnsLookupException {@link Reason#TIMEOUT} if the server is silent, {@link
-   *     Reason#NETWORK} if it cannot be reached over UDP or, after truncation, over TCP, {@link
-   *     Reason#MALFORMED} if the answer cannot be read
+   * @throws DnsLookupException as {@link #ask(InetSocketAddress, QuerySockets, Deadline)} does
    * @throws InterruptedException if the thread is interrupted
    */
   public M ask(InetSocketAddress server, Deadline deadline)
       throws DnsLookupException, InterruptedException {
+    try (QuerySockets own = QuerySockets.notKept()) {
+      return ask(server, own, deadline);
+    }
+  }
+
+  /**
+   * Sends the query and waits for its answer. Messages under another id, and those that the reader
+   * passes over, do not end the wait (RFC 5452 §9.1).
+   *
+   * @param server the server
+   * @param sockets those of the resolver
+   * @param deadline when to give up
+   * @throws DnsLookupException {@link Reason#TIMEOUT} if the server is silent, {@link
+   *     Reason#NETWORK} if it cannot be reached over UDP or, after truncation, over TCP, {@link
+   *     Reason#MALFORMED} if the answer cannot be read, {@link Reason#LOCAL_RESOURCES} if this
+   *     system has no socket or port left
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public M ask(InetSocketAddress server, QuerySockets sockets, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
     requireNonNull(server, "server");
+    requireNonNull(sockets, "sockets");
     requireNonNull(deadline, "deadline");
     try {
-      Optional<M> answer = UdpExchange.ask(this, server, deadline);
-      return answer.isPresent() ? answer.get() : TcpExchange.ask(this, server, deadline);
+      Optional<M> answer = UdpExchange.ask(this, server, sockets, deadline);
+      return answer.isPresent() ? answer.get() : TcpExchange.ask(this, server, sockets, deadline);
     } catch (IOException failure) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -82,6 +99,12 @@ public final class WireQuery<M> {
       case ProtocolException unreadable ->
           new DnsLookupException(
               question, Reason.MALFORMED, unreadable.getMessage() + " from " + server, unreadable);
+      case LocalResources.NoneLeftException ours ->
+          new DnsLookupException(
+              question,
+              Reason.LOCAL_RESOURCES,
+              "no socket for a query: " + ours.getMessage(),
+              ours);
       default ->
           new DnsLookupException(
               question,

@@ -199,6 +199,15 @@ class NameServersTest {
   }
 
   @Test
+  void whatThisSystemLacksIsNoServersFault() {
+    DnsLookupException failure =
+        assertThrows(
+            DnsLookupException.class, () -> ask(server -> Stream.of(Reason.LOCAL_RESOURCES)));
+    assertEquals(Reason.LOCAL_RESOURCES, failure.reason());
+    assertEquals(List.of(FIRST), asked);
+  }
+
+  @Test
   void endlessTimeoutIsNotDoubledOutOfRange() {
     NameServers servers =
         new NameServers(List.of(FIRST), Duration.ofSeconds(Long.MAX_VALUE), 10, clock::get);

@@ -1,0 +1,115 @@
+package mxconnect.api.spi.support;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import mxconnect.api.spi.Deadline;
+
+/**
+ * The sockets by which a resolver asks its name servers. A query has a socket of its own while it
+ * is under way; its thread sends, receives and gives it back.
+ *
+ * <p>Each query has a new random port (RFC 5452 §9.2), unless the name server is on this host:
+ * nobody elsewhere can send from its address, so the socket of a query that was answered serves
+ * further ones, 100 of them or for a minute, by turns. Where the system lets others do so ({@code
+ * route_localnet} of Linux), none is kept. Such a socket is closed when it was not used for ten
+ * seconds, and at once after a query without an answer, so that a late one finds nobody.
+ *
+ * <p>A resolver makes one when it is configured, and closes it when it is closed. Thread-safe.
+ */
+public final class QuerySockets implements AutoCloseable {
+  static final int MAX_QUERIES = 100;
+
+  private static final Duration LONGEST_USE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final long longestPause;
+  private final boolean keeping;
+  private final ChannelTimer timer = new ChannelTimer();
+  private final Map<InetSocketAddress, Queue<UdpSocket>> kept = new ConcurrentHashMap<>();
+
+  /** Makes sockets of which none is open. */
+  public QuerySockets() {
+    this(LONGEST_PAUSE, !LocalnetRouting.isOn());
+  }
+
+  /**
+   * Makes sockets of which none is open.
+   *
+   * @param longestPause how long one is kept without use
+   * @param keeping whether those to a name server on this host are kept
+   */
+  QuerySockets(Duration longestPause, boolean keeping) {
+    this.longestPause = longestPause.toNanos();
+    this.keeping = keeping;
+  }
+
+  /** Returns sockets of which none is kept after its query. */
+  static QuerySockets notKept() {
+    return new QuerySockets(LONGEST_PAUSE, false);
+  }
+
+  /** Returns how many sockets are open. */
+  public int open() {
+    return timer.size();
+  }
+
+  /** Takes a socket for one query; it belongs to the caller, who ends it or gives it back. */
+  UdpSocket udp(InetSocketAddress server, Deadline deadline) throws IOException {
+    Queue<UdpSocket> idle = kept.get(server);
+    if (idle != null) {
+      UdpSocket socket = idle.poll();
+      while (socket != null) {
+        if (timer.restart(socket.timed(), deadline)) {
+          return socket;
+        }
+        socket = idle.poll();
+      }
+    }
+    return new UdpSocket(timer.start(LocalResources.datagramChannel(server), deadline), server);
+  }
+
+  /** Gives back a socket over which an answer came. */
+  void giveBack(UdpSocket socket) throws IOException {
+    long now = System.nanoTime();
+    if (keeping
+        && isOnThisHost(socket.server())
+        && socket.queries() < MAX_QUERIES
+        && now - socket.openedAt() < LONGEST_USE.toNanos()
+        && timer.restart(socket.timed(), now + longestPause)) {
+      kept.computeIfAbsent(socket.server(), server -> new ConcurrentLinkedQueue<>()).add(socket);
+    } else {
+      end(socket);
+    }
+  }
+
+  void end(UdpSocket socket) throws IOException {
+    timer.end(socket.timed());
+  }
+
+  TimedChannel<SocketChannel> tcp(Deadline deadline) throws IOException {
+    return timer.start(LocalResources.socketChannel(), deadline);
+  }
+
+  void end(TimedChannel<SocketChannel> timed) throws IOException {
+    timer.end(timed);
+  }
+
+  private static boolean isOnThisHost(InetSocketAddress server) {
+    return requireNonNull(server.getAddress()).isLoopbackAddress();
+  }
+
+  /** Closes all sockets; queries under way and later ones fail. Further calls do nothing. */
+  @Override
+  public void close() {
+    timer.close();
+    kept.clear();
+  }
+}
