@@ -21,11 +21,18 @@ public final class AppliedPolicy {
   private final String domain;
   private final MtaStsReport report;
   private final MxPatterns patterns;
+  private final Optional<String> lack;
 
   private AppliedPolicy(String domain, MtaStsReport report, MxPatterns patterns) {
+    this(domain, report, patterns, Optional.empty());
+  }
+
+  private AppliedPolicy(
+      String domain, MtaStsReport report, MxPatterns patterns, Optional<String> lack) {
     this.domain = domain;
     this.report = report;
     this.patterns = patterns;
+    this.lack = lack;
   }
 
   /** Returns what applies when nothing was looked for. */
@@ -36,6 +43,15 @@ public final class AppliedPolicy {
   static AppliedPolicy none(String domain, Reason reason) {
     return new AppliedPolicy(
         domain, MtaStsReport.builder(Source.NONE).reason(reason).build(), NO_PATTERNS);
+  }
+
+  /** Returns what applies when this system lacked something, as the message says. */
+  static AppliedPolicy unasked(String domain, String message) {
+    return new AppliedPolicy(
+        domain,
+        MtaStsReport.builder(Source.NONE).reason(Reason.PROVIDER_FAILED).build(),
+        NO_PATTERNS,
+        Optional.of(message));
   }
 
   static AppliedPolicy fetched(String domain, CachedPolicy policy) {
@@ -65,7 +81,12 @@ public final class AppliedPolicy {
     return report;
   }
 
-  /** Tells whether a broken provider is why no policy is in force: there may well be one. */
+  /** Returns what this system lacked to look for a policy, if that is why none is in force. */
+  Optional<String> lack() {
+    return lack;
+  }
+
+  /** Tells whether this side is why no policy is in force: there may well be one. */
   boolean unavailable() {
     return report.source() == Source.NONE
         && report.reason().equals(Optional.of(Reason.PROVIDER_FAILED));

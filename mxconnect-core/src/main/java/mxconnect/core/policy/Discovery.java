@@ -1,6 +1,8 @@
 package mxconnect.core.policy;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.Step;
 import mxconnect.api.dns.DnsAnswer;
@@ -37,7 +39,9 @@ final class Discovery {
 
   /** Asks; does not wait. The answer may come from the cache. */
   Pending start(String domain, TraceRecorder trace) {
-    return new Pending(domain, question(domain).map(lookups::ask), span(domain, trace));
+    String call = trace.call().id();
+    return new Pending(
+        domain, question(domain).map(question -> lookups.ask(question, call)), span(domain, trace));
   }
 
   /** Asks past the cache, and waits. */
@@ -47,7 +51,12 @@ final class Discovery {
     Optional<DnsQuestion> question = question(domain);
     return question.isEmpty()
         ? told(span, unnamed())
-        : told(span, read(domain, () -> lookups.resolveFresh(question.get(), deadline)));
+        : told(
+            span,
+            read(
+                domain,
+                () -> lookups.resolveFresh(question.get(), deadline, trace.call().id()),
+                () -> false));
   }
 
   private static Span span(String domain, TraceRecorder trace) {
@@ -65,7 +74,8 @@ final class Discovery {
     return new NoRecord(Reason.NO_RECORD, "the domain is too long to have a policy");
   }
 
-  private Announcement read(String domain, Lookup lookup) throws InterruptedException {
+  private Announcement read(String domain, Lookup lookup, BooleanSupplier waited)
+      throws InterruptedException {
     try {
       DnsAnswer answer = lookup.answer();
       alarm.clear();
@@ -79,8 +89,20 @@ final class Discovery {
             new NoRecord(Reason.NO_RECORD, "there is no such name");
       };
     } catch (DnsLookupException e) {
-      return failed(domain, e);
+      return isOfThisSystem(e, waited)
+          ? new NoRecord(Reason.PROVIDER_FAILED, message(e), true)
+          : failed(domain, e);
     }
+  }
+
+  /** Who had to wait here may not call the servers silent: there may be a policy. */
+  private static boolean isOfThisSystem(DnsLookupException failure, BooleanSupplier waited) {
+    return failure.reason() == DnsLookupException.Reason.LOCAL_RESOURCES
+        || failure.reason() == DnsLookupException.Reason.TIMEOUT && waited.getAsBoolean();
+  }
+
+  private static String message(DnsLookupException failure) {
+    return "the look-up failed: " + failure.getMessage();
   }
 
   /** What a resolver must not throw says nothing about the domain. */
@@ -92,17 +114,14 @@ final class Discovery {
     if (broken) {
       alarm.raise("resolver", domain, cause);
     }
-    return new NoRecord(
-        broken ? Reason.PROVIDER_FAILED : Reason.DNS_FAILURE,
-        "the look-up failed: " + failure.getMessage());
+    return new NoRecord(broken ? Reason.PROVIDER_FAILED : Reason.DNS_FAILURE, message(failure));
   }
 
   private static Announcement told(Span span, Announcement announcement) {
     switch (announcement) {
       case Announced(String id) -> span.end("a policy is announced, id " + id);
-      case NoRecord(Reason reason, String message) when reason == Reason.NO_RECORD ->
-          span.end(message);
-      case NoRecord(Reason reason, String message) -> span.warn(message);
+      case NoRecord none when none.reason() == Reason.NO_RECORD -> span.end(none.message());
+      case NoRecord none -> span.warn(none.message());
     }
     return announcement;
   }
@@ -112,6 +131,7 @@ final class Discovery {
     private final String domain;
     private final Optional<PendingAnswer> ticket;
     private final Span span;
+    private Duration ttl = Duration.ZERO;
 
     private Pending(String domain, Optional<PendingAnswer> ticket, Span span) {
       this.domain = domain;
@@ -123,7 +143,18 @@ final class Discovery {
     Announcement await(Deadline deadline) throws InterruptedException {
       return ticket.isEmpty()
           ? told(span, unnamed())
-          : told(span, read(domain, () -> ticket.get().await(deadline)));
+          : told(
+              span, read(domain, () -> noted(ticket.get().await(deadline)), ticket.get()::waited));
+    }
+
+    private DnsAnswer noted(DnsAnswer answer) {
+      ttl = answer.ttl();
+      return answer;
+    }
+
+    /** Returns how long the answer counts; zero if there is none yet. */
+    Duration ttl() {
+      return ttl;
     }
 
     /** Gives up; the question is withdrawn unless another call still waits for it. */

@@ -16,6 +16,7 @@ import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.policy.fetch.FetchOutcome.Failed;
 import mxconnect.core.policy.fetch.FetchOutcome.Fetched;
+import mxconnect.core.policy.fetch.FetchOutcome.Found;
 import mxconnect.core.policy.fetch.Fetches;
 import mxconnect.core.policy.fetch.PolicyHost;
 import mxconnect.core.policy.fetch.PolicyHostSearch;
@@ -55,12 +56,12 @@ public final class PolicyFinder implements AutoCloseable {
       PolicySettings settings,
       PolicyClock clock) {
     this.discovery = new Discovery(lookups);
-    this.store = new PolicyStore(cache, clock);
+    this.store = new PolicyStore(cache, settings.memorySize(), clock);
     this.fetches =
         new Fetches(
             new PolicyHost(fetcher, hosts, settings, clock.wall()),
             store,
-            new RecentFailures(clock.nanos()));
+            new RecentFailures(settings.failuresSize(), clock.nanos()));
     this.renewals = new Renewals(store, fetches, clock);
   }
 
@@ -101,6 +102,9 @@ public final class PolicyFinder implements AutoCloseable {
       Deadline limit = call.limit();
       Optional<KnownPolicy> known = store.find(call.domain, limit.share(2));
       Announcement announcement = record.await(known.isPresent() ? limit.within(PATIENCE) : limit);
+      if (known.isEmpty()) {
+        store.lacksFor(call.domain, record.ttl());
+      }
       return told(span, apply(call, known, announcement));
     }
   }
@@ -124,7 +128,7 @@ public final class PolicyFinder implements AutoCloseable {
         || applied.report().id().equals(Optional.of(id))) {
       return applied;
     }
-    AppliedPolicy newer = announced(call, store.find(call.domain, call.limit()), id);
+    AppliedPolicy newer = announced(call, store.find(call.domain, call.limit().share(2)), id);
     return newer.report().source() == Source.NONE ? applied : told(span, newer);
   }
 
@@ -143,6 +147,11 @@ public final class PolicyFinder implements AutoCloseable {
     store.forget(domain);
   }
 
+  /** Returns what an operator sees. */
+  public PolicyViews views() {
+    return new PolicyViews(store, fetches);
+  }
+
   /** Gives up what is under way and gives back every thread. */
   @Override
   public void close() {
@@ -153,7 +162,7 @@ public final class PolicyFinder implements AutoCloseable {
 
   /** Does what does not wait for a call. */
   void upkeep() throws InterruptedException {
-    store.retry();
+    store.upkeep();
     renewals.turn();
   }
 
@@ -161,21 +170,21 @@ public final class PolicyFinder implements AutoCloseable {
       throws InterruptedException {
     return switch (announcement) {
       case Announced(String id) -> announced(call, known, id);
-      case NoRecord(Reason reason, String message) ->
-          known.isPresent() ? keep(call, known.get(), Optional.of(reason)) : none(call, reason);
+      case NoRecord none ->
+          known.isPresent()
+              ? keep(call, known.get(), Optional.of(none.reason()))
+              : none(call, none.reason(), none.ofThisSystem(), none.message());
     };
   }
 
-  /** Another process may have fetched it. */
   private AppliedPolicy announced(Call call, Optional<KnownPolicy> known, String id)
       throws InterruptedException {
     Optional<KnownPolicy> current = known.filter(policy -> policy.has(id));
-    if (current.isEmpty()) {
-      current = store.load(call.domain, call.limit()).filter(policy -> policy.has(id));
-    }
-    return current.isPresent()
-        ? keep(call, current.get(), current.get().lastFailure().map(FetchFailure::reason))
-        : fetch(call, known, id);
+    return current.isPresent() ? keep(call, current.get()) : fetch(call, known, id);
+  }
+
+  private AppliedPolicy keep(Call call, KnownPolicy current) throws InterruptedException {
+    return keep(call, current, current.lastFailure().map(FetchFailure::reason));
   }
 
   private AppliedPolicy fetch(Call call, Optional<KnownPolicy> known, String id)
@@ -187,6 +196,10 @@ public final class PolicyFinder implements AutoCloseable {
       case Fetched(var policy) -> {
         span.end("the policy was fetched");
         yield AppliedPolicy.fetched(call.domain, policy);
+      }
+      case Found(var policy) -> {
+        span.end("another process has fetched the policy");
+        yield keep(call, policy);
       }
       case Failed(FetchFailure failure) -> {
         span.warn(failure.message());
@@ -204,12 +217,17 @@ public final class PolicyFinder implements AutoCloseable {
     if (!limit.expired()) {
       failure.tlsResult(call.domain).ifPresent(call.delivery.attemptLog()::tls);
     }
-    return none(call, failure.reason());
+    return none(call, failure.reason(), failure.ofThisSystem(), failure.message());
   }
 
   /** A cache that is broken is no verdict about the domain either: it may hold a policy. */
-  private AppliedPolicy none(Call call, Reason reason) {
-    return AppliedPolicy.none(call.domain, store.isBroken() ? Reason.PROVIDER_FAILED : reason);
+  private AppliedPolicy none(Call call, Reason reason, boolean ofThisSystem, String message) {
+    if (store.isBroken()) {
+      return AppliedPolicy.none(call.domain, Reason.PROVIDER_FAILED);
+    }
+    return ofThisSystem
+        ? AppliedPolicy.unasked(call.domain, message)
+        : AppliedPolicy.none(call.domain, reason);
   }
 
   /** Goes by a policy that is known, and has it renewed if it is time (RFC 8461 §3.3, §10.2). */
@@ -217,7 +235,7 @@ public final class PolicyFinder implements AutoCloseable {
       throws InterruptedException {
     KnownPolicy known = latest(call, found);
     if (store.isDue(known)) {
-      fetches.renew(call.domain, known.policy().id(), call.trace());
+      fetches.renew(call.domain, known.policy().id(), renewals.trace(call.domain));
     }
     if (known.troubled()) {
       call.warn(known);
@@ -227,7 +245,9 @@ public final class PolicyFinder implements AutoCloseable {
 
   /** Another process may have renewed it. */
   private KnownPolicy latest(Call call, KnownPolicy known) throws InterruptedException {
-    return store.isDue(known) ? store.load(call.domain, call.limit()).orElse(known) : known;
+    return store.isDue(known)
+        ? store.load(call.domain, call.limit().share(2)).orElse(known)
+        : known;
   }
 
   private static AppliedPolicy told(Span span, AppliedPolicy applied) {

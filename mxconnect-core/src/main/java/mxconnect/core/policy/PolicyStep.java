@@ -74,7 +74,8 @@ public final class PolicyStep implements AutoCloseable {
   /**
    * Waits for the policy; the finder keeps to the delivery's time by itself.
    *
-   * @throws StepException if MTA-STS is on and a broken provider keeps the policy from being found
+   * @throws StepException if MTA-STS is on and a broken provider, or what this system lacks, keeps
+   *     the policy from being found
    */
   public AppliedPolicy await(Optional<Future<AppliedPolicy>> policy, MtaSts option)
       throws StepException, InterruptedException {
@@ -84,13 +85,7 @@ public final class PolicyStep implements AutoCloseable {
     try {
       AppliedPolicy applied = policy.get().get();
       if (option == MtaSts.ON && applied.unavailable()) {
-        throw new StepException(
-            Problem.of(
-                ErrorCode.MTA_STS_UNAVAILABLE,
-                "MTA-STS is on, and whether "
-                    + applied.domain()
-                    + " has a policy is unknown, because a provider is broken; the log has its"
-                    + " error"));
+        throw new StepException(unknown(applied));
       }
       return applied;
     } catch (ExecutionException e) {
@@ -99,6 +94,18 @@ public final class PolicyStep implements AutoCloseable {
       }
       throw new IllegalStateException("the policy step failed", e.getCause());
     }
+  }
+
+  private static Problem unknown(AppliedPolicy applied) {
+    String what = "MTA-STS is on, and whether " + applied.domain() + " has a policy is unknown";
+    return applied
+        .lack()
+        .map(lack -> Problem.of(ErrorCode.LOCAL_RESOURCES, what + ": " + lack))
+        .orElseGet(
+            () ->
+                Problem.of(
+                    ErrorCode.MTA_STS_UNAVAILABLE,
+                    what + ", because a provider is broken; the log has its error"));
   }
 
   /** Looks for a newer policy, because the one in force leaves no host (RFC 8461 §5.1). */
@@ -138,6 +145,11 @@ public final class PolicyStep implements AutoCloseable {
       throw new IllegalArgumentException("not a domain: " + Printable.message(domain), e);
     }
     throw new IllegalArgumentException("not a domain: " + Printable.message(domain));
+  }
+
+  /** Returns what an operator sees of the policies; empty without a fetcher. */
+  public Optional<PolicyViews> views() {
+    return finder.map(PolicyFinder::views);
   }
 
   /** Gives up what is under way and gives back every thread. */

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import mxconnect.api.ConnectCall;
 import mxconnect.api.ConnectListener;
+import mxconnect.core.delivery.CallIds;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.policy.fetch.Fetches;
 import mxconnect.core.policy.store.PolicyClock;
@@ -22,6 +24,7 @@ final class Renewals {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
 
+  private final CallIds ids = CallIds.of("renewal-");
   private final PolicyStore store;
   private final Fetches fetches;
   private final PolicyClock clock;
@@ -55,9 +58,14 @@ final class Renewals {
   }
 
   private void renew(String domain, String id) {
-    fetches.renew(
-        domain,
-        id,
-        new TraceRecorder("renewal of " + domain, ConnectListener.none(), clock.nanos()));
+    fetches.renew(domain, id, trace(domain));
+  }
+
+  /** Returns what records the renewal of a policy; it has a name of its own, and goes its way. */
+  TraceRecorder trace(String domain) {
+    return new TraceRecorder(
+        ConnectCall.of(ids.next(), ConnectCall.Kind.CONNECT, domain),
+        ConnectListener.none(),
+        clock.nanos());
   }
 }

@@ -34,6 +34,10 @@ record FoundProvider<T extends Provider>(
     if (name == null || name.isBlank()) {
       throw new IllegalStateException("its name is null or blank");
     }
+    if (kind.mayBeNone() && name.equals(Kind.NONE)) {
+      throw new IllegalStateException(
+          "its name is " + Kind.NONE + ", which stands for no " + kind.label());
+    }
     return new FoundProvider<>(
         kind,
         provider,

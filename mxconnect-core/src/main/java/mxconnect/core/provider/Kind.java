@@ -26,6 +26,8 @@ record Kind<T extends Provider>(
     Optional<Setting<String>> setting,
     String choice,
     String cure) {
+  /** Stands for no provider at all, where one can be done without. */
+  static final String NONE = "none";
 
   static final Kind<Resolver> RESOLVER =
       new Kind<>(
@@ -61,4 +63,9 @@ record Kind<T extends Provider>(
 
   static final Kind<ConnectHook> HOOK =
       new Kind<>(ConnectHook.class, "hook", "hook", Optional.empty(), "", "");
+
+  /** Tells whether {@link #NONE} may be chosen: policies are then kept in memory alone. */
+  boolean mayBeNone() {
+    return type.equals(PolicyCache.class);
+  }
 }

@@ -39,6 +39,27 @@ final class ProviderChooser<T extends Provider> {
    *     was found is broken
    */
   Optional<ChosenProvider<T>> by(Choice<T> choice) {
+    return none(choice).isPresent() ? Optional.empty() : one(choice);
+  }
+
+  /** Returns why none is to be used, whatever was found; empty if that is not so. */
+  Optional<String> none(Choice<T> choice) {
+    Optional<String> asked =
+        switch (choice) {
+          case Choice.Given<T> given -> Optional.empty();
+          case Choice.Named<T> named ->
+              Optional.of("given to the builder").filter(why -> named.name().equals(Kind.NONE));
+          case Choice.Automatic<T> automatic ->
+              kind.setting()
+                  .filter(setting -> setting.find(settings).equals(Optional.of(Kind.NONE)))
+                  .map(this::source);
+        };
+    return asked
+        .filter(why -> kind.mayBeNone())
+        .map(why -> "not to be used: " + Kind.NONE + " (" + why + ")");
+  }
+
+  private Optional<ChosenProvider<T>> one(Choice<T> choice) {
     return switch (choice) {
       case Choice.Given<T> given -> Optional.of(ChosenProvider.given(kind, given.instance()));
       case Choice.Named<T> named -> Optional.of(named(named.name(), "given to the builder"));
@@ -47,9 +68,11 @@ final class ProviderChooser<T extends Provider> {
   }
 
   private Optional<ChosenProvider<T>> named(Setting<String> setting) {
-    return setting
-        .find(settings)
-        .map(name -> named(name, setting + ", " + settings.source(setting.key())));
+    return setting.find(settings).map(name -> named(name, source(setting)));
+  }
+
+  private String source(Setting<String> setting) {
+    return setting + ", " + settings.source(setting.key());
   }
 
   private ChosenProvider<T> named(String name, String source) {

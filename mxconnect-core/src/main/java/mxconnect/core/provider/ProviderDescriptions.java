@@ -1,6 +1,7 @@
 package mxconnect.core.provider;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.ProviderDescription;
@@ -26,23 +27,40 @@ final class ProviderDescriptions {
   /** Describes those of one kind: in use, not chosen, broken. */
   static Stream<ProviderDescription> of(
       SearchResult<?> result, List<? extends ChosenProvider<?>> chosen) {
+    return of(result, chosen, Optional.empty());
+  }
+
+  /**
+   * Describes those of one kind: in use, not chosen, broken.
+   *
+   * @param none why none is to be used, if that is so
+   */
+  static Stream<ProviderDescription> of(
+      SearchResult<?> result, List<? extends ChosenProvider<?>> chosen, Optional<String> none) {
     List<FoundProvider<?>> used =
         chosen.stream().<FoundProvider<?>>map(ChosenProvider::found).toList();
     return Stream.of(
             chosen.stream().map(one -> of(one.found(), Status.IN_USE, one.why())),
             result.good().stream()
                 .filter(found -> !used.contains(found))
-                .map(found -> of(found, Status.NOT_CHOSEN, instead(found, chosen))),
+                .map(
+                    found ->
+                        of(found, Status.NOT_CHOSEN, none.orElseGet(() -> instead(found, chosen)))),
             result.broken().stream().map(broken -> of(result.kind(), broken)))
         .flatMap(descriptions -> descriptions);
   }
 
-  /** Why a good provider is not in use: another one is, or no setting asks for it. */
+  /**
+   * Why a good provider is not in use: another one is, or its first setting, which asks for it, is
+   * not set.
+   */
   private static String instead(FoundProvider<?> left, List<? extends ChosenProvider<?>> chosen) {
     if (chosen.isEmpty()) {
-      return "not asked for: "
-          + left.settings().stream().map(Setting::key).collect(Collectors.joining(", "))
-          + " is not set";
+      return left.settings().stream()
+          .map(Setting::key)
+          .findFirst()
+          .map(key -> "not asked for: " + key + " is not set")
+          .orElse("not asked for");
     }
     return chosen.stream()
         .map(one -> one.found().name() + " is in use: " + one.why())

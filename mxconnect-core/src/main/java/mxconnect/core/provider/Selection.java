@@ -31,6 +31,7 @@ final class Selection {
   private final SearchResult<ConnectHook> foundHooks;
   private final ChosenProvider<Resolver> resolver;
   private final Optional<ChosenProvider<PolicyCache>> policyCache;
+  private final Optional<String> noPolicyCache;
   private final Optional<ChosenProvider<MtaStsFetcher>> mtaStsFetcher;
   private final List<ChosenProvider<ConnectHook>> hooks;
 
@@ -49,7 +50,9 @@ final class Selection {
     this.foundHooks = Search.of(Kind.HOOK, source);
     found().forEach(result -> result.broken().forEach(broken -> report(result.kind(), broken)));
     this.resolver = new ProviderChooser<>(resolvers, settings).required(config.resolver());
-    this.policyCache = new ProviderChooser<>(policyCaches, settings).by(config.policyCache());
+    ProviderChooser<PolicyCache> caches = new ProviderChooser<>(policyCaches, settings);
+    this.policyCache = caches.by(config.policyCache());
+    this.noPolicyCache = caches.none(config.policyCache());
     this.mtaStsFetcher = new ProviderChooser<>(mtaStsFetchers, settings).by(config.mtaStsFetcher());
     this.hooks = everyHook(config.hooks());
     checkSettings();
@@ -100,7 +103,7 @@ final class Selection {
     return Stream.of(
             Stream.of(ProviderDescriptions.engine(engine)),
             ProviderDescriptions.of(resolvers, List.of(resolver)),
-            ProviderDescriptions.of(policyCaches, policyCache.stream().toList()),
+            ProviderDescriptions.of(policyCaches, policyCache.stream().toList(), noPolicyCache),
             ProviderDescriptions.of(mtaStsFetchers, mtaStsFetcher.stream().toList()),
             ProviderDescriptions.of(foundHooks, hooks))
         .flatMap(descriptions -> descriptions)

@@ -8,7 +8,8 @@ final class OptionalModules {
       Map.of(
           "dns.dnssec", "mxconnect-dns-dnsjava",
           "dns.trust-anchors", "mxconnect-dns-dnsjava",
-          "policy.cache.file", "mxconnect-cache-file");
+          "policy.cache.file", "mxconnect-cache-file",
+          "policy.cache.redis", "mxconnect-cache-redis");
 
   private OptionalModules() {}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Setting;
@@ -58,12 +59,23 @@ public final class Settings implements ProviderContext {
 
   @Override
   public IllegalArgumentException invalid(String key, String expected) {
+    return invalid(
+        key,
+        expected,
+        value -> "is '" + Printable.message(value.text()) + "' (" + value.source() + ")");
+  }
+
+  @Override
+  public IllegalArgumentException invalidSecret(String key, String expected) {
+    return invalid(
+        key, expected, value -> "has a value that it cannot have (" + value.source() + ")");
+  }
+
+  private IllegalArgumentException invalid(
+      String key, String expected, Function<Value, String> inWords) {
     requireNonNull(key, "key");
     requireNonNull(expected, "expected");
-    String found =
-        value(key)
-            .map(value -> "is '" + Printable.message(value.text()) + "' (" + value.source() + ")")
-            .orElse("is absent");
+    String found = value(key).map(inWords).orElse("is absent");
     return new IllegalArgumentException(
         "The setting "
             + Printable.message(key)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -15,6 +16,9 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaSts;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.MtaStsReport.Source;
+import mxconnect.api.TlsReportResult;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.spi.PolicyFetchException;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.hook.Hooks;
@@ -67,6 +71,27 @@ class BrokenProviderTest {
   }
 
   @Test
+  void descriptorsThatRanOutAreNoVerdict() throws Exception {
+    world.dns.announce(DOMAIN, "1");
+    world.fetcher.behave(
+        request -> {
+          throw new PolicyFetchException(
+              TlsReportResult.STS_POLICY_FETCH_ERROR,
+              "no connection",
+              new SocketException("Too many open files"));
+        });
+    assertUnavailable(ErrorCode.LOCAL_RESOURCES, world.find());
+    world.fetcher.serve(ENFORCE);
+    assertTrue(world.find().enforced(), "there is nothing to wait for");
+  }
+
+  @Test
+  void questionThatThisSystemCouldNotAskIsNoVerdict() throws Exception {
+    world.dns.fail(DOMAIN, DnsLookupException.Reason.LOCAL_RESOURCES);
+    assertUnavailable(ErrorCode.LOCAL_RESOURCES, world.find());
+  }
+
+  @Test
   void hostThatFailsIsAVerdict() throws Exception {
     world.dns.announce(DOMAIN, "1");
     world.fetcher.behave(
@@ -78,11 +103,15 @@ class BrokenProviderTest {
 
   /** Under ON mail waits; else it goes, and the report says why it has no policy. */
   private static void assertUnavailable(AppliedPolicy applied) throws Exception {
+    assertUnavailable(ErrorCode.MTA_STS_UNAVAILABLE, applied);
+  }
+
+  private static void assertUnavailable(ErrorCode code, AppliedPolicy applied) throws Exception {
     assertEquals(Source.NONE, applied.report().source());
     assertEquals(Optional.of(Reason.PROVIDER_FAILED), applied.report().reason());
     Problem problem =
         assertThrows(StepException.class, () -> awaited(applied, MtaSts.ON)).problem();
-    assertEquals(ErrorCode.MTA_STS_UNAVAILABLE, problem.code());
+    assertEquals(code, problem.code());
     assertTrue(problem.temporary());
     assertTrue(problem.message().contains(DOMAIN), problem::message);
     assertEquals("4.3.0", problem.code().reply(true).enhancedStatus());

@@ -10,12 +10,19 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.FailedFetch;
 import mxconnect.api.spi.PolicyCache;
 
 /** A third party's cache that can be made to fail or to hang. */
 final class FakeCache implements PolicyCache {
   /** What is stored. */
   final Map<String, CachedPolicy> stored = new ConcurrentHashMap<>();
+
+  /** The fetches that failed. */
+  final Map<String, FailedFetch> failed = new ConcurrentHashMap<>();
+
+  /** The domains of the failed fetches that it was told of, in order. */
+  final BlockingQueue<String> failuresTold = new LinkedBlockingQueue<>();
 
   /** How often it was asked for a policy. */
   final AtomicInteger reads = new AtomicInteger();
@@ -46,6 +53,15 @@ final class FakeCache implements PolicyCache {
   void work() {
     trouble = () -> {};
     readOnly = Optional.empty();
+  }
+
+  /** Fails after a while. */
+  void failAfter(Runnable delay) {
+    trouble =
+        () -> {
+          delay.run();
+          throw new IllegalStateException("no answer");
+        };
   }
 
   /** Hangs until interrupted. */
@@ -91,6 +107,19 @@ final class FakeCache implements PolicyCache {
     }
     stored.put(policyDomain, policy);
     changes.add(policyDomain);
+  }
+
+  @Override
+  public Optional<FailedFetch> failedFetch(String policyDomain) {
+    trouble.run();
+    return Optional.ofNullable(failed.get(policyDomain));
+  }
+
+  @Override
+  public void putFailedFetch(String policyDomain, FailedFetch fetch) {
+    trouble.run();
+    failed.put(policyDomain, fetch);
+    failuresTold.add(policyDomain);
   }
 
   @Override

@@ -17,6 +17,11 @@ final class FakeTime {
     return new PolicyClock(wall::get, nanos::get, () -> 0);
   }
 
+  /** Returns a clock of the same time with other pauses. */
+  PolicyClock clock(PolicyClock.Pause pause) {
+    return new PolicyClock(wall::get, nanos::get, () -> 0, pause);
+  }
+
   void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
     wall.updateAndGet(instant -> instant.plus(time));

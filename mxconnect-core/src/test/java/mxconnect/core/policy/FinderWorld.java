@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import mxconnect.api.AddressRules;
+import mxconnect.api.ConnectCall;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.Step;
@@ -26,6 +27,7 @@ import mxconnect.core.dns.Lookups;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.policy.fetch.PolicyHostSearch;
 import mxconnect.core.policy.fetch.PolicySettings;
+import mxconnect.core.policy.store.PolicyClock;
 import mxconnect.core.settings.Settings;
 
 /** A finder with a resolver, a fetcher and a clock that a test commands. */
@@ -44,7 +46,7 @@ final class FinderWorld implements AutoCloseable {
   /** What the last search has refused. */
   AttemptLog log = new AttemptLog(System::nanoTime);
 
-  private final Lookups lookups = new Lookups(dns, Settings.of(Map.of()));
+  private final Lookups lookups;
 
   FinderWorld() {
     this(new FakeTime(), Optional.empty(), Map.of());
@@ -55,15 +57,23 @@ final class FinderWorld implements AutoCloseable {
   }
 
   FinderWorld(FakeTime time, Optional<PolicyCache> cache, Map<String, String> settings) {
-    this(time, cache, settings, AddressRules.defaults());
+    this(time, time.clock(), cache, settings, AddressRules.defaults());
+  }
+
+  /** Makes a finder of one of several processes, whose renewals wait as the test wants it. */
+  static FinderWorld waiting(FakeTime time, PolicyCache cache, PolicyClock.Pause pause) {
+    return new FinderWorld(
+        time, time.clock(pause), Optional.of(cache), Map.of(), AddressRules.defaults());
   }
 
   private FinderWorld(
       FakeTime time,
+      PolicyClock clock,
       Optional<PolicyCache> cache,
       Map<String, String> settings,
       AddressRules rules) {
     this.time = time;
+    this.lookups = new Lookups(dns, Settings.of(settings));
     this.finder =
         new PolicyFinder(
             fetcher,
@@ -71,12 +81,18 @@ final class FinderWorld implements AutoCloseable {
             lookups,
             new PolicyHostSearch(new AddressFinder(lookups), new Guard(rules, Set::of)),
             PolicySettings.of(Settings.of(settings)),
-            time.clock());
+            clock);
   }
 
   /** Makes a finder of a connector whose policy hosts must keep to these rules. */
   static FinderWorld guardedBy(AddressRules rules) {
-    return new FinderWorld(new FakeTime(), Optional.empty(), Map.of(), rules);
+    FakeTime time = new FakeTime();
+    return new FinderWorld(time, time.clock(), Optional.empty(), Map.of(), rules);
+  }
+
+  /** Makes a finder of a process that shares a cache, and whose rules are its own. */
+  static FinderWorld guardedBy(AddressRules rules, FakeTime time, PolicyCache cache) {
+    return new FinderWorld(time, time.clock(), Optional.of(cache), Map.of(), rules);
   }
 
   /** Returns a policy for mail.example.com that is valid for a week. */
@@ -153,6 +169,9 @@ final class FinderWorld implements AutoCloseable {
   }
 
   private static TraceRecorder recorder() {
-    return new TraceRecorder("test", ConnectListener.none(), System::nanoTime);
+    return new TraceRecorder(
+        ConnectCall.of("1", ConnectCall.Kind.CONNECT, "test"),
+        ConnectListener.none(),
+        System::nanoTime);
   }
 }

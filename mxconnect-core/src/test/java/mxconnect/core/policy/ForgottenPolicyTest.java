@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport.Source;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.core.hook.Hooks;
@@ -93,6 +95,35 @@ class ForgottenPolicyTest {
     cache.work();
     world.finder.upkeep();
     assertEquals(DOMAIN, cache.changes.take());
+    assertEquals(Map.of(), cache.stored);
+  }
+
+  @Test
+  void whatAnotherProcessHasFetchedSinceIsNotRemovedLater() throws Exception {
+    world.know("1", ENFORCE);
+    assertEquals(DOMAIN, cache.changes.take());
+    CachedPolicy stored = cache.stored.get(DOMAIN);
+    cache.fail(new IllegalStateException("down"));
+    forget();
+    time.pass(Duration.ofMinutes(1));
+    CachedPolicy since =
+        new CachedPolicy("1", stored.mode(), stored.mx(), stored.maxAge(), time.timeOfDay());
+    cache.stored.put(DOMAIN, since);
+    cache.work();
+    world.finder.upkeep();
+    world.finder.close();
+    assertEquals(Map.of(DOMAIN, since), cache.stored);
+  }
+
+  /** It has come through a wrong clock. */
+  @Test
+  void policyOfTheFutureIsForgottenToo() throws Exception {
+    Instant future = time.timeOfDay().plus(Duration.ofDays(9));
+    cache.stored.put(
+        DOMAIN,
+        new CachedPolicy(
+            "1", MtaStsMode.ENFORCE, List.of("mail.example.com"), Duration.ofDays(7), future));
+    forget();
     assertEquals(Map.of(), cache.stored);
   }
 

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mxconnect.api.ConnectCall;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
+import mxconnect.api.Dane;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.Target;
 import mxconnect.api.TlsPolicyType;
@@ -90,6 +92,11 @@ class LeftOutHostsTest {
             System::nanoTime,
             new TaskScope(),
             log,
-            new TraceRecorder("example.com", ConnectListener.none(), System::nanoTime)));
+            new TraceRecorder(
+                ConnectCall.of("1", ConnectCall.Kind.CONNECT, "example.com"),
+                ConnectListener.none(),
+                System::nanoTime)),
+        Optional.empty(),
+        Dane.OFF);
   }
 }

@@ -103,12 +103,22 @@ class PolicyFinderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DnsLookupException.Reason.class)
+  @EnumSource(
+      value = DnsLookupException.Reason.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = "LOCAL_RESOURCES")
   void failedLookupMeansNoPolicyAndTheTraceSaysSo(DnsLookupException.Reason reason)
       throws Exception {
     world.dns.fail(DOMAIN, reason);
     assertNone(Reason.DNS_FAILURE, world.find());
     assertTrue(world.told("_mta-sts.example.com").getFirst().warning());
+  }
+
+  /** It may have a policy, and says nothing of the domain. */
+  @Test
+  void lackOfSocketsHereIsNoAnswerOfTheDns() throws Exception {
+    world.dns.fail(DOMAIN, DnsLookupException.Reason.LOCAL_RESOURCES);
+    assertNone(Reason.PROVIDER_FAILED, world.find());
   }
 
   @Test

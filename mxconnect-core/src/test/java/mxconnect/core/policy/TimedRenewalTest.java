@@ -96,6 +96,19 @@ class TimedRenewalTest {
     assertEquals(0, world.fetcher.requests.size());
   }
 
+  /** They would get into the log, and to operators. */
+  @Test
+  void namesInTheCacheThatAreNoDomainsAreLeftThere() throws Exception {
+    List<String> names =
+        List.of(
+            "a.example\nERROR forged", "A.example", "a.example.", "a..example", "192.0.2.1", "");
+    names.forEach(name -> cache.stored.put(name, policy("mail.example.com")));
+    time.pass(DAY);
+    world.finder.upkeep();
+    assertEquals(List.of(), world.finder.views().policies());
+    assertEquals(names.size(), cache.stored.size());
+  }
+
   @Test
   void afterALongPauseNotAllAreFetchedAtOnce() throws Exception {
     Set<String> domains = new HashSet<>();

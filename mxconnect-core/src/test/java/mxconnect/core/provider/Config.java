@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ProviderDescription;
 import mxconnect.api.engine.Choice;
@@ -20,6 +19,7 @@ final class Config {
   private final ProviderSource source;
   private final Map<String, String> settings = new HashMap<>();
   private Choice<Resolver> resolver = new Choice.Automatic<>();
+  private Choice<PolicyCache> cache = new Choice.Automatic<>();
   private Choice<MtaStsFetcher> fetcher = new Choice.Automatic<>();
   private List<ConnectHook> hooks = List.of();
 
@@ -34,6 +34,16 @@ final class Config {
 
   Config resolver(Resolver instance) {
     resolver = new Choice.Given<>(instance);
+    return this;
+  }
+
+  Config cache(String name) {
+    cache = new Choice.Named<>(name);
+    return this;
+  }
+
+  Config cache(PolicyCache instance) {
+    cache = new Choice.Given<>(instance);
     return this;
   }
 
@@ -56,12 +66,12 @@ final class Config {
     return Providers.select(
         new ConnectorConfig(
             resolver,
-            new Choice.Automatic<PolicyCache>(),
+            cache,
             fetcher,
             hooks,
             settings,
             ConnectOptions.defaults(),
-            ConnectListener.none(),
+            List.of(),
             source,
             RandomGenerator.getDefault()),
         Config.class);

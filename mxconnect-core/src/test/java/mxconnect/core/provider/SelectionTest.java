@@ -112,6 +112,21 @@ class SelectionTest {
     }
   }
 
+  /** Another one of its settings may well be set. */
+  @Test
+  void providerThatIsNotAskedForSaysWhichSettingAsksForIt() throws IOException {
+    jars.with("alpha.jar", Resolver.class, Fakes.Alpha.class)
+        .with("shy.jar", PolicyCache.class, Fakes.Shy.class);
+    try (Providers set = jars.config().set("shy.size", "12").select()) {
+      assertEquals(
+          List.of("not asked for: shy.address is not set"),
+          set.descriptions().stream()
+              .filter(provider -> provider.status() == Status.NOT_CHOSEN)
+              .map(provider -> provider.detail())
+              .toList());
+    }
+  }
+
   @Test
   void tieIsAnErrorThatNamesBothAndSaysHowToChoose() throws IOException {
     assertEquals(

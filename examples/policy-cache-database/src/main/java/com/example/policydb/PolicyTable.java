@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -107,10 +108,15 @@ final class PolicyTable implements AutoCloseable {
     }
   }
 
+  /** Of two policies of a domain the one that was fetched later stays. */
   void put(String domain, CachedPolicy policy) throws SQLException {
     turn.lock();
     try (PreparedStatement delete = connection.prepareStatement(DELETE);
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      Instant now = Instant.now();
+      if (get(domain).filter(before -> before.isNewerThan(policy, now)).isPresent()) {
+        return;
+      }
       delete.setString(1, domain);
       insert.setString(1, domain);
       insert.setString(2, policy.id());

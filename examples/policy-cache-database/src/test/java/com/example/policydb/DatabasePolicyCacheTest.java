@@ -11,8 +11,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import mxconnect.api.ConnectOptions;
-import mxconnect.api.MtaSts;
 import mxconnect.api.MtaStsReport.Source;
 import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
@@ -39,7 +37,6 @@ class DatabasePolicyCacheTest {
             .host("127.0.0.2", SmtpDialogue.of("mx.example.com"))
             .policy("example.com", PolicyAnswer.enforce("mx.example.com"))
             .start();
-    Files.writeString(folder.resolve("trusted.pem"), world.authority().pem());
     deliver(Source.FETCHED);
     world.dns().zone(exchanger().build());
   }
@@ -94,13 +91,9 @@ class DatabasePolicyCacheTest {
   }
 
   private MxConnector.Builder builder() {
-    return MxConnector.builder()
-        .set("policy.cache.database", database().toString())
-        .set("dns.servers", world.dnsServers())
-        .set("mtasts.port", Integer.toString(world.policyPort()))
-        .set("tls.trust-store", folder.resolve("trusted.pem").toString())
-        .options(
-            ConnectOptions.builder().port(world.port()).tls(tls -> tls.mtaSts(MtaSts.ON)).build());
+    MxConnector.Builder builder = MxConnector.builder().options(world.options());
+    world.settings().forEach(builder::set);
+    return builder.set("policy.cache.database", database().toString());
   }
 
   private Path database() {

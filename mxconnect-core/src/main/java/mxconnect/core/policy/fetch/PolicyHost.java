@@ -18,7 +18,10 @@ import mxconnect.api.spi.FetchedPolicy;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyFetchException;
 import mxconnect.api.spi.PolicyRequest;
+import mxconnect.api.spi.support.LocalResources;
 import mxconnect.core.concurrent.TaskScope;
+import mxconnect.core.flight.Flight;
+import mxconnect.core.flight.Recorder;
 import mxconnect.core.policy.fetch.FetchOutcome.Failed;
 import mxconnect.core.policy.fetch.FetchOutcome.Fetched;
 import mxconnect.core.policy.fetch.NoAnswerException.Obstacle;
@@ -67,6 +70,21 @@ public final class PolicyHost {
    * @param record where the course is recorded
    */
   FetchOutcome fetch(String domain, String id, FetchRecord record) throws InterruptedException {
+    Flight flight = Recorder.ofThisJvm().policyFetch(record.trace().call().id(), domain);
+    try {
+      FetchOutcome outcome = race(domain, id, record);
+      flight.end(
+          outcome instanceof Failed ? "FAILED" : "FETCHED",
+          outcome instanceof Failed(FetchFailure failure) ? failure.reason().name() : "");
+      return outcome;
+    } catch (InterruptedException e) {
+      flight.end("CANCELLED");
+      throw e;
+    }
+  }
+
+  private FetchOutcome race(String domain, String id, FetchRecord record)
+      throws InterruptedException {
     Deadline deadline = Deadline.after(settings.timeout());
     return new FamilyRace(
             family -> search.allowed(domain, family, deadline, record),
@@ -137,6 +155,11 @@ public final class PolicyHost {
   }
 
   private NoAnswerException noAnswer(PolicyRequest request, Throwable thrown) {
+    if (LocalResources.isMissing(thrown)) {
+      return new NoAnswerException(
+          Obstacle.BROKEN_FETCHER,
+          FetchFailure.ofThisSystem("this system has no socket for the fetch: " + thrown));
+    }
     return switch (thrown) {
       case PolicyFetchException e ->
           new NoAnswerException(

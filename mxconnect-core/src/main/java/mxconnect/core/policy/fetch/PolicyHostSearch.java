@@ -4,12 +4,14 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import mxconnect.api.BlockedAddress;
+import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.address.FamilyLookup;
+import mxconnect.core.delivery.Problem;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.Verdict;
 import mxconnect.core.policy.fetch.NoAnswerException.Obstacle;
@@ -39,11 +41,10 @@ public record PolicyHostSearch(AddressFinder addresses, Guard guard) {
   List<InetAddress> allowed(String domain, Family family, Deadline deadline, FetchRecord record)
       throws NoAnswerException, InterruptedException {
     String host = PolicyHost.nameOf(domain);
-    try (FamilyLookup lookup = addresses.asked(host, family, record.trace())) {
+    try (FamilyLookup lookup = record.begun(addresses.asked(host, family, record.trace()))) {
       return switch (lookup.await(deadline)) {
         case FamilyAnswer.Addresses found -> judged(domain, found.addresses(), record);
-        case FamilyAnswer.Unknown unknown ->
-            throw noAnswer(Obstacle.LOOKUP_FAILED, unknown.problem().message());
+        case FamilyAnswer.Unknown unknown -> throw unknown(unknown.problem(), lookup.waited());
         case FamilyAnswer.None none ->
             throw noAnswer(Obstacle.NO_ADDRESS, "Policy host " + host + " has no address");
       };
@@ -67,6 +68,15 @@ public record PolicyHostSearch(AddressFinder addresses, Guard guard) {
       throw noAnswer(Obstacle.REFUSED, "Address of policy host refused: " + refusals.getFirst());
     }
     return allowed.subList(0, Math.min(allowed.size(), MAX_OF_FAMILY));
+  }
+
+  /** What this system lacks says nothing about the domain. */
+  private static NoAnswerException unknown(Problem problem, boolean waited) {
+    return problem.code() == ErrorCode.LOCAL_RESOURCES
+            || problem.code() == ErrorCode.DNS_TIMEOUT && waited
+        ? new NoAnswerException(
+            Obstacle.BROKEN_FETCHER, FetchFailure.ofThisSystem(problem.message()))
+        : noAnswer(Obstacle.LOOKUP_FAILED, problem.message());
   }
 
   private static NoAnswerException noAnswer(Obstacle obstacle, String message) {

@@ -2,39 +2,69 @@ package mxconnect.core.policy.fetch;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import mxconnect.api.BlockedAddress;
+import mxconnect.api.CacheStatistics;
 import mxconnect.core.policy.store.FetchFailure;
+import mxconnect.core.statistics.MemoryCounts;
 
 /**
  * The fetches that failed lately: for five minutes the same id is not fetched again (RFC 8461
  * §3.3). Thread-safe.
  */
 public final class RecentFailures {
-  private static final Duration PAUSE = Duration.ofMinutes(5);
-
-  /** In octets: some 10,000 failures. */
-  private static final int ROOM = 4 * 1024 * 1024;
-
   private final Cache<String, Entry> failures;
+  private final MemoryCounts counts = new MemoryCounts();
 
-  /** Makes an empty memory by a clock of nanoseconds. */
-  public RecentFailures(LongSupplier nanos) {
+  /**
+   * Makes an empty memory.
+   *
+   * @param size how many KiB it may take
+   * @param nanos the clock, in nanoseconds
+   */
+  public RecentFailures(int size, LongSupplier nanos) {
     this.failures =
         Caffeine.newBuilder()
-            .maximumWeight(ROOM)
+            .executor(Runnable::run)
+            .maximumWeight(size * 1024L)
             .weigher((String domain, Entry entry) -> entry.weight())
-            .expireAfterWrite(PAUSE)
+            .expireAfter(Expiry.<String, Entry>writing((domain, entry) -> entry.pause()))
             .ticker(nanos::getAsLong)
+            .evictionListener((domain, entry, cause) -> evicted(cause))
             .build();
+  }
+
+  /**
+   * Returns how that id of a domain, for which a call asks, could not be fetched lately, if it was
+   * tried.
+   */
+  Optional<Entry> ask(String domain, String id) {
+    Optional<Entry> found = find(domain, id);
+    counts.asked(found.isPresent());
+    return found;
   }
 
   /** Returns how that id of a domain could not be fetched lately, if it was tried. */
   Optional<Entry> find(String domain, String id) {
     return Optional.ofNullable(failures.getIfPresent(domain)).filter(entry -> entry.id.equals(id));
+  }
+
+  /** One whose time is over has not made room for another. */
+  private void evicted(RemovalCause cause) {
+    if (cause == RemovalCause.SIZE) {
+      counts.evicted();
+    }
+  }
+
+  /** Returns what this holds, and how often it had the failure that was looked for. */
+  CacheStatistics statistics() {
+    failures.cleanUp();
+    return counts.statistics(failures.estimatedSize());
   }
 
   void add(String domain, Entry entry) {
@@ -52,8 +82,9 @@ public final class RecentFailures {
    * @param failure why it failed
    * @param refused addresses of the policy host that the guard refused: the first ones, because a
    *     zone may name thousands
+   * @param pause for how long it is remembered
    */
-  record Entry(String id, FetchFailure failure, List<BlockedAddress> refused) {
+  record Entry(String id, FetchFailure failure, List<BlockedAddress> refused, Duration pause) {
     private static final int MAX_REFUSED = 20;
     private static final int OCTETS = 300;
 

@@ -5,29 +5,41 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
+import mxconnect.api.spi.support.DurationText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes policies into a cache in the background: those of one domain one after the other, so that
- * the last one stays, those of several side by side. What could not be written, or removed, is
- * kept, and written again with {@link #retry}. Thread-safe.
+ * the last one stays, those of several side by side, on so many threads that a cache which hangs
+ * does not tie up more. What could not be written, or removed, is kept, and written again with
+ * {@link #retry}. Thread-safe.
  */
 final class CacheWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CacheWriter.class);
   private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  /** Longer than a cache on a disk gives itself. */
+  private static final Duration WRITING = Duration.ofSeconds(20);
+
+  /** The rest waits for {@link #retry}. */
+  private static final int MAX_WAITING = 50_000;
 
   /** In octets: some 20,000 policies, before the first of them is lost. */
   private static final int MAX_UNWRITTEN = 16 * 1024 * 1024;
@@ -37,8 +49,19 @@ final class CacheWriter implements AutoCloseable {
   private final PolicyCache cache;
   private final CacheTrouble putting;
   private final CacheTrouble removing;
+  private final Duration limit;
   private final Semaphore writers = new Semaphore(64);
+
+  /** More than there are writers: a call may not end, and its writer goes on. */
+  private final TimedCalls calls = new TimedCalls(128);
+
+  private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
+  /** What is asked for while an attempt is under way, which may fail for a reason that is past. */
+  private final Set<String> again = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean stopped;
   private final Cache<String, Change> unwritten =
       Caffeine.newBuilder()
           .maximumWeight(MAX_UNWRITTEN)
@@ -52,19 +75,29 @@ final class CacheWriter implements AutoCloseable {
               .factory());
 
   CacheWriter(PolicyCache cache) {
+    this(cache, WRITING);
+  }
+
+  /** Makes one that gives each change so much time. */
+  CacheWriter(PolicyCache cache, Duration limit) {
     this.cache = cache;
+    this.limit = limit;
     this.putting = new CacheTrouble(cache, "keep");
     this.removing = new CacheTrouble(cache, "forget");
   }
 
   /** Writes a policy soon. */
   void put(String domain, CachedPolicy policy) {
-    replace(domain, new Change(Optional.of(policy)));
+    replace(domain, new Change(Optional.of(policy), stored -> false));
   }
 
-  /** Removes the policy of a domain soon, also one that waits to be written; completes then. */
-  Future<Boolean> remove(String domain) {
-    Change removal = new Change(Optional.empty());
+  /**
+   * Removes the policy of a domain soon, also one that waits to be written; completes then.
+   *
+   * @param forgotten which policy is to be removed: another may have been stored until then
+   */
+  Future<Boolean> remove(String domain, Predicate<CachedPolicy> forgotten) {
+    Change removal = new Change(Optional.empty(), forgotten);
     replace(domain, removal);
     return removal.made();
   }
@@ -99,10 +132,10 @@ final class CacheWriter implements AutoCloseable {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
-        threads.shutdownNow();
+        stop();
       }
     } catch (InterruptedException e) {
-      threads.shutdownNow();
+      stop();
       Thread.currentThread().interrupt();
     }
     int lost = unwritten.asMap().size();
@@ -111,52 +144,85 @@ final class CacheWriter implements AutoCloseable {
     }
   }
 
-  /** Starts the one writer of a domain, unless it is at work. */
+  private void stop() {
+    stopped = true;
+    threads.shutdownNow();
+  }
+
+  /** Has a domain written; once more, if that is under way and fails. */
   private void start(String domain) {
+    if (busy.size() >= MAX_WAITING) {
+      return;
+    }
     if (busy.add(domain)) {
-      try {
-        threads.execute(() -> work(domain));
-      } catch (RejectedExecutionException closed) {
-        busy.remove(domain);
+      waiting.add(domain);
+      startWriter();
+    } else {
+      again.add(domain);
+      if (!busy.contains(domain)) {
+        startAgain(domain);
       }
     }
   }
 
-  private void work(String domain) {
+  private void startAgain(String domain) {
+    if (again.remove(domain)) {
+      start(domain);
+    }
+  }
+
+  private void startWriter() {
+    if (writers.tryAcquire()) {
+      try {
+        threads.execute(this::work);
+      } catch (RejectedExecutionException closed) {
+        writers.release();
+      }
+    }
+  }
+
+  /** One that comes after the last look finds no writer, or a new one. */
+  private void work() {
+    try {
+      for (String domain = waiting.poll(); domain != null && !stopped; domain = waiting.poll()) {
+        write(domain);
+      }
+    } finally {
+      writers.release();
+    }
+    if (!waiting.isEmpty() && !stopped) {
+      startWriter();
+    }
+  }
+
+  private void write(String domain) {
     Runnable afterwards = () -> {};
     try {
-      afterwards = write(domain);
+      afterwards = writeAll(domain);
     } finally {
       busy.remove(domain);
     }
     afterwards.run();
   }
 
-  /** Returns what is to be done once this writer is seen to be gone. */
-  private Runnable write(String domain) {
-    try {
-      writers.acquire();
-      try {
-        return writeAll(domain);
-      } finally {
-        writers.release();
-      }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-      return () -> {};
-    }
-  }
-
+  /** Returns what is to be done once the domain is seen to be written. */
   private Runnable writeAll(String domain) {
     Change change = unwritten.getIfPresent(domain);
     while (change != null) {
       CacheTrouble use = change.policy().isPresent() ? putting : removing;
       try {
-        change.make(domain, cache);
-      } catch (RuntimeException | LinkageError e) {
-        use.tell(domain, "it failed: " + e, e);
+        make(domain, change);
+      } catch (TimeoutException e) {
+        use.tell(domain, "it did not end within " + DurationText.of(limit), null);
+        Change late = change;
+        return () -> failed(domain, late, e);
+      } catch (ExecutionException e) {
+        use.tell(domain, "it failed: " + e.getCause(), e.getCause());
         Change failed = change;
-        return () -> failed.made().completeExceptionally(e);
+        return () -> failed(domain, failed, e.getCause());
+      } catch (InterruptedException closed) {
+        Thread.currentThread().interrupt();
+        return () -> {};
       }
       unwritten.asMap().remove(domain, change);
       change.made().complete(true);
@@ -168,8 +234,19 @@ final class CacheWriter implements AutoCloseable {
     return () -> startIfOneHasCome(domain);
   }
 
+  private void make(String domain, Change change)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    calls.run(limit, () -> change.make(domain, cache));
+  }
+
+  private void failed(String domain, Change change, Throwable cause) {
+    change.made().completeExceptionally(cause);
+    startAgain(domain);
+  }
+
   /** It may have come after the last look. */
   private void startIfOneHasCome(String domain) {
+    again.remove(domain);
     if (unwritten.asMap().containsKey(domain)) {
       start(domain);
     }
@@ -179,18 +256,26 @@ final class CacheWriter implements AutoCloseable {
    * A change of a domain's policy in the cache.
    *
    * @param policy what to put; empty if what is there is to be removed
+   * @param forgotten what is to be removed
    * @param made completes when it has been made, has failed for the first time, or another one has
    *     taken its place
    */
-  private record Change(Optional<CachedPolicy> policy, CompletableFuture<Boolean> made) {
-    Change(Optional<CachedPolicy> policy) {
-      this(policy, new CompletableFuture<>());
+  private record Change(
+      Optional<CachedPolicy> policy,
+      Predicate<CachedPolicy> forgotten,
+      CompletableFuture<Boolean> made) {
+    Change(Optional<CachedPolicy> policy, Predicate<CachedPolicy> forgotten) {
+      this(policy, forgotten, new CompletableFuture<>());
     }
 
     void make(String domain, PolicyCache cache) {
       policy.ifPresentOrElse(
           put -> cache.put(domain, put),
-          () -> cache.get(domain).ifPresent(stored -> cache.remove(domain, stored)));
+          () ->
+              cache
+                  .get(domain)
+                  .filter(forgotten)
+                  .ifPresent(stored -> cache.remove(domain, stored)));
     }
 
     /** Returns about how many octets it takes. */

@@ -13,11 +13,22 @@ import mxconnect.api.spi.support.Printable;
  *
  * @param reason why
  * @param message why, in words; cut short, because it is kept and may quote a hostile host
+ * @param ofThisSystem whether it lacked a socket or a turn, so that no provider is broken either
  */
-public record FetchFailure(Reason reason, String message) {
+public record FetchFailure(Reason reason, String message, boolean ofThisSystem) {
   /** Makes a failure with a message of one short line. */
   public FetchFailure {
     message = Printable.message(message);
+  }
+
+  /** Makes a failure that is not this system's. */
+  public FetchFailure(Reason reason, String message) {
+    this(reason, message, false);
+  }
+
+  /** Returns the failure of a system that lacks what a fetch takes. */
+  public static FetchFailure ofThisSystem(String message) {
+    return new FetchFailure(Reason.PROVIDER_FAILED, message, true);
   }
 
   /**
@@ -27,6 +38,11 @@ public record FetchFailure(Reason reason, String message) {
   public Optional<TlsResult> tlsResult(String domain) {
     return resultType()
         .map(type -> TlsResult.builder(TlsPolicyType.STS, domain).failure(type, message).build());
+  }
+
+  /** Tells whether the failure is the domain's, and not that of the DNS or of a provider. */
+  public boolean isOfDomain() {
+    return resultType().isPresent();
   }
 
   private Optional<TlsReportResult> resultType() {

@@ -1,7 +1,5 @@
 package mxconnect.core.policy.store;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -15,10 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.FailedFetch;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.support.DurationText;
+import mxconnect.api.spi.support.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,35 +32,27 @@ final class GuardedCache implements AutoCloseable {
   private static final Duration READING = Duration.ofSeconds(1);
   private static final Duration READING_ALL = Duration.ofMinutes(1);
 
-  /** How long a domain without a policy, as most are, is not asked for again. */
-  private static final Duration ABSENT = Duration.ofSeconds(10);
-
-  private static final int MAX_ABSENT = 10_000;
-
   private final PolicyCache cache;
-  private final Semaphore readers = new Semaphore(64);
-  private final CacheRest rest;
-  private final Cache<String, Boolean> absent;
+  private final Semaphore notes = new Semaphore(16);
+  private final TimedCalls noted = new TimedCalls(32);
+  private final CacheAbsence absence;
   private final CacheTrouble trouble;
+  private final CacheTrouble noting;
   private final CacheWriter writer;
-  private volatile boolean broken;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(
           Thread.ofVirtual()
               .name("mxconnect-policy-cache")
               .inheritInheritableThreadLocals(false)
               .factory());
+  private final CacheReader reader;
 
   GuardedCache(PolicyCache cache, PolicyClock clock) {
     this.cache = cache;
-    this.rest = new CacheRest(clock);
-    this.absent =
-        Caffeine.newBuilder()
-            .maximumSize(MAX_ABSENT)
-            .expireAfterWrite(ABSENT)
-            .ticker(clock::now)
-            .build();
+    this.reader = new CacheReader(cache, clock, threads);
+    this.absence = new CacheAbsence(clock);
     this.trouble = new CacheTrouble(cache, "give");
+    this.noting = new CacheTrouble(cache, "keep a failed fetch of");
     this.writer = new CacheWriter(cache);
   }
 
@@ -68,12 +61,17 @@ final class GuardedCache implements AutoCloseable {
    * tell which policies it has.
    */
   boolean isBroken() {
-    return broken;
+    return reader.isBroken();
   }
 
-  /** Tells whether it had no policy for a domain a moment ago. */
+  /** Tells whether it is known to have no policy for a domain. */
   boolean lacks(String domain) {
-    return absent.getIfPresent(domain) != null;
+    return absence.knows(domain);
+  }
+
+  /** Remembers for so long that it had no policy for a domain, if it had none a moment ago. */
+  void lacksFor(String domain, Duration time) {
+    absence.keep(domain, time);
   }
 
   /**
@@ -84,37 +82,12 @@ final class GuardedCache implements AutoCloseable {
    */
   Optional<CachedPolicy> get(String domain, Optional<CachedPolicy> known, Deadline deadline)
       throws InterruptedException {
-    if (rest.isOn()) {
-      return Optional.empty();
-    }
-    FutureTask<Optional<CachedPolicy>> answer = new FutureTask<>(() -> read(domain, known));
-    if (!start(answer)) {
-      throw new InterruptedException("the policy cache is closed");
-    }
-    try {
-      Optional<CachedPolicy> policy =
-          answer.get(deadline.within(READING).remainingNanos(), TimeUnit.NANOSECONDS);
-      trouble.over();
-      rest.answered();
-      broken = false;
-      return policy;
-    } catch (TimeoutException e) {
-      late(domain, deadline);
-    } catch (ExecutionException e) {
-      broken = e.getCause() instanceof Error;
-      trouble.tell(domain, "it failed: " + e.getCause(), e.getCause());
-    } finally {
-      answer.cancel(true);
-    }
-    return Optional.empty();
+    return reader.ask(domain, () -> read(domain, known), deadline);
   }
 
-  /** A call that has little time itself says nothing about the cache. */
-  private void late(String domain, Deadline deadline) {
-    if (!deadline.expired()) {
-      rest.hung();
-      trouble.tell(domain, "it gave no answer within " + DurationText.of(READING), null);
-    }
+  /** Returns the fetch that failed last for a domain, if another process has told of one. */
+  Optional<FailedFetch> failedFetch(String domain, Deadline deadline) throws InterruptedException {
+    return reader.ask(domain, () -> cache.failedFetch(domain), deadline);
   }
 
   /**
@@ -125,6 +98,9 @@ final class GuardedCache implements AutoCloseable {
    */
   void forEach(BiPredicate<String, CachedPolicy> wanted, BiConsumer<String, CachedPolicy> action)
       throws InterruptedException {
+    if (reader.isResting()) {
+      return;
+    }
     FutureTask<?> all =
         new FutureTask<>(
             () -> cache.forEach((domain, policy) -> judge(domain, policy, wanted, action)), null);
@@ -133,6 +109,7 @@ final class GuardedCache implements AutoCloseable {
     }
     try {
       all.get(READING_ALL.toNanos(), TimeUnit.NANOSECONDS);
+      boolean unused = trouble.over();
     } catch (TimeoutException e) {
       trouble.tell("all domains", "it did not end within " + DurationText.of(READING_ALL), null);
     } catch (ExecutionException e) {
@@ -149,22 +126,53 @@ final class GuardedCache implements AutoCloseable {
       BiConsumer<String, CachedPolicy> action) {
     if (wanted.test(domain, policy)) {
       try {
-        action.accept(domain, StoredPolicyCheck.sensible(policy));
+        action.accept(StoredPolicyCheck.domain(domain), StoredPolicyCheck.sensible(policy));
       } catch (IllegalArgumentException nonsense) {
-        LOG.debug("the stored policy of {} is not renewed: {}", domain, nonsense.getMessage());
+        LOG.atDebug()
+            .setCause(nonsense)
+            .log("the stored policy of {} is not renewed", Printable.message(domain));
       }
     }
   }
 
   /** Stores a policy, in the background. */
   void put(String domain, CachedPolicy policy) {
-    absent.invalidate(domain);
+    absence.remove(domain);
     writer.put(domain, policy);
   }
 
-  /** Removes the policy of a domain, in the background; {@link #await} waits for it. */
-  Future<Boolean> remove(String domain) {
-    return writer.remove(domain);
+  /**
+   * Tells the other processes of a failed fetch, in the background, or not if that is difficult.
+   */
+  void putFailedFetch(String domain, FailedFetch failed) {
+    if (!reader.isResting() && notes.tryAcquire() && !start(() -> note(domain, failed))) {
+      notes.release();
+    }
+  }
+
+  private void note(String domain, FailedFetch failed) {
+    try {
+      noted.run(READING, () -> cache.putFailedFetch(domain, failed));
+      boolean unused = noting.over();
+    } catch (TimeoutException e) {
+      noting.tell(domain, "it did not end within " + DurationText.of(READING), null);
+    } catch (ExecutionException e) {
+      noting.tell(domain, "it failed: " + e.getCause(), e.getCause());
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    } finally {
+      notes.release();
+    }
+  }
+
+  /**
+   * Removes the policy of a domain, in the background; {@link #await} waits for it.
+   *
+   * @param forgotten which policy is to be removed: another may have been stored until then
+   */
+  Future<Boolean> remove(String domain, Predicate<CachedPolicy> forgotten) {
+    absence.remove(domain);
+    return writer.remove(domain, forgotten);
   }
 
   /** Waits for a removal, shortly. */
@@ -203,17 +211,11 @@ final class GuardedCache implements AutoCloseable {
     }
   }
 
-  private Optional<CachedPolicy> read(String domain, Optional<CachedPolicy> known)
-      throws InterruptedException {
-    readers.acquire();
-    try {
-      Optional<CachedPolicy> stored = cache.get(domain);
-      if (stored.isEmpty()) {
-        absent.put(domain, true);
-      }
-      return stored.equals(known) ? known : stored.map(StoredPolicyCheck::sensible);
-    } finally {
-      readers.release();
+  private Optional<CachedPolicy> read(String domain, Optional<CachedPolicy> known) {
+    Optional<CachedPolicy> stored = cache.get(domain);
+    if (stored.isEmpty()) {
+      absence.add(domain);
     }
+    return stored.equals(known) ? known : stored.map(StoredPolicyCheck::sensible);
   }
 }

@@ -4,13 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import mxconnect.api.CacheStatistics;
 import mxconnect.api.spi.CachedPolicy;
+import mxconnect.core.statistics.MemoryCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +26,9 @@ final class KnownPolicies {
   private static final int MAX_FORGOTTEN = 10_000;
 
   private final PolicyClock clock;
+  private final Runnable lost;
   private final ReentrantLock changing = new ReentrantLock();
+  private final MemoryCounts counts = new MemoryCounts();
   private final Map<PolicyWeight, Cache<String, KnownPolicy>> policies =
       new EnumMap<>(PolicyWeight.class);
 
@@ -29,16 +36,39 @@ final class KnownPolicies {
   private final Cache<String, Forgotten> forgotten =
       Caffeine.newBuilder().maximumSize(MAX_FORGOTTEN).build();
 
-  KnownPolicies(PolicyClock clock) {
+  /**
+   * Makes an empty memory.
+   *
+   * @param size how many KiB it may take, if somebody has set that
+   * @param lost what to do when a valid policy has had to make room
+   */
+  KnownPolicies(PolicyClock clock, Optional<Integer> size, Runnable lost) {
     this.clock = clock;
+    this.lost = lost;
     for (PolicyWeight weight : PolicyWeight.values()) {
       policies.put(
           weight,
           Caffeine.newBuilder()
-              .maximumWeight(weight.room())
+              .executor(Runnable::run)
+              .maximumWeight(weight.room(size))
               .weigher((String domain, KnownPolicy p) -> PolicyWeight.of(domain, p.policy()))
+              .evictionListener((domain, policy, cause) -> evicted(policy, cause))
               .build());
     }
+  }
+
+  private void evicted(@Nullable KnownPolicy policy, RemovalCause cause) {
+    if (cause == RemovalCause.SIZE && policy != null && valid(policy)) {
+      counts.evicted();
+      lost.run();
+    }
+  }
+
+  /** Returns the policy of a domain that a delivery asks for, if one is known and valid. */
+  Optional<KnownPolicy> ask(String domain) {
+    Optional<KnownPolicy> known = find(domain);
+    counts.asked(known.isPresent());
+    return known;
   }
 
   /** Returns the policy of a domain, if one is known and valid. */
@@ -60,14 +90,19 @@ final class KnownPolicies {
         domain, known -> newer(known, other) || isForgotten(domain, policy) ? known : other);
   }
 
-  /** Forgets the policy of a domain; one that was fetched before does not count any more. */
-  void forget(String domain) {
+  /**
+   * Forgets the policy of a domain; one that was fetched before does not count any more.
+   *
+   * @return what does not count any more
+   */
+  Forgotten forget(String domain) {
     changing.lock();
     try {
       Forgotten now =
           Forgotten.of(clock.wall().instant(), any(domain), forgotten.getIfPresent(domain));
       forgotten.put(domain, now);
       policies.values().forEach(cache -> cache.invalidate(domain));
+      return now;
     } finally {
       changing.unlock();
     }
@@ -78,25 +113,38 @@ final class KnownPolicies {
     return before != null && before.covers(policy);
   }
 
+  /** Tells whether the policy of a domain was forgotten at that moment or later. */
+  boolean forgottenSince(String domain, Instant moment) {
+    Forgotten before = forgotten.getIfPresent(domain);
+    return before != null && !before.second().isBefore(moment);
+  }
+
   /** Notes that the policy of a domain could not be renewed; returns it if it is valid. */
   Optional<KnownPolicy> renewalFailed(String domain, FetchFailure failure) {
     return update(domain, known -> known == null ? null : known.failed(failure, clock));
   }
 
-  /** Gives each policy that is valid. */
+  /** Returns what this holds, and what came of the questions of deliveries. */
+  CacheStatistics statistics() {
+    return counts.statistics(policies.values().stream().mapToLong(Cache::estimatedSize).sum());
+  }
+
+  /** Gives each policy that is valid, once, as they are at one moment. */
   void forEach(BiConsumer<String, KnownPolicy> action) {
-    policies
-        .values()
-        .forEach(
-            cache ->
-                cache
-                    .asMap()
-                    .forEach(
-                        (domain, policy) -> {
-                          if (valid(policy)) {
-                            action.accept(domain, policy);
-                          }
-                        }));
+    all().forEach(action);
+  }
+
+  /** One may be just moving from one class to another. */
+  private Map<String, KnownPolicy> all() {
+    Map<String, KnownPolicy> all = new HashMap<>();
+    changing.lock();
+    try {
+      policies.values().forEach(cache -> all.putAll(cache.asMap()));
+    } finally {
+      changing.unlock();
+    }
+    all.values().removeIf(policy -> !valid(policy));
+    return all;
   }
 
   private Optional<KnownPolicy> update(String domain, UnaryOperator<@Nullable KnownPolicy> change) {
@@ -147,7 +195,7 @@ final class KnownPolicies {
   private boolean newer(@Nullable KnownPolicy known, KnownPolicy other) {
     return known != null
         && valid(known)
-        && !known.policy().fetchedAt().isBefore(other.policy().fetchedAt());
+        && !other.policy().isNewerThan(known.policy(), clock.wall().instant());
   }
 
   private boolean valid(KnownPolicy known) {

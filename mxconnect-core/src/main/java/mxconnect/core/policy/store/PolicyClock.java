@@ -12,8 +12,22 @@ import java.util.function.LongSupplier;
  * @param wall the time of day, in which policies are stored
  * @param nanos nanoseconds as {@link System#nanoTime} gives them, by which policies age
  * @param chance gives numbers from 0 to below 1, so that renewals do not come all at once
+ * @param pause lets time pass
  */
-public record PolicyClock(InstantSource wall, LongSupplier nanos, DoubleSupplier chance) {
+public record PolicyClock(
+    InstantSource wall, LongSupplier nanos, DoubleSupplier chance, Pause pause) {
+  /** Makes a clock by which time passes by itself. */
+  public PolicyClock(InstantSource wall, LongSupplier nanos, DoubleSupplier chance) {
+    this(wall, nanos, chance, Thread::sleep);
+  }
+
+  /** Lets time pass. */
+  @FunctionalInterface
+  public interface Pause {
+    /** Returns when so much time has passed. */
+    void pass(Duration time) throws InterruptedException;
+  }
+
   /** Returns the clock of this system. */
   public static PolicyClock system() {
     return new PolicyClock(
@@ -23,6 +37,11 @@ public record PolicyClock(InstantSource wall, LongSupplier nanos, DoubleSupplier
   /** Returns the moment on the clock by which policies age. */
   public long now() {
     return nanos.getAsLong();
+  }
+
+  /** Returns a part of a time, as chance has it. */
+  Duration part(Duration time) {
+    return Duration.ofNanos((long) (time.toNanos() * chance.getAsDouble()));
   }
 
   /** Returns a time between this one and one and a half times as much. */

@@ -1,10 +1,13 @@
 package mxconnect.core.policy.store;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import mxconnect.api.CacheStatistics;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
@@ -14,9 +17,19 @@ import mxconnect.api.spi.PolicyCache;
  * replaces a valid policy but a fetched one. Thread-safe.
  */
 public final class PolicyStore implements AutoCloseable {
+  /** For how long a fetch that failed is not tried again (RFC 8461 §3.3). */
+  public static final Duration PAUSE = Duration.ofMinutes(5);
+
+  /** In which processes that share a cache find that another one has just renewed a policy. */
+  private static final Duration SPREAD = Duration.ofSeconds(30);
+
+  private static final int SPREADS_IN_MAX_AGE = 20;
+
   private final KnownPolicies known;
   private final Optional<GuardedCache> cache;
+  private final Optional<SharedFailures> failures;
   private final PolicyClock clock;
+  private final EvictionAlarm alarm;
 
   /** What is known and what is to be written change together, or they would differ for good. */
   private final ReentrantLock changing = new ReentrantLock();
@@ -25,11 +38,14 @@ public final class PolicyStore implements AutoCloseable {
    * Makes a store.
    *
    * @param cache keeps policies in addition to the memory
+   * @param size how many KiB the memory may take, if somebody has set that
    * @param clock the time by which policies age
    */
-  public PolicyStore(Optional<PolicyCache> cache, PolicyClock clock) {
-    this.known = new KnownPolicies(clock);
+  public PolicyStore(Optional<PolicyCache> cache, Optional<Integer> size, PolicyClock clock) {
+    this.alarm = new EvictionAlarm(clock);
+    this.known = new KnownPolicies(clock, size, cache.isPresent() ? () -> {} : alarm::lost);
     this.cache = cache.map(behind -> new GuardedCache(behind, clock));
+    this.failures = this.cache.map(behind -> new SharedFailures(behind, known, clock));
     this.clock = clock;
   }
 
@@ -40,7 +56,7 @@ public final class PolicyStore implements AutoCloseable {
    * @param deadline when a policy of the cache comes too late
    */
   public Optional<KnownPolicy> find(String domain, Deadline deadline) throws InterruptedException {
-    Optional<KnownPolicy> policy = inMemory(domain);
+    Optional<KnownPolicy> policy = known.ask(domain);
     return policy.isPresent() || cache.isEmpty() || cache.get().lacks(domain)
         ? policy
         : load(domain, deadline);
@@ -64,6 +80,48 @@ public final class PolicyStore implements AutoCloseable {
     Optional<CachedPolicy> stored =
         cache.get().get(domain, before.map(KnownPolicy::policy), deadline);
     return stored.isPresent() ? known.stored(domain, stored.get()) : known.find(domain);
+  }
+
+  /** Tells whether there is a cache, which other processes may share. */
+  public boolean hasCache() {
+    return cache.isPresent();
+  }
+
+  /**
+   * Remembers for how long the cache need not be asked again for a policy of a domain, if it had
+   * none a moment ago and none is announced. {@link #load} asks it all the same.
+   */
+  public void lacksFor(String domain, Duration time) {
+    cache.ifPresent(behind -> behind.lacksFor(domain, time));
+  }
+
+  /**
+   * Returns how the fetch of an id has failed in another process, if that was lately and the policy
+   * was neither fetched nor forgotten since.
+   *
+   * @param deadline when the answer comes too late
+   */
+  public Optional<SharedFailure> failedElsewhere(String domain, String id, Deadline deadline)
+      throws InterruptedException {
+    return failures.isEmpty() ? Optional.empty() : failures.get().find(domain, id, deadline);
+  }
+
+  /** Tells other processes that a fetch has failed just now, if the failure is the domain's. */
+  public void tellFailure(String domain, String id, FetchFailure failure) {
+    failures.ifPresent(shared -> shared.tell(domain, id, failure));
+  }
+
+  /**
+   * Waits for a moment before a policy is renewed: of processes in which it falls due at once,
+   * after a pause of all of them, one renews it, and the others find that.
+   */
+  public void spread(String domain) throws InterruptedException {
+    Duration most =
+        known
+            .find(domain)
+            .map(policy -> policy.policy().maxAge().dividedBy(SPREADS_IN_MAX_AGE))
+            .orElse(SPREAD);
+    clock.pause().pass(clock.part(most.compareTo(SPREAD) < 0 ? most : SPREAD));
   }
 
   /** Tells whether the cache cannot work, so that there may be policies that are not known. */
@@ -130,20 +188,37 @@ public final class PolicyStore implements AutoCloseable {
   private Optional<Future<Boolean>> startToForget(String domain) {
     changing.lock();
     try {
-      known.forget(domain);
-      return cache.map(behind -> behind.remove(domain));
+      Forgotten forgotten = known.forget(domain);
+      return cache.map(behind -> behind.remove(domain, stored -> isCovered(stored, forgotten)));
     } finally {
       changing.unlock();
     }
   }
 
-  /** Stores again what could not be stored in the cache. */
-  public void retry() {
+  /** One of the future has come through a wrong clock; nobody knows its age. */
+  private boolean isCovered(CachedPolicy stored, Forgotten forgotten) {
+    return forgotten.covers(stored) || stored.fetchedAt().isAfter(clock.wall().instant());
+  }
+
+  /** Gives each valid policy that is in memory. */
+  public void forEach(BiConsumer<String, KnownPolicy> action) {
+    known.forEach(action);
+  }
+
+  /** Returns what the memory holds and did. */
+  public CacheStatistics memory() {
+    return known.statistics();
+  }
+
+  /** Stores again what could not be stored in the cache, and tells of what was lost. */
+  public void upkeep() {
     cache.ifPresent(GuardedCache::retry);
+    long unused = alarm.tell();
   }
 
   @Override
   public void close() {
+    long unused = alarm.tellTheRest();
     cache.ifPresent(GuardedCache::close);
   }
 }

@@ -1,5 +1,6 @@
 package mxconnect.core.policy.store;
 
+import java.util.Optional;
 import mxconnect.api.spi.CachedPolicy;
 
 /**
@@ -7,12 +8,12 @@ import mxconnect.api.spi.CachedPolicy;
  * domains with heavy policies push out only one another.
  */
 enum PolicyWeight {
-  /** What honest domains have: a dozen patterns at most. */
-  LIGHT(2 * 1024, 12),
+  /** What honest domains have: some two dozen patterns at most. */
+  LIGHT(4 * 1024, 12, 64 * 1024),
   /** What a large provider might have. */
-  MEDIUM(16 * 1024, 3),
-  /** The rest, up to a policy file of 64 KiB. */
-  HEAVY(Integer.MAX_VALUE, 1);
+  MEDIUM(16 * 1024, 3, 64 * 1024),
+  /** The rest, up to a policy file of 64 KiB, which may be one of 13,000 patterns. */
+  HEAVY(Integer.MAX_VALUE, 1, 2 * 1024 * 1024);
 
   private static final long MAX_ROOM = 96L * 1024 * 1024;
   private static final long MIN_ROOM = 4L * 1024 * 1024;
@@ -24,10 +25,12 @@ enum PolicyWeight {
 
   private final int limit;
   private final int shares;
+  private final int least;
 
-  PolicyWeight(int limit, int shares) {
+  PolicyWeight(int limit, int shares, int least) {
     this.limit = limit;
     this.shares = shares;
+    this.least = least;
   }
 
   /** Returns the class of a policy. */
@@ -42,8 +45,17 @@ enum PolicyWeight {
     return OVERHEAD + domain.length() + policy.id().length() + patterns + text;
   }
 
-  /** Returns how many octets the policies of this class may take: some 100,000 policies in all. */
-  long room() {
+  /**
+   * Returns how many octets the policies of this class may take: some 100,000 policies in all.
+   *
+   * @param size how many KiB all policies may take, if somebody has set that
+   */
+  long room(Optional<Integer> size) {
+    return size.map(kib -> Math.max(least, kib * 1024L / SHARES * shares))
+        .orElseGet(this::usualRoom);
+  }
+
+  private long usualRoom() {
     long all = Math.min(MAX_ROOM, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     return Math.max(MIN_ROOM, all / SHARES * shares);
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
@@ -17,7 +18,22 @@ final class StoredPolicyCheck {
   /** More does not fit into a policy file (RFC 8461 §3.3). */
   private static final int MAX_CHARACTERS = 65_536;
 
+  /** RFC 8461 §3.1. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}");
+
   private StoredPolicyCheck() {}
+
+  /**
+   * Returns the domain of a stored policy as it is.
+   *
+   * @throws IllegalArgumentException if the engine could not have stored one for it
+   */
+  static String domain(String name) {
+    if (!MxPattern.isHostname(name)) {
+      throw new IllegalArgumentException("no domain in A-labels, in lower case");
+    }
+    return name;
+  }
 
   /**
    * Returns the policy as the parser of policy files would have made it.
@@ -28,6 +44,9 @@ final class StoredPolicyCheck {
   static CachedPolicy sensible(CachedPolicy policy) {
     Stream.of(policy.id(), policy.mode(), policy.maxAge(), policy.fetchedAt())
         .forEach(Objects::requireNonNull);
+    if (!ID.matcher(policy.id()).matches()) {
+      throw new IllegalArgumentException("the id of a stored policy is not letters and digits");
+    }
     if (policy.mx().stream().mapToLong(String::length).sum() > MAX_CHARACTERS) {
       throw new IllegalArgumentException(
           "the patterns of a stored policy have more than " + MAX_CHARACTERS + " characters");

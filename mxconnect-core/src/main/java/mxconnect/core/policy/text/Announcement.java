@@ -16,6 +16,12 @@ public sealed interface Announcement {
    *
    * @param reason why
    * @param message why, in words
+   * @param ofThisSystem whether it lacked a socket or a turn, so that no provider is broken either
    */
-  record NoRecord(Reason reason, String message) implements Announcement {}
+  record NoRecord(Reason reason, String message, boolean ofThisSystem) implements Announcement {
+    /** Says why, which is not that this system lacks something. */
+    public NoRecord(Reason reason, String message) {
+      this(reason, message, false);
+    }
+  }
 }

@@ -26,8 +26,11 @@ public record MxPattern(String domain, boolean wildcard) {
     return wildcard ? ASTERISK + domain : domain;
   }
 
-  /** A name of labels that is not an IPv4 address, whose last label would be a number. */
-  static boolean isHostname(String name) {
+  /**
+   * Tells whether this is a name in A-labels, in lower case without a trailing dot. An IPv4 address
+   * is none: its last label is a number.
+   */
+  public static boolean isHostname(String name) {
     if (name.length() > DnsName.MAX_LENGTH) {
       return false;
     }

@@ -33,7 +33,7 @@ class CacheRemovalTest {
   void putThatIsUnderWayDoesNotOutliveTheRemoval() throws Exception {
     writer.put(DOMAIN, policy("1"));
     cache.begun.acquire();
-    Future<Boolean> removal = writer.remove(DOMAIN);
+    Future<Boolean> removal = writer.remove(DOMAIN, any -> true);
     cache.gate.release();
     assertTrue(removal.get());
     assertEquals(Map.of(), cache.stored);
@@ -43,7 +43,7 @@ class CacheRemovalTest {
   void policyThatIsPutLaterStays() throws Exception {
     writer.put(DOMAIN, policy("1"));
     cache.begun.acquire();
-    Future<Boolean> removal = writer.remove(DOMAIN);
+    Future<Boolean> removal = writer.remove(DOMAIN, any -> true);
     writer.put(DOMAIN, policy("2"));
     cache.gate.release(2);
     assertTrue(removal.get());
@@ -56,7 +56,7 @@ class CacheRemovalTest {
   void removalThatFailsIsToldAndTriedAgain() throws Exception {
     cache.stored.put(DOMAIN, policy("1"));
     cache.failing = true;
-    Future<Boolean> removal = writer.remove(DOMAIN);
+    Future<Boolean> removal = writer.remove(DOMAIN, any -> true);
     assertThrows(ExecutionException.class, removal::get);
     cache.failing = false;
     for (int tries = 0; !cache.removed.tryAcquire(10, TimeUnit.MILLISECONDS); tries++) {
@@ -70,10 +70,22 @@ class CacheRemovalTest {
   void removalIsTriedOnceMoreWhenTheConnectorIsClosed() {
     cache.stored.put(DOMAIN, policy("1"));
     cache.failing = true;
-    assertThrows(ExecutionException.class, () -> writer.remove(DOMAIN).get());
+    assertThrows(ExecutionException.class, () -> writer.remove(DOMAIN, any -> true).get());
     cache.failing = false;
     writer.close();
     assertEquals(Map.of(), cache.stored);
+  }
+
+  @Test
+  void policyThatAnotherProcessHasStoredUntilThenStays() throws Exception {
+    cache.stored.put(DOMAIN, policy("1"));
+    cache.failing = true;
+    Future<Boolean> removal = writer.remove(DOMAIN, policy("1")::equals);
+    assertThrows(ExecutionException.class, removal::get);
+    cache.stored.put(DOMAIN, policy("2"));
+    cache.failing = false;
+    writer.close();
+    assertEquals(Map.of(DOMAIN, policy("2")), cache.stored);
   }
 
   private static CachedPolicy policy(String id) {

@@ -20,7 +20,7 @@ class ForgottenTest {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(SECOND.plusMillis(300));
   private final KnownPolicies known =
-      new KnownPolicies(new PolicyClock(now::get, () -> 0, () -> 0));
+      new KnownPolicies(new PolicyClock(now::get, () -> 0, () -> 0), Optional.empty(), () -> {});
 
   @Test
   void policyFetchedByAnotherProcessInTheSameSecondCounts() {

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
@@ -17,7 +21,7 @@ class KnownPoliciesTest {
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
   private final KnownPolicies known =
-      new KnownPolicies(new PolicyClock(() -> NOW, () -> 0, () -> 0));
+      new KnownPolicies(new PolicyClock(() -> NOW, () -> 0, () -> 0), Optional.empty(), () -> {});
 
   @Test
   void heavyPoliciesPushOutOnlyOneAnother() {
@@ -25,7 +29,8 @@ class KnownPoliciesTest {
       known.fetched("honest" + i + ".example", policy(2));
     }
     CachedPolicy heavy = policy(4_000);
-    long fill = 2 * PolicyWeight.HEAVY.room() / PolicyWeight.of("hostile.example", heavy);
+    long fill =
+        2 * PolicyWeight.HEAVY.room(Optional.empty()) / PolicyWeight.of("hostile.example", heavy);
     for (int i = 0; i < fill; i++) {
       known.fetched("hostile" + i + ".example", heavy);
     }
@@ -40,6 +45,28 @@ class KnownPoliciesTest {
       CachedPolicy policy = policy(patterns);
       known.fetched("example.com", policy);
       assertEquals(Optional.of(policy), known.find("example.com").map(KnownPolicy::policy));
+    }
+  }
+
+  @Test
+  void policyThatBecomesHeavierOrLighterIsListedOnce() throws Exception {
+    CachedPolicy light = policy(2);
+    CachedPolicy heavy = policy(400);
+    known.fetched("example.com", light);
+    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      Future<?> changes =
+          threads.submit(
+              () -> {
+                for (int i = 0; i < 1_000; i++) {
+                  known.fetched("example.com", i % 2 == 0 ? heavy : light);
+                }
+              });
+      while (!changes.isDone()) {
+        List<String> listed = new ArrayList<>();
+        known.forEach((domain, policy) -> listed.add(domain));
+        assertEquals(List.of("example.com"), listed);
+      }
+      changes.get();
     }
   }
 

@@ -37,7 +37,8 @@ class PolicyStoreTest {
   void fetchThatEndsWhileThePolicyIsForgottenCountsInBothOrInNone() throws Exception {
     Stored cache = new Stored();
     Map<String, CachedPolicy> counting = new ConcurrentHashMap<>();
-    try (PolicyStore store = new PolicyStore(Optional.of(cache), PolicyClock.system());
+    try (PolicyStore store =
+            new PolicyStore(Optional.of(cache), Optional.empty(), PolicyClock.system());
         ExecutorService threads = Executors.newFixedThreadPool(2)) {
       CyclicBarrier together = new CyclicBarrier(2);
       Future<?> fetches = threads.submit(() -> forEach(together, d -> store.fetched(d, POLICY)));

@@ -264,6 +264,21 @@ public final class Fakes {
     }
   }
 
+  /** Is used if its address is set. */
+  public static class Shy extends Cache {
+    private static final Setting<String> ADDRESS = Setting.text("shy.address", "an address");
+
+    @Override
+    public List<Setting<?>> settings() {
+      return List.of(ADDRESS, Setting.text("shy.size", "a size"));
+    }
+
+    @Override
+    public boolean enabledBy(ProviderContext context) {
+      return context.text(ADDRESS.key()).isPresent();
+    }
+  }
+
   /** A hook that goes first. */
   public static class First implements ConnectHook {
     @Override

@@ -1,0 +1,50 @@
+package mxconnect.core.policy.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+
+/**
+ * The domains of which a cache has no policy, as most have none: for a moment, or for as long as
+ * the DNS answer counts by which a policy could have been announced. What another process fetches
+ * meanwhile is not missed: where a policy is announced, the cache is asked whatever is remembered
+ * here. Thread-safe.
+ */
+final class CacheAbsence {
+  private static final Duration MOMENT = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final int MAX_DOMAINS = 50_000;
+
+  private final Cache<String, Duration> absent;
+
+  CacheAbsence(PolicyClock clock) {
+    this.absent =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_DOMAINS)
+            .expireAfter(Expiry.<String, Duration>writing((domain, time) -> time))
+            .ticker(clock::now)
+            .build();
+  }
+
+  boolean knows(String domain) {
+    return absent.getIfPresent(domain) != null;
+  }
+
+  /** Notes that the cache has no policy of a domain just now. */
+  void add(String domain) {
+    absent.asMap().putIfAbsent(domain, MOMENT);
+  }
+
+  /** Remembers for so long what was noted a moment ago, if it was. */
+  void keep(String domain, Duration time) {
+    Duration kept = time.compareTo(LONGEST) < 0 ? time : LONGEST;
+    if (kept.compareTo(MOMENT) > 0) {
+      absent.asMap().replace(domain, MOMENT, kept);
+    }
+  }
+
+  void remove(String domain) {
+    absent.invalidate(domain);
+  }
+}

@@ -1,0 +1,202 @@
+package mxconnect.core.policy.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.PolicyCache;
+import mxconnect.api.spi.support.DurationText;
+
+/**
+ * Puts questions to a policy cache and waits for the answers, shortly; one that fails or comes late
+ * equals none. A cache that has let a call wait in vain rests. Thread-safe.
+ */
+final class CacheReader {
+  private static final Duration READING = Duration.ofSeconds(1);
+
+  /** A failure that has taken longer is one for which calls wait. */
+  private static final Duration QUICK = Duration.ofMillis(100);
+
+  private static final String LATE = "gave no answer within " + DurationText.of(READING);
+  private static final int MAX_CAUSES = 16;
+
+  private final PolicyCache cache;
+  private final PolicyClock clock;
+  private final Executor threads;
+
+  /** Each is kept until its call has ended, though nobody may wait for it any more. */
+  private final Semaphore readers = new Semaphore(64);
+
+  private final TimedCalls trials = new TimedCalls(16);
+  private final CacheRest rest;
+  private final CacheTrouble trouble;
+  private volatile boolean broken;
+
+  /**
+   * Makes a reader.
+   *
+   * @param threads has a thread for each question; refuses when the cache is closed
+   */
+  CacheReader(PolicyCache cache, PolicyClock clock, Executor threads) {
+    this.cache = cache;
+    this.clock = clock;
+    this.threads = threads;
+    this.rest = new CacheRest(cache, clock, threads, this::trial);
+    this.trouble = new CacheTrouble(cache, "give");
+  }
+
+  /** Tells whether the cache cannot work at all, such as without a library that it needs. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  /** Tells whether the cache is left alone. */
+  boolean isResting() {
+    return rest.isOn();
+  }
+
+  /** A question to the cache. */
+  interface Question<T> {
+    /** Returns the answer, or throws. */
+    Optional<T> put();
+  }
+
+  /**
+   * Puts a question that concerns a domain; once more, if it was the first of all that hung, and
+   * the cache answers after all.
+   *
+   * @param deadline when the answer comes too late
+   * @throws InterruptedException if this thread is interrupted or the cache is closed
+   */
+  <T> Optional<T> ask(String domain, Question<T> question, Deadline deadline)
+      throws InterruptedException {
+    for (int i = 0; i < 2 && !rest.isOn(deadline.within(READING)); i++) {
+      Outcome<T> outcome = await(domain, question, deadline);
+      if (!outcome.hung()) {
+        return outcome.found();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private record Outcome<T>(Optional<T> found, boolean hung) {
+    static <T> Outcome<T> nothing(boolean hung) {
+      return new Outcome<>(Optional.empty(), hung);
+    }
+  }
+
+  /** Many calls may have to wait for their turn, which says nothing about the cache. */
+  private <T> Outcome<T> await(String domain, Question<T> question, Deadline deadline)
+      throws InterruptedException {
+    if (!readers.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+      return Outcome.nothing(false);
+    }
+    if (rest.isOn()) {
+      readers.release();
+      return Outcome.nothing(true);
+    }
+    long begin = clock.now();
+    FutureTask<Optional<T>> answer =
+        new FutureTask<>(() -> requireNonNull(question.put(), "the answer of the policy cache"));
+    start(answer);
+    try {
+      Optional<T> found =
+          answer.get(deadline.within(READING).remainingNanos(), TimeUnit.NANOSECONDS);
+      answered();
+      return new Outcome<>(found, false);
+    } catch (TimeoutException e) {
+      return Outcome.nothing(late(domain, deadline));
+    } catch (ExecutionException e) {
+      Optional<String> how = failed(domain, e.getCause(), begin);
+      how.ifPresent(hang -> rest.hung(domain, hang));
+      return Outcome.nothing(how.isPresent());
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private void start(FutureTask<?> answer) throws InterruptedException {
+    try {
+      threads.execute(() -> read(answer));
+    } catch (RejectedExecutionException e) {
+      readers.release();
+      throw closed(e);
+    }
+  }
+
+  private void read(FutureTask<?> answer) {
+    try {
+      answer.run();
+    } finally {
+      readers.release();
+    }
+  }
+
+  private static InterruptedException closed(RejectedExecutionException cause) {
+    InterruptedException closed = new InterruptedException("the policy cache is closed");
+    closed.initCause(cause);
+    return closed;
+  }
+
+  private void answered() {
+    trouble.over();
+    rest.answered();
+    broken = false;
+  }
+
+  /** A call that has little time itself says nothing about the cache, but gives rise to doubt. */
+  private boolean late(String domain, Deadline deadline) {
+    boolean hung = !deadline.expired();
+    if (hung) {
+      rest.hung(domain, LATE);
+    } else {
+      rest.doubt(domain);
+    }
+    return hung;
+  }
+
+  /** Returns how the cache has hung, if the failure is one for which calls wait. */
+  private Optional<String> failed(String domain, Throwable cause, long begin) {
+    broken = cause instanceof Error;
+    trouble.tell(domain, "it failed: " + cause, cause);
+    if (isTimeout(cause) || clock.now() - begin >= QUICK.toNanos()) {
+      return Optional.of("failed and took its time for it");
+    }
+    rest.answered();
+    return Optional.empty();
+  }
+
+  /** A cache may have a time limit of its own, which is shorter. */
+  private static boolean isTimeout(Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+      if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private Optional<String> trial(String domain) throws InterruptedException {
+    long begin = clock.now();
+    try {
+      trials.run(READING, () -> cache.get(domain));
+      answered();
+      return Optional.empty();
+    } catch (TimeoutException e) {
+      return Optional.of(LATE);
+    } catch (ExecutionException e) {
+      return failed(domain, e.getCause(), begin);
+    }
+  }
+}

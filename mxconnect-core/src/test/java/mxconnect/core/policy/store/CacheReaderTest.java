@@ -1,0 +1,202 @@
+package mxconnect.core.policy.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import mxconnect.api.MtaStsMode;
+import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.PolicyCache;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When a cache counts as one that hangs, and when it is used again. */
+@Timeout(60)
+class CacheReaderTest {
+  private static final UncheckedIOException TIMEOUT =
+      new UncheckedIOException(new IOException("no answer", new SocketTimeoutException("50 ms")));
+
+  private static final CachedPolicy POLICY =
+      new CachedPolicy(
+          "1",
+          MtaStsMode.ENFORCE,
+          List.of("mail.example.com"),
+          Duration.ofDays(7),
+          Instant.parse("2026-11-01T12:00:00Z"));
+
+  private final Scripted cache = new Scripted();
+
+  @AutoClose("shutdownNow")
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private final CacheReader reader = new CacheReader(cache, PolicyClock.system(), threads);
+
+  @Test
+  void timeLimitOfTheCacheItselfIsAHangHoweverShortItIs() throws Exception {
+    assertTrue(ask());
+    cache.trouble = throwing(TIMEOUT);
+    assertFalse(ask());
+    assertTrue(reader.isResting());
+  }
+
+  @Test
+  void failureThatComesAtOnceIsNoHang() throws Exception {
+    cache.trouble = throwing(new UncheckedIOException(new IOException("refused")));
+    assertFalse(ask());
+    assertFalse(reader.isResting());
+  }
+
+  /** The next delivery is protected, though there was none meanwhile that could have tried it. */
+  @Test
+  void restEndsWithoutACall() throws Exception {
+    assertTrue(ask());
+    cache.trouble = throwing(TIMEOUT);
+    assertFalse(ask());
+    cache.trouble = () -> {};
+    awaitEndOfRest();
+    assertTrue(ask());
+  }
+
+  /** The first call makes connections, which takes longer than a call has. */
+  @Test
+  void firstCallOfAProcessHasItsAnswerThoughItsFirstTryHung() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    cache.trouble =
+        () -> {
+          if (tries.incrementAndGet() == 1) {
+            throw TIMEOUT;
+          }
+        };
+    assertTrue(ask());
+  }
+
+  @Test
+  void callsThatComeWhileTheFirstTrialIsUnderWayHaveTheirAnswer() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    CountDownLatch trial = new CountDownLatch(1);
+    CountDownLatch gate = new CountDownLatch(1);
+    cache.trouble =
+        () -> {
+          switch (tries.incrementAndGet()) {
+            case 1 -> throw TIMEOUT;
+            case 2 -> {
+              trial.countDown();
+              await(gate);
+            }
+            default -> {}
+          }
+        };
+    Future<Boolean> first = threads.submit(this::ask);
+    trial.await();
+    Future<Boolean> second = threads.submit(this::ask);
+    gate.countDown();
+    assertTrue(first.get());
+    assertTrue(second.get());
+  }
+
+  @Test
+  void waitingForATurnIsNoHang() throws Exception {
+    assertTrue(ask());
+    cache.trouble = () -> pass(Duration.ofMillis(400));
+    List<Future<Boolean>> calls = new ArrayList<>();
+    for (int i = 0; i < 4 * 64; i++) {
+      calls.add(threads.submit(this::ask));
+    }
+    for (Future<Boolean> call : calls) {
+      assertTrue(call.get());
+    }
+    assertFalse(reader.isResting());
+  }
+
+  @Test
+  void callThatIgnoresInterruptionDoesNotKeepTheCacheFromBeingUsedAgain() throws Exception {
+    assertTrue(ask());
+    ReentrantLock lock = new ReentrantLock();
+    lock.lock();
+    AtomicInteger tries = new AtomicInteger();
+    cache.trouble =
+        () -> {
+          if (tries.incrementAndGet() <= 2) {
+            lock.lock();
+          }
+        };
+    assertFalse(ask());
+    awaitEndOfRest();
+    assertTrue(ask());
+    assertEquals(4, tries.get());
+  }
+
+  private boolean ask() throws InterruptedException {
+    return reader
+        .ask("example.com", () -> cache.get("example.com"), Deadline.after(Duration.ofMinutes(1)))
+        .isPresent();
+  }
+
+  private void awaitEndOfRest() throws InterruptedException {
+    for (int i = 0; reader.isResting(); i++) {
+      assertTrue(i < 30_000, "still at rest");
+      Thread.sleep(1);
+    }
+  }
+
+  private static Runnable throwing(RuntimeException failure) {
+    return () -> {
+      throw failure;
+    };
+  }
+
+  private static void pass(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void await(CountDownLatch gate) {
+    try {
+      assertTrue(gate.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Has a policy, after what the test wants to happen before. */
+  private static final class Scripted implements PolicyCache {
+    volatile Runnable trouble = () -> {};
+
+    @Override
+    public String name() {
+      return "scripted";
+    }
+
+    @Override
+    public Optional<CachedPolicy> get(String policyDomain) {
+      trouble.run();
+      return Optional.of(POLICY);
+    }
+
+    @Override
+    public void put(String policyDomain, CachedPolicy policy) {}
+
+    @Override
+    public void remove(String policyDomain, CachedPolicy expected) {}
+  }
+}
