@@ -25,7 +25,7 @@ public final class Attempts {
         delivery,
         hooks,
         health,
-        new HookedDialler(delivery, hooks, guard, health),
+        new RecordedDialler(new HookedDialler(delivery, hooks, guard, health), delivery),
         () -> new RaceEvents(delivery.tasks()));
   }
 
@@ -57,12 +57,10 @@ public final class Attempts {
   public <T> Optional<T> open(HostLookups lookups, Shortlist shortlist, Opening<T> opening)
       throws StepException, InterruptedException {
     try {
-      return race(lookups, shortlist, told(opening));
+      return race(lookups, shortlist, remembered(opening));
     } finally {
-      delivery
-          .attemptLog()
-          .unanswered(delivery.options().racing().delay())
-          .forEach(peer -> health.failed(peer.getAddress(), peer.getPort()));
+      delivery.attemptLog().unanswered(delivery.options().racing().delay()).forEach(health::failed);
+      delivery.attemptLog().end("the call ended");
     }
   }
 
@@ -128,29 +126,22 @@ public final class Attempts {
                     .skipped(host.host().hostname(), delivery.options().port(), refusal));
   }
 
-  /** Tells the health memory and the hooks how attempts have ended. */
-  private <T> Opening<T> told(Opening<T> opening) {
+  /** Tells the health memory how attempts have ended. */
+  private <T> Opening<T> remembered(Opening<T> opening) {
     return (connected, deadline) -> {
       Opening.Result<T> result;
       try {
         result = opening.open(connected, deadline);
-      } catch (StepException e) {
-        hooks.attemptFailed(connected.attempt(), connected.failed(e.problem()));
-        throw e;
       } catch (RuntimeException | Error e) {
         connected.close();
         throw e;
       }
       switch (result) {
-        case Opening.Opened<T> opened -> {
-          health.succeeded(connected.address(), connected.port());
-          hooks.connected(connected.attempt(), connected.socket());
-        }
+        case Opening.Opened<T> opened -> connected.remembered().ifPresent(health::succeeded);
         case Opening.Failed<T> failed -> {
           if (!NetworkProblem.isLocal(failed.problem().code())) {
-            health.failed(connected.address(), connected.port());
+            connected.remembered().ifPresent(health::failed);
           }
-          hooks.attemptFailed(connected.attempt(), connected.failed(failed.problem()));
         }
       }
       return result;

@@ -1,8 +1,9 @@
 package mxconnect.core.attempt;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
-import mxconnect.api.AttemptResult;
+import java.util.Optional;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.core.delivery.AttemptEntry;
@@ -17,6 +18,8 @@ import mxconnect.core.exchanger.Exchanger;
  * @param attempt the attempt that gave it
  * @param address the address that was dialled, or the peer's for a socket that a hook has made
  * @param port the port
+ * @param remembered whom the health memory takes the connection for: the peer that was dialled, or
+ *     the address that a hook has made a socket for; empty if that was dialled by name
  * @param tls what TLS it must have
  * @param entry its line in the attempt log
  */
@@ -26,6 +29,7 @@ public record Connected(
     ConnectAttempt attempt,
     InetAddress address,
     int port,
+    Optional<InetSocketAddress> remembered,
     TlsObligation tls,
     AttemptEntry entry) {
   Connected(
@@ -34,18 +38,25 @@ public record Connected(
       ConnectAttempt attempt,
       InetAddress address,
       int port,
+      Optional<InetSocketAddress> remembered,
       AttemptEntry entry) {
-    this(socket, host, attempt, address, port, attempt.tls(), entry);
+    this(socket, host, attempt, address, port, remembered, attempt.tls(), entry);
   }
 
   /** Returns this connection on terms that have become known since it was dialled. */
   Connected withTls(TlsObligation known) {
-    return new Connected(socket, host, attempt, address, port, known, entry);
+    return new Connected(socket, host, attempt, address, port, remembered, known, entry);
   }
 
-  /** Returns what its attempt has come to, if the connection could not be used. */
-  public AttemptResult failed(Problem problem) {
-    return entry.failed(problem);
+  /** Tells those who must know that the call gives this connection. */
+  public void given() {
+    entry.tell();
+  }
+
+  /** Gives up the connection that the call would have given. */
+  public void lost(Optional<Problem> problem, String why) {
+    entry.lost(problem, why);
+    close();
   }
 
   /** Gives the connection up. */

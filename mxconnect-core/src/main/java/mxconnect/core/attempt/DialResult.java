@@ -1,5 +1,6 @@
 package mxconnect.core.attempt;
 
+import mxconnect.api.ErrorCode;
 import mxconnect.core.delivery.Problem;
 
 /** What came of one attempt. */
@@ -15,8 +16,14 @@ sealed interface DialResult {
    * No connection; the next address is to be tried.
    *
    * @param problem why
+   * @param ofFamily whether every other address of its family would meet with the same
    */
-  record Lost(Problem problem) implements DialResult {}
+  record Lost(Problem problem, boolean ofFamily) implements DialResult {
+    /** Makes the result of a failure that is the address's own, or this system's for the family. */
+    Lost(Problem problem) {
+      this(problem, problem.code() == ErrorCode.BIND_FAILED);
+    }
+  }
 
   /**
    * A hook skips the whole host.

@@ -16,4 +16,9 @@ interface Dialler {
    */
   DialResult dial(Candidate candidate, AttemptEntry entry, Deadline deadline)
       throws InterruptedException;
+
+  /** Tells whether it asks others, who may heed neither deadline nor interrupt. */
+  default boolean mayOverstay() {
+    return false;
+  }
 }

@@ -226,10 +226,10 @@ final class HostCandidates {
     }
     for (InetAddress address : filter.admit(host, addresses, refusals)) {
       hadSome = true;
-      if (health.nanosSinceFailure(address, port) == Long.MAX_VALUE) {
-        fresh.add(address);
-      } else {
+      if (health.hasFailedLately(address, port)) {
         failedLately.add(address);
+      } else {
+        fresh.add(address);
       }
     }
   }

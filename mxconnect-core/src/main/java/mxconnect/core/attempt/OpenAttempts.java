@@ -79,6 +79,7 @@ final class OpenAttempts {
     attempt.entry().cancelled(why);
     Optional.ofNullable(running.remove(attempt)).ifPresent(future -> future.cancel(true));
     Optional.ofNullable(parked.remove(attempt)).ifPresent(p -> p.connected().close());
+    attempt.entry().tell();
   }
 
   /** Returns what is waited for, in words. */

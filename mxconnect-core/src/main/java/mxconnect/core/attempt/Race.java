@@ -137,12 +137,15 @@ final class Race<T> {
         : Optional.empty();
   }
 
-  /** An attempt that nothing can race or follow needs no thread of its own. */
+  /** An attempt that nothing can race or follow needs no thread of its own, unless it may hang. */
   private void start(CandidateQueue.Next next) throws StepException, InterruptedException {
     Deadline deadline = time.forAttempt(queue.left(), queue.known());
     RunningAttempt attempt = RunningAttempt.of(next, delivery, deadline);
     stagger.started();
-    if (open.size() == 0 && queue.isExhausted() && next.host().terms().areKnown()) {
+    if (open.size() == 0
+        && queue.isExhausted()
+        && next.host().terms().areKnown()
+        && !dialler.mayOverstay()) {
       DialResult result = attempt.dial(dialler);
       ended(new Ended(attempt, result, now()));
     } else {
@@ -218,7 +221,7 @@ final class Race<T> {
   private void open(RunningAttempt attempt, Connected connected)
       throws StepException, InterruptedException {
     Deadline deadline = time.forSession(turns.left() + open.size());
-    switch (opening.open(connected.withTls(attempt.tls()), deadline)) {
+    switch (result(attempt, connected, deadline)) {
       case Opening.Opened<T> opened -> {
         winner = Optional.of(opened.value());
         attempt.entry().connected();
@@ -227,8 +230,22 @@ final class Race<T> {
     }
   }
 
+  private Opening.Result<T> result(RunningAttempt attempt, Connected connected, Deadline deadline)
+      throws StepException, InterruptedException {
+    try {
+      return opening.open(connected.withTls(attempt.tls()), deadline);
+    } catch (StepException e) {
+      attempt.entry().failed(e.problem());
+      throw e;
+    } catch (RuntimeException | Error e) {
+      attempt.entry().failed(Problem.of(ErrorCode.INTERNAL, "The attempt broke off with " + e, e));
+      throw e;
+    }
+  }
+
   private void notOpened(RunningAttempt attempt, Opening.Failed<T> failed) {
     attempt.entry().failed(failed.problem());
+    attempt.entry().tell();
     delivery.attemptLog().problem(failed.problem());
     Optional<CandidateQueue.Next> retry = failed.retry().flatMap(attempt::retry);
     if (retry.isPresent() && !delivery.deadline().expired()) {
@@ -251,6 +268,7 @@ final class Race<T> {
   private void dialAgain(RunningAttempt attempt) {
     stagger.ended();
     attempt.entry().cancelled("it has waited too long for its turn");
+    attempt.entry().tell();
     if (!delivery.deadline().expired()) {
       turns.again(attempt.next());
     }
@@ -284,24 +302,28 @@ final class Race<T> {
     stagger.ended();
     switch (ended.result()) {
       case DialResult.Won won -> open(attempt, won.connected());
-      case DialResult.Lost lost -> lost(attempt, lost.problem());
+      case DialResult.Lost lost -> lost(attempt, lost);
       case DialResult.HostSkipped skipped -> skipped(attempt, skipped.problem());
-      case DialResult.Stopped stopped -> throw new StepException(stopped.problem());
+      case DialResult.Stopped stopped -> {
+        attempt.entry().failed(stopped.problem());
+        throw new StepException(stopped.problem());
+      }
     }
   }
 
   private void skipped(RunningAttempt attempt, Problem problem) {
     attempt.entry().skipped(problem);
+    attempt.entry().tell();
     delivery.attemptLog().problem(problem);
     attempt.next().host().drop();
     turns.giveBack(attempt.candidate());
   }
 
-  private void lost(RunningAttempt attempt, Problem problem) {
-    attempt.entry().failed(problem);
-    delivery.attemptLog().problem(problem);
-    if (problem.code() == ErrorCode.BIND_FAILED) {
-      // Every other address of that family would meet with the same local failure.
+  private void lost(RunningAttempt attempt, DialResult.Lost lost) {
+    attempt.entry().failed(lost.problem());
+    attempt.entry().tell();
+    delivery.attemptLog().problem(lost.problem());
+    if (lost.ofFamily()) {
       attempt.candidate().address().map(Family::of).ifPresent(queue::drop);
     }
     if (attempt.candidate().isRetry()) {

@@ -2,6 +2,7 @@ package mxconnect.core.attempt;
 
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import mxconnect.api.ConnectCall;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.spi.Deadline;
@@ -17,8 +18,10 @@ import org.slf4j.LoggerFactory;
  * @param next what is dialled
  * @param entry its line in the attempt log
  * @param deadline when it ends
+ * @param call the call that it belongs to, for the log
  */
-record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline deadline) {
+record RunningAttempt(
+    CandidateQueue.Next next, AttemptEntry entry, Deadline deadline, ConnectCall call) {
   /** Makes an attempt that starts now. */
   static RunningAttempt of(CandidateQueue.Next next, Delivery delivery, Deadline deadline) {
     Candidate candidate = next.candidate();
@@ -26,7 +29,7 @@ record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline dea
         delivery
             .attemptLog()
             .started(candidate.host().hostname(), candidate.address(), delivery.options().port());
-    return new RunningAttempt(next, entry, deadline);
+    return new RunningAttempt(next, entry, deadline, delivery.trace().call());
   }
 
   /** Tells whether its address may be dialled once more, if its TLS fails. */
@@ -68,9 +71,10 @@ record RunningAttempt(CandidateQueue.Next next, AttemptEntry entry, Deadline dea
       return dialler.dial(candidate(), entry, deadline);
     } catch (RuntimeException | Error e) {
       LOG.atError()
+          .addKeyValue("call", call.id())
           .addKeyValue("hostname", hostname())
           .setCause(e)
-          .log("an attempt at {} broke off", hostname());
+          .log("{}: an attempt at {} broke off", call, hostname());
       return lost(ErrorCode.INTERNAL, "The attempt broke off with " + e, e);
     }
   }

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
+import mxconnect.api.ConnectCall;
 import mxconnect.api.ConnectReport;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MxConnection;
 import mxconnect.api.OpenException;
+import mxconnect.api.Site;
 import mxconnect.api.SmtpOptions;
 import mxconnect.api.SmtpSession;
 import mxconnect.api.StartTlsException;
@@ -23,6 +25,8 @@ import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsResult;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.attempt.Connected;
+import mxconnect.core.flight.Flight;
+import mxconnect.core.flight.Recorder;
 import mxconnect.core.session.SessionResults;
 import mxconnect.core.session.SessionStart;
 import mxconnect.core.session.StartTls;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection with the account of the call that made it. */
 public final class OpenConnection implements MxConnection {
   private final Connected connected;
+  private final ConnectCall call;
   private final TlsOptions options;
   private final Supplier<ConnectReport> account;
   private final Consumer<TlsResult> results;
@@ -43,16 +48,19 @@ public final class OpenConnection implements MxConnection {
    * Makes a connection of what a delivery has come to.
    *
    * @param connected the connection
+   * @param call the call that made it
    * @param options the caller's options for TLS
    * @param account gives the account of the call so far
    * @param results takes what comes of TLS into that account
    */
   public OpenConnection(
       Connected connected,
+      ConnectCall call,
       TlsOptions options,
       Supplier<ConnectReport> account,
       Consumer<TlsResult> results) {
     this.connected = connected;
+    this.call = call;
     this.options = options;
     this.account = account;
     this.results = results;
@@ -102,6 +110,11 @@ public final class OpenConnection implements MxConnection {
   }
 
   @Override
+  public Site site() {
+    return connected.attempt().site();
+  }
+
+  @Override
   public InetAddress localAddress() {
     return localAddress;
   }
@@ -128,7 +141,17 @@ public final class OpenConnection implements MxConnection {
 
   @Override
   public SSLSocket startTls() throws StartTlsException {
-    return StartTls.on(connected.socket(), tls(), options);
+    Flight flight =
+        Recorder.ofThisJvm().handshake(call.id(), connected.attempt().target().text(), hostname());
+    flight.at(address(), port());
+    try {
+      SSLSocket socket = StartTls.on(connected.socket(), tls(), options);
+      flight.end("SUCCEEDED");
+      return socket;
+    } catch (StartTlsException e) {
+      flight.end("FAILED", e.resultType().map(Enum::name).orElse(""));
+      throw e;
+    }
   }
 
   /** Nobody dials once more after the call has ended. */
@@ -145,10 +168,7 @@ public final class OpenConnection implements MxConnection {
   /** Takes note of TLS that an opener of the caller's own has found wanting. */
   void failed(OpenException failure) {
     if (!told) {
-      failure
-          .resultType()
-          .flatMap(type -> SessionResults.failure(this, type, failure.getMessage()))
-          .ifPresent(this::take);
+      SessionResults.failure(this, failure).ifPresent(this::take);
     }
   }
 

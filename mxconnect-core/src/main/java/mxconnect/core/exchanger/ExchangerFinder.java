@@ -96,7 +96,7 @@ public final class ExchangerFinder {
       throws StepException, InterruptedException {
     DnsQuestion question = new DnsQuestion(domain, RecordType.MX);
     Span span = trace.begin(Step.EXCHANGERS, question.toString());
-    try (PendingAnswer ticket = lookups.ask(question)) {
+    try (PendingAnswer ticket = lookups.ask(question, trace.call().id())) {
       Exchangers exchangers =
           switch (ticket.await(deadline)) {
             case DnsAnswer.Found found -> selection.of(found, trace);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import mxconnect.api.Site;
 import mxconnect.core.delivery.Problem;
 
 /**
@@ -11,12 +12,32 @@ import mxconnect.core.delivery.Problem;
  *
  * @param list in the order in which they are to be tried, at least one
  * @param problems what was wrong with others that cannot be used
+ * @param site those of the best preference, whatever is left of them
  */
-public record Exchangers(List<Exchanger> list, List<Problem> problems) {
+public record Exchangers(List<Exchanger> list, List<Problem> problems, Site site) {
   /** Makes a value of copies of the lists. */
   public Exchangers {
     list = List.copyOf(list);
     problems = List.copyOf(problems);
+  }
+
+  /** Makes a value of all exchangers of a target. */
+  public Exchangers(List<Exchanger> list, List<Problem> problems) {
+    this(list, problems, siteOf(list));
+  }
+
+  private static Site siteOf(List<Exchanger> list) {
+    int best = list.getFirst().preference();
+    return Site.of(
+        list.stream()
+            .filter(exchanger -> exchanger.preference() == best)
+            .map(Exchanger::hostname)
+            .toList());
+  }
+
+  /** Returns the first of them only. */
+  Exchangers first(int number) {
+    return new Exchangers(list.subList(0, number), problems, site);
   }
 
   static Exchangers of(Exchanger exchanger) {
@@ -31,7 +52,7 @@ public record Exchangers(List<Exchanger> list, List<Problem> problems) {
   /** Returns those exchangers only, if there are any. */
   public Optional<Exchangers> only(Predicate<Exchanger> wanted) {
     List<Exchanger> some = list.stream().filter(wanted).toList();
-    return some.isEmpty() ? Optional.empty() : Optional.of(new Exchangers(some, List.of()));
+    return some.isEmpty() ? Optional.empty() : Optional.of(new Exchangers(some, List.of(), site));
   }
 
   /** Returns the exchangers grouped by preference, the best first. */

@@ -40,14 +40,15 @@ final class RecordSelection {
     if (usable.isEmpty()) {
       throw new StepException(problems.getFirst());
     }
+    Exchangers all = new Exchangers(usable, problems);
     if (usable.size() > MAX_EXCHANGERS) {
       trace.warn(
           Step.EXCHANGERS,
           domain,
           usable.size() + " mail exchangers, only the first " + MAX_EXCHANGERS + " are considered");
-      usable = usable.subList(0, MAX_EXCHANGERS);
+      return all.first(MAX_EXCHANGERS);
     }
-    return new Exchangers(usable, problems);
+    return all;
   }
 
   /** A null MX stands alone (RFC 7505 §3); beside others it says nothing and is dropped. */

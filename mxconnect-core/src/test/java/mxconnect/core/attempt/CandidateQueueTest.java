@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,8 @@ class CandidateQueueTest {
   }
 
   private void failed(String... addresses) {
-    Samples.ips(addresses).forEach(address -> health.failed(address, ConnectOptions.SMTP_PORT));
+    Samples.ips(addresses)
+        .forEach(ip -> health.failed(new InetSocketAddress(ip, ConnectOptions.SMTP_PORT)));
     time.pass(1);
   }
 

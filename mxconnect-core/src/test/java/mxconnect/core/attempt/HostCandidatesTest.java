@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetSocketAddress;
 import java.util.List;
+import mxconnect.api.CacheStatistics;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
 import mxconnect.core.address.Family;
@@ -86,6 +88,20 @@ class HostCandidatesTest {
     assertEquals(List.of(ErrorCode.ADDRESS_REFUSED), problems(host));
     assertEquals(Samples.ips("224.0.0.1"), host.known());
     assertEquals(0, host.left());
+  }
+
+  @Test
+  void healthOfEachAddressIsCountedOnce() {
+    HealthMemory health = Samples.health(time);
+    health.failed(new InetSocketAddress(Samples.ip("192.0.2.1"), ConnectOptions.SMTP_PORT));
+    health.failed(new InetSocketAddress(Samples.ip("192.0.2.2"), ConnectOptions.SMTP_PORT));
+    HostCandidates known =
+        Samples.known("a.example", delivery, health, "192.0.2.1", "192.0.2.2", "192.0.2.3");
+    CandidateQueue queue = new CandidateQueue(List.of(known), true, host -> true);
+    while (queue.next(time.getAsLong()).isPresent()) {
+      assertTrue(queue.left() >= 0);
+    }
+    assertEquals(new CacheStatistics(2, 2, 1, 0), health.statistics());
   }
 
   @Test

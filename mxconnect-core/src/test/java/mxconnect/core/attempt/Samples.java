@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import mxconnect.api.AddressRules;
+import mxconnect.api.ConnectCall;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
+import mxconnect.api.Dane;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
@@ -72,7 +74,10 @@ final class Samples {
         clock,
         new TaskScope(),
         new AttemptLog(clock),
-        new TraceRecorder("example.com", ConnectListener.none(), clock));
+        new TraceRecorder(
+            ConnectCall.of("1", ConnectCall.Kind.CONNECT, "example.com"),
+            ConnectListener.none(),
+            clock));
   }
 
   /** Returns the candidates of a host of which nothing is known yet. */
@@ -123,10 +128,16 @@ final class Samples {
     Resolver unused = mock(Resolver.class);
     when(unused.name()).thenReturn("unused");
     DaneStep dane = new DaneStep(new Lookups(unused, Settings.of(Map.of())));
-    return new HostObligations(AppliedPolicy.none(), PkixTrustAnchors.ofPlatform(), dane, delivery);
+    return new HostObligations(
+        AppliedPolicy.none(),
+        PkixTrustAnchors.ofPlatform(),
+        dane,
+        delivery,
+        Optional.empty(),
+        Dane.OFF);
   }
 
   static HealthMemory health(VirtualTime time) {
-    return new HealthMemory(Duration.ofMinutes(5), time::getAsLong);
+    return new HealthMemory(Duration.ofMinutes(5), 10_000, time::getAsLong);
   }
 }

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
@@ -21,10 +22,16 @@ final class ScriptedDialler implements Dialler {
   private final Map<String, Script> scripts = new HashMap<>();
   private final VirtualTime time;
   private final Story story;
+  private boolean watched;
 
   ScriptedDialler(VirtualTime time, Story story) {
     this.time = time;
     this.story = story;
+  }
+
+  /** Has the story tell when the end of an attempt is told. */
+  void watch() {
+    watched = true;
   }
 
   /** What comes of an attempt. */
@@ -54,6 +61,10 @@ final class ScriptedDialler implements Dialler {
   @Override
   public DialResult dial(Candidate candidate, AttemptEntry entry, Deadline deadline) {
     story.tell("start " + addressOf(candidate));
+    if (watched) {
+      entry.whenEnded(
+          result -> story.tell("told " + result.outcome() + " " + addressOf(candidate)));
+    }
     entry.dialling(new InetSocketAddress(candidate.address().orElseThrow(), 25));
     Script script = scripts.getOrDefault(addressOf(candidate), SILENCE);
     long left = deadline.remainingNanos();
@@ -80,7 +91,14 @@ final class ScriptedDialler implements Dialler {
             story.tell("closed " + addressOf(candidate));
           }
         };
-    return new Connected(socket, candidate.host(), attempt, peer, 25, entry);
+    return new Connected(
+        socket,
+        candidate.host(),
+        attempt,
+        peer,
+        25,
+        Optional.of(new InetSocketAddress(peer, 25)),
+        entry);
   }
 
   private static DialResult lost() {

@@ -19,6 +19,11 @@ record ScriptedLookup(VirtualTime time, long millis, FamilyAnswer answer) implem
   }
 
   @Override
+  public boolean waited() {
+    return false;
+  }
+
+  @Override
   public FamilyAnswer await(Deadline deadline) {
     long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
     long left = deadline.remainingNanos();

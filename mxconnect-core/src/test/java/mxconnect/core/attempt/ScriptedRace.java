@@ -147,7 +147,8 @@ final class ScriptedRace {
   }
 
   ScriptedRace failedLately(String... addresses) {
-    Samples.ips(addresses).forEach(address -> health.failed(address, ConnectOptions.SMTP_PORT));
+    Samples.ips(addresses)
+        .forEach(ip -> health.failed(new InetSocketAddress(ip, ConnectOptions.SMTP_PORT)));
     return this;
   }
 
@@ -220,6 +221,12 @@ final class ScriptedRace {
     return this;
   }
 
+  /** Has the story say when hooks would hear of the end of an attempt. */
+  ScriptedRace watched() {
+    dialler.watch();
+    return this;
+  }
+
   List<String> run() {
     OpenAttempts open = new OpenAttempts();
     CandidateQueue queue =
@@ -262,13 +269,17 @@ final class ScriptedRace {
       if (surveyed) {
         race.survey();
       }
-      return race.run()
+      Optional<Connected> connected = race.run();
+      connected.ifPresent(Connected::given);
+      return connected
           .map(c -> "connected " + IpLiteral.format(c.address()) + terms(c))
           .orElse("no connection");
     } catch (StepException e) {
       return e.problem().code() + ": " + e.getMessage();
     } catch (InterruptedException e) {
       return "interrupted";
+    } finally {
+      delivery.attemptLog().end("the call ended");
     }
   }
 
