@@ -10,7 +10,6 @@ import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.NameStatus;
-import mxconnect.core.dns.Lookups;
 import mxconnect.core.exchanger.Exchanger;
 
 /**
@@ -30,7 +29,7 @@ record BaseDomains(List<String> names, boolean byFirstAlias) {
    * @throws DnsLookupException if the first alias cannot be looked up
    */
   static BaseDomains of(
-      Exchanger host, Optional<NameStatus> status, Lookups lookups, Deadline deadline)
+      Exchanger host, Optional<NameStatus> status, TlsaLookup.Question dns, Deadline deadline)
       throws DnsLookupException, InterruptedException {
     String start = start(host);
     List<String> aliases = status.map(NameStatus::aliases).orElseGet(List::of);
@@ -38,7 +37,7 @@ record BaseDomains(List<String> names, boolean byFirstAlias) {
     if (isSecureToTheEnd(host, status)) {
       return new BaseDomains(Stream.of(end, start).distinct().toList(), false);
     }
-    return !start.equals(end) && isSecureAlias(start, lookups, deadline)
+    return !start.equals(end) && isSecureAlias(start, dns, deadline)
         ? new BaseDomains(List.of(start), true)
         : new BaseDomains(List.of(), false);
   }
@@ -55,9 +54,9 @@ record BaseDomains(List<String> names, boolean byFirstAlias) {
   }
 
   /** An insecure chain may begin with a secure alias, which only a question for it shows. */
-  private static boolean isSecureAlias(String name, Lookups lookups, Deadline deadline)
+  private static boolean isSecureAlias(String name, TlsaLookup.Question dns, Deadline deadline)
       throws DnsLookupException, InterruptedException {
-    DnsAnswer answer = lookups.resolve(new DnsQuestion(name, RecordType.CNAME), deadline);
+    DnsAnswer answer = dns.resolve(new DnsQuestion(name, RecordType.CNAME), deadline);
     return answer instanceof DnsAnswer.Found && answer.security() == Security.SECURE;
   }
 }

@@ -88,12 +88,14 @@ final class Findings {
     // A server that validates for us says SERVFAIL to what is bogus (RFC 8460 §4.3.2.1).
     switch (failure.reason()) {
       case BOGUS, SERVFAIL -> report.resultType(TlsReportResult.DNSSEC_INVALID);
-      case REFUSED, TIMEOUT, MALFORMED, NETWORK, OTHER -> {}
+      case REFUSED, TIMEOUT, MALFORMED, NETWORK, OTHER, LOCAL_RESOURCES -> {}
     }
     return leftOut(
         report.build(),
         Problem.of(
-            ErrorCode.TLSA_LOOKUP_FAILED,
+            failure.reason() == DnsLookupException.Reason.LOCAL_RESOURCES
+                ? ErrorCode.LOCAL_RESOURCES
+                : ErrorCode.TLSA_LOOKUP_FAILED,
             "The TLSA records of mail exchanger "
                 + host.hostname()
                 + " cannot be looked up: "

@@ -12,7 +12,6 @@ import mxconnect.api.dns.Security;
 import mxconnect.api.dns.TlsaRecord;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.NameStatus;
-import mxconnect.core.dns.Lookups;
 import mxconnect.core.exchanger.Exchanger;
 
 /**
@@ -21,14 +20,21 @@ import mxconnect.core.exchanger.Exchanger;
  *
  * @param host the mail exchanger
  * @param port the port to connect to
- * @param lookups asks the DNS
+ * @param dns asks the DNS
  * @param findings says what it comes to
  */
-record TlsaLookup(Exchanger host, int port, Lookups lookups, Findings findings) {
+record TlsaLookup(Exchanger host, int port, Question dns, Findings findings) {
+  /** Asks the DNS for a call. */
+  @FunctionalInterface
+  interface Question {
+    DnsAnswer resolve(DnsQuestion question, Deadline deadline)
+        throws DnsLookupException, InterruptedException;
+  }
+
   DaneFinding find(Optional<NameStatus> status, Deadline deadline) throws InterruptedException {
     status.map(NameStatus::security).ifPresent(findings::addresses);
     try {
-      BaseDomains bases = BaseDomains.of(host, status, lookups, deadline);
+      BaseDomains bases = BaseDomains.of(host, status, dns, deadline);
       if (bases.byFirstAlias() && host.implicitMx()) {
         findings.mx(Security.SECURE); // an alias has no MX records of its own (RFC 1034 §3.6.2)
       }
@@ -68,7 +74,7 @@ record TlsaLookup(Exchanger host, int port, Lookups lookups, Findings findings) 
     String name = "_" + port + "._tcp." + base;
     return name.length() > DnsName.MAX_LENGTH
         ? Optional.empty()
-        : Optional.of(lookups.resolve(question(name), deadline));
+        : Optional.of(dns.resolve(question(name), deadline));
   }
 
   /** An alias may lead to a name that no question can hold; what is there, is not known then. */

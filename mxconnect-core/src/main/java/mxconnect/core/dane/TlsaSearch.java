@@ -6,7 +6,11 @@ import mxconnect.api.DaneReport.Verdict;
 import mxconnect.api.InsecureMx;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
+import mxconnect.api.dns.DnsAnswer;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.Security;
+import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Span;
@@ -45,8 +49,13 @@ public final class TlsaSearch implements DaneSearch {
     }
     begun = true;
     Span span = delivery.trace().begin(Step.DANE, host.hostname());
-    TlsaLookup lookup = new TlsaLookup(host, delivery.options().port(), lookups, findings());
+    TlsaLookup lookup = new TlsaLookup(host, delivery.options().port(), this::resolve, findings());
     return Optional.of(deadline -> recorded(span, lookup.find(answer.status(), deadline)));
+  }
+
+  private DnsAnswer resolve(DnsQuestion question, Deadline deadline)
+      throws DnsLookupException, InterruptedException {
+    return lookups.resolve(question, deadline, delivery.trace().call().id());
   }
 
   private Findings findings() {

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mxconnect.api.Dane;
 import mxconnect.api.DaneReport;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
+import mxconnect.api.PartnerTls;
 import mxconnect.api.Step;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.spi.support.PkixTrustAnchors;
@@ -29,9 +31,16 @@ import mxconnect.core.policy.PolicyVerdict;
  * @param anchors the trust anchors of certificates under the policy
  * @param dane finds TLSA records
  * @param delivery the call, in whose log the verdicts are recorded
+ * @param partner what the caller has agreed on with the recipient's side
+ * @param given how DANE is applied but for that agreement
  */
 public record HostObligations(
-    AppliedPolicy policy, PkixTrustAnchors anchors, DaneStep dane, Delivery delivery) {
+    AppliedPolicy policy,
+    PkixTrustAnchors anchors,
+    DaneStep dane,
+    Delivery delivery,
+    Optional<PartnerTls> partner,
+    Dane given) {
   /** Returns what holds for a host, or what it waits for. */
   public HostObligation of(Exchanger host) {
     HostObligation byPolicy = byPolicy(host);
@@ -83,6 +92,7 @@ public record HostObligations(
   private HostObligation settled(String hostname, TlsObligation tls) {
     return least()
         .refusal(hostname, tls)
+        .or(() -> agreed().refusal(hostname, tls))
         .<HostObligation>map(problem -> new HostObligation.Refused(tls, problem))
         .orElseGet(() -> new HostObligation.Known(tls));
   }
@@ -91,7 +101,10 @@ public record HostObligations(
     DaneReport report = finding.report();
     return switch (report.verdict()) {
       case ENCRYPT -> encrypted(report, byPolicy);
-      case DANE -> isForgeable(report) ? byPolicy : dane(finding);
+      case DANE ->
+          isForgeable(report)
+              ? forgeable(dane(finding), byPolicy)
+              : agreed().beside(dane(finding), report.hostname());
       case NOT_APPLICABLE, NO_RECORDS, IGNORED, LOOKUP_FAILED, REQUIRED -> byPolicy;
     };
   }
@@ -101,10 +114,20 @@ public record HostObligations(
    * whoever forges them can have TLSA records for a host of its own.
    */
   private boolean isForgeable(DaneReport report) {
-    return least().isAuthenticated() && !report.verifiable() && !policy.enforced();
+    boolean enough = least().isAuthenticated() || agreed().isKeptByDane();
+    return enough && !report.verifiable() && !policy.enforced();
   }
 
-  private static TlsObligation dane(DaneFinding finding) {
+  /**
+   * What an agreement asks for anyway is beside records that may be forged, not instead of them.
+   */
+  private TlsObligation forgeable(TlsObligation.Dane records, TlsObligation byPolicy) {
+    return given != Dane.OFF && agreed().hasNames() && byPolicy instanceof TlsObligation.Pkix pkix
+        ? records.withPartner(pkix)
+        : byPolicy;
+  }
+
+  private static TlsObligation.Dane dane(DaneFinding finding) {
     DaneReport report = finding.report();
     return new TlsObligation.Dane(
         report.baseDomain().orElseThrow(),
@@ -121,7 +144,8 @@ public record HostObligations(
             report.tlsaRecords(),
             pkix.referenceIdentifiers(),
             pkix.trustManager(),
-            pkix.tested())
+            pkix.tested(),
+            pkix.partner())
         : new TlsObligation.EncryptOnly(
             report.baseDomain(), report.tlsaRecords(), byPolicy.tested());
   }
@@ -147,11 +171,25 @@ public record HostObligations(
 
   private HostObligation atLeast(TlsObligation byPolicy, Exchanger host) {
     boolean listed = policy.enforced();
-    TlsObligation tls = least().raise(byPolicy, host, listed);
+    TlsObligation tls = raised(byPolicy, host, listed);
     return least()
         .refusal(host, listed)
         .<HostObligation>map(problem -> new HostObligation.Refused(tls, problem))
         .orElseGet(() -> new HostObligation.Known(tls));
+  }
+
+  /** Agreed names are as good as those of the least TLS, but not as those of RFC 8689 §4.2.1. */
+  private TlsObligation raised(TlsObligation byPolicy, Exchanger host, boolean listed) {
+    String hostname = host.hostname();
+    if (!least().requireTls()) {
+      return least().raise(agreed().beside(byPolicy, hostname), host, listed);
+    }
+    TlsObligation raised = least().raise(byPolicy, host, listed);
+    return raised.authenticated() ? agreed().beside(raised, hostname) : raised;
+  }
+
+  private AgreedTls agreed() {
+    return new AgreedTls(partner, delivery.target(), anchors);
   }
 
   private LeastTls least() {

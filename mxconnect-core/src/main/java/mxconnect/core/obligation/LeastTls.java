@@ -88,7 +88,8 @@ record LeastTls(TlsOptions options, Target target, PkixTrustAnchors anchors) {
     return requireTls() || options.minimum() == TlsLevel.AUTHENTICATED;
   }
 
-  private boolean requireTls() {
+  /** Tells whether the caller asks for REQUIRETLS. */
+  boolean requireTls() {
     return options.requireTls() == RequireTls.REQUIRED;
   }
 

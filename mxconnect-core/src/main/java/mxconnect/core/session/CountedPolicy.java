@@ -2,7 +2,6 @@ package mxconnect.core.session;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import mxconnect.api.ConnectReport;
 import mxconnect.api.DaneReport;
 import mxconnect.api.MtaStsMode;
@@ -14,21 +13,16 @@ import mxconnect.api.TlsPolicyType;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.TlsResult;
 import mxconnect.api.dns.TlsaRecord;
+import mxconnect.core.policy.text.MxPatterns;
 
 /**
  * Finds the one policy that the result of a connection counts for (RFC 8460 §4.3).
  *
  * <p>It is the one that decided what TLS there had to be: usable TLSA records before an MTA-STS
  * policy (RFC 8461 §2), else that policy, else TLSA records that cannot be used; and none if there
- * is none of them. A certificate that only the caller's own rules refuse counts for none either.
+ * is none of them.
  */
 final class CountedPolicy {
-  private static final Set<TlsReportResult> OF_CERTIFICATES =
-      Set.of(
-          TlsReportResult.CERTIFICATE_HOST_MISMATCH,
-          TlsReportResult.CERTIFICATE_EXPIRED,
-          TlsReportResult.CERTIFICATE_NOT_TRUSTED);
-
   private final MxConnection connection;
   private final ConnectReport report;
 
@@ -37,14 +31,9 @@ final class CountedPolicy {
     this.report = connection.report();
   }
 
-  /** Returns the result of a session that was opened; empty if nothing is to be said. */
-  Optional<TlsResult.Builder> opened() {
+  /** Returns the result of the connection; empty if nothing is to be said. */
+  Optional<TlsResult.Builder> result() {
     return connection.tls() instanceof TlsObligation.Cleartext ? Optional.empty() : counted();
-  }
-
-  /** Returns the result of a failure; empty if nothing is to be said. */
-  Optional<TlsResult.Builder> failed(TlsReportResult failure) {
-    return isTheCallersOwn(failure) ? domain().map(CountedPolicy::none) : opened();
   }
 
   /** Returns the MTA-STS policy that is enforced or tested, if there is one. */
@@ -52,6 +41,20 @@ final class CountedPolicy {
     return report
         .mtaSts()
         .filter(policy -> policy.mode().filter(mode -> mode != MtaStsMode.NONE).isPresent());
+  }
+
+  /** Returns that the host is none of a policy's that is only being tested (RFC 8461 §5). */
+  Optional<Flaw> notListed() {
+    return mtaSts()
+        .filter(tested -> tested.mode().equals(Optional.of(MtaStsMode.TESTING)))
+        .filter(tested -> !MxPatterns.of(tested.mx()).match(connection.hostname()))
+        .map(
+            tested ->
+                new Flaw(
+                    TlsReportResult.VALIDATION_FAILURE,
+                    "mail exchanger "
+                        + connection.hostname()
+                        + " is not listed in the policy, which is only being tested"));
   }
 
   /**
@@ -88,23 +91,6 @@ final class CountedPolicy {
       case TlsObligation.Opportunistic any -> List.of();
       case TlsObligation.Cleartext any -> List.of();
     };
-  }
-
-  /**
-   * Of a policy that is tested, path and dates are judged alike; only the names that a certificate
-   * may have can be others for the caller.
-   */
-  private boolean isTheCallersOwn(TlsReportResult failure) {
-    return connection.tls() instanceof TlsObligation.Pkix pkix
-        && OF_CERTIFICATES.contains(failure)
-        && mtaSts().flatMap(MtaStsReport::mode).filter(MtaStsMode.ENFORCE::equals).isEmpty()
-        && pkix.tested().map(tested -> isForNamesOf(pkix, tested, failure)).orElse(true);
-  }
-
-  private static boolean isForNamesOf(
-      TlsObligation.Pkix pkix, TlsObligation.Pkix tested, TlsReportResult failure) {
-    return failure == TlsReportResult.CERTIFICATE_HOST_MISMATCH
-        && !tested.referenceIdentifiers().equals(pkix.referenceIdentifiers());
   }
 
   private Optional<DaneReport> dane() {

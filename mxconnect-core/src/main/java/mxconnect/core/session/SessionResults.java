@@ -3,16 +3,13 @@ package mxconnect.core.session;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mxconnect.api.DaneReport;
-import mxconnect.api.MtaStsMode;
 import mxconnect.api.MxConnection;
 import mxconnect.api.OpenException;
 import mxconnect.api.TlsObligation;
-import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
 import mxconnect.api.TlsResult;
 import mxconnect.api.TlsSession;
 import mxconnect.api.spi.support.Printable;
-import mxconnect.core.policy.text.MxPatterns;
 
 /**
  * Says what came of TLS on one connection, in the terms of TLS reports (RFC 8460 §4.3, §4.4): at
@@ -23,7 +20,7 @@ import mxconnect.core.policy.text.MxPatterns;
  * clear is a failure to report without a policy as well ({@code starttls-not-supported}, RFC 8460
  * §4.3.1). Nothing is said of address literals, which have no domain that could ask for reports; of
  * what the network did (RFC 8460 §4.3.4); and of the connection in clear that follows a failed
- * handshake, which has been told.
+ * handshake, which has been told; and of a certificate that only the caller's own rules refuse.
  */
 public final class SessionResults {
   private final MxConnection connection;
@@ -38,26 +35,26 @@ public final class SessionResults {
    * Returns the result of a connection on which TLS has failed; empty if nothing is to be said.
    *
    * @param connection the connection
-   * @param failure what failed
-   * @param message how, in one line
+   * @param failure what failed, and how
    */
-  public static Optional<TlsResult> failure(
-      MxConnection connection, TlsReportResult failure, String message) {
-    return builder(connection, failure, message).map(TlsResult.Builder::build);
+  public static Optional<TlsResult> failure(MxConnection connection, OpenException failure) {
+    return new ReportedFailure(connection, failure)
+        .flaw()
+        .flatMap(flaw -> builder(connection, flaw))
+        .map(TlsResult.Builder::build);
   }
 
-  private static Optional<TlsResult.Builder> builder(
-      MxConnection connection, TlsReportResult failure, String message) {
+  private static Optional<TlsResult.Builder> builder(MxConnection connection, Flaw flaw) {
     return new CountedPolicy(connection)
-        .failed(failure)
-        .map(result -> of(connection, result).failure(failure, Printable.message(message)));
+        .result()
+        .map(result -> of(connection, result).failure(flaw.resultType(), flaw.message()));
   }
 
   /** There is a session with TLS. */
   void opened(Hello hello, TlsSession tls) {
     CountedPolicy policy = new CountedPolicy(connection);
     policy
-        .opened()
+        .result()
         .map(result -> of(connection, result))
         .ifPresent(
             result -> {
@@ -71,17 +68,19 @@ public final class SessionResults {
   /** The session is in clear, for the server would not have it otherwise. */
   void inClear(Hello hello, String why) {
     if (hello.isVerdictOnExtensions()) {
-      failed(TlsReportResult.STARTTLS_NOT_SUPPORTED, why, hello.serverName());
+      failed(
+          new Flaw(TlsReportResult.STARTTLS_NOT_SUPPORTED, Printable.message(why)),
+          hello.serverName());
     }
   }
 
   /** There is no session, which is the fault of TLS if it has a type of result. */
   void failed(OpenException failure, Optional<String> helo) {
-    failure.resultType().ifPresent(type -> failed(type, failure.getMessage(), helo));
+    new ReportedFailure(connection, failure).flaw().ifPresent(flaw -> failed(flaw, helo));
   }
 
-  private void failed(TlsReportResult type, String message, Optional<String> helo) {
-    builder(connection, type, message)
+  private void failed(Flaw flaw, Optional<String> helo) {
+    builder(connection, flaw)
         .ifPresent(
             result -> {
               helo.ifPresent(result::helo);
@@ -89,36 +88,14 @@ public final class SessionResults {
             });
   }
 
-  /** What is to be told of a session although it was opened. */
-  private record Flaw(TlsReportResult resultType, String message) {}
-
   private Optional<Flaw> flaw(CountedPolicy policy, TlsSession tls) {
     if (tls.obligation() instanceof TlsObligation.Dane) {
       return Optional.empty();
     }
     return tls.testFailure()
-        .map(SessionResults::notAsTested)
-        .or(() -> notListed(policy))
+        .map(Flaw::of)
+        .or(policy::notListed)
         .or(() -> policy.unusableRecords().map(SessionResults::unusable));
-  }
-
-  /** A policy would have refused the session if it were not only tested (RFC 8461 §5). */
-  private static Flaw notAsTested(TlsObligationException failure) {
-    return new Flaw(failure.resultType(), Printable.message(String.valueOf(failure.getMessage())));
-  }
-
-  private Optional<Flaw> notListed(CountedPolicy policy) {
-    return policy
-        .mtaSts()
-        .filter(tested -> tested.mode().equals(Optional.of(MtaStsMode.TESTING)))
-        .filter(tested -> !MxPatterns.of(tested.mx()).match(connection.hostname()))
-        .map(
-            tested ->
-                new Flaw(
-                    TlsReportResult.VALIDATION_FAILURE,
-                    "mail exchanger "
-                        + connection.hostname()
-                        + " is not listed in the policy, which is only being tested"));
   }
 
   private static Flaw unusable(DaneReport search) {

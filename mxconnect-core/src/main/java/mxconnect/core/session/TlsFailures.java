@@ -21,7 +21,8 @@ import mxconnect.core.delivery.Causes;
  * verdict about the host: no STARTTLS, STARTTLS refused for good, a handshake that the two sides
  * cannot agree on, a certificate that is refused. Temporary remains what says nothing about the
  * host's abilities, as without REQUIRETLS: time-outs, lost connections, replies of 4xx, and an EHLO
- * that is refused because of who says it.
+ * that is refused because of who says it; and a certificate that only an agreement with the
+ * recipient's side refuses, which RFC 8689 does not ask for.
  *
  * @param connection the connection
  * @param options the caller's options
@@ -77,11 +78,12 @@ record TlsFailures(MxConnection connection, TlsOptions options) {
     if (StartTls.isOfThisSystem(failure)) {
       return unavailable(failure);
     }
-    boolean verdict = failure.resultType().isPresent();
+    Optional<TlsObligationException> refusal = Causes.first(failure, TlsObligationException.class);
+    boolean verdict =
+        failure.resultType().isPresent()
+            && refusal.filter(TlsObligationException::isForPartnerOnly).isEmpty();
     ErrorCode code =
-        Causes.include(failure, TlsObligationException.class)
-            ? ErrorCode.CERTIFICATE_REJECTED
-            : ErrorCode.HANDSHAKE_FAILED;
+        refusal.isPresent() ? ErrorCode.CERTIFICATE_REJECTED : ErrorCode.HANDSHAKE_FAILED;
     OpenException.Builder result =
         builder(
                 requireTls() && verdict ? ErrorCode.REQUIRETLS_NOT_SECURE : code,

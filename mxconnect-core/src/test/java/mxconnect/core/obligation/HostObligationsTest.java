@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mxconnect.api.ConnectCall;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.Dane;
@@ -84,6 +85,11 @@ class HostObligationsTest {
             System::nanoTime,
             new TaskScope(),
             log,
-            new TraceRecorder("example.com", ConnectListener.none(), System::nanoTime)));
+            new TraceRecorder(
+                ConnectCall.of("1", ConnectCall.Kind.CONNECT, "example.com"),
+                ConnectListener.none(),
+                System::nanoTime)),
+        Optional.empty(),
+        option);
   }
 }

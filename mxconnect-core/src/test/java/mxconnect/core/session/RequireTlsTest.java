@@ -13,6 +13,7 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.OpenException;
 import mxconnect.api.RequireTls;
 import mxconnect.api.SmtpSession;
+import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsOptions;
 import mxconnect.api.TlsReportResult;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,19 @@ class RequireTlsTest {
               required(server).tls(TestTrust.refusing(TlsReportResult.CERTIFICATE_NOT_TRUSTED)));
       assertNotSecure("the test refuses it", failure);
       assertEquals(Optional.of(TlsReportResult.CERTIFICATE_NOT_TRUSTED), failure.resultType());
+    }
+  }
+
+  /** RFC 8689 has nothing to do with that. */
+  @Test
+  void certificateThatOnlyAnAgreementRefusesMayBeMended() throws Exception {
+    try (SmtpScript server = TlsScripts.answeringWithinTls(OFFER)) {
+      TlsObligation.Pkix agreed = TestTrust.refusing(TlsReportResult.CERTIFICATE_HOST_MISMATCH);
+      TestConnection connection = required(server).tls(TestTrust.accepting().withPartner(agreed));
+      OpenException failure = SessionFailures.of(connection);
+      assertFailure(ErrorCode.CERTIFICATE_REJECTED, ADDRESS, "the test refuses it", failure);
+      assertTrue(failure.temporary());
+      assertEquals(List.of(), connection.results());
     }
   }
 

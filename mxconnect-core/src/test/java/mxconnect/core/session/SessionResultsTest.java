@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import mxconnect.api.ConnectReport;
 import mxconnect.api.DaneReport;
+import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport;
+import mxconnect.api.OpenException;
 import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsPolicyType;
@@ -189,28 +191,72 @@ class SessionResultsTest {
     assertEquals(Optional.of(TlsReportResult.CERTIFICATE_HOST_MISMATCH), result.failure());
   }
 
-  /** The names that the caller wants are no policy of the domain; path and dates are. */
+  /** RFC 8460 §4.3.1 has failures of certificates under a policy of the domain's. */
   @ParameterizedTest
   @CsvSource({
-    "TESTING, true, CERTIFICATE_HOST_MISMATCH, NO_POLICY_FOUND",
-    "TESTING, true, CERTIFICATE_EXPIRED, STS",
-    "TESTING, false, CERTIFICATE_EXPIRED, NO_POLICY_FOUND",
-    "NONE, false, CERTIFICATE_NOT_TRUSTED, NO_POLICY_FOUND",
-    "ENFORCE, false, CERTIFICATE_HOST_MISMATCH, STS"
+    "TESTING, CERTIFICATE_HOST_MISMATCH",
+    "TESTING, CERTIFICATE_EXPIRED",
+    "TESTING, VALIDATION_FAILURE",
+    "NONE, CERTIFICATE_NOT_TRUSTED"
   })
-  void certificateThatOnlyTheCallerRefusesCountsForNoPolicy(
-      MtaStsMode mode, boolean listed, TlsReportResult refusal, TlsPolicyType type)
+  void certificateThatOnlyTheCallerRefusesIsNotReported(MtaStsMode mode, TlsReportResult refusal)
       throws Exception {
-    try (SmtpScript server = TlsScripts.answeringWithinTls("250 x\r\n");
+    Optional<TlsObligation.Pkix> tested =
+        mode == MtaStsMode.TESTING ? Optional.of(TestTrust.accepting()) : Optional.empty();
+    assertEquals(
+        List.of(), refused(callers(Optional.of(refusal), tested), report(mode, "*.example.com")));
+  }
+
+  @Test
+  void certificateThatATestedPolicyRefusesTooIsReportedAsThePolicySees() throws Exception {
+    TlsObligation tls =
+        callers(
+            Optional.of(TlsReportResult.CERTIFICATE_HOST_MISMATCH),
+            Optional.of(TestTrust.refusing(TlsReportResult.CERTIFICATE_EXPIRED)));
+    TlsResult result = refused(tls, report(MtaStsMode.TESTING, "*.example.com")).getFirst();
+    assertEquals(TlsPolicyType.STS, result.policyType());
+    assertEquals(Optional.of(TlsReportResult.CERTIFICATE_EXPIRED), result.failure());
+  }
+
+  @Test
+  void hostThatATestedPolicyDoesNotListIsReportedThoughTheCallerRefusesIt() throws Exception {
+    TlsObligation tls =
+        callers(Optional.of(TlsReportResult.CERTIFICATE_HOST_MISMATCH), Optional.empty());
+    TlsResult result = refused(tls, report(MtaStsMode.TESTING, "x.example")).getFirst();
+    assertEquals(TlsPolicyType.STS, result.policyType());
+    assertEquals(Optional.of(TlsReportResult.VALIDATION_FAILURE), result.failure());
+  }
+
+  @Test
+  void certificateThatAnEnforcedPolicyRefusesIsReported() throws Exception {
+    TlsReportResult refusal = TlsReportResult.CERTIFICATE_HOST_MISMATCH;
+    TlsResult result =
+        refused(TestTrust.refusing(refusal), report(MtaStsMode.ENFORCE, "*.example.com"))
+            .getFirst();
+    assertEquals(TlsPolicyType.STS, result.policyType());
+    assertEquals("example.com", result.policyDomain());
+    assertEquals(Optional.of(refusal), result.failure());
+  }
+
+  /** An opener of another kind may tell the result alone: path and dates are judged alike. */
+  @ParameterizedTest
+  @CsvSource({"CERTIFICATE_EXPIRED, 1", "CERTIFICATE_HOST_MISMATCH, 0"})
+  void verdictOfATestedPolicyIsInferredWithoutTheCertificates(TlsReportResult refusal, int results)
+      throws Exception {
+    try (SmtpScript server = SmtpScript.saying();
         TestConnection connection = new TestConnection(server.connect())) {
-      Optional<TlsObligation.Pkix> tested =
-          listed ? Optional.of(TestTrust.accepting()) : Optional.empty();
-      SessionFailures.of(
-          connection.tls(callers(Optional.of(refusal), tested)).report(report(mode, "x.example")));
-      assertEquals(1, connection.results().size());
-      assertEquals(Optional.of(refusal), connection.results().getFirst().failure());
-      assertEquals(type, connection.results().getFirst().policyType());
-      assertEquals("example.com", connection.results().getFirst().policyDomain());
+      connection
+          .tls(callers(Optional.empty(), Optional.of(TestTrust.accepting())))
+          .report(report(MtaStsMode.TESTING, "*.example.com"));
+      Optional<TlsResult> result =
+          SessionResults.failure(
+              connection,
+              OpenException.builder(ErrorCode.CERTIFICATE_REJECTED, "no")
+                  .resultType(refusal)
+                  .build());
+      assertEquals(
+          results, result.filter(r -> r.policyType() == TlsPolicyType.STS).stream().count());
+      assertEquals(results == 0, result.isEmpty());
     }
   }
 
@@ -319,7 +365,9 @@ class SessionResultsTest {
     try (SmtpScript server = TlsScripts.answeringWithinTls("250 x\r\n");
         TestConnection connection = new TestConnection(server.connect())) {
       SessionFailures.of(
-          connection.tls(TestTrust.refusing(TlsReportResult.CERTIFICATE_NOT_TRUSTED)));
+          connection
+              .tls(TestTrust.refusing(TlsReportResult.CERTIFICATE_NOT_TRUSTED))
+              .report(report(MtaStsMode.ENFORCE, "*.example.com")));
       assertEquals(1, connection.results().size());
       TlsResult result = connection.results().getFirst();
       assertEquals(Optional.of(TlsReportResult.CERTIFICATE_NOT_TRUSTED), result.failure());
@@ -412,11 +460,23 @@ class SessionResultsTest {
     try (SmtpScript server = SmtpScript.saying();
         TestConnection connection = new TestConnection(server.connect())) {
       TlsResult result =
-          SessionResults.failure(connection, TlsReportResult.CERTIFICATE_EXPIRED, "it\nhas expired")
+          SessionResults.failure(
+                  connection,
+                  OpenException.builder(ErrorCode.CERTIFICATE_REJECTED, "it\nhas expired")
+                      .resultType(TlsReportResult.CERTIFICATE_EXPIRED)
+                      .build())
               .orElseThrow();
       assertEquals(Optional.of(TlsReportResult.CERTIFICATE_EXPIRED), result.failure());
       assertEquals("it\\u000ahas expired", result.message());
       assertEquals(Optional.of(TestConnection.HOSTNAME), result.hostname());
+    }
+  }
+
+  private static List<TlsResult> refused(TlsObligation tls, ConnectReport report) throws Exception {
+    try (SmtpScript server = TlsScripts.answeringWithinTls("250 x\r\n");
+        TestConnection connection = new TestConnection(server.connect())) {
+      SessionFailures.of(connection.tls(tls).report(report));
+      return connection.results();
     }
   }
 
