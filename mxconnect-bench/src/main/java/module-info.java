@@ -1,5 +1,7 @@
 /** Benchmarks and load programs. */
 module mxconnect.bench {
+  requires java.management;
+  requires jdk.jfr;
   requires jmh.core;
   requires mxconnect.api;
   requires mxconnect.testkit;

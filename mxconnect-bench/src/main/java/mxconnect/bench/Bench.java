@@ -18,7 +18,9 @@ public final class Bench {
           "waiting", Waiting::run,
           "dane", DaneCosts::run,
           "deadline", ValidationDeadline::run,
-          "open", Sessions::run);
+          "open", Sessions::run,
+          "watch", Watching::run,
+          "survey", Survey::run);
 
   private Bench() {}
 
@@ -27,8 +29,8 @@ public final class Bench {
   }
 
   /**
-   * Runs those that the arguments name: warm, beside, cold, waiting, dane, deadline, open; without
-   * arguments all.
+   * Runs those that the arguments name: warm, beside, cold, waiting, dane, deadline, open, watch,
+   * survey; without arguments all.
    */
   public static void main(String[] arguments) throws Exception {
     List<String> names = arguments.length == 0 ? List.copyOf(ALL.keySet()) : List.of(arguments);

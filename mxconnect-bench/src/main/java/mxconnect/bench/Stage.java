@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.MxConnectException;
@@ -24,10 +25,11 @@ final class Stage implements AutoCloseable {
   private final MxConnector connector;
   private final ConnectRequest request;
 
-  private Stage(Sink sink, DnsServer dns) {
+  private Stage(Sink sink, DnsServer dns, UnaryOperator<MxConnector.Builder> setup) {
     this.sink = sink;
     this.dns = dns;
-    this.connector = MxConnector.builder().set("dns.servers", dns.hostAndPort()).build();
+    this.connector =
+        setup.apply(MxConnector.builder().set("dns.servers", dns.hostAndPort())).build();
     this.request =
         ConnectRequest.builder("user@example.com")
             .options(
@@ -40,10 +42,14 @@ final class Stage implements AutoCloseable {
   }
 
   static Stage open() throws IOException {
+    return open(UnaryOperator.identity());
+  }
+
+  static Stage open(UnaryOperator<MxConnector.Builder> setup) throws IOException {
     Zone zone =
         Zone.builder().mx("example.com", 10, "mx.example.com").a("mx.example.com", HOST).build();
     Sink sink = Sink.start(HOST);
-    return new Stage(sink, DnsServer.start(zone));
+    return new Stage(sink, DnsServer.start(zone), setup);
   }
 
   void deliver() throws MxConnectException, InterruptedException, IOException {

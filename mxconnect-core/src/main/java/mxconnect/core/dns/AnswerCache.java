@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import mxconnect.api.CacheStatistics;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.core.settings.EngineSettings;
 import mxconnect.core.settings.Settings;
+import mxconnect.core.statistics.MemoryCounts;
 
 /**
  * Keeps answers as long as they are valid. An answer comes out as it went in, but for the TTL,
@@ -32,6 +34,7 @@ final class AnswerCache {
   private final Duration maxTtl;
   private final Duration maxNegativeTtl;
   private final long heaviest;
+  private final MemoryCounts counts = new MemoryCounts();
   private final Cache<DnsQuestion, Entry> answers;
   private final Cache<String, Entry> missingNames;
 
@@ -60,11 +63,19 @@ final class AnswerCache {
         .expireAfter(Expiry.<K, Entry>writing((key, entry) -> entry.ttl()))
         .ticker(clock::getAsLong)
         .executor(Runnable::run)
+        .evictionListener((key, entry, cause) -> counts.evicted(cause))
         .build();
   }
 
   private static int weight(DnsQuestion question, Entry entry) {
     return Weight.of(question.name().length() + entry.answer().size());
+  }
+
+  /** Returns the answer to a question that was asked now, and counts whether it is here. */
+  Optional<DnsAnswer> ask(DnsQuestion question) {
+    Optional<DnsAnswer> found = find(question);
+    counts.asked(found.isPresent());
+    return found;
   }
 
   Optional<DnsAnswer> find(DnsQuestion question) {
@@ -107,6 +118,13 @@ final class AnswerCache {
   /** Returns how many answers and names that do not exist are kept. */
   long size() {
     return answers.estimatedSize() + missingNames.estimatedSize();
+  }
+
+  /** Returns what it holds, and how often it had the answer to a question. */
+  CacheStatistics statistics() {
+    answers.cleanUp();
+    missingNames.cleanUp();
+    return counts.statistics(size());
   }
 
   private static Duration lesser(Duration a, Duration b) {

@@ -2,22 +2,23 @@ package mxconnect.core.dns;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import mxconnect.api.CacheStatistics;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
+import mxconnect.core.settings.EngineSettings;
 import mxconnect.core.settings.Settings;
+import mxconnect.core.statistics.MemoryCounts;
 
 /**
- * Remembers for 30 s that the servers had no answer to a question, so that not every call waits for
- * a name whose servers are dead (RFC 2308 §7.1). A failure of the network or of the resolver itself
- * is not remembered: it says nothing of the name, and costs no time. Thread-safe.
+ * Remembers for a while that the servers had no answer to a question, so that not every call waits
+ * for a name whose servers are dead (RFC 2308 §7.1). A failure of the network or of the resolver
+ * itself is not remembered: it says nothing of the name, and costs no time. Thread-safe.
  */
 final class FailureMemory {
-  private static final Duration MEMORY = Duration.ofSeconds(30);
-
+  private final MemoryCounts counts = new MemoryCounts();
   private final Cache<DnsQuestion, Failure> failures;
 
   FailureMemory(Settings settings, LongSupplier clock) {
@@ -25,9 +26,10 @@ final class FailureMemory {
         Caffeine.newBuilder()
             .maximumWeight(Weight.ofOthers(settings))
             .weigher(FailureMemory::weight)
-            .expireAfterWrite(MEMORY)
+            .expireAfterWrite(EngineSettings.DNS_CACHE_FAILURES.get(settings))
             .ticker(clock::getAsLong)
             .executor(Runnable::run)
+            .evictionListener((question, failure, cause) -> counts.evicted(cause))
             .build();
   }
 
@@ -36,8 +38,10 @@ final class FailureMemory {
   }
 
   Optional<DnsLookupException> find(DnsQuestion question) {
-    return Optional.ofNullable(failures.getIfPresent(question))
-        .map(failure -> new DnsLookupException(question, failure.reason(), failure.detail()));
+    Optional<Failure> found = Optional.ofNullable(failures.getIfPresent(question));
+    counts.asked(found.isPresent());
+    return found.map(
+        failure -> new DnsLookupException(question, failure.reason(), failure.detail()));
   }
 
   void put(DnsQuestion question, DnsLookupException failure) {
@@ -49,12 +53,18 @@ final class FailureMemory {
   private static boolean isOfTheName(Reason reason) {
     return switch (reason) {
       case SERVFAIL, REFUSED, TIMEOUT, MALFORMED, BOGUS -> true;
-      case NETWORK, OTHER -> false;
+      case NETWORK, OTHER, LOCAL_RESOURCES -> false;
     };
   }
 
   void remove(DnsQuestion question) {
     failures.invalidate(question);
+  }
+
+  /** Returns what it holds, and how often a question that was asked had failed lately. */
+  CacheStatistics statistics() {
+    failures.cleanUp();
+    return counts.statistics(failures.estimatedSize());
   }
 
   /** No exception, which would hold on to its stack and to the failures of each server. */

@@ -67,8 +67,14 @@ final class GuardedResolver {
     return capabilities;
   }
 
-  DnsAnswer resolve(DnsQuestion question, Deadline deadline) throws DnsLookupException {
-    DnsAnswer answer = ask(question, deadline);
+  /**
+   * Asks the resolver.
+   *
+   * @param call the id of the call that asks first, for the log; empty if it is none
+   */
+  DnsAnswer resolve(DnsQuestion question, Deadline deadline, String call)
+      throws DnsLookupException {
+    DnsAnswer answer = ask(question, deadline, call);
     if (deadline.expired()) {
       throw failure(question, Reason.TIMEOUT, "answered only after its deadline");
     }
@@ -76,7 +82,8 @@ final class GuardedResolver {
   }
 
   /** Whatever foreign code throws, those who wait must be told: hence all of Throwable. */
-  private DnsAnswer ask(DnsQuestion question, Deadline deadline) throws DnsLookupException {
+  private DnsAnswer ask(DnsQuestion question, Deadline deadline, String call)
+      throws DnsLookupException {
     try {
       return resolver.resolve(question, deadline);
     } catch (DnsLookupException e) {
@@ -85,10 +92,15 @@ final class GuardedResolver {
       throw failure(question, "gave up as if it had been interrupted", e);
     } catch (Throwable e) {
       LOG.atWarn()
+          .addKeyValue("call", call)
           .addKeyValue("resolver", name)
           .addKeyValue("question", question)
           .setCause(e)
-          .log("the resolver {} threw an unexpected exception at {}", name, question);
+          .log(
+              "{}the resolver {} threw an unexpected exception at {}",
+              call.isEmpty() ? "" : call + ": ",
+              name,
+              question);
       throw failure(question, "failed with " + e, e);
     }
   }

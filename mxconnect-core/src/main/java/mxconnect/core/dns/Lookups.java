@@ -3,8 +3,9 @@ package mxconnect.core.dns;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import mxconnect.api.ConnectorStatistics;
+import mxconnect.api.ConnectorStatistics.Memory;
 import mxconnect.api.ProviderException;
 import mxconnect.api.dns.Capability;
 import mxconnect.api.dns.ChainOfTrust;
@@ -18,9 +19,10 @@ import mxconnect.core.settings.Settings;
 
 /**
  * Answers the DNS questions of one connector: from the cache, else by joining an equal question
- * under way, else by asking the resolver. A failure is shared by those who wait for it and
- * remembered for 30 s (RFC 2308 §7.1), unless it is that of an asker: a deadline, an interruption
- * or {@link #close}. Thread-safe.
+ * under way, else by asking the resolver, in turn if {@link
+ * mxconnect.core.settings.EngineSettings#DNS_MAX_QUERIES} are under way. A failure is shared by
+ * those who wait for it and remembered for 30 s (RFC 2308 §7.1), unless it is that of an asker: a
+ * deadline, an interruption or {@link #close}. Thread-safe.
  */
 public final class Lookups implements AutoCloseable {
   /**
@@ -29,10 +31,15 @@ public final class Lookups implements AutoCloseable {
    */
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
+  /** Stands for the call where nobody's call asks. */
+  private static final String NO_CALL = "";
+
   private final GuardedResolver resolver;
+  private final QueryWatch watch;
   private final LongSupplier clock;
   private final AnswerCache cache;
   private final FailureMemory failures;
+  private final Turns turns;
   private final SharedTasks<DnsQuestion, Query> queries = new SharedTasks<>("mxconnect-dns");
 
   /**
@@ -42,7 +49,8 @@ public final class Lookups implements AutoCloseable {
    * @param settings those of the cache: {@link
    *     mxconnect.core.settings.EngineSettings#DNS_CACHE_SIZE}, {@link
    *     mxconnect.core.settings.EngineSettings#DNS_CACHE_MAX_ANSWER}, {@link
-   *     mxconnect.core.settings.EngineSettings#DNS_CACHE_MAX_TTL}
+   *     mxconnect.core.settings.EngineSettings#DNS_CACHE_MAX_TTL}; and {@link
+   *     mxconnect.core.settings.EngineSettings#DNS_MAX_QUERIES}
    * @throws IllegalArgumentException if a setting has an unusable value
    * @throws ProviderException if the resolver fails to tell what it can do
    */
@@ -52,9 +60,11 @@ public final class Lookups implements AutoCloseable {
 
   Lookups(Resolver resolver, Settings settings, LongSupplier clock) {
     this.resolver = new GuardedResolver(resolver);
+    this.watch = new QueryWatch(this.resolver);
     this.clock = clock;
     this.cache = new AnswerCache(settings, clock);
     this.failures = new FailureMemory(settings, clock);
+    this.turns = new Turns(settings, LIMIT, clock);
   }
 
   /** Returns the name of the resolver. */
@@ -75,11 +85,22 @@ public final class Lookups implements AutoCloseable {
    *     it ends with {@link InterruptedException}, unless the answer was known already
    */
   public PendingAnswer ask(DnsQuestion question) {
+    return ask(question, NO_CALL);
+  }
+
+  /**
+   * Asks a question; never waits.
+   *
+   * @param question the question
+   * @param call the id of the call that asks; empty if it is none
+   * @return as {@link #ask(DnsQuestion)}
+   */
+  public PendingAnswer ask(DnsQuestion question, String call) {
     return cache
-        .find(question)
+        .ask(question)
         .<PendingAnswer>map(PendingAnswer.Answered::new)
         .or(() -> failures.find(question).map(PendingAnswer.Failed::new))
-        .orElseGet(() -> join(question));
+        .orElseGet(() -> join(question, call));
   }
 
   /**
@@ -92,7 +113,21 @@ public final class Lookups implements AutoCloseable {
    */
   public DnsAnswer resolve(DnsQuestion question, Deadline deadline)
       throws DnsLookupException, InterruptedException {
-    try (PendingAnswer ticket = ask(question)) {
+    return resolve(question, deadline, NO_CALL);
+  }
+
+  /**
+   * Answers a question; waits for it if need be.
+   *
+   * @param question the question
+   * @param deadline how long to wait
+   * @param call the id of the call that asks; empty if it is none
+   * @throws DnsLookupException if there is no usable answer by then
+   * @throws InterruptedException if this thread is interrupted or this is closed
+   */
+  public DnsAnswer resolve(DnsQuestion question, Deadline deadline, String call)
+      throws DnsLookupException, InterruptedException {
+    try (PendingAnswer ticket = ask(question, call)) {
       return ticket.await(deadline);
     }
   }
@@ -109,15 +144,21 @@ public final class Lookups implements AutoCloseable {
   }
 
   /**
-   * Has the resolver tell how DNSSEC judges the answer to a question; waits for it, no longer than
-   * a query may take. Nothing is kept.
+   * Has the resolver tell how DNSSEC judges the answer to a question; waits for its turn, and from
+   * there for the answer, no longer than a query may take. Nothing is kept.
    *
    * @param question the question
-   * @return the chain of trust; empty if the resolver has none to tell
+   * @return the chain of trust; empty if the resolver has none to tell, or its turn does not come
    * @throws InterruptedException if this thread is interrupted
    */
   public Optional<ChainOfTrust> chainOfTrust(DnsQuestion question) throws InterruptedException {
-    return resolver.chainOfTrust(question, limit());
+    Turn turn = turns.next();
+    try {
+      Optional<Deadline> limit = turn.takeInTime();
+      return limit.isPresent() ? resolver.chainOfTrust(question, limit.get()) : Optional.empty();
+    } finally {
+      turn.end();
+    }
   }
 
   /**
@@ -131,10 +172,24 @@ public final class Lookups implements AutoCloseable {
    */
   public DnsAnswer resolveFresh(DnsQuestion question, Deadline deadline)
       throws DnsLookupException, InterruptedException {
-    Deadline limit = limit();
-    Query query = query(question, limit, () -> fetch(question, limit));
+    return resolveFresh(question, deadline, NO_CALL);
+  }
+
+  /**
+   * Answers a question as {@link #resolveFresh(DnsQuestion, Deadline)}.
+   *
+   * @param question the question
+   * @param deadline how long to wait
+   * @param call the id of the call that asks; empty if it is none
+   * @throws DnsLookupException if there is no usable answer by then
+   * @throws InterruptedException if this thread is interrupted or this is closed
+   */
+  public DnsAnswer resolveFresh(DnsQuestion question, Deadline deadline, String call)
+      throws DnsLookupException, InterruptedException {
+    long start = clock.getAsLong();
+    Query query = query(question, limit -> fetch(question, limit, call));
     queries.start(question, query);
-    try (PendingAnswer ticket = new PendingQuery(query, resolver)) {
+    try (PendingAnswer ticket = new PendingQuery(query, turns, resolver, start)) {
       return ticket.await(deadline);
     }
   }
@@ -148,24 +203,33 @@ public final class Lookups implements AutoCloseable {
     queries.close();
   }
 
-  private PendingAnswer join(DnsQuestion question) {
-    Deadline limit = limit();
-    Query own = query(question, limit, () -> findOrFetch(question, limit));
-    return new PendingQuery(queries.join(question, own), resolver);
+  /** Adds what was asked, and what the memories hold and did. */
+  public void addTo(ConnectorStatistics.Builder statistics) {
+    watch.addTo(statistics);
+    statistics.memory(Memory.DNS_ANSWERS, cache.statistics());
+    statistics.memory(Memory.DNS_FAILURES, failures.statistics());
   }
 
-  private Query query(DnsQuestion question, Deadline limit, Callable<DnsAnswer> work) {
-    return new Query(question, limit, work, failure -> failures.put(question, failure));
+  private PendingAnswer join(DnsQuestion question, String call) {
+    long start = clock.getAsLong();
+    Query own = query(question, limit -> findOrFetch(question, limit, call));
+    return new PendingQuery(queries.join(question, own), turns, resolver, start);
+  }
+
+  private Query query(DnsQuestion question, Query.Work work) {
+    return new Query(question, turns.next(), work, failure -> failures.put(question, failure));
   }
 
   /** An equal query may have ended between the look into the cache and the start of this one. */
-  private DnsAnswer findOrFetch(DnsQuestion question, Deadline limit) throws DnsLookupException {
+  private DnsAnswer findOrFetch(DnsQuestion question, Deadline limit, String call)
+      throws DnsLookupException {
     Optional<DnsAnswer> known = cache.find(question);
-    return known.isPresent() ? known.get() : fetch(question, limit);
+    return known.isPresent() ? known.get() : fetch(question, limit, call);
   }
 
-  private DnsAnswer fetch(DnsQuestion question, Deadline limit) throws DnsLookupException {
-    DnsAnswer answer = resolver.resolve(question, limit);
+  private DnsAnswer fetch(DnsQuestion question, Deadline limit, String call)
+      throws DnsLookupException {
+    DnsAnswer answer = watch.ask(question, limit, call);
     cache.put(answer);
     failures.remove(question);
     return answer;

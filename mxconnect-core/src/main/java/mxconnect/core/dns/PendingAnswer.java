@@ -24,6 +24,12 @@ public sealed interface PendingAnswer extends AutoCloseable
   /** Tells whether {@link #await} would return or fail at once. */
   boolean isDone();
 
+  /**
+   * Tells whether the question had to wait for its turn after it was asked for, or waits still: the
+   * time that it took is then not all that of the servers.
+   */
+  boolean waited();
+
   /** Gives up the claim. It wakes nobody who waits in {@link #await}. Further calls do nothing. */
   @Override
   void close();
@@ -45,6 +51,11 @@ public sealed interface PendingAnswer extends AutoCloseable
     }
 
     @Override
+    public boolean waited() {
+      return false;
+    }
+
+    @Override
     public void close() {}
   }
 
@@ -62,6 +73,11 @@ public sealed interface PendingAnswer extends AutoCloseable
     @Override
     public boolean isDone() {
       return true;
+    }
+
+    @Override
+    public boolean waited() {
+      return false;
     }
 
     @Override

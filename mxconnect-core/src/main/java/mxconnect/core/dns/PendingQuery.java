@@ -13,21 +13,34 @@ import mxconnect.api.spi.Deadline;
 /** One asker's claim on the answer to a query. */
 final class PendingQuery implements PendingAnswer {
   private final Query query;
+  private final Turns turns;
   private final GuardedResolver resolver;
+  private final long start;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  PendingQuery(Query query, GuardedResolver resolver) {
+  /**
+   * Makes a claim.
+   *
+   * @param query the query, which may have been begun for others
+   * @param turns those by which it is asked
+   * @param resolver which is asked
+   * @param start when this claim was made, by the clock of the turns
+   */
+  PendingQuery(Query query, Turns turns, GuardedResolver resolver, long start) {
     this.query = query;
+    this.turns = turns;
     this.resolver = resolver;
+    this.start = start;
   }
 
   @Override
   public DnsAnswer await(Deadline deadline) throws DnsLookupException, InterruptedException {
-    long nanos = Math.min(deadline.remainingNanos(), query.limit().remainingNanos());
     try {
-      return query.get(nanos, TimeUnit.NANOSECONDS);
+      return get(deadline);
     } catch (TimeoutException e) {
-      throw resolver.failure(query.question(), Reason.TIMEOUT, "gave no answer in time");
+      throw query.turn().isHeldUpSince(start)
+          ? resolver.failure(query.question(), Reason.LOCAL_RESOURCES, turns.none())
+          : resolver.failure(query.question(), Reason.TIMEOUT, "gave no answer in time");
     } catch (CancellationException e) {
       throw new InterruptedException("the look-up was given up: " + query.question());
     } catch (ExecutionException e) {
@@ -37,9 +50,29 @@ final class PendingQuery implements PendingAnswer {
     }
   }
 
+  /** A turn that comes while this waits has a time of its own. */
+  private DnsAnswer get(Deadline deadline)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    while (true) {
+      long most = query.turn().remainingNanos();
+      try {
+        return query.get(Math.min(deadline.remainingNanos(), most), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException late) {
+        if (deadline.expired() || query.turn().remainingNanos() == 0) {
+          throw late;
+        }
+      }
+    }
+  }
+
   @Override
   public boolean isDone() {
     return query.isDone();
+  }
+
+  @Override
+  public boolean waited() {
+    return query.turn().waitedSince(start);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package mxconnect.core.dns;
 
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
@@ -8,29 +7,25 @@ import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.concurrent.SharedTask;
 
-/** A question on its way to the resolver. */
+/** A question on its way to the resolver, or waiting for its turn there. */
 final class Query extends SharedTask<DnsAnswer> {
   private final DnsQuestion question;
-  private final Deadline limit;
+  private final Turn turn;
   private final Consumer<DnsLookupException> failed;
 
   /**
    * Makes a query that is not yet running.
    *
    * @param question what is asked
-   * @param limit when it must have ended, whoever waits for it
+   * @param turn when it may be asked
    * @param work asks
    * @param failed receives the failure, unless nobody waits for the answer any more
    */
-  Query(
-      DnsQuestion question,
-      Deadline limit,
-      Callable<DnsAnswer> work,
-      Consumer<DnsLookupException> failed) {
-    super(work);
+  Query(DnsQuestion question, Turn turn, Work work, Consumer<DnsLookupException> failed) {
+    super(() -> work.ask(turn.take()));
     this.failed = failed;
     this.question = question;
-    this.limit = limit;
+    this.turn = turn;
   }
 
   /** A query that was given up has failed for the reasons of those who asked. */
@@ -42,17 +37,34 @@ final class Query extends SharedTask<DnsAnswer> {
     super.setException(failure);
   }
 
+  /** A resolver that goes on with what was given up does not hold up others. */
+  @Override
+  protected void done() {
+    turn.end();
+  }
+
   DnsQuestion question() {
     return question;
   }
 
-  Deadline limit() {
-    return limit;
+  Turn turn() {
+    return turn;
   }
 
   /** One that should have ended, because the resolver ignores its deadline, is left alone. */
   @Override
   protected boolean join() {
-    return !limit.expired() && super.join();
+    return turn.remainingNanos() > 0 && super.join();
+  }
+
+  /** Asks. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * Asks.
+     *
+     * @param limit when it must have ended, whoever waits for it
+     */
+    DnsAnswer ask(Deadline limit) throws DnsLookupException;
   }
 }

@@ -125,7 +125,7 @@ class GuardedResolverTest {
     DnsLookupException failure =
         assertThrows(
             DnsLookupException.class,
-            () -> guarded.resolve(MX, Deadline.after(Duration.ofSeconds(30), clock)));
+            () -> guarded.resolve(MX, Deadline.after(Duration.ofSeconds(30), clock), ""));
     assertEquals(Reason.TIMEOUT, failure.reason());
   }
 

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mxconnect.api.CacheStatistics;
+import mxconnect.api.ConnectorStatistics;
 import mxconnect.api.dns.AddressRecord;
 import mxconnect.api.dns.Capability;
 import mxconnect.api.dns.CnameRecord;
@@ -293,5 +295,25 @@ class LookupsCacheTest {
         "The setting dns.cache.size is '-1' (given to the builder); it must be a whole number, 0 or"
             + " more.",
         refusal.getMessage());
+  }
+
+  @Test
+  void onlyWhatMustMakeRoomIsCountedAsEvicted() throws Exception {
+    resolve(MX);
+    clock.advance(DAY);
+    resolve(MX);
+    assertEquals(new CacheStatistics(1, 0, 2, 0), statistics());
+    lookups = lookups("dns.cache.size", "8");
+    for (int i = 0; i < 200; i++) {
+      resolve(new DnsQuestion("host" + i + ".example.com", MX.type()));
+    }
+    assertEquals(200, statistics().size() + statistics().evictions());
+    assertTrue(statistics().evictions() > 100, () -> statistics().toString());
+  }
+
+  private CacheStatistics statistics() {
+    ConnectorStatistics.Builder statistics = ConnectorStatistics.builder();
+    lookups.addTo(statistics);
+    return statistics.build().memories().get(ConnectorStatistics.Memory.DNS_ANSWERS);
   }
 }

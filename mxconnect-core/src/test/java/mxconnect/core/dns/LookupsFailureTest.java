@@ -23,7 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which failures are remembered, and for how long (RFC 2308 §7). */
 @Timeout(60)
@@ -82,6 +84,37 @@ class LookupsFailureTest {
     clock.advance(SECOND);
     fails(MX);
     assertAsked(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200ms, 200", "5m, 300000"})
+  void failureIsRememberedForAsLongAsIsSet(String setting, long millis) {
+    try (Lookups set = new Lookups(resolver, settings("dns.cache.failures", setting), clock)) {
+      assertThrows(DnsLookupException.class, () -> set.resolve(MX, patience()));
+      clock.advance(Duration.ofMillis(millis - 1));
+      assertThrows(DnsLookupException.class, () -> set.resolve(MX, patience()));
+      assertAsked(1);
+      clock.advance(Duration.ofMillis(1));
+      assertThrows(DnsLookupException.class, () -> set.resolve(MX, patience()));
+      assertAsked(2);
+    }
+  }
+
+  @Test
+  void failureIsNotRememberedIfThatIsSet() {
+    try (Lookups set = new Lookups(resolver, settings("dns.cache.failures", "0"), clock)) {
+      assertThrows(DnsLookupException.class, () -> set.resolve(MX, patience()));
+      assertThrows(DnsLookupException.class, () -> set.resolve(MX, patience()));
+      assertAsked(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6m", "-1s", "30"})
+  void failureIsRememberedForFiveMinutesAtMost(String setting) {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Lookups(resolver, settings("dns.cache.failures", setting), clock));
   }
 
   @ParameterizedTest

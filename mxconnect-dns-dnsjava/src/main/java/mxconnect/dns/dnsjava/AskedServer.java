@@ -5,6 +5,7 @@ import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.QuerySockets;
 import mxconnect.api.spi.support.WireQuery;
 import mxconnect.dns.dnsjava.upstream.Lookup;
 import org.xbill.DNS.Message;
@@ -13,10 +14,12 @@ import org.xbill.DNS.Message;
  * A name server whose turn it is.
  *
  * @param address where it is
+ * @param sockets by which it is asked
  * @param deadline when to give up on it
  * @param lookup what it is asked for
  */
-record AskedServer(InetSocketAddress address, Deadline deadline, Lookup lookup) {
+record AskedServer(
+    InetSocketAddress address, QuerySockets sockets, Deadline deadline, Lookup lookup) {
 
   /** What passes without fragments (RFC 9715 §3.1 R5). */
   private static final int UNFRAGMENTED = 1232;
@@ -34,7 +37,8 @@ record AskedServer(InetSocketAddress address, Deadline deadline, Lookup lookup) 
 
   /** Sends a query and waits for the answer, whatever its response code. */
   Message exchange(Query query) throws DnsLookupException, InterruptedException {
-    return new WireQuery<>(lookup.question(), query.octets(), query::answer).ask(address, deadline);
+    return new WireQuery<>(lookup.question(), query.octets(), query::answer)
+        .ask(address, sockets, deadline);
   }
 
   DnsLookupException failure(Reason reason, String detail) {

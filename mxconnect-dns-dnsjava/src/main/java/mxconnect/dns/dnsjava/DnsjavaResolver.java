@@ -17,6 +17,7 @@ import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.Setting;
 import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.QuerySockets;
 import mxconnect.api.spi.support.SystemServers;
 import mxconnect.dns.dnsjava.dnssec.Validation;
 import mxconnect.dns.dnsjava.dnssec.Validator;
@@ -30,14 +31,16 @@ import org.xbill.DNS.ResolverConfig;
 /**
  * The resolver {@code dnsjava}.
  *
- * <p>Each question has sockets of its own, so any number of threads may ask at once; between
- * questions nothing is open and no thread runs. It does not touch the JVM's own resolver.
+ * <p>Each query has a socket of its own while it is under way, so any number of threads may ask at
+ * once; see {@link QuerySockets}. Ten seconds after the last one nothing is open and no thread
+ * runs. It does not touch the JVM's own resolver.
  */
 public final class DnsjavaResolver implements Resolver {
   private static final Logger LOG = LoggerFactory.getLogger(DnsjavaResolver.class);
 
   private final DnssecMode dnssec;
   private final NameService names;
+  private final QuerySockets sockets;
 
   /** Makes the prototype, which must be configured before it resolves. */
   public DnsjavaResolver() {
@@ -45,12 +48,14 @@ public final class DnsjavaResolver implements Resolver {
         DnssecMode.OFF,
         lookup -> {
           throw new IllegalStateException("the resolver 'dnsjava' is not configured");
-        });
+        },
+        new QuerySockets());
   }
 
-  private DnsjavaResolver(DnssecMode dnssec, NameService names) {
+  private DnsjavaResolver(DnssecMode dnssec, NameService names, QuerySockets sockets) {
     this.dnssec = dnssec;
     this.names = names;
+    this.sockets = sockets;
   }
 
   @Override
@@ -83,7 +88,8 @@ public final class DnsjavaResolver implements Resolver {
         NameServers.of(
             context,
             new SystemServers(() -> new ResolverConfig().servers(), warning -> LOG.warn(warning)));
-    NameService names = names(mode, servers, context);
+    QuerySockets sockets = new QuerySockets();
+    NameService names = names(mode, servers, sockets, context);
     LOG.atInfo()
         .addKeyValue("servers", servers.addresses())
         .addKeyValue("dnssec", mode)
@@ -91,20 +97,21 @@ public final class DnsjavaResolver implements Resolver {
             "the resolver dnsjava asks {}, dns.dnssec is {}",
             servers.addresses().stream().map(NameServers::text).toList(),
             mode.name().toLowerCase(Locale.ROOT));
-    return new DnsjavaResolver(mode, names);
+    return new DnsjavaResolver(mode, names, sockets);
   }
 
-  private static NameService names(DnssecMode mode, NameServers servers, ProviderContext context) {
+  private static NameService names(
+      DnssecMode mode, NameServers servers, QuerySockets sockets, ProviderContext context) {
     return switch (mode) {
-      case OFF -> new NameServerClient(servers, new PlainDialect());
+      case OFF -> new NameServerClient(servers, sockets, new PlainDialect());
       case TRUST_AD -> {
         TrustedServers trusted = TrustedServers.of(context);
         trusted.require(servers.addresses(), context);
-        yield new NameServerClient(servers, new TrustAdDialect(trusted, LOG::warn));
+        yield new NameServerClient(servers, sockets, new TrustAdDialect(trusted, LOG::warn));
       }
       case VALIDATE ->
           new Validator(
-              new NameServerClient(servers, new UncheckedDialect()),
+              new NameServerClient(servers, sockets, new UncheckedDialect()),
               TrustAnchors.of(context),
               Clock.systemUTC(),
               LOG::warn);
@@ -140,5 +147,10 @@ public final class DnsjavaResolver implements Resolver {
     } catch (DnsLookupException failure) {
       return validation.explain(failure);
     }
+  }
+
+  @Override
+  public void close() {
+    sockets.close();
   }
 }

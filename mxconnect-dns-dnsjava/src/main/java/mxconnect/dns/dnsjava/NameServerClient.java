@@ -2,6 +2,7 @@ package mxconnect.dns.dnsjava;
 
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.QuerySockets;
 import mxconnect.dns.dnsjava.upstream.Lookup;
 import mxconnect.dns.dnsjava.upstream.NameService;
 import mxconnect.dns.dnsjava.upstream.Response;
@@ -18,10 +19,12 @@ final class NameServerClient implements NameService {
   private static final Logger LOG = LoggerFactory.getLogger(NameServerClient.class);
 
   private final NameServers servers;
+  private final QuerySockets sockets;
   private final Dialect dialect;
 
-  NameServerClient(NameServers servers, Dialect dialect) {
+  NameServerClient(NameServers servers, QuerySockets sockets, Dialect dialect) {
     this.servers = servers;
+    this.sockets = sockets;
     this.dialect = dialect;
   }
 
@@ -43,7 +46,7 @@ final class NameServerClient implements NameService {
         response -> ResponseCode.isProven(response.message(), question),
         (server, deadline) -> {
           try {
-            return dialect.ask(question, new AskedServer(server, deadline, lookup));
+            return dialect.ask(question, new AskedServer(server, sockets, deadline, lookup));
           } catch (DnsLookupException failure) {
             LOG.atDebug()
                 .addKeyValue("server", server)

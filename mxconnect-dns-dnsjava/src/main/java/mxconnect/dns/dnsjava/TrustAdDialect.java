@@ -46,7 +46,7 @@ final class TrustAdDialect implements Dialect {
    * told on, and not relied on.
    */
   private static DnsLookupException failure(Record question, Message answer, AskedServer server)
-      throws InterruptedException {
+      throws DnsLookupException, InterruptedException {
     String why =
         ResponseCode.extendedError(answer)
             .map(error -> " (" + ExtendedErrorCodeOption.text(error.getErrorCode()) + ")")
@@ -59,11 +59,14 @@ final class TrustAdDialect implements Dialect {
   }
 
   private static boolean hasAnswer(Record question, AskedServer server)
-      throws InterruptedException {
+      throws DnsLookupException, InterruptedException {
     try {
       int code = server.exchange(UncheckedDialect.query(question, server)).getRcode();
       return code == Rcode.NOERROR || code == Rcode.NXDOMAIN;
     } catch (DnsLookupException broken) {
+      if (broken.reason() == Reason.LOCAL_RESOURCES) {
+        throw broken;
+      }
       return false;
     }
   }

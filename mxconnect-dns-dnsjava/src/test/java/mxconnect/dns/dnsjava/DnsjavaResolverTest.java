@@ -26,6 +26,7 @@ import mxconnect.api.dns.MxRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Setting;
+import mxconnect.api.spi.support.QuerySockets;
 import mxconnect.dns.dnsjava.upstream.Lookup;
 import mxconnect.testkit.contract.Settings;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,9 @@ class DnsjavaResolverTest {
     InetSocketAddress elsewhere =
         new InetSocketAddress(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 53}), 53);
     assertEquals(
-        1232, new AskedServer(elsewhere, PATIENCE, new Lookup(QUESTION, PATIENCE)).payload());
+        1232,
+        new AskedServer(elsewhere, new QuerySockets(), PATIENCE, new Lookup(QUESTION, PATIENCE))
+            .payload());
     try (Responder server = Responder.start(DnsjavaResolverTest::answer)) {
       ask(server);
       assertEquals(4096, server.queries().getFirst().getOPT().getPayloadSize());

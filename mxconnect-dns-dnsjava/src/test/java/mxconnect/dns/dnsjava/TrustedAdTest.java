@@ -27,6 +27,7 @@ import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.QuerySockets;
 import mxconnect.dns.dnsjava.upstream.Lookup;
 import mxconnect.testkit.contract.Settings;
 import mxconnect.testkit.dns.DnsFault;
@@ -217,7 +218,10 @@ class TrustedAdTest {
     DnsLookupException failure =
         assertThrows(
             DnsLookupException.class,
-            () -> Resolution.of(lookup, new NameServerClient(servers, dialect).open(lookup)));
+            () ->
+                Resolution.of(
+                    lookup,
+                    new NameServerClient(servers, new QuerySockets(), dialect).open(lookup)));
     assertEquals(Reason.OTHER, failure.reason());
     assertTrue(failure.detail().contains("not on this host"), failure.detail());
   }
@@ -265,7 +269,7 @@ class TrustedAdTest {
   private NameServerClient client(List<String> warnings) {
     NameServers servers = new NameServers(List.of(dns.address()), PATIENCE, 1);
     return new NameServerClient(
-        servers, new TrustAdDialect(new TrustedServers(false), warnings::add));
+        servers, new QuerySockets(), new TrustAdDialect(new TrustedServers(false), warnings::add));
   }
 
   private static void ask(NameServerClient client, String name) throws Exception {

@@ -27,6 +27,7 @@ import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.QuerySockets;
 import mxconnect.dns.dnsjava.dnssec.Validator;
 import mxconnect.dns.dnsjava.dnssec.anchor.TrustAnchors;
 import mxconnect.dns.dnsjava.upstream.Lookup;
@@ -50,7 +51,7 @@ final class Validating {
             List::of);
     this.validator =
         new Validator(
-            wire.apply(new NameServerClient(servers, new UncheckedDialect())),
+            wire.apply(new NameServerClient(servers, new QuerySockets(), new UncheckedDialect())),
             anchors,
             new SetClock(),
             warnings::add);

@@ -13,6 +13,7 @@ import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.Setting;
 import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.QuerySockets;
 import mxconnect.api.spi.support.SystemServers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * <p>It knows nothing of DNSSEC: every answer is of unknown security, and DANE is not possible.
  * {@link Capability#DNSSEC} is missing, and {@code dns.dnssec} can only be {@code off}.
  *
- * <p>Each question has sockets of its own, so any number of threads may ask at once; between
- * questions nothing is open and no thread runs.
+ * <p>Each question has sockets of its own while it is under way, so any number of threads may ask
+ * at once; see {@link QuerySockets}. Ten seconds after the last question nothing is open and no
+ * thread runs.
  */
 public final class JdkResolver implements Resolver {
   private static final Logger LOG = LoggerFactory.getLogger(JdkResolver.class);
@@ -84,5 +86,10 @@ public final class JdkResolver implements Resolver {
     NameServerClient configured =
         client.orElseThrow(() -> new IllegalStateException("the resolver 'jdk' is not configured"));
     return Resolution.of(question, configured, deadline);
+  }
+
+  @Override
+  public void close() {
+    client.ifPresent(NameServerClient::close);
   }
 }

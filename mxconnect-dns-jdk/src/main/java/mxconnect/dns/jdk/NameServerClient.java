@@ -8,13 +8,15 @@ import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.NameServers;
+import mxconnect.api.spi.support.QuerySockets;
 import mxconnect.api.spi.support.WireQuery;
 
 /** Asks the name servers, one after another until one answers. */
-final class NameServerClient {
+final class NameServerClient implements AutoCloseable {
   private static final int IDS = 1 << 16;
 
   private final NameServers servers;
+  private final QuerySockets sockets = new QuerySockets();
   private final SecureRandom random = new SecureRandom();
 
   NameServerClient(NameServers servers) {
@@ -57,9 +59,14 @@ final class NameServerClient {
       throws DnsLookupException, InterruptedException {
     try {
       byte[] octets = query.octets(random.nextInt(IDS), edns);
-      return new WireQuery<>(question, octets, query::answer).ask(server, limit);
+      return new WireQuery<>(question, octets, query::answer).ask(server, sockets, limit);
     } catch (ProtocolException unaskable) {
       throw new DnsLookupException(question, Reason.MALFORMED, "cannot be asked for", unaskable);
     }
+  }
+
+  @Override
+  public void close() {
+    sockets.close();
   }
 }

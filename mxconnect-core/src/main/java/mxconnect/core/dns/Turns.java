@@ -1,0 +1,169 @@
+package mxconnect.core.dns;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import mxconnect.api.spi.Deadline;
+import mxconnect.core.settings.EngineSettings;
+import mxconnect.core.settings.Settings;
+
+/**
+ * How many questions may be with the resolver at once; the others wait, in their order.
+ *
+ * <p>A question that has been there for a second waits for a server that is silent, and costs
+ * little but its socket. It lends its turn to the first of those who wait, so that names whose
+ * servers are silent do not hold up all others; so many may do so at once as this process has
+ * descriptors for. Thread-safe.
+ */
+final class Turns {
+  /** After what time a question no longer counts. */
+  static final Duration SILENCE = Duration.ofSeconds(1);
+
+  private final int most;
+  private final int mostSilent;
+  private final Duration limit;
+  private final LongSupplier clock;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Those that count, the oldest first. */
+  private final SequencedSet<Turn> underWay = new LinkedHashSet<>();
+
+  private final SequencedSet<Turn> waiting = new LinkedHashSet<>();
+  private int silent;
+
+  /**
+   * Makes the turns of one resolver.
+   *
+   * @param settings {@link EngineSettings#DNS_MAX_QUERIES}
+   * @param limit how long a turn may take
+   * @param clock gives nanoseconds as {@link System#nanoTime} does
+   */
+  Turns(Settings settings, Duration limit, LongSupplier clock) {
+    this(
+        EngineSettings.DNS_MAX_QUERIES.get(settings),
+        OpenFiles.ofThisProcess().silentQuestions(),
+        limit,
+        clock);
+  }
+
+  /**
+   * Makes the turns of one resolver.
+   *
+   * @param most how many questions may be there that count
+   * @param mostSilent how many may be there beside them
+   * @param limit how long a turn may take
+   * @param clock gives nanoseconds as {@link System#nanoTime} does
+   */
+  Turns(int most, int mostSilent, Duration limit, LongSupplier clock) {
+    this.most = most;
+    this.mostSilent = mostSilent;
+    this.limit = limit;
+    this.clock = clock;
+  }
+
+  /** Returns a turn that has not come yet. */
+  Turn next() {
+    return new Turn(this, lock.newCondition(), limit, clock);
+  }
+
+  /** Waits until a turn has come. */
+  void await(Turn turn) throws InterruptedException {
+    boolean unused = await(turn, Deadline.after(ChronoUnit.FOREVER.getDuration(), clock));
+  }
+
+  /** Waits until a turn has come, or no longer; returns whether it has. */
+  boolean await(Turn turn, Deadline deadline) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      waiting.add(turn);
+      hand();
+      if (waiting.contains(turn)) {
+        turn.waits();
+      }
+      while (waiting.contains(turn)) {
+        if (deadline.expired()) {
+          waiting.remove(turn);
+          pass();
+          return false;
+        }
+        long patience = waiting.getFirst().equals(turn) ? patience() : Long.MAX_VALUE;
+        long unused = turn.woken().awaitNanos(Math.min(patience, deadline.remainingNanos()));
+        hand();
+      }
+      return true;
+    } catch (InterruptedException e) {
+      if (waiting.remove(turn)) {
+        pass();
+      } else {
+        giveBack(turn);
+      }
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends a turn that has come. */
+  void end(Turn turn) {
+    lock.lock();
+    try {
+      giveBack(turn);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void giveBack(Turn turn) {
+    if (!underWay.remove(turn)) {
+      silent--;
+    }
+    pass();
+  }
+
+  /** The first one that waits has to look anew how long that may be. */
+  private void pass() {
+    if (!hand() && !waiting.isEmpty()) {
+      waiting.getFirst().wake();
+    }
+  }
+
+  /** Gives turns to those who wait, as far as there are any. */
+  private boolean hand() {
+    boolean given = false;
+    while (!waiting.isEmpty() && (underWay.size() < most || lend())) {
+      Turn next = waiting.removeFirst();
+      underWay.add(next);
+      next.come();
+      given = true;
+    }
+    if (given && !waiting.isEmpty()) {
+      waiting.getFirst().wake();
+    }
+    return given;
+  }
+
+  private boolean lend() {
+    if (patience() > 0) {
+      return false;
+    }
+    underWay.removeFirst();
+    silent++;
+    return true;
+  }
+
+  /** Returns after how many nanoseconds the oldest question will lend its turn. */
+  private long patience() {
+    return silent < mostSilent
+        ? SILENCE.toNanos() - underWay.getFirst().sinceItCame()
+        : Long.MAX_VALUE;
+  }
+
+  /** Says that a turn did not come in time. */
+  String none() {
+    return "could not be asked in time, because dns.max-queries allows %,d questions at once"
+        .formatted(most);
+  }
+}
