@@ -2,6 +2,7 @@
 module mxconnect.core {
   requires com.github.benmanes.caffeine;
   requires com.ibm.icu;
+  requires static jdk.jfr;
   requires mxconnect.api;
   requires static org.jspecify;
   requires org.slf4j;

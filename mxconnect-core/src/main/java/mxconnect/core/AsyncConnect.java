@@ -1,37 +1,61 @@
 package mxconnect.core;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import mxconnect.api.MxConnection;
 
 /**
  * A connection that is made on a thread of its own. Ending its future, or a stage made of that,
  * from outside (by cancelling, a time limit, or completing it by hand) gives up the call: the
- * thread is interrupted, and a connection that comes too late is closed.
+ * thread is interrupted, and a connection that comes too late is closed. Once the call has been
+ * told that its connection is taken, ending the future from outside does nothing any more.
  */
 final class AsyncConnect {
   private final Stage<MxConnection> connection = new Stage<>();
+  private final AtomicReference<Claim> claim = new AtomicReference<>(Claim.OPEN);
   private final Thread thread;
 
-  private AsyncConnect(Callable<MxConnection> work) {
+  private enum Claim {
+    OPEN,
+    TAKEN,
+    GIVEN_UP
+  }
+
+  /** The call. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * Connects.
+     *
+     * @param taken asked when there is a connection, whether anybody still takes it
+     */
+    MxConnection connect(BooleanSupplier taken) throws Exception;
+  }
+
+  private AsyncConnect(Work work) {
     this.thread = Thread.ofVirtual().name("mxconnect-async").unstarted(() -> run(work));
   }
 
-  static CompletableFuture<MxConnection> start(Callable<MxConnection> work) {
+  static CompletableFuture<MxConnection> start(Work work) {
     AsyncConnect call = new AsyncConnect(work);
     call.thread.start();
     return call.connection;
   }
 
-  private void run(Callable<MxConnection> work) {
+  private void run(Work work) {
     try {
-      MxConnection made = work.call();
+      MxConnection made = work.connect(() -> becomes(Claim.TAKEN));
       if (!connection.succeed(made)) {
         made.close();
       }
     } catch (Throwable e) {
       connection.fail(e);
     }
+  }
+
+  private boolean becomes(Claim wanted) {
+    return claim.compareAndSet(Claim.OPEN, wanted) || claim.get() == wanted;
   }
 
   /** The future of the call, or one made of it: the JDK completes those from inside by itself. */
@@ -45,7 +69,7 @@ final class AsyncConnect {
     }
 
     boolean abandon() {
-      return super.cancel(true);
+      return becomes(Claim.GIVEN_UP) && super.cancel(true);
     }
 
     @Override
@@ -55,23 +79,27 @@ final class AsyncConnect {
 
     @Override
     public boolean complete(T value) {
-      return endedFromOutside(super.complete(value));
+      return endedFromOutside(() -> super.complete(value));
     }
 
     @Override
     public boolean completeExceptionally(Throwable cause) {
-      return endedFromOutside(super.completeExceptionally(cause));
+      return endedFromOutside(() -> super.completeExceptionally(cause));
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-      return endedFromOutside(super.cancel(mayInterruptIfRunning));
+      return endedFromOutside(() -> super.cancel(mayInterruptIfRunning));
     }
 
     /**
      * Once the call has ended, its thread runs the stages of callers, which is not ours to stop.
      */
-    private boolean endedFromOutside(boolean ended) {
+    private boolean endedFromOutside(BooleanSupplier end) {
+      if (this == connection && !becomes(Claim.GIVEN_UP)) {
+        return false;
+      }
+      boolean ended = end.getAsBoolean();
       if (ended && (this == connection || connection.abandon())) {
         thread.interrupt();
       }

@@ -5,13 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import mxconnect.api.ConnectCall;
 import mxconnect.api.ConnectPlan;
 import mxconnect.api.ConnectRequest;
+import mxconnect.api.ConnectorStatistics;
+import mxconnect.api.ConnectorStatistics.Memory;
 import mxconnect.api.ErrorCode;
+import mxconnect.api.FailedAddress;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
 import mxconnect.api.Opener;
+import mxconnect.api.PolicyInMemory;
 import mxconnect.api.ProviderDescription;
 import mxconnect.api.Target;
 import mxconnect.api.TlsObligation;
@@ -20,8 +26,10 @@ import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsName;
 import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.spi.support.Printable;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.obligation.PkixVerifier;
+import mxconnect.core.policy.PolicyViews;
 import mxconnect.core.provider.Providers;
 import mxconnect.core.recipient.BadNameException;
 import mxconnect.core.recipient.BadTargetException;
@@ -44,10 +52,15 @@ final class Connector implements MxConnector {
   @Override
   public MxConnection connect(ConnectRequest request)
       throws MxConnectException, InterruptedException {
+    return connect(request, () -> true);
+  }
+
+  private MxConnection connect(ConnectRequest request, BooleanSupplier taken)
+      throws MxConnectException, InterruptedException {
     requireNonNull(request, "request");
     Calls.Call call = calls.begin();
     try {
-      return new Pipeline(parts, request).connect();
+      return new Pipeline(parts, call(ConnectCall.Kind.CONNECT, request), request).connect(taken);
     } finally {
       call.end();
     }
@@ -60,7 +73,7 @@ final class Connector implements MxConnector {
     requireNonNull(opener, "opener");
     Calls.Call call = calls.begin();
     try {
-      return new Pipeline(parts, request).open(opener);
+      return new Pipeline(parts, call(ConnectCall.Kind.OPEN, request), request).open(opener);
     } finally {
       call.end();
     }
@@ -94,7 +107,7 @@ final class Connector implements MxConnector {
   public CompletableFuture<MxConnection> connectAsync(ConnectRequest request) {
     requireNonNull(request, "request");
     calls.requireOpen();
-    return AsyncConnect.start(() -> connect(request));
+    return AsyncConnect.start(taken -> connect(request, taken));
   }
 
   @Override
@@ -102,7 +115,7 @@ final class Connector implements MxConnector {
     requireNonNull(request, "request");
     Calls.Call call = calls.begin();
     try {
-      return new Pipeline(parts, request).plan();
+      return new Pipeline(parts, call(ConnectCall.Kind.PLAN, request), request).plan();
     } finally {
       call.end();
     }
@@ -140,6 +153,35 @@ final class Connector implements MxConnector {
     } catch (BadNameException e) {
       throw new IllegalArgumentException("hostname " + e.getMessage(), e);
     }
+  }
+
+  private ConnectCall call(ConnectCall.Kind kind, ConnectRequest request) {
+    return ConnectCall.of(parts.ids().next(), kind, Printable.message(request.target()));
+  }
+
+  @Override
+  public ConnectorStatistics statistics() {
+    ConnectorStatistics.Builder statistics = ConnectorStatistics.builder();
+    parts.counts().addTo(statistics);
+    lookups.addTo(statistics);
+    parts.policy().views().ifPresent(policies -> add(policies, statistics));
+    return statistics.memory(Memory.FAILED_ADDRESSES, parts.health().statistics()).build();
+  }
+
+  private static void add(PolicyViews policies, ConnectorStatistics.Builder statistics) {
+    statistics.memory(Memory.POLICIES, policies.memory());
+    statistics.memory(Memory.FAILED_FETCHES, policies.failedFetches());
+    policies.states().forEach(statistics::policies);
+  }
+
+  @Override
+  public List<PolicyInMemory> policies() {
+    return parts.policy().views().map(PolicyViews::policies).orElse(List.of());
+  }
+
+  @Override
+  public List<FailedAddress> health() {
+    return parts.health().failed();
   }
 
   @Override

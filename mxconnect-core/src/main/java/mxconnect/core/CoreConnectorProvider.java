@@ -10,6 +10,8 @@ import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.core.address.AddressFinder;
 import mxconnect.core.attempt.HealthMemory;
 import mxconnect.core.dane.DaneStep;
+import mxconnect.core.delivery.CallIds;
+import mxconnect.core.delivery.CallListeners;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.exchanger.ExchangerFinder;
 import mxconnect.core.exchanger.Shuffle;
@@ -21,6 +23,7 @@ import mxconnect.core.policy.PolicyStep;
 import mxconnect.core.policy.fetch.PolicyHostSearch;
 import mxconnect.core.provider.Providers;
 import mxconnect.core.settings.EngineSettings;
+import mxconnect.core.statistics.CallCounts;
 
 /** Makes connectors of the providers on the path. Found through {@link java.util.ServiceLoader}. */
 public final class CoreConnectorProvider implements MxConnectorProvider {
@@ -52,7 +55,9 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
     PolicyHostSearch policyHosts = new PolicyHostSearch(addresses, guard);
     return new ConnectorParts(
         config.options(),
-        config.listener(),
+        CallIds.ofCalls(),
+        new CallListeners(config.listeners()),
+        new CallCounts(),
         new ExchangerFinder(lookups, new Shuffle(config.random()), hooks::dialByName),
         new PolicyStep(policyFinder(providers, lookups, policyHosts), hooks),
         new DaneStep(lookups),
@@ -60,7 +65,9 @@ public final class CoreConnectorProvider implements MxConnectorProvider {
         addresses,
         interfaces,
         hooks,
-        new HealthMemory(EngineSettings.HEALTH_PENALTY.get(providers.settings())));
+        new HealthMemory(
+            EngineSettings.HEALTH_PENALTY.get(providers.settings()),
+            EngineSettings.HEALTH_SIZE.get(providers.settings())));
   }
 
   private static Optional<PolicyFinder> policyFinder(

@@ -2,27 +2,25 @@ package mxconnect.core;
 
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import mxconnect.api.ConnectCall;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectPlan;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.Dane;
 import mxconnect.api.ErrorCode;
-import mxconnect.api.IpLiteral;
-import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.Opener;
-import mxconnect.api.RequireTls;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.spi.Deadline;
-import mxconnect.api.spi.support.Printable;
 import mxconnect.core.address.HostLookups;
 import mxconnect.core.attempt.Attempts;
 import mxconnect.core.attempt.Connected;
-import mxconnect.core.attempt.FamilyDiagnosis;
+import mxconnect.core.attempt.FailedCall;
 import mxconnect.core.attempt.HealthMemory;
 import mxconnect.core.attempt.LoopsBackException;
 import mxconnect.core.attempt.Opening;
@@ -31,17 +29,22 @@ import mxconnect.core.attempt.Preview;
 import mxconnect.core.attempt.Shortlist;
 import mxconnect.core.concurrent.TaskScope;
 import mxconnect.core.connection.CallersOpening;
+import mxconnect.core.connection.HandingOver;
 import mxconnect.core.connection.Handover;
 import mxconnect.core.connection.OpenConnection;
 import mxconnect.core.delivery.Account;
 import mxconnect.core.delivery.AddressChoice;
 import mxconnect.core.delivery.AttemptLog;
+import mxconnect.core.delivery.CallRecord;
 import mxconnect.core.delivery.Delivery;
+import mxconnect.core.delivery.EngineMistake;
 import mxconnect.core.delivery.Judgement;
+import mxconnect.core.delivery.OptionsInForce;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.exchanger.Exchangers;
+import mxconnect.core.exchanger.Restricted;
 import mxconnect.core.guard.Guard;
 import mxconnect.core.guard.SelfDetector;
 import mxconnect.core.obligation.HostObligations;
@@ -50,71 +53,95 @@ import mxconnect.core.policy.AppliedPolicy;
 import mxconnect.core.recipient.BadTargetException;
 import mxconnect.core.recipient.DomainName;
 import mxconnect.core.recipient.TargetParser;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The way of one delivery from its target to the connection: the map of the engine. Each step is
  * one package; they are called here in their order.
  */
 final class Pipeline {
-  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-
   private static final LongSupplier CLOCK = System::nanoTime;
 
   private final ConnectorParts parts;
   private final ConnectRequest request;
   private final ConnectOptions options;
+  private final Dane given;
   private final Deadline deadline;
   private final TraceRecorder trace;
   private final Guard guard;
   private final SelfDetector self;
   private final AttemptLog attemptLog = new AttemptLog(CLOCK);
   private final Account account;
+  private final Restricted restricted;
   private final HealthMemory health;
   private Outlook planned = Outlook.NONE;
 
-  Pipeline(ConnectorParts parts, ConnectRequest request) {
+  Pipeline(ConnectorParts parts, ConnectCall call, ConnectRequest request) {
     this.parts = parts;
     this.request = request;
-    this.options = inForce(request.options().orElse(parts.options()));
+    OptionsInForce inForce =
+        OptionsInForce.of(request.options().orElse(parts.options()), request.partnerTls());
+    this.options = inForce.options();
+    this.given = inForce.given();
     this.deadline = Deadline.after(options.timeout(), CLOCK);
-    this.trace = new TraceRecorder(request.target(), parts.listener(), CLOCK);
+    this.trace = new TraceRecorder(call, parts.listeners(), CLOCK);
     this.account = new Account(attemptLog, trace);
+    this.restricted = new Restricted(request.restriction());
     this.health = request.restriction().isPresent() ? HealthMemory.none() : parts.health();
     this.guard = new Guard(options.addressRules(), parts.interfaces());
     this.self = new SelfDetector(options.addressRules(), options.port(), parts.interfaces());
-    parts.policy().require(options.tls().mtaSts());
-    parts.dane().require(options.tls().dane());
   }
 
-  /** For {@code TLS-Required: No}, MTA-STS and DANE do not count (RFC 8689 §4.2.2). */
-  private static ConnectOptions inForce(ConnectOptions options) {
-    return options.tls().requireTls() == RequireTls.NOT_REQUIRED
-        ? options.toBuilder().tls(tls -> tls.mtaSts(MtaSts.OFF).dane(Dane.OFF)).build()
-        : options;
-  }
-
-  MxConnection connect() throws MxConnectException, InterruptedException {
-    return walk(
-        delivery ->
-            attempts(
-                delivery,
-                (connected, limit) -> new Opening.Opened<>(Handover.of(connection(connected)))));
+  /**
+   * Connects.
+   *
+   * @param taken asked when there is a connection, whether the caller still takes it; if so it will
+   */
+  MxConnection connect(BooleanSupplier taken) throws MxConnectException, InterruptedException {
+    return told(
+        record ->
+            walk(
+                delivery ->
+                    attempts(
+                        delivery,
+                        record,
+                        (connected, limit) ->
+                            new Opening.Opened<>(Handover.of(connection(connected))),
+                        taken)));
   }
 
   <T> T open(Opener<T> opener) throws MxConnectException, InterruptedException {
-    return walk(
-        delivery -> attempts(delivery, new CallersOpening<>(delivery, this::connection, opener)));
+    return told(
+        record ->
+            walk(
+                delivery ->
+                    attempts(
+                        delivery,
+                        record,
+                        new CallersOpening<>(delivery, this::connection, opener),
+                        () -> true)));
   }
 
   ConnectPlan plan() throws MxConnectException, InterruptedException {
-    return walk(
-        delivery -> {
-          Preview preview = new Preview(delivery);
-          return (exchangers, lookups, obligations) ->
-              plan(delivery, preview, exchangers, lookups, obligations);
-        });
+    return told(
+        record ->
+            walk(
+                delivery -> {
+                  Preview preview = new Preview(delivery);
+                  return (exchangers, lookups, obligations) ->
+                      plan(delivery, record, preview, exchangers, lookups, obligations);
+                }));
+  }
+
+  /** What the options ask for is refused on the way already, so that it is told. */
+  private <T> T told(CallRecord.Way<T> way) throws MxConnectException, InterruptedException {
+    return CallRecord.start(
+            parts.listeners(), parts.counts(), trace, account::report, request.target())
+        .along(
+            record -> {
+              parts.policy().require(options.tls().mtaSts());
+              parts.dane().require(options.tls().dane());
+              return way.go(record);
+            });
   }
 
   /** The last stretch of the way; empty if no host is left to try. */
@@ -136,25 +163,15 @@ final class Pipeline {
         HostObligations obligations = obligations(policy, delivery);
         Optional<T> reached = reach(ending, delivery, exchangers, lookups, obligations);
         if (reached.isEmpty()) {
-          throw failed(judge(exchangers, delivery));
+          throw failed(failedCall(delivery).judge(exchangers));
         }
         return reached.get();
       }
     } catch (StepException e) {
       throw failed(Judgement.of(e.problem()));
     } catch (RuntimeException | LinkageError e) {
-      throw failed(Judgement.of(mistake(e)));
+      throw failed(Judgement.of(EngineMistake.in(trace.call(), e)));
     }
-  }
-
-  /** Not even a mistake of our own may lose a message. */
-  private Problem mistake(Throwable thrown) {
-    String target = Printable.message(request.target());
-    LOG.atError()
-        .addKeyValue("target", target)
-        .setCause(thrown)
-        .log("{}: the engine failed", target);
-    return Problem.of(ErrorCode.INTERNAL, "The engine failed with " + thrown, thrown);
   }
 
   private <T> Optional<T> reach(
@@ -216,31 +233,27 @@ final class Pipeline {
     }
   }
 
-  private <T> Ending<T> attempts(Delivery delivery, Opening<Handover<T>> opening) {
+  private <T> Ending<T> attempts(
+      Delivery delivery, CallRecord record, Opening<Handover<T>> opening, BooleanSupplier taken) {
     Attempts attempts = new Attempts(delivery, guard, parts.hooks(), health);
-    return (exchangers, lookups, obligations) ->
-        attempts
-            .open(lookups, shortlist(delivery, obligations), opening)
-            .map(handover -> handedOut(handover, obligations));
+    HandingOver handingOver = new HandingOver(record, account, taken);
+    return (exchangers, lookups, obligations) -> {
+      Optional<Handover<T>> opened =
+          attempts.open(lookups, shortlist(delivery, obligations), opening);
+      return opened.isPresent()
+          ? Optional.of(handingOver.of(opened.get(), obligations))
+          : Optional.empty();
+    };
   }
 
   private OpenConnection connection(Connected connected) {
-    return new OpenConnection(connected, options.tls(), account::report, attemptLog::tls);
-  }
-
-  private <T> T handedOut(Handover<T> handover, HostObligations obligations) {
-    try {
-      obligations.matches(handover.connection().connected().host()).ifPresent(account::matched);
-      handover.connection().handedOut();
-      return handover.value();
-    } catch (RuntimeException | Error e) {
-      handover.connection().close();
-      throw e;
-    }
+    return new OpenConnection(
+        connected, trace.call(), options.tls(), account::report, attemptLog::tls);
   }
 
   private Optional<ConnectPlan> plan(
       Delivery delivery,
+      CallRecord record,
       Preview preview,
       Exchangers exchangers,
       HostLookups lookups,
@@ -249,7 +262,9 @@ final class Pipeline {
     Shortlist shortlist = shortlist(delivery, obligations);
     planned = planned.with(preview.of(lookups, shortlist, obligations));
     if (planned.canBeTried() || exchangers.dialledByName()) {
-      return Optional.of(ConnectPlan.of(planned.exchangers(), account.report()));
+      ConnectPlan plan = ConnectPlan.of(planned.exchangers(), account.report());
+      record.succeeded(plan.report());
+      return Optional.of(plan);
     }
     shortlist.endAtThisHost();
     return Optional.empty();
@@ -280,52 +295,29 @@ final class Pipeline {
   private Exchangers exchangers(Delivery delivery) throws StepException, InterruptedException {
     Exchangers found =
         parts.exchangers().find(delivery.target(), request.mailExchangers(), deadline, trace);
-    Exchangers exchangers =
-        request.restriction().isPresent() ? only(request.restriction().get(), found) : found;
+    attemptLog.site(found.site());
+    Exchangers exchangers = restricted.of(found);
     exchangers.problems().forEach(attemptLog::problem);
     return exchangers;
-  }
-
-  private static Exchangers only(ConnectRequest.Restriction restriction, Exchangers found)
-      throws StepException {
-    Optional<Exchangers> host = found.only(e -> e.hostname().equals(restriction.hostname()));
-    if (host.isEmpty()) {
-      throw new StepException(noneOfIts(restriction));
-    }
-    return host.get();
-  }
-
-  private static Problem noneOfIts(ConnectRequest.Restriction restriction) {
-    return Problem.of(
-        ErrorCode.ALL_IGNORED,
-        IpLiteral.format(restriction.address())
-            + " is no address of a mail exchanger "
-            + Printable.message(restriction.hostname()));
   }
 
   private HostObligations obligations(Optional<Future<AppliedPolicy>> policy, Delivery delivery)
       throws StepException, InterruptedException {
     AppliedPolicy applied = parts.policy().await(policy, options.tls().mtaSts());
     return policy.isEmpty()
-        ? new HostObligations(applied, parts.anchors(), parts.dane(), delivery)
+        ? new HostObligations(
+            applied, parts.anchors(), parts.dane(), delivery, request.partnerTls(), given)
         : obligations(applied, delivery);
   }
 
   private HostObligations obligations(AppliedPolicy policy, Delivery delivery) {
     account.mtaSts(policy.report());
-    return new HostObligations(policy, parts.anchors(), parts.dane(), delivery);
+    return new HostObligations(
+        policy, parts.anchors(), parts.dane(), delivery, request.partnerTls(), given);
   }
 
-  private Judgement judge(Exchangers exchangers, Delivery delivery) throws InterruptedException {
-    if (request.restriction().isPresent()
-        && attemptLog.problems().isEmpty()
-        && !attemptLog.allIgnored()) {
-      return Judgement.of(noneOfIts(request.restriction().get()));
-    }
-    Judgement judgement = Judgement.exhausted(attemptLog, request.lastError());
-    return judgement.headline().temporary()
-        ? judgement
-        : new FamilyDiagnosis(parts.addresses(), guard, delivery).of(exchangers).orElse(judgement);
+  private FailedCall failedCall(Delivery delivery) {
+    return new FailedCall(delivery, guard, parts.addresses(), restricted, request.lastError());
   }
 
   private MxConnectException failed(Judgement judgement) {

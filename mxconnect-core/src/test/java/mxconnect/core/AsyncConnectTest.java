@@ -52,7 +52,7 @@ class AsyncConnectTest {
   @ParameterizedTest
   @EnumSource
   void endStopsTheCall(End way) throws InterruptedException {
-    CompletableFuture<MxConnection> future = AsyncConnect.start(this::block);
+    CompletableFuture<MxConnection> future = AsyncConnect.start(taken -> block());
     begun.await();
     way.end.accept(future);
     interrupted.await();
@@ -86,7 +86,7 @@ class AsyncConnectTest {
 
   @Test
   void stagesShareTheEndOfTheCall() throws InterruptedException {
-    CompletableFuture<MxConnection> future = AsyncConnect.start(this::block);
+    CompletableFuture<MxConnection> future = AsyncConnect.start(taken -> block());
     CompletableFuture<String> one = future.thenApply(MxConnection::hostname);
     CompletableFuture<String> other = future.thenApply(MxConnection::hostname);
     begun.await();
@@ -104,7 +104,7 @@ class AsyncConnectTest {
       CountDownLatch listening = new CountDownLatch(1);
       CompletableFuture<MxConnection> future =
           AsyncConnect.start(
-              () -> {
+              taken -> {
                 listening.await();
                 return mail.connect("example.com");
               });

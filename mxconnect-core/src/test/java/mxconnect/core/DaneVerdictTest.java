@@ -73,7 +73,7 @@ class DaneVerdictTest extends DanePlans {
   }
 
   @ParameterizedTest
-  @EnumSource(Reason.class)
+  @EnumSource(value = Reason.class, mode = EnumSource.Mode.EXCLUDE, names = "LOCAL_RESOURCES")
   void hostWhoseRecordsCannotBeLookedUpIsLeftOut(Reason reason) {
     signed().fails("_25._tcp.mx.example.com", RecordType.TLSA, reason);
     MxConnectException failure = failure();
@@ -86,6 +86,19 @@ class DaneVerdictTest extends DanePlans {
     assertEquals(
         bySignature ? Optional.of(TlsReportResult.DNSSEC_INVALID) : Optional.empty(),
         report.resultType());
+  }
+
+  /** It is left out all the same: it may have records. */
+  @Test
+  void lookupThatThisSystemCouldNotMakeIsNoFailureOfTheHost() {
+    signed().fails("_25._tcp.mx.example.com", RecordType.TLSA, Reason.LOCAL_RESOURCES);
+    MxConnectException failure = failure();
+    assertEquals(ErrorCode.LOCAL_RESOURCES, failure.code());
+    assertTrue(failure.temporary());
+    assertTrue(failure.getMessage().contains("mx.example.com"), failure::getMessage);
+    DaneReport report = failure.report().dane("mx.example.com").orElseThrow();
+    assertEquals(Verdict.LOOKUP_FAILED, report.verdict());
+    assertEquals(Optional.empty(), report.resultType());
   }
 
   @Test

@@ -106,8 +106,8 @@ class EngineMistakeTest {
           }
 
           @Override
-          public void attemptFailed(ConnectAttempt attempt, AttemptResult result) {
-            throw new AssertionError("failed");
+          public void attemptEnded(ConnectAttempt attempt, AttemptResult result) {
+            throw new AssertionError("ended");
           }
 
           @Override
@@ -122,8 +122,8 @@ class EngineMistakeTest {
                 builder ->
                     builder
                         .addHook(hook)
-                        .listener(
-                            (target, event) -> {
+                        .addListener(
+                            (call, event) -> {
                               throw new AssertionError("listener");
                             }))
             .start()) {

@@ -25,6 +25,9 @@ import mxconnect.api.dns.DnsRecord;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.dns.Security;
 import mxconnect.api.dns.TlsaRecord;
+import mxconnect.api.spi.ConnectAttempt;
+import mxconnect.api.spi.ConnectDecision;
+import mxconnect.api.spi.ConnectHook;
 import mxconnect.api.spi.FetchedPolicy;
 import mxconnect.api.spi.MtaStsFetcher;
 import mxconnect.api.spi.PolicyRequest;
@@ -110,11 +113,25 @@ abstract class LeastTlsPlans {
             .set("tls.trust-store", pem.toString())
             .resolver(dns)
             .mtaStsFetcher(new FixedFetcher(policy.orElse("")))
+            .addHook(new OnionHook())
             .build()) {
       ConnectOptions options = ConnectOptions.builder().tls(tls).build();
       ConnectRequest.Builder request = ConnectRequest.builder(target).options(options);
       extras.accept(request);
       return connector.plan(request.build());
+    }
+  }
+
+  /** Would dial onion services by their names. */
+  private static final class OnionHook implements ConnectHook {
+    @Override
+    public boolean dialsByName(String domain) {
+      return domain.endsWith(".onion");
+    }
+
+    @Override
+    public ConnectDecision beforeConnect(ConnectAttempt attempt) {
+      return ConnectDecision.skip("a plan dials nothing");
     }
   }
 

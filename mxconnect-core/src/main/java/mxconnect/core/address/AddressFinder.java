@@ -52,7 +52,7 @@ public final class AddressFinder {
   /** Starts the look-up of one family of a host. */
   public FamilyLookup asked(String hostname, Family family, TraceRecorder trace) {
     DnsQuestion question = new DnsQuestion(hostname, family.type());
-    return new AskedAddresses(lookups.ask(question), question, trace);
+    return new AskedAddresses(lookups.ask(question, trace.call().id()), question, trace);
   }
 
   private static List<InetAddress> ofFamily(List<InetAddress> addresses, Family family) {

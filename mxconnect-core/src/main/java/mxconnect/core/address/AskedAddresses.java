@@ -37,6 +37,11 @@ final class AskedAddresses implements FamilyLookup {
   }
 
   @Override
+  public boolean waited() {
+    return ticket.waited();
+  }
+
+  @Override
   public FamilyAnswer await(Deadline deadline) throws InterruptedException {
     try {
       DnsAnswer answer = ticket.await(deadline);

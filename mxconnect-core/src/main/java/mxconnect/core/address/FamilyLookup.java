@@ -14,6 +14,9 @@ public interface FamilyLookup extends AutoCloseable {
    */
   FamilyAnswer await(Deadline deadline) throws InterruptedException;
 
+  /** Tells whether the DNS could not be asked at once, because too much was being asked already. */
+  boolean waited();
+
   /** Leaves the look-up; it is abandoned if nobody else waits for it. */
   @Override
   void close();

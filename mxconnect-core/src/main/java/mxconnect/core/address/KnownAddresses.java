@@ -13,6 +13,11 @@ record KnownAddresses(List<InetAddress> addresses) implements FamilyLookup {
   }
 
   @Override
+  public boolean waited() {
+    return false;
+  }
+
+  @Override
   public FamilyAnswer await(Deadline deadline) {
     return addresses.isEmpty()
         ? new FamilyAnswer.None()

@@ -37,12 +37,14 @@ public final class Account {
   public ConnectReport report() {
     ConnectReport.Builder report =
         ConnectReport.builder()
+            .callId(trace.call().id())
             .attempts(attemptLog.attempts())
             .blockedAddresses(attemptLog.blockedAddresses())
             .dane(attemptLog.dane())
             .tlsResults(attemptLog.tlsResults())
             .trace(trace.trace());
     target.ifPresent(report::target);
+    attemptLog.site().ifPresent(report::site);
     mtaSts.ifPresent(report::mtaSts);
     return report.build();
   }

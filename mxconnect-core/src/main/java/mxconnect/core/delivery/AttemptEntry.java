@@ -4,12 +4,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import mxconnect.api.AttemptResult;
 import mxconnect.api.AttemptResult.Outcome;
 import mxconnect.api.IpLiteral;
 
-/** One line of the {@link AttemptLog}. It is ended once; what comes later does not count. */
+/**
+ * One line of the {@link AttemptLog}. It is ended once; what comes later does not count. Its end is
+ * told apart, by the thread of the call, and that of the connection which the call gives only when
+ * it is given.
+ */
 public final class AttemptEntry {
   private final String hostname;
   private final LongSupplier clock;
@@ -23,6 +28,8 @@ public final class AttemptEntry {
   private String redirection = "";
   private Optional<AttemptResult> ended = Optional.empty();
   private boolean answered;
+  private boolean told;
+  private Consumer<AttemptResult> listener = result -> {};
 
   AttemptEntry(String hostname, Optional<InetAddress> address, int port, LongSupplier clock) {
     this.hostname = hostname;
@@ -50,6 +57,16 @@ public final class AttemptEntry {
     answered = true;
   }
 
+  /** Returns the peer that was dialled; empty as long as none was. */
+  public synchronized Optional<InetSocketAddress> peer() {
+    return peer;
+  }
+
+  /** Tells whether it has not come to an end yet. */
+  public synchronized boolean isUnderWay() {
+    return ended.isEmpty();
+  }
+
   /** Returns where a hook has sent it, in words that follow on from what was planned. */
   public synchronized String redirection() {
     return redirection;
@@ -61,7 +78,53 @@ public final class AttemptEntry {
     return peer.filter(dialledPeer -> cancelled && !answered && end - dialled >= time.toNanos());
   }
 
-  /** Ends it as the one that gave the connection. */
+  /** Has its end told. If that has been done already, it is now. */
+  public void whenEnded(Consumer<AttemptResult> news) {
+    Optional<AttemptResult> over;
+    synchronized (this) {
+      listener = news;
+      over = told ? ended : Optional.empty();
+    }
+    over.ifPresent(news);
+  }
+
+  /** Tells its end, if it has ended and that was not told yet. */
+  public void tell() {
+    Consumer<AttemptResult> news;
+    AttemptResult result;
+    synchronized (this) {
+      if (told || ended.isEmpty()) {
+        return;
+      }
+      told = true;
+      news = listener;
+      result = ended.get();
+    }
+    news.accept(result);
+  }
+
+  /**
+   * Ends it if it is under way, and tells the end unless it is the one that gives the connection.
+   */
+  void end(String why) {
+    if (cancelled(why).outcome() != Outcome.CONNECTED) {
+      tell();
+    }
+  }
+
+  /** Ends it otherwise than it seemed: its connection could not be handed over. */
+  public void lost(Optional<Problem> problem, String why) {
+    synchronized (this) {
+      if (told) {
+        return;
+      }
+      ended = Optional.empty();
+    }
+    AttemptResult unused = problem.map(this::failed).orElseGet(() -> cancelled(why));
+    tell();
+  }
+
+  /** Ends it as the one that gives the connection. */
   public AttemptResult connected() {
     return end(line(Outcome.CONNECTED).message("connected"));
   }
@@ -73,7 +136,10 @@ public final class AttemptEntry {
 
   /** Ends it as a host that is left out. */
   public AttemptResult skipped(Problem problem) {
-    return end(line(Outcome.SKIPPED).code(problem.code()).message(problem.message()));
+    AttemptResult.Builder line =
+        line(Outcome.SKIPPED).code(problem.code()).message(problem.message());
+    problem.retryAfter().ifPresent(line::retryAfter);
+    return end(line);
   }
 
   /** Ends it because it is no longer needed. */

@@ -14,6 +14,7 @@ import mxconnect.api.AttemptResult;
 import mxconnect.api.BlockedAddress;
 import mxconnect.api.DaneReport;
 import mxconnect.api.ErrorCategory;
+import mxconnect.api.Site;
 import mxconnect.api.TlsResult;
 
 /** What one delivery has tried, refused and met with so far. Thread-safe. */
@@ -25,6 +26,7 @@ public final class AttemptLog {
   private final List<Problem> problems = new ArrayList<>();
   private final List<DaneReport> dane = new ArrayList<>();
   private final List<TlsResult> tlsResults = new ArrayList<>();
+  private Optional<Site> site = Optional.empty();
   private boolean ignored;
 
   /**
@@ -34,6 +36,21 @@ public final class AttemptLog {
    */
   public AttemptLog(LongSupplier clock) {
     this.clock = clock;
+  }
+
+  /** Enters the site of the target. */
+  public void site(Site published) {
+    locked(() -> site = Optional.of(published));
+  }
+
+  /** Returns the site of the target, once its mail exchangers are known. */
+  public Optional<Site> site() {
+    lock.lock();
+    try {
+      return site;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Enters an attempt that begins now. */
@@ -82,6 +99,18 @@ public final class AttemptLog {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Ends the attempts that are under way, and tells the ends that are not told yet. */
+  public void end(String why) {
+    List<AttemptEntry> all;
+    lock.lock();
+    try {
+      all = List.copyOf(attempts);
+    } finally {
+      lock.unlock();
+    }
+    all.forEach(attempt -> attempt.end(why));
   }
 
   /** Returns the peers that had not answered when they were given up, after that time at least. */
@@ -149,7 +178,11 @@ public final class AttemptLog {
 
   /** Tells whether any address was dialled. */
   public boolean hasDialled() {
-    return attempts().stream().anyMatch(attempt -> attempt.address().isPresent());
+    return attempts().stream()
+        .anyMatch(
+            attempt ->
+                attempt.address().isPresent()
+                    && attempt.outcome() != AttemptResult.Outcome.SKIPPED);
   }
 
   /** Tells whether nothing was dialled because the caller has it ignored. */

@@ -1,5 +1,7 @@
 package mxconnect.core.delivery;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +15,6 @@ import mxconnect.api.LastError;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.PlannedExchanger;
 import mxconnect.api.spi.support.DurationText;
-import mxconnect.api.spi.support.Printable;
 
 /**
  * The one problem by which a delivery is judged.
@@ -70,9 +71,9 @@ public record Judgement(Problem headline, ErrorCategory category) {
     }
     String message =
         "The time for the call (" + DurationText.of(timeout) + ") is over: " + headline.message();
+    Problem late = Problem.of(ErrorCode.DEADLINE_EXCEEDED, message);
     return new Judgement(
-        new Problem(
-            ErrorCode.DEADLINE_EXCEEDED, true, Printable.message(message), headline.cause()),
+        headline.cause().map(cause -> Problem.of(late.code(), message, cause)).orElse(late),
         headline.code().category());
   }
 
@@ -90,13 +91,26 @@ public record Judgement(Problem headline, ErrorCategory category) {
             .flatMap(problem -> problem.cause().stream())
             .distinct()
             .toList();
-    return MxConnectException.builder(headline.code(), headline.message())
-        .category(category)
-        .temporary(headline.temporary())
-        .report(report)
-        .exchangers(exchangers)
-        .causes(causes)
-        .build();
+    MxConnectException.Builder exception =
+        MxConnectException.builder(headline.code(), headline.message())
+            .category(category)
+            .temporary(headline.temporary())
+            .report(report)
+            .exchangers(exchangers)
+            .causes(causes);
+    headline.reply().ifPresent(exception::reply);
+    retryAfter(problems).ifPresent(exception::retryAfter);
+    return exception.build();
+  }
+
+  /** A time counts if nothing but hooks that said one stands in the way. */
+  private Optional<Duration> retryAfter(List<Problem> problems) {
+    return headline.code() == ErrorCode.HOOK_SKIPPED
+            && problems.stream()
+                .filter(Problem::temporary)
+                .allMatch(problem -> problem.code() == ErrorCode.HOOK_SKIPPED)
+        ? problems.stream().flatMap(problem -> problem.retryAfter().stream()).min(naturalOrder())
+        : Optional.empty();
   }
 
   private static Judgement allIgnored(Optional<LastError> lastError) {

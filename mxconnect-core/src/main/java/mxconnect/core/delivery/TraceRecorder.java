@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import mxconnect.api.ConnectCall;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.Step;
 import mxconnect.api.Trace;
@@ -14,29 +15,40 @@ import mxconnect.api.spi.support.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records the trace of one delivery and tells the caller's listener. Thread-safe. */
+/**
+ * Records the trace of one delivery and tells the caller's listener, one event after the other and
+ * none after the end. What is recorded later, by look-ups that go on for others, is only logged.
+ * Thread-safe.
+ */
 public final class TraceRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(TraceRecorder.class);
 
-  private final String target;
+  private final ConnectCall call;
   private final ConnectListener listener;
   private final LongSupplier clock;
   private final long origin;
   private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock telling = new ReentrantLock();
   private final List<TraceEvent> events = new ArrayList<>();
+  private boolean ended;
 
   /**
    * Makes a recorder whose time begins now.
    *
-   * @param target the target as the caller gave it
-   * @param listener receives every event
+   * @param call the call that is recorded
+   * @param listener receives every event; throws nothing
    * @param clock gives nanoseconds as {@link System#nanoTime} does
    */
-  public TraceRecorder(String target, ConnectListener listener, LongSupplier clock) {
-    this.target = Printable.message(target);
+  public TraceRecorder(ConnectCall call, ConnectListener listener, LongSupplier clock) {
+    this.call = call;
     this.listener = listener;
     this.clock = clock;
     this.origin = clock.getAsLong();
+  }
+
+  /** Returns the call that is recorded. */
+  public ConnectCall call() {
+    return call;
   }
 
   /** Begins something that takes time; its event is recorded when the span is ended. */
@@ -46,12 +58,16 @@ public final class TraceRecorder {
 
   /** Records something that happened at this moment. */
   public void note(Step step, String subject, String message) {
-    begin(step, subject).end(message);
+    moment(step, subject, message, false);
   }
 
-  /** Records something that somebody should look into. */
+  /** Records something at this moment that somebody should look into. */
   public void warn(Step step, String subject, String message) {
-    begin(step, subject).warn(message);
+    moment(step, subject, message, true);
+  }
+
+  private void moment(Step step, String subject, String message, boolean warning) {
+    record(new Span(this, step, subject, elapsed()), Duration.ZERO, message, warning, Map.of());
   }
 
   /** Returns what was recorded so far. */
@@ -70,37 +86,58 @@ public final class TraceRecorder {
   }
 
   void record(Span span, String message, boolean warning, Map<String, String> details) {
+    record(span, elapsed().minus(span.start()), message, warning, details);
+  }
+
+  private void record(
+      Span span, Duration duration, String message, boolean warning, Map<String, String> details) {
     TraceEvent event =
         TraceEvent.builder(
                 span.step(), Printable.message(span.subject()), Printable.message(message))
             .start(span.start())
-            .duration(elapsed().minus(span.start()))
+            .duration(duration)
             .warning(warning)
             .details(details)
             .build();
+    log(event);
+    telling.lock();
+    try {
+      if (!ended) {
+        add(event);
+        listener.onEvent(call, event);
+      }
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  /** Nothing more is recorded; waits until the listener has returned. */
+  void end() {
+    telling.lock();
+    try {
+      ended = true;
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  /** Has a lock of its own, so that nobody who reads the trace waits for the listener. */
+  private void add(TraceEvent event) {
     lock.lock();
     try {
       events.add(event);
     } finally {
       lock.unlock();
     }
-    tell(event);
   }
 
-  private void tell(TraceEvent event) {
+  private void log(TraceEvent event) {
     LOG.atDebug()
-        .addKeyValue("target", target)
+        .addKeyValue("call", call.id())
+        .addKeyValue("target", call.target())
         .addKeyValue("step", event.step())
         .addKeyValue("subject", event.subject())
         .addKeyValue("duration", event.duration())
-        .log("{}: {}", target, event);
-    try {
-      listener.onEvent(target, event);
-    } catch (RuntimeException | Error e) {
-      LOG.atWarn()
-          .addKeyValue("target", target)
-          .setCause(e)
-          .log("the listener threw an exception at {}: {}", target, event);
-    }
+        .log("{}: {}", call, event);
   }
 }
