@@ -16,6 +16,7 @@ module mxconnect.testkit {
   exports mxconnect.testkit.control;
   exports mxconnect.testkit.dns;
   exports mxconnect.testkit.https;
+  exports mxconnect.testkit.junit;
   exports mxconnect.testkit.smtp;
   exports mxconnect.testkit.tls;
 

@@ -11,12 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import mxconnect.api.ConnectOptions;
 import mxconnect.api.IpLiteral;
+import mxconnect.api.MxConnector;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.DnsServer;
 import mxconnect.testkit.dns.SignedTree;
 import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.dns.ZoneBuilder;
 import mxconnect.testkit.https.PolicyAnswer;
 import mxconnect.testkit.https.PolicyHost;
 import mxconnect.testkit.smtp.SmtpDialogue;
@@ -43,19 +48,30 @@ public final class MailWorld implements Closeable {
   private final Optional<SignedTree> tree;
   private final HostGroup<SmtpHost> hosts;
   private final HostGroup<PolicyHost> policyHosts;
+  private final List<Served> policies;
   private final Optional<TestAuthority> authority;
+  private final WorldConnectors connectors;
 
   private MailWorld(
       DnsServer dns,
       Optional<SignedTree> tree,
       HostGroup<SmtpHost> hosts,
       HostGroup<PolicyHost> policyHosts,
+      List<Served> policies,
       Optional<TestAuthority> authority) {
     this.dns = dns;
     this.tree = tree;
     this.hosts = hosts;
     this.policyHosts = policyHosts;
+    this.policies = policies;
     this.authority = authority;
+    this.connectors =
+        new WorldConnectors(
+            dns.hostAndPort(),
+            hosts.port(),
+            policyHosts.hosts().isEmpty() ? Optional.empty() : Optional.of(policyHosts.port()),
+            authority.map(TestAuthority::pem),
+            tree);
   }
 
   /** Returns a builder of a world with an empty zone and no hosts. */
@@ -76,6 +92,86 @@ public final class MailWorld implements Closeable {
   /** Returns the port of every policy host, for the setting {@code mtasts.port}. */
   public int policyPort() {
     return policyHosts.port();
+  }
+
+  /**
+   * Returns a connector whose Internet is this world, with {@link #settings()} and {@link
+   * #options()}: always the same one, which is closed with the world. After {@link #restore} it is
+   * another, that remembers nothing.
+   *
+   * @throws mxconnect.api.ProviderException if the providers on the path cannot serve this world
+   * @throws IllegalArgumentException if no provider on the path knows a setting that the world
+   *     needs, as with signed zones and a resolver that does not validate
+   * @throws IllegalStateException if the world is closed
+   */
+  public MxConnector connector() {
+    return connectors.shared();
+  }
+
+  /**
+   * Makes another connector, with settings, options or providers of its own. It is closed with the
+   * world, if not before.
+   *
+   * {@snippet :
+   * MxConnector impatient =
+   *     world.connector(
+   *         connector ->
+   *             connector.options(
+   *                 world.options().toBuilder().timeout(Duration.ofSeconds(2)).build()));
+   * }
+   *
+   * @param setup changes the builder, which has {@link #settings()} and {@link #options()}
+   * @throws mxconnect.api.ProviderException if the providers on the path cannot serve this world
+   * @throws IllegalArgumentException if a setting is unknown
+   * @throws IllegalStateException if the world is closed
+   */
+  public MxConnector connector(Consumer<? super MxConnector.Builder> setup) {
+    return connectors.another(setup);
+  }
+
+  /**
+   * Returns the settings by which a connector has this world for its Internet: for {@link
+   * MxConnector.Builder#set}, for system properties of another process ({@code
+   * -Dmxconnect.KEY=VALUE}), for {@code mail.mx.setting.KEY} of Jakarta Mail. The ports of {@link
+   * #options()} come on top.
+   *
+   * <p>They are {@code dns.servers}; with policy hosts {@code mtasts.port}; with an authority
+   * {@code tls.trust-store}; with a signed root {@code dns.dnssec} and {@code dns.trust-anchors}.
+   * The files that they name are there until the world is closed.
+   *
+   * @throws java.io.UncheckedIOException if a file cannot be written
+   * @throws IllegalStateException if the world is closed
+   */
+  public Map<String, String> settings() {
+    return connectors.settings();
+  }
+
+  /**
+   * Returns options for calls in this world: its {@link #port()}, 30 seconds for a call, and
+   * MTA-STS and DANE as far as the world has policy hosts and signed zones.
+   */
+  public ConnectOptions options() {
+    return connectors.options();
+  }
+
+  /**
+   * Takes back all that was changed since the start: zone, faults, hosts, policies. It forgets
+   * every query, connection and request, and closes the connectors. For use between tests: not
+   * while somebody works with the world.
+   *
+   * @throws IOException if a port cannot be opened again
+   */
+  public void restore() throws IOException {
+    connectors.closeConnectors();
+    dns.restore();
+    for (SmtpHost host : hosts.hosts().values()) {
+      host.restore();
+    }
+    policyHosts.hosts().values().forEach(PolicyHost::forgetRequests);
+    if (!policies.isEmpty()) {
+      PolicyHost host = policies().serveNone();
+      policies.forEach(policy -> policy.on(host));
+    }
   }
 
   /** Returns the DNS server, to change its zone, to set faults and to read its queries. */
@@ -126,8 +222,9 @@ public final class MailWorld implements Closeable {
   @Override
   public void close() throws IOException {
     try (policyHosts;
-        hosts) {
-      dns.close();
+        hosts;
+        dns) {
+      connectors.close();
     }
   }
 
@@ -138,10 +235,14 @@ public final class MailWorld implements Closeable {
 
   /** Collects what a world consists of. Not thread-safe. */
   public static final class Builder {
+    private static final int FIRST_HOST = 2;
+    private static final int LAST_HOST = 254;
+
     private final Map<InetAddress, HostGroup.Opening<SmtpHost>> hosts = new LinkedHashMap<>();
     private final Map<InetAddress, HostGroup.Opening<PolicyHost>> policyHosts =
         new LinkedHashMap<>();
     private final List<Policy> policies = new ArrayList<>();
+    private final Map<String, InetAddress> domains = new LinkedHashMap<>();
     private IntFunction<Zone> zone = port -> Zone.builder().build();
     private Optional<IntFunction<SignedTree>> tree = Optional.empty();
     private Optional<TestAuthority> authority = Optional.empty();
@@ -172,6 +273,24 @@ public final class MailWorld implements Closeable {
     public Builder tree(IntFunction<SignedTree> value) {
       this.tree = Optional.of(value);
       return this;
+    }
+
+    /**
+     * Adds a domain that takes mail: an MX record, and the mail exchanger {@code mx.DOMAIN} at the
+     * first of 127.0.0.2, 127.0.0.3 and so on that has no host yet. It comes on top of the zone.
+     *
+     * @param domain the domain in A-labels
+     * @throws IllegalStateException if all addresses have hosts
+     */
+    public Builder domain(String domain) {
+      String address =
+          IntStream.rangeClosed(FIRST_HOST, LAST_HOST)
+              .mapToObj(last -> "127.0.0." + last)
+              .filter(text -> !hosts.containsKey(parse(text)))
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("every address has a host"));
+      domains.put(domain, parse(address));
+      return host(address, SmtpDialogue.of("mx." + domain));
     }
 
     /**
@@ -246,10 +365,11 @@ public final class MailWorld implements Closeable {
       try {
         Optional<TestAuthority> signing = signing();
         HostGroup<SmtpHost> exchangers = keep(started, HostGroup.start(hosts));
-        HostGroup<PolicyHost> policed = keep(started, HostGroup.start(policyHosts(signing)));
-        Optional<SignedTree> signed = tree.map(value -> value.apply(exchangers.port()));
+        List<Served> served = served(signing);
+        HostGroup<PolicyHost> policed = keep(started, HostGroup.start(policyHosts(served)));
+        Optional<SignedTree> signed = tree.map(value -> signed(value.apply(exchangers.port())));
         DnsServer dns = keep(started, dns(signed, exchangers.port()));
-        return new MailWorld(dns, signed, exchangers, policed, signing);
+        return new MailWorld(dns, signed, exchangers, policed, served, signing);
       } catch (IOException | RuntimeException e) {
         for (Closeable part : started) {
           part.close();
@@ -259,7 +379,23 @@ public final class MailWorld implements Closeable {
     }
 
     private DnsServer dns(Optional<SignedTree> signed, int port) throws IOException {
-      return signed.isPresent() ? DnsServer.start(signed.get()) : DnsServer.start(zone.apply(port));
+      return signed.isPresent()
+          ? DnsServer.start(signed.get())
+          : DnsServer.start(withDomains(zone.apply(port)));
+    }
+
+    private SignedTree signed(SignedTree given) {
+      return domains.isEmpty()
+          ? given
+          : given.toBuilder().records(withDomains(Zone.builder().build())).build();
+    }
+
+    private Zone withDomains(Zone given) {
+      ZoneBuilder all = given.toBuilder();
+      domains.forEach(
+          (domain, address) ->
+              all.mx(domain, 10, "mx." + domain).a("mx." + domain, address.getHostAddress()));
+      return all.build();
     }
 
     private static <C extends Closeable> C keep(Deque<Closeable> started, C part) {
@@ -273,25 +409,37 @@ public final class MailWorld implements Closeable {
           : Optional.of(TestAuthority.create());
     }
 
-    private Map<InetAddress, HostGroup.Opening<PolicyHost>> policyHosts(
-        Optional<TestAuthority> signing) {
+    private List<Served> served(Optional<TestAuthority> signing) {
+      return signing.stream()
+          .flatMap(ca -> policies.stream().map(policy -> policy.servedBy(ca)))
+          .toList();
+    }
+
+    private Map<InetAddress, HostGroup.Opening<PolicyHost>> policyHosts(List<Served> served) {
       Map<InetAddress, HostGroup.Opening<PolicyHost>> all = new LinkedHashMap<>(policyHosts);
-      signing
-          .filter(ca -> !policies.isEmpty())
-          .ifPresent(ca -> all.put(parse(POLICY_ADDRESS), place -> serving(place, ca)));
+      if (!served.isEmpty()) {
+        all.put(parse(POLICY_ADDRESS), place -> serving(place, served));
+      }
       return all;
     }
 
-    private PolicyHost serving(InetSocketAddress place, TestAuthority ca) throws IOException {
+    private static PolicyHost serving(InetSocketAddress place, List<Served> served)
+        throws IOException {
       PolicyHost host = PolicyHost.start(place);
-      policies.forEach(policy -> host.serve(policy.domain(), policy.shown(ca), policy.answer()));
+      served.forEach(policy -> policy.on(host));
       return host;
     }
   }
 
   private record Policy(String domain, PolicyAnswer answer, Optional<ServerIdentity> identity) {
-    ServerIdentity shown(TestAuthority ca) {
-      return identity.orElseGet(() -> ca.identity("mta-sts." + domain));
+    Served servedBy(TestAuthority ca) {
+      return new Served(domain, answer, identity.orElseGet(() -> ca.identity("mta-sts." + domain)));
+    }
+  }
+
+  private record Served(String domain, PolicyAnswer answer, ServerIdentity identity) {
+    void on(PolicyHost host) {
+      host.serve(domain, identity, answer);
     }
   }
 }

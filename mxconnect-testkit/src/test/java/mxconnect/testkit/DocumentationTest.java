@@ -18,8 +18,11 @@ class DocumentationTest {
   @Test
   void codeInTheDocumentIsThatOfTheExamples() throws IOException {
     Path tests = Path.of("src/test/java/mxconnect/testkit");
-    List<String> examples = new ArrayList<>(parts(REGION, tests.resolve("ExampleTest.java")));
+    List<String> examples =
+        new ArrayList<>(parts(REGION, tests.resolve("junit/WelcomeMailTest.java")));
+    examples.addAll(parts(REGION, tests.resolve("ExampleTest.java")));
     examples.addAll(parts(REGION, tests.resolve("contract/MapCacheTest.java")));
+    examples.addAll(parts(REGION, tests.resolve("contract/MapResolverTest.java")));
     assertEquals(examples, parts(CODE, Path.of("../docs/testkit.md")));
   }
 
@@ -27,7 +30,7 @@ class DocumentationTest {
     return pattern
         .matcher(Files.readString(file))
         .results()
-        .map(part -> part.group(1).stripIndent().strip())
+        .map(part -> part.group(1).stripTrailing().stripIndent().strip())
         .toList();
   }
 }

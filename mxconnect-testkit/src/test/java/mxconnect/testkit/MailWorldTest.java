@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import mxconnect.testkit.control.Gate;
@@ -82,6 +83,22 @@ class MailWorldTest {
           List.of(record.toString().toUpperCase(Locale.ROOT)),
           TinyResolver.ask(name, Type.TLSA, dnsPort));
       assertEquals(List.of(), TinyResolver.ask("example", Type.MX, dnsPort));
+      assertTrue(world.tree().trustAnchors("example").startsWith("example."));
+    }
+  }
+
+  /** RFC 4035 §4.3: whoever validates may enter below the root. */
+  @Test
+  void rootWithoutSignaturesLeavesTrustAnchorsToTheTest() throws Exception {
+    try (MailWorld world =
+        MailWorld.builder()
+            .tree(
+                SignedTree.builder()
+                    .zone(".", ZoneSigning.unsigned())
+                    .zone("example", ZoneSigning.signed())
+                    .build())
+            .start()) {
+      assertEquals(Set.of("dns.servers"), world.settings().keySet());
       assertTrue(world.tree().trustAnchors("example").startsWith("example."));
     }
   }

@@ -3,6 +3,7 @@ package mxconnect.testkit.contract;
 import static mxconnect.testkit.contract.PolicyCacheFixture.now;
 import static mxconnect.testkit.contract.PolicyCacheFixture.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import mxconnect.api.MtaStsMode;
@@ -23,6 +24,52 @@ interface CacheChangeRules extends PolicyCacheFixture {
     Instant second = now();
     cache().put(DOMAIN, fetched("1", second));
     assertKept(fetched("2", second));
+  }
+
+  /** Processes that share a cache put in any order. */
+  @Test
+  default void laterFetchStaysWhicheverIsPutLast() {
+    CachedPolicy later = fetched("2", now());
+    cache().put(DOMAIN, later);
+    cache().put(DOMAIN, fetched("1", now().minusSeconds(60)));
+    assertHas(DOMAIN, later);
+  }
+
+  @Test
+  default void laterFetchStaysThoughItsModeIsNone() {
+    CachedPolicy none = new CachedPolicy("2", MtaStsMode.NONE, List.of(), WEEK, now());
+    cache().put(DOMAIN, none);
+    cache().put(DOMAIN, fetched("1", now().minusSeconds(60)));
+    assertHas(DOMAIN, none);
+  }
+
+  /** Only a wrong clock can have made it, and it must not keep the others out for years. */
+  @Test
+  default void policyOfTheFutureIsReplaced() {
+    cache().put(DOMAIN, fetched("1", now().plusSeconds(86_400)));
+    assertKept(fetched("2", now()));
+  }
+
+  @Test
+  default void policyOfTheFutureDoesNotReplaceOneOfThePast() {
+    CachedPolicy past = fetched("1", now());
+    cache().put(DOMAIN, past);
+    cache().put(DOMAIN, fetched("2", now().plusSeconds(86_400)));
+    assertHas(DOMAIN, past);
+  }
+
+  @Test
+  default void expiredPolicyIsReplaced() {
+    cache()
+        .put(
+            DOMAIN,
+            new CachedPolicy(
+                "1",
+                MtaStsMode.ENFORCE,
+                List.of("mail.example.com"),
+                Duration.ofSeconds(30),
+                now().minusSeconds(60)));
+    assertKept(fetched("2", now()));
   }
 
   @Test

@@ -1,8 +1,11 @@
 package mxconnect.testkit.contract;
 
+import static mxconnect.testkit.contract.PolicyCacheFixture.now;
 import static mxconnect.testkit.contract.PolicyCacheFixture.policy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +31,18 @@ interface CacheSharingRules extends PolicyCacheFixture {
     policies.forEach((domain, policy) -> puts.add(() -> cache().put(domain, policy)));
     atOnce(puts);
     policies.forEach(this::assertHas);
+  }
+
+  /** Or else a slow process undoes what a quick one has put. */
+  @Test
+  default void laterFetchStaysWhenManyArePutAtOnce() throws Exception {
+    List<Runnable> puts = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      CachedPolicy policy = fetched("id" + i, now().minusSeconds(i));
+      puts.add(() -> cache().put(DOMAIN, policy));
+    }
+    atOnce(puts);
+    assertEquals("id0", cache().get(DOMAIN).map(CachedPolicy::id).orElse("none"), "what stays");
   }
 
   @Test
@@ -56,6 +72,10 @@ interface CacheSharingRules extends PolicyCacheFixture {
     }
     assertHas("other.example", before);
     assertKept(policy("3"));
+  }
+
+  private static CachedPolicy fetched(String id, Instant when) {
+    return new CachedPolicy(id, MtaStsMode.ENFORCE, List.of("mail.example.com"), WEEK, when);
   }
 
   /** It may fail; what counts is what the calls after it find. */

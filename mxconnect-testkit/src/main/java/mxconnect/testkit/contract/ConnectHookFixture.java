@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import mxconnect.api.AttemptResult;
+import mxconnect.api.ErrorCode;
 import mxconnect.api.Target;
 import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.api.spi.ConnectDecision;
@@ -50,6 +53,20 @@ interface ConnectHookFixture extends ProviderFixture {
     socket.setSoTimeout((int) grace().toMillis());
     byte[] code = socket.getInputStream().readNBytes(3);
     assertEquals("220", new String(code, StandardCharsets.US_ASCII), "what is read first");
+  }
+
+  /** Returns an end of an attempt as the engine would tell it. */
+  static AttemptResult end(ConnectAttempt attempt, AttemptResult.Outcome outcome) {
+    AttemptResult.Builder result =
+        AttemptResult.builder(attempt.hostname(), outcome)
+            .port(attempt.port())
+            .message("so it ended")
+            .duration(Duration.ofSeconds(1));
+    attempt.address().ifPresent(result::address);
+    if (outcome == AttemptResult.Outcome.FAILED) {
+      result.code(ErrorCode.CONNECTION_REFUSED);
+    }
+    return result.build();
   }
 
   static void close(ConnectDecision decision) {

@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import mxconnect.api.LocalBinding;
 import mxconnect.api.spi.ConnectDecision;
 import org.junit.jupiter.api.Test;
 
@@ -99,12 +103,19 @@ interface HookDecisionRules extends ConnectHookFixture {
   }
 
   @Test
-  default void skippingSaysWhy() throws Exception {
+  default void localAddressIsOneOfThisMachine() throws Exception {
     ConnectDecision decision = decide();
     ConnectHookFixture.close(decision);
-    assumeTrue(decision instanceof ConnectDecision.Skip);
-    String reason = ((ConnectDecision.Skip) decision).reason();
-    assertFalse(reason.isBlank(), () -> "The reason is '" + reason + "'");
+    assumeTrue(decision instanceof ConnectDecision.Proceed);
+    Optional<LocalBinding> binding = ((ConnectDecision.Proceed) decision).binding();
+    assumeTrue(binding.isPresent());
+    Optional<InetAddress> address = binding.get().addressFor(exchanger().address().getAddress());
+    assumeTrue(address.isPresent());
+    try (ServerSocket bound = new ServerSocket(0, 1, address.get())) {
+      assertTrue(bound.isBound());
+    } catch (BindException e) {
+      throw new AssertionError("No connection can be made from " + address.get(), e);
+    }
   }
 
   @Test

@@ -3,22 +3,27 @@ package mxconnect.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.Proxy;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import mxconnect.api.AttemptResult;
-import mxconnect.api.ErrorCode;
+import mxconnect.api.AttemptResult.Outcome;
 import mxconnect.api.spi.ConnectAttempt;
+import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.ConnectHook;
 import mxconnect.api.spi.Deadline;
 import org.junit.jupiter.api.Test;
 
 /** What else a hook is asked and told. */
 interface HookNewsRules extends ConnectHookFixture {
+  int MANY = 300;
+
+  /** How an attempt ends of which nothing remains. */
+  List<Outcome> OVER = List.of(Outcome.CANCELLED, Outcome.FAILED, Outcome.SKIPPED);
 
   @Test
   default void everyDomainMayBeAskedAbout() throws Exception {
@@ -57,12 +62,45 @@ interface HookNewsRules extends ConnectHookFixture {
   }
 
   @Test
-  default void newsOfAFailureIsTaken() throws Exception {
+  default void newsOfEveryEndIsTaken() throws Exception {
+    ConnectHook hook = provider();
+    for (Outcome outcome : Outcome.values()) {
+      ConnectAttempt attempt = attempt(Deadline.after(PATIENCE));
+      ConnectHookFixture.close(hook.beforeConnect(attempt));
+      assertDoesNotThrow(
+          () -> hook.attemptEnded(attempt, ConnectHookFixture.end(attempt, outcome)),
+          outcome::name);
+    }
+  }
+
+  @Test
+  default void newsOfAnEndHoldsNobodyUp() throws Exception {
     ConnectHook hook = provider();
     ConnectAttempt attempt = attempt(Deadline.after(PATIENCE));
-    for (ErrorCode code :
-        List.of(ErrorCode.CONNECTION_REFUSED, ErrorCode.TIMED_OUT, ErrorCode.ADDRESS_REFUSED)) {
-      assertDoesNotThrow(() -> hook.attemptFailed(attempt, failed(attempt, code)), code::name);
+    ConnectHookFixture.close(hook.beforeConnect(attempt));
+    Thread caller =
+        Thread.ofVirtual()
+            .start(
+                () ->
+                    hook.attemptEnded(attempt, ConnectHookFixture.end(attempt, Outcome.CANCELLED)));
+    boolean ended = caller.join(grace());
+    caller.interrupt();
+    assertTrue(ended, "The hook holds up the call that tells it of an end");
+  }
+
+  /** A limit that does not give back what it has given comes to its end some time. */
+  @Test
+  default void attemptThatHasEndedCostsNothingAnyMore() throws Exception {
+    ConnectHook hook = provider();
+    Optional<Class<?>> first = Optional.empty();
+    for (int i = 0; i < MANY; i++) {
+      ConnectAttempt attempt = attempt(Deadline.after(PATIENCE));
+      ConnectDecision decision = hook.beforeConnect(attempt);
+      ConnectHookFixture.close(decision);
+      hook.attemptEnded(attempt, ConnectHookFixture.end(attempt, OVER.get(i % OVER.size())));
+      first = first.or(() -> Optional.of(decision.getClass()));
+      assertEquals(
+          first, Optional.of(decision.getClass()), "the decision after " + i + " attempts");
     }
   }
 
@@ -87,17 +125,6 @@ interface HookNewsRules extends ConnectHookFixture {
     Socket socket = new Socket(Proxy.NO_PROXY);
     socket.connect(exchanger().address());
     return socket;
-  }
-
-  private static AttemptResult failed(ConnectAttempt attempt, ErrorCode code) {
-    AttemptResult.Builder result =
-        AttemptResult.builder(attempt.hostname(), AttemptResult.Outcome.FAILED)
-            .port(attempt.port())
-            .code(code)
-            .message("it failed")
-            .duration(Duration.ofSeconds(1));
-    attempt.address().ifPresent(result::address);
-    return result.build();
   }
 
   private void askInterrupted(ConnectHook hook, CompletableFuture<Boolean> answer) {

@@ -2,6 +2,7 @@ package mxconnect.testkit.contract;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.api.spi.PolicyCache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Each test begins with a cache that has nothing, so {@link #open} needs a store of its own for
  * each test: JUnit makes an instance of the test class, and a folder for a field with {@code
- * TempDir}, for each. A cache that outlives its process says so by {@link #isDurable}.
+ * TempDir}, for each. It is opened once in a test, and again only after a restart. A cache that
+ * outlives its process says so by {@link #isDurable}.
  *
  * {@snippet file="mxconnect/testkit/contract/MapCacheTest.java" region="contract"}
  */
@@ -22,9 +24,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public abstract class PolicyCacheContract
     implements CacheContentRules,
         CacheChangeRules,
+        CacheFailureRules,
         CacheSharingRules,
         CacheDurabilityRules,
         ProviderRules {
+  private final ReentrantLock opening = new ReentrantLock();
   private Optional<PolicyCache> opened = Optional.empty();
 
   /** Makes the test. */
@@ -48,14 +52,17 @@ public abstract class PolicyCacheContract
 
   @Override
   public final PolicyCache cache() {
-    if (opened.isEmpty()) {
-      try {
+    opening.lock();
+    try {
+      if (opened.isEmpty()) {
         opened = Optional.of(open());
-      } catch (Exception e) {
-        throw new AssertionError("The cache cannot be opened: " + e, e);
       }
+      return opened.get();
+    } catch (Exception e) {
+      throw new AssertionError("The cache cannot be opened: " + e, e);
+    } finally {
+      opening.unlock();
     }
-    return opened.get();
   }
 
   @Override
@@ -71,7 +78,12 @@ public abstract class PolicyCacheContract
   @Override
   @AfterEach
   public final void closeProvider() {
-    opened.ifPresent(PolicyCache::close);
-    opened = Optional.empty();
+    opening.lock();
+    try {
+      opened.ifPresent(PolicyCache::close);
+      opened = Optional.empty();
+    } finally {
+      opening.unlock();
+    }
   }
 }

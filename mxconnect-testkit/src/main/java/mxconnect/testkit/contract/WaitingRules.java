@@ -3,7 +3,6 @@ package mxconnect.testkit.contract;
 import static mxconnect.api.dns.RecordType.MX;
 import static mxconnect.testkit.dns.QueryMatch.anyQuery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.MxRecord;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
 import mxconnect.testkit.control.Gate;
@@ -100,7 +100,12 @@ interface WaitingRules extends ResolverFixture {
 
   @Test
   default void manyQuestionsAreAskedAtOnce() throws Exception {
-    zone(z -> z.mx("example.com", 10, "mx.example"));
+    List<String> names = List.of("example.com", "example.net");
+    zone(
+        z -> {
+          names.forEach(name -> z.mx(name, 10, "mx." + name));
+          return z;
+        });
     Gate gate = Gate.closed();
     dns().fault(anyQuery().type(MX), DnsFault.holdUntil(gate));
     Resolver resolver = patient();
@@ -109,15 +114,20 @@ interface WaitingRules extends ResolverFixture {
       try {
         while (answers.size() < MANY) {
           for (int i = 0; i < BURST; i++) {
-            answers.add(threads.submit(() -> ask(resolver, "example.com", MX)));
+            String name = names.get(i % names.size());
+            answers.add(threads.submit(() -> ask(resolver, name, MX)));
           }
           gate.awaitWaiting(answers.size(), grace());
         }
       } finally {
         gate.open();
       }
-      for (Future<DnsAnswer> answer : answers) {
-        assertInstanceOf(DnsAnswer.Found.class, answer.get());
+      for (int i = 0; i < answers.size(); i++) {
+        String name = names.get(i % names.size());
+        assertEquals(
+            List.of(new MxRecord(10, "mx." + name)),
+            answers.get(i).get().records(MxRecord.class),
+            () -> "the mail exchangers of " + name);
       }
     }
   }

@@ -28,11 +28,14 @@ public final class DnsServer implements Closeable {
   private final List<FaultRule> faults = new CopyOnWriteArrayList<>();
   private final ReentrantLock changing = new ReentrantLock();
   private final InetSocketAddress address;
+  private final Contents first;
   private final UdpPort udp;
   private Closeable tcp;
+  private boolean refusing;
   private volatile Contents contents;
 
   private DnsServer(Contents contents, InetSocketAddress address) throws IOException {
+    this.first = contents;
     this.contents = contents;
     this.address = address;
     this.udp = UdpPort.open(address, this::reply);
@@ -143,8 +146,31 @@ public final class DnsServer implements Closeable {
     changing.lock();
     try {
       tcp.close();
+      refusing = true;
       tcp = ReservedPort.open(address);
       return this;
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /**
+   * Takes back all that was changed since the start: the zone, the faults, {@link #refuseTcp}. It
+   * also forgets the queries.
+   *
+   * @throws IOException if the port is taken meanwhile
+   */
+  public void restore() throws IOException {
+    contents = first;
+    clearFaults();
+    forgetQueries();
+    changing.lock();
+    try {
+      if (refusing) {
+        tcp.close();
+        tcp = new TcpPort(address, this::reply);
+        refusing = false;
+      }
     } finally {
       changing.unlock();
     }

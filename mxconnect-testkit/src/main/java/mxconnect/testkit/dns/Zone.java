@@ -42,6 +42,17 @@ public final class Zone {
     return new ZoneBuilder();
   }
 
+  /** Returns a builder with what is in this zone. */
+  public ZoneBuilder toBuilder() {
+    ZoneBuilder builder = new ZoneBuilder();
+    builder.records.addAll(all());
+    builder.emptyNames.addAll(emptyNames);
+    builder.topBitTtl.addAll(topBitTtl);
+    builder.defaultSoa = defaultSoa;
+    builder.aliasesOneByOne = aliasesOneByOne;
+    return builder;
+  }
+
   private void addWithParents(Name name) {
     for (int skipped = 0; skipped <= name.labels(); skipped++) {
       existing.add(skipped == name.labels() ? Name.root : new Name(name, skipped));

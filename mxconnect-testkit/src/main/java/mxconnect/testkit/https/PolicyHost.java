@@ -83,6 +83,12 @@ public final class PolicyHost implements Closeable {
     return this;
   }
 
+  /** Serves no domain any more. */
+  public PolicyHost serveNone() {
+    sites.clear();
+    return this;
+  }
+
   /** Returns the handshakes so far, in the order in which they ended. */
   public List<Handshake> handshakes() {
     return handshakes.entries();

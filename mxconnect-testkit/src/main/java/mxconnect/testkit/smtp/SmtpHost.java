@@ -20,9 +20,12 @@ import mxconnect.testkit.runtime.Place;
 public final class SmtpHost implements Closeable {
   private final Place place;
   private final Journal<SmtpConnection> connections = new Journal<>("connection");
+  private final Behaviour first;
+  private volatile boolean changed;
 
-  private SmtpHost(InetSocketAddress address) {
+  private SmtpHost(InetSocketAddress address, Behaviour first) {
     this.place = new Place("testkit-smtp", address);
+    this.first = first;
   }
 
   /**
@@ -34,9 +37,7 @@ public final class SmtpHost implements Closeable {
    */
   public static SmtpHost start(InetSocketAddress address, SmtpDialogue dialogue)
       throws IOException {
-    SmtpHost host = new SmtpHost(address);
-    host.become(dialogue);
-    return host;
+    return start(address, host -> host.show(dialogue));
   }
 
   /**
@@ -47,8 +48,12 @@ public final class SmtpHost implements Closeable {
    * @throws IOException if it cannot be opened for another reason
    */
   public static SmtpHost start(InetSocketAddress address, HostFault fault) throws IOException {
-    SmtpHost host = new SmtpHost(address);
-    host.become(fault);
+    return start(address, host -> host.show(fault));
+  }
+
+  private static SmtpHost start(InetSocketAddress address, Behaviour first) throws IOException {
+    SmtpHost host = new SmtpHost(address, first);
+    first.show(host);
     return host;
   }
 
@@ -63,6 +68,11 @@ public final class SmtpHost implements Closeable {
    * @throws IOException if the port cannot be opened again
    */
   public void become(SmtpDialogue dialogue) throws IOException {
+    changed = true;
+    show(dialogue);
+  }
+
+  private void show(SmtpDialogue dialogue) throws IOException {
     place.serve(
         socket ->
             record(socket, connection -> new SmtpSession(dialogue, connection, socket).run()));
@@ -74,7 +84,26 @@ public final class SmtpHost implements Closeable {
    * @throws IOException if the port cannot be opened again
    */
   public void become(HostFault fault) throws IOException {
+    changed = true;
+    show(fault);
+  }
+
+  private void show(HostFault fault) throws IOException {
     place.show(fault, treatment -> socket -> record(socket, recorded -> treatment.treat(socket)));
+  }
+
+  /**
+   * Becomes again what it was at its start, and forgets the connections so far; if it was something
+   * else, those that are open end.
+   *
+   * @throws IOException if the port cannot be opened again
+   */
+  public void restore() throws IOException {
+    if (changed) {
+      first.show(this);
+      changed = false;
+    }
+    forgetConnections();
   }
 
   /** Returns the connections accepted so far, in order; none at a host that does not accept. */
@@ -123,6 +152,12 @@ public final class SmtpHost implements Closeable {
     } finally {
       connection.ended();
     }
+  }
+
+  /** What the host does with connections. */
+  @FunctionalInterface
+  private interface Behaviour {
+    void show(SmtpHost host) throws IOException;
   }
 
   /** What goes on over a connection. */

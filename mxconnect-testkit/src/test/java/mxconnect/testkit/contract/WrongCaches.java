@@ -53,6 +53,20 @@ final class WrongCaches {
     };
   }
 
+  /** Decides by what it read a while ago. */
+  static PolicyCache lookingBeforeItPuts(Map<String, CachedPolicy> store) {
+    return new MapCache(store) {
+      @Override
+      public void put(String policyDomain, CachedPolicy policy) {
+        Optional<CachedPolicy> before = get(policyDomain);
+        aWhile();
+        if (before.filter(old -> old.isNewerThan(policy, Instant.now())).isEmpty()) {
+          stored.put(policyDomain, policy);
+        }
+      }
+    };
+  }
+
   static PolicyCache withoutRemoval(Map<String, CachedPolicy> store) {
     return new MapCache(store) {
       @Override

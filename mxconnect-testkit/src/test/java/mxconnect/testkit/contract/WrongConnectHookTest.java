@@ -9,18 +9,22 @@ import static mxconnect.testkit.contract.WrongHooks.hearing;
 import static mxconnect.testkit.contract.WrongHooks.named;
 import static mxconnect.testkit.contract.WrongHooks.naming;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import mxconnect.api.IpLiteral;
 import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.ConnectHook;
 import org.junit.jupiter.api.TestInfo;
 
 /** For each rule of {@link ConnectHookContract} a hook that breaks it. */
 class WrongConnectHookTest extends WrongProviders {
+  private static final InetAddress ELSEWHERE = IpLiteral.parse("192.0.2.1").orElseThrow();
+
   private static final Map<String, Supplier<ConnectHook>> WRONG =
       Map.ofEntries(
           entry("decisionIsNeverNull", () -> deciding(attempt -> null)),
@@ -33,7 +37,9 @@ class WrongConnectHookTest extends WrongProviders {
           entry(
               "redirectionLeadsToAnAddressThatCanBeDialled",
               () -> deciding(a -> ConnectDecision.redirect(new InetSocketAddress("0.0.0.0", 25)))),
-          entry("skippingSaysWhy", () -> deciding(attempt -> ConnectDecision.skip(""))),
+          entry(
+              "localAddressIsOneOfThisMachine",
+              () -> deciding(a -> ConnectDecision.proceed(a.binding().withAddress(ELSEWHERE)))),
           entry(
               "whatIsDialledByNameIsNotLeftToTheEngine",
               () -> deciding(attempt -> ConnectDecision.proceed())),
@@ -46,7 +52,9 @@ class WrongConnectHookTest extends WrongProviders {
           entry("everyDomainMayBeAskedAbout", () -> naming(d -> d.charAt(d.indexOf('.')) == '.')),
           entry("whatIsDialledByNameDoesNotChange", WrongHooks.ByNameUntilAsked::new),
           entry("whatIsDialledByNameIsKnownAtOnce", () -> naming(WrongHooks::looksUp)),
-          entry("newsOfAFailureIsTaken", () -> failingAtNews()),
+          entry("newsOfEveryEndIsTaken", () -> failingAtNews()),
+          entry("newsOfAnEndHoldsNobodyUp", WrongHooks::waitingAtNews),
+          entry("attemptThatHasEndedCostsNothingAnyMore", WrongHooks.Leaking::new),
           entry("newsOfAConnectionIsTaken", () -> failingAtNews()),
           entry("connectionOfTheDeliveryIsLeftAlone", () -> hearing(Socket::close)),
           entry("nameIsOfLowerCaseLettersDigitsAndHyphens", () -> named(() -> "")),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import mxconnect.api.AttemptResult;
@@ -55,13 +56,27 @@ final class WrongHooks {
   static ConnectHook failingAtNews() {
     return new DiallingHook() {
       @Override
-      public void attemptFailed(ConnectAttempt attempt, AttemptResult result) {
+      public void attemptEnded(ConnectAttempt attempt, AttemptResult result) {
         throw new IllegalStateException("never seen: " + attempt);
       }
 
       @Override
       public void connected(ConnectAttempt attempt, Socket socket) {
         throw new IllegalStateException("never seen: " + attempt);
+      }
+    };
+  }
+
+  /** Gives back what it holds by asking somebody else, who does not answer. */
+  static ConnectHook waitingAtNews() {
+    return new DiallingHook() {
+      @Override
+      public void attemptEnded(ConnectAttempt attempt, AttemptResult result) {
+        try {
+          await(Deadline.after(Duration.ofSeconds(30)));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
       }
     };
   }
@@ -132,6 +147,25 @@ final class WrongHooks {
       waiting(Duration.ofMillis(50));
       busy.set(false);
       return ConnectDecision.proceed();
+    }
+  }
+
+  /** Gives back what it holds for an attempt, but not if a later hook has left the host out. */
+  static final class Leaking extends DiallingHook {
+    private final AtomicInteger left = new AtomicInteger(50);
+
+    @Override
+    public ConnectDecision beforeConnect(ConnectAttempt attempt) {
+      return left.getAndDecrement() > 0
+          ? ConnectDecision.proceed()
+          : ConnectDecision.skip("too many connections");
+    }
+
+    @Override
+    public void attemptEnded(ConnectAttempt attempt, AttemptResult result) {
+      if (result.outcome() != AttemptResult.Outcome.SKIPPED) {
+        left.incrementAndGet();
+      }
     }
   }
 

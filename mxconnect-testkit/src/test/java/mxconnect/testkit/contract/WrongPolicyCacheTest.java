@@ -3,6 +3,7 @@ package mxconnect.testkit.contract;
 import static java.util.Map.entry;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,34 @@ class WrongPolicyCacheTest extends WrongProviders {
           entry(
               "modeNoneReplacesAnEnforcedPolicy",
               s -> WrongCaches.replacingIf(s, (old, p) -> p.mode() != MtaStsMode.NONE)),
+          entry(
+              "laterFetchStaysWhicheverIsPutLast",
+              s -> WrongCaches.replacingIf(s, (old, p) -> true)),
+          entry(
+              "laterFetchStaysThoughItsModeIsNone",
+              s ->
+                  WrongCaches.replacingIf(
+                      s, (old, p) -> old.mode() == MtaStsMode.NONE || isLater(old, p))),
+          entry(
+              "policyOfTheFutureIsReplaced",
+              s -> WrongCaches.replacingIf(s, (old, p) -> isLater(old, p))),
+          entry(
+              "policyOfTheFutureDoesNotReplaceOneOfThePast",
+              s ->
+                  WrongCaches.replacingIf(
+                      s, (old, p) -> old.fetchedAt().isAfter(Instant.now()) || isLater(old, p))),
+          entry(
+              "expiredPolicyIsReplaced",
+              s -> WrongCaches.replacingIf(s, (old, p) -> old.expiresAt().isAfter(Instant.now()))),
+          entry("laterFetchStaysWhenManyArePutAtOnce", WrongCaches::lookingBeforeItPuts),
+          entry("domainWithoutAFailedFetchHasNone", s -> WrongFailures.keyedBy(s, d -> "")),
+          entry(
+              "failedFetchIsGotAsItWasPutOrNotAtAll",
+              s -> WrongFailures.keeping(s, f -> WrongFailures.inAscii(f))),
+          entry("laterFailedFetchTakesThePlaceOfTheOneBefore", WrongFailures::keepingTheFirst),
+          entry("failedFetchesOfTwoDomainsAreIndependent", s -> WrongFailures.keyedBy(s, d -> "")),
+          entry("failedFetchTouchesNoPolicy", WrongFailures::removingThePolicy),
+          entry("failedFetchIsNoPolicy", WrongFailures::amongThePolicies),
           entry("removedPolicyIsGone", WrongCaches::withoutRemoval),
           entry("removingWhatIsNotThereIsNoError", WrongCaches::refusingToRemoveWhatIsAbsent),
           entry("removingLeavesWhatWasStoredInTheMeantime", WrongCaches::removingByDomain),
@@ -76,6 +105,11 @@ class WrongPolicyCacheTest extends WrongProviders {
 
   WrongPolicyCacheTest() {
     super(Subject.class, WRONG);
+  }
+
+  /** By the clocks of those who have fetched, right or wrong. */
+  private static boolean isLater(CachedPolicy old, CachedPolicy policy) {
+    return !policy.fetchedAt().isBefore(old.fetchedAt());
   }
 
   private static CachedPolicy withMode(CachedPolicy p, MtaStsMode mode) {

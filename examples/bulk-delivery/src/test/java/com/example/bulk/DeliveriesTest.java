@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mxconnect.api.ConnectOptions;
-import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnector;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.control.Gate;
@@ -31,7 +27,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,10 +41,9 @@ class DeliveriesTest {
   private static final Message MESSAGE =
       new Message("me@client.example", "Subject: hello\n\nA line.\n.A line with a dot.\n");
 
-  @TempDir Path folder;
   private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   @AutoClose private MailWorld world;
-  @AutoClose private MxConnector connector;
+  private MxConnector connector;
 
   @BeforeEach
   void start() throws IOException {
@@ -64,18 +58,7 @@ class DeliveriesTest {
             .authority(AUTHORITY)
             .policy("strict.example", PolicyAnswer.enforce("*.strict.example"))
             .start();
-    Path trusted = Files.writeString(folder.resolve("trusted.pem"), AUTHORITY.pem());
-    connector =
-        MxConnector.builder()
-            .set("dns.servers", world.dnsServers())
-            .set("mtasts.port", Integer.toString(world.policyPort()))
-            .set("tls.trust-store", trusted.toString())
-            .options(
-                ConnectOptions.builder()
-                    .port(world.port())
-                    .tls(tls -> tls.mtaSts(MtaSts.ON))
-                    .build())
-            .build();
+    connector = world.connector();
   }
 
   private static ZoneBuilder zone() {

@@ -3,38 +3,22 @@ package com.example.classpath;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.io.IOException;
-import mxconnect.api.ConnectOptions;
 import mxconnect.api.MxConnector;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.junit.MailWorldExtension;
 import mxconnect.testkit.smtp.SmtpDialogue;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GreetingTest {
-  @AutoClose private MailWorld world;
-  @AutoClose private MxConnector connector;
-
-  @BeforeEach
-  void start() throws IOException {
-    world =
-        MailWorld.builder()
-            .zone(
-                Zone.builder()
-                    .mx("example.com", 10, "mx.example.com")
-                    .a("mx.example.com", "127.0.0.2")
-                    .nullMx("nomail.example")
-                    .build())
-            .host("127.0.0.2", SmtpDialogue.of("mx.example.com").greeting("220 welcome"))
-            .start();
-    connector =
-        MxConnector.builder()
-            .set("dns.servers", world.dnsServers())
-            .options(ConnectOptions.builder().port(world.port()).build())
-            .build();
-  }
+  @RegisterExtension
+  static final MailWorldExtension MAIL =
+      MailWorldExtension.of(
+          MailWorld.builder()
+              .zone(Zone.builder().nullMx("nomail.example").build())
+              .domain("example.com")
+              .host("127.0.0.2", SmtpDialogue.of("mx.example.com").greeting("220 welcome")));
 
   @Test
   void nothingHereIsAModule() {
@@ -42,12 +26,13 @@ class GreetingTest {
   }
 
   @Test
-  void exchangerGreets() throws Exception {
+  void exchangerGreets(MxConnector connector) throws Exception {
     assertEquals("mx.example.com says 220 welcome", Greeting.of("user@example.com", connector));
   }
 
   @Test
-  void controlCharactersNeverReachTheTerminal() throws Exception {
+  void controlCharactersNeverReachTheTerminal(MailWorld world, MxConnector connector)
+      throws Exception {
     world
         .host("127.0.0.2")
         .become(SmtpDialogue.of("mx.example.com").greeting("220 \u001b[31mred\u0007"));
@@ -55,7 +40,7 @@ class GreetingTest {
   }
 
   @Test
-  void domainWithoutMailHasAReplyForTheSender() throws Exception {
+  void domainWithoutMailHasAReplyForTheSender(MxConnector connector) throws Exception {
     assertEquals(
         "556 5.1.10 Recipient domain accepts no mail", Greeting.of("nomail.example", connector));
   }

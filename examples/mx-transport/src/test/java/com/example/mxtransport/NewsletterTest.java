@@ -7,53 +7,36 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import java.util.List;
-import mxconnect.api.ConnectOptions;
 import mxconnect.api.MxConnector;
 import mxconnect.testkit.MailWorld;
-import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.junit.MailWorldExtension;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.smtp.SmtpMessage;
 import mxconnect.testkit.tls.ServerIdentity;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Mail to a domain that takes it, one that knows no user, and one that is busy. */
 class NewsletterTest {
-  @AutoClose private MailWorld world;
-  @AutoClose private MxConnector connector;
-
-  @BeforeEach
-  void start() throws IOException {
-    world =
-        MailWorld.builder()
-            .zone(
-                Zone.builder()
-                    .mx("good.example", 10, "mx.good.example")
-                    .a("mx.good.example", "127.0.0.2")
-                    .mx("empty.example", 10, "mx.empty.example")
-                    .a("mx.empty.example", "127.0.0.3")
-                    .mx("busy.example", 10, "mx.busy.example")
-                    .a("mx.busy.example", "127.0.0.4")
-                    .build())
-            .host(
-                "127.0.0.2",
-                SmtpDialogue.of("mx.good.example").startTls(ServerIdentity.builder().selfSigned()))
-            .host(
-                "127.0.0.3", SmtpDialogue.of("mx.empty.example").reply("RCPT", "550 5.1.1 unknown"))
-            .host("127.0.0.4", SmtpDialogue.of("mx.busy.example").greeting("421 4.3.2 busy"))
-            .start();
-    connector =
-        MxConnector.builder()
-            .set("dns.servers", world.dnsServers())
-            .options(ConnectOptions.builder().port(world.port()).build())
-            .build();
-  }
+  @RegisterExtension
+  static final MailWorldExtension MAIL =
+      MailWorldExtension.of(
+          MailWorld.builder()
+              .domain("good.example")
+              .domain("empty.example")
+              .domain("busy.example")
+              .host(
+                  "127.0.0.2",
+                  SmtpDialogue.of("mx.good.example")
+                      .startTls(ServerIdentity.builder().selfSigned()))
+              .host(
+                  "127.0.0.3",
+                  SmtpDialogue.of("mx.empty.example").reply("RCPT", "550 5.1.1 unknown"))
+              .host("127.0.0.4", SmtpDialogue.of("mx.busy.example").greeting("421 4.3.2 busy")));
 
   @Test
-  void eachRecipientHasItsFate() throws Exception {
+  void eachRecipientHasItsFate(MailWorld world, MxConnector connector) throws Exception {
     Newsletter newsletter = new Newsletter(connector, "client.example");
     MimeMessage message = new MimeMessage(newsletter.session());
     message.setFrom("me@client.example");
@@ -78,7 +61,7 @@ class NewsletterTest {
   }
 
   @Test
-  void nobodyToSendToIsAFailure() throws Exception {
+  void nobodyToSendToIsAFailure(MxConnector connector) throws Exception {
     Newsletter newsletter = new Newsletter(connector, "client.example");
     MimeMessage message = new MimeMessage(newsletter.session());
     message.setFrom("me@client.example");

@@ -13,15 +13,12 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.LocalBinding;
-import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnector;
 import mxconnect.testkit.MailWorld;
@@ -36,7 +33,6 @@ import mxconnect.testkit.tls.TestAuthority;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,9 +41,8 @@ class MailerTest {
   private static final TestAuthority AUTHORITY = TestAuthority.create();
   private static final ServerIdentity GOOD = AUTHORITY.identity("mx.strict.example");
 
-  @TempDir Path folder;
   @AutoClose private MailWorld world;
-  @AutoClose private MxConnector connector;
+  private MxConnector connector;
 
   @BeforeEach
   void start() throws IOException {
@@ -70,19 +65,11 @@ class MailerTest {
             .authority(AUTHORITY)
             .policy("strict.example", PolicyAnswer.enforce("mx.strict.example"))
             .start();
-    Path trusted = Files.writeString(folder.resolve("trusted.pem"), AUTHORITY.pem());
-    connector =
-        MxConnector.builder()
-            .set("dns.servers", world.dnsServers())
-            .set("mtasts.port", Integer.toString(world.policyPort()))
-            .set("tls.trust-store", trusted.toString())
-            .options(
-                ConnectOptions.builder()
-                    .port(world.port())
-                    .localBinding(LocalBinding.none().withHostname("client.example"))
-                    .tls(tls -> tls.mtaSts(MtaSts.ON))
-                    .build())
+    ConnectOptions named =
+        world.options().toBuilder()
+            .localBinding(LocalBinding.none().withHostname("client.example"))
             .build();
+    connector = world.connector(builder -> builder.options(named));
   }
 
   @Test
