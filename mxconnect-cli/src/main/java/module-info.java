@@ -2,6 +2,7 @@
 module mxconnect.cli {
   requires info.picocli;
   requires mxconnect.api;
+  requires mxconnect.json;
   requires mxconnect.testkit;
   requires static org.jspecify;
   requires tools.jackson.core;

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.MxConnector;
 import mxconnect.cli.batch.Answers;
 import mxconnect.cli.batch.Batch;
+import mxconnect.cli.batch.BatchProgress;
 import mxconnect.cli.batch.BatchRequest;
 import mxconnect.cli.batch.Call;
+import mxconnect.cli.batch.Form;
+import mxconnect.cli.text.Terminal;
+import mxconnect.json.MxJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +36,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  echo '{\"id\":1,\"target\":\"user@example.com\"}' | mxconnect batch --banner",
-      "  mxconnect batch --plan domains.txt",
+      "  mxconnect batch --plan --names domains.txt",
+      "  mxconnect batch --plan --names --retry 3 --rate 200/s domains.txt",
       "  mxconnect batch --plan --public-internet requests.jsonl",
       "  mxconnect batch --concurrency 500 --max-connect-time 30s < requests.jsonl"
     })
@@ -64,6 +70,8 @@ final class BatchCommand implements Callable<Integer> {
       description = "open SMTP sessions, with TLS as it must be; the next host if that fails")
   private boolean session;
 
+  @Mixin private SurveyFlags survey = new SurveyFlags();
+
   @SuppressWarnings("UnusedVariable") // --json is taken, and changes nothing
   @Mixin
   private JsonFlag alwaysJson = new JsonFlag();
@@ -80,17 +88,47 @@ final class BatchCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--concurrency " + concurrency + ", not within 1 to " + MAX_CONCURRENCY);
     }
+    if (survey.schemaOnly()) {
+      io.print(MxJson.schema().lines().toList());
+      return ExitStatus.OK;
+    }
+    survey.requireSense();
     ConnectOptions how = flags.options();
     BatchRequest defaults =
         new BatchRequest(flags.request.request("", how), flags.request.greetingTimeout(), session);
-    try (MxConnector opened = flags.open(how);
+    try (MxConnector opened =
+            flags.connector.open(builder -> survey.change(builder.options(how), flags.connector));
         InputStream in = input()) {
-      Call call = plan ? Call.planning(opened) : Call.connecting(opened, banner);
-      Batch.End end = new Batch(new Answers(call, defaults), in, io.out(), concurrency).run();
-      return status(end);
+      Call call = survey.change(plan ? Call.planning(opened) : Call.connecting(opened, banner));
+      Answers answers = new Answers(call, defaults);
+      return status(new Batch(answers, survey.form(), in, io.out(), concurrency, progress()).run());
     } catch (IOException e) {
       io.complain("cannot read the requests: " + e.getMessage());
       return ExitStatus.IO;
+    }
+  }
+
+  /** A program that keeps this one running and shares its terminal with it wants no line there. */
+  private BatchProgress progress() {
+    boolean keptRunning = isStandardInput() && survey.form() == Form.REQUESTS;
+    Terminal errors = keptRunning ? Terminal.none() : io.errTerminal().get();
+    if (!errors.interactive()) {
+      return BatchProgress.none();
+    }
+    BatchProgress progress = BatchProgress.on(io.err(), errors, io.terminal().interactive());
+    count().ifPresent(progress::known);
+    return progress;
+  }
+
+  /** Returns how many requests there are, unless the file can be read but once. */
+  private OptionalLong count() {
+    if (file == null || !Files.isRegularFile(file)) {
+      return OptionalLong.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return OptionalLong.of(survey.form().count(in));
+    } catch (IOException e) {
+      return OptionalLong.empty();
     }
   }
 
@@ -104,6 +142,10 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private InputStream input() throws IOException {
-    return file == null || file.toString().equals("-") ? io.in() : Files.newInputStream(file);
+    return file == null || isStandardInput() ? io.in() : Files.newInputStream(file);
+  }
+
+  private boolean isStandardInput() {
+    return file == null || file.toString().equals("-");
   }
 }

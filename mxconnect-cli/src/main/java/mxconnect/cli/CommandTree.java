@@ -16,6 +16,7 @@ import mxconnect.api.InsecureMx;
 import mxconnect.api.IpPrefix;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.TlsLevel;
+import mxconnect.cli.batch.CallRate;
 import mxconnect.cli.docs.Shell;
 import mxconnect.cli.input.ChoiceWord;
 import picocli.CommandLine;
@@ -72,6 +73,7 @@ final class CommandTree {
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(io.terminal().colours() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(io.terminal().interactive() ? io.terminal().width() : WIDTH_OF_FILES)
+        .registerConverter(CallRate.class, converter(CallRate::parse))
         .registerConverter(Duration.class, converter(Values::duration))
         .registerConverter(InetAddress.class, converter(Values::address))
         .registerConverter(Inet4Address.class, converter(Values::ipv4Address))

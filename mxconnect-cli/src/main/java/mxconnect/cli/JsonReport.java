@@ -6,11 +6,10 @@ import mxconnect.api.ConnectPlan;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.SmtpSession;
-import mxconnect.cli.json.ConnectionJson;
-import mxconnect.cli.json.FailureJson;
 import mxconnect.cli.json.JsonObject;
-import mxconnect.cli.json.PlanJson;
 import mxconnect.cli.json.RawJson;
+import mxconnect.json.MxJson;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes for programs: one line each.
@@ -20,30 +19,32 @@ import mxconnect.cli.json.RawJson;
 record JsonReport(Io io) implements Report {
   @Override
   public void connected(MxConnection connection, Optional<String> banner) {
-    print(ConnectionJson.of(RawJson.NULL, connection, banner));
+    ObjectNode json = MxJson.connection(connection);
+    banner.ifPresent(line -> json.put("banner", line));
+    print(json);
   }
 
   @Override
   public void opened(SmtpSession session) {
-    print(ConnectionJson.of(RawJson.NULL, session));
+    print(MxJson.session(session));
   }
 
   @Override
   public void planned(ConnectPlan plan) {
-    print(PlanJson.of(RawJson.NULL, plan));
+    print(MxJson.plan(plan));
   }
 
   @Override
   public void notConnected(MxConnectException failure) {
-    print(FailureJson.ofConnection(RawJson.NULL, failure));
+    print(MxJson.failure(failure));
   }
 
   @Override
   public void notPlanned(MxConnectException failure) {
-    print(FailureJson.ofPlan(RawJson.NULL, failure));
+    print(MxJson.planFailure(failure));
   }
 
-  private void print(JsonObject json) {
-    io.print(List.of(json.toString()));
+  private void print(ObjectNode json) {
+    io.print(List.of(JsonObject.answer(RawJson.NULL, json).toString()));
   }
 }

@@ -2,8 +2,8 @@ package mxconnect.cli;
 
 import java.util.List;
 import mxconnect.api.ProviderException;
-import mxconnect.cli.json.FailureJson;
 import mxconnect.cli.json.RawJson;
+import mxconnect.cli.json.UsageJson;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -49,7 +49,7 @@ record Mistakes(Io io) implements IParameterExceptionHandler, IExecutionExceptio
   private int tell(String message, CommandLine command, List<String> arguments) {
     io.complain(message);
     if (arguments.contains("--json") && !(command.getCommand() instanceof CheckCommand)) {
-      io.print(List.of(FailureJson.ofBadSetup(RawJson.NULL, message).toString()));
+      io.print(List.of(UsageJson.ofBadSetup(RawJson.NULL, message).toString()));
     }
     return ExitStatus.USAGE;
   }

@@ -5,14 +5,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.ErrorCategory;
 import mxconnect.api.LastError;
 import mxconnect.api.MailExchanger;
+import mxconnect.api.PartnerTls;
 import picocli.CommandLine.Option;
 
-/** Flags that say which mail exchangers there are and which addresses have failed before. */
+/** Flags of a call: which mail exchangers there are, what has failed before, what is agreed on. */
 final class RequestFlags {
   @Option(
       names = "--mx",
@@ -31,6 +33,14 @@ final class RequestFlags {
       paramLabel = "TEXT",
       description = "what to report if every address is to be ignored")
   Optional<String> lastError = Optional.empty();
+
+  @Option(
+      names = "--secure",
+      paramLabel = "NAME,...",
+      description =
+          "require a verified certificate for one of these names, whatever the domain asks for;"
+              + " .example.com is any name below example.com")
+  List<String> secure = new ArrayList<>();
 
   @Option(
       names = "--greeting-timeout",
@@ -54,6 +64,14 @@ final class RequestFlags {
     ignored.forEach(request::ignoreAddress);
     lastError.ifPresent(
         message -> request.lastError(new LastError(message, ErrorCategory.NETWORK, true)));
+    if (!secure.isEmpty()) {
+      request.partnerTls(PartnerTls.pkix(names()));
+    }
     return request.build();
+  }
+
+  /** A name that is left out between commas is one too many, and refused. */
+  private String[] names() {
+    return secure.stream().flatMap(names -> Stream.of(names.split(",", -1))).toArray(String[]::new);
   }
 }

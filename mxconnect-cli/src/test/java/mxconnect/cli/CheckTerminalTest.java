@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.control.Gate;
+import mxconnect.testkit.dns.DnsFault;
+import mxconnect.testkit.dns.QueryMatch;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import org.junit.jupiter.api.AfterEach;
@@ -100,8 +102,41 @@ class CheckTerminalTest {
         lines::toString);
   }
 
+  @Test
+  void batchShowsHowFarItIsBelowItsAnswers() throws Exception {
+    world.dns().fault(QueryMatch.under("slow.example"), DnsFault.holdUntil(gate));
+    batch("# three", "plain.example", "null.example", "slow.example");
+    await(text -> Screen.lines(text).getLast().matches("2 of 3 \\[.* permanent 1  ok 1"));
+    gate.open();
+    assertEquals(0, ended());
+    List<String> lines = Screen.lines(written.toString());
+    assertFalse(written.toString().contains("of 4 ["), "a comment is no name");
+    assertFalse(lines.stream().anyMatch(line -> line.contains("of 3 [")), lines::toString);
+  }
+
+  @Test
+  void lineIsGoneWhenSomebodyBreaksOffABatch() throws Exception {
+    world.dns().fault(QueryMatch.under("slow.example"), DnsFault.holdUntil(gate));
+    batch("plain.example", "slow.example");
+    await(text -> Screen.lines(text).getLast().startsWith("1 of 2 ["));
+    process.getOutputStream().write(3); // what Ctrl-C sends
+    process.getOutputStream().flush();
+    assertEquals(130, ended());
+    List<String> lines = Screen.lines(written.toString());
+    assertFalse(lines.stream().anyMatch(line -> line.contains("of 2 [")), lines::toString);
+  }
+
   private void run(int width, String... targets) throws IOException {
     Path file = Files.write(folder.resolve("targets"), List.of(targets));
+    start(width, "check --concurrency 3 --file %s --port %d".formatted(file, world.port()));
+  }
+
+  private void batch(String... names) throws IOException {
+    Path file = Files.write(folder.resolve("names"), List.of(names));
+    start(80, "batch --plan --names --set dns.attempts=1 --set dns.timeout=1m " + file);
+  }
+
+  private void start(int width, String subcommand) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String command =
         Stream.of(
@@ -109,17 +144,11 @@ class CheckTerminalTest {
                 Stream.of(java, "-cp", path()),
                 Stream.of(
                     Main.class.getName(),
-                    "check",
-                    "--file",
-                    file.toString(),
-                    "--concurrency",
-                    "3",
+                    subcommand,
                     "--dnssec",
                     "off",
                     "--dns",
-                    world.dnsServers(),
-                    "--port",
-                    Integer.toString(world.port())))
+                    world.dnsServers()))
             .flatMap(words -> words)
             .collect(Collectors.joining(" "));
     ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qec", command, "/dev/null");

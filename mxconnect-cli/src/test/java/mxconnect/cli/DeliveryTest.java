@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -11,8 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mxconnect.api.dns.RecordType;
+import mxconnect.json.MxJson;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.control.HostFault;
+import mxconnect.testkit.dns.DnsFault;
+import mxconnect.testkit.dns.QueryMatch;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import org.junit.jupiter.api.AutoClose;
@@ -26,6 +34,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The whole command, with the engine, over the embedded mail world. */
 @Timeout(120)
 class DeliveryTest {
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(MxJson.schema());
+
   @AutoClose private static MailWorld world;
 
   private final TestIo command = new TestIo();
@@ -43,6 +55,7 @@ class DeliveryTest {
                     .mx("fallback.example", 20, "mx.plain.example")
                     .a("dead.example", "127.0.0.3")
                     .nullMx("null.example")
+                    .mx("flaky.example", 10, "mx.plain.example")
                     .a("implicit.example", "127.0.0.2")
                     .mx("refused.example", 5, "mx.refused.example")
                     .a("mx.refused.example", "224.0.0.1")
@@ -99,7 +112,8 @@ class DeliveryTest {
     assertEquals(
         """
         {"id":null,"ok":true,"target":{"kind":"domain","domain":"fallback.example",\
-        "unicode":"fallback.example","address":null},"hostname":"mx.plain.example",\
+        "unicode":"fallback.example","address":null},"site":"dead.example",\
+        "hostname":"mx.plain.example",\
         "host":"127.0.0.2","port":0,"priority":20,"localAddress":"127.0.0.1","localPort":0,\
         "localHostname":"me.example","implicitMx":false,"requireTls":false,\
         "tls":{"kind":"opportunistic","tlsaRecords":[]},"mtaSts":null,\
@@ -107,7 +121,8 @@ class DeliveryTest {
         "host":"127.0.0.3","port":0,"outcome":"failed","code":"CONNECTION_REFUSED",\
         "message":"dead.example [127.0.0.3]:0: Connection refused","millis":0},\
         {"hostname":"mx.plain.example","host":"127.0.0.2","port":0,"outcome":"connected",\
-        "code":null,"message":"connected","millis":0}],"blockedAddresses":[],"millis":0}
+        "code":null,"message":"connected","millis":0}],"blockedAddresses":[],"millis":0,\
+        "callId":"-"}
         """,
         withoutNumbersOfTheDay());
   }
@@ -121,7 +136,7 @@ class DeliveryTest {
         json.startsWith(
             """
             {"id":null,"ok":false,"target":{"kind":"domain","domain":"refused.example",\
-            "unicode":"refused.example","address":null},\
+            "unicode":"refused.example","address":null},"site":"mx.refused.example",\
             "error":{"code":"ADDRESS_REFUSED","category":"dns","temporary":false,"message":"\
             """),
         json);
@@ -138,14 +153,14 @@ class DeliveryTest {
     assertEquals(
         """
         {"id":null,"ok":true,"target":{"kind":"domain","domain":"fallback.example",\
-        "unicode":"fallback.example","address":null},"mtaSts":null,\
+        "unicode":"fallback.example","address":null},"site":"dead.example","mtaSts":null,\
         "exchangers":[{"hostname":"dead.example","priority":10,"implicitMx":false,\
         "policyMatch":null,"tls":{"kind":"opportunistic","tlsaRecords":[]},"dane":null,\
         "addresses":["127.0.0.3"],"capped":0,"code":null,"reason":null},\
         {"hostname":"mx.plain.example","priority":20,"implicitMx":false,\
         "policyMatch":null,"tls":{"kind":"opportunistic","tlsaRecords":[]},"dane":null,\
         "addresses":["127.0.0.2","::1"],"capped":0,"code":null,"reason":null}],\
-        "blockedAddresses":[],"millis":0}
+        "blockedAddresses":[],"millis":0,"callId":"-"}
         """,
         withoutNumbersOfTheDay());
     assertEquals(List.of(), world.host("127.0.0.2").connections());
@@ -398,6 +413,45 @@ class DeliveryTest {
   }
 
   @Test
+  void namesAreSurveyed() {
+    String names = "# a list\nplain.example # the first\n\nnull.example\n{\"target\":\"x\"}\n";
+    assertEquals(0, runOn(names, "batch", "--plan", "--names", "--rate", "500/s"));
+    List<String> answers = command.lines().stream().sorted().toList();
+    assertEquals(3, answers.size());
+    assertTrue(answers.get(0).startsWith("{\"id\":\"null.example\",\"ok\":false,"), answers.get(0));
+    assertTrue(answers.get(1).startsWith("{\"id\":\"plain.example\",\"ok\":true,"), answers.get(1));
+    assertTrue(answers.get(2).contains("\"code\":\"BAD_TARGET\""), answers.get(2));
+    assertEquals(0, count(answers, "\"tries\""));
+  }
+
+  /** The connector asks the name servers anew, though it remembers for a while that they failed. */
+  @Test
+  void temporaryAnswersAreAskedForAgain() {
+    String arguments = "batch --plan --names --json --retry 3 --set dns.attempts=1";
+    world
+        .dns()
+        .fault(QueryMatch.query("flaky.example", RecordType.MX).first(1), DnsFault.servfail());
+    assertEquals(0, runOn("flaky.example\nnull.example\n", arguments.split(" ")));
+    world.dns().clearFaults();
+    List<String> answers = command.lines().stream().sorted().toList();
+    assertTrue(answers.get(0).contains("{\"id\":\"flaky.example\",\"ok\":true"), answers.get(0));
+    assertTrue(answers.get(0).endsWith(",\"tries\":2}"), answers.get(0));
+    assertTrue(answers.get(1).endsWith(",\"tries\":1}"), answers.get(1));
+    for (String line : answers) {
+      assertEquals(
+          List.of(),
+          SCHEMA.validate(line, InputFormat.JSON),
+          () -> "as the schema of --print-schema says: " + line);
+    }
+  }
+
+  @Test
+  void schemaOfTheAnswersIsPrinted() {
+    assertEquals(0, run("batch", "--print-schema"));
+    assertEquals(MxJson.schema(), command.out());
+  }
+
+  @Test
   void batchTakesFlagsForWhatALineLeavesOut() {
     String input =
         """
@@ -439,6 +493,7 @@ class DeliveryTest {
     return command
         .out()
         .replaceAll("\"(port|localPort|millis)\":[0-9]+", "\"$1\":0")
+        .replaceAll("\"callId\":\"[^\"]+\"", "\"callId\":\"-\"")
         .replace("]:" + world.port() + ":", "]:0:");
   }
 }

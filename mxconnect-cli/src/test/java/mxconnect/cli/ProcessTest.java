@@ -14,12 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mxconnect.api.dns.RecordType;
+import mxconnect.testkit.dns.DnsFault;
 import mxconnect.testkit.dns.DnsServer;
 import mxconnect.testkit.dns.Zone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a process of its own can show: streams that are closed, and signals. */
 @Timeout(120)
@@ -66,6 +70,26 @@ class ProcessTest {
     assertEquals(-1, answers.read());
   }
 
+  /** It waits for its turn, or until it asks again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--rate 1/m", "--retry 20"})
+  void signalEndsABatchThatWaits(String flag) throws Exception {
+    try (DnsServer dns = DnsServer.start(Zone.builder().nullMx("null.example").build())) {
+      dns.fault("late.example", RecordType.MX, DnsFault.servfail());
+      List<String> line = new ArrayList<>(List.of("batch", "--plan", "--names"));
+      line.addAll(List.of(flag.split(" ")));
+      line.addAll(List.of("--concurrency", "2", "--dns", dns.hostAndPort()));
+      Process batch = start(line.toArray(String[]::new));
+      write(batch, "null.example\n");
+      BufferedReader answers = batch.inputReader(StandardCharsets.UTF_8);
+      assertTrue(answers.readLine().endsWith("}"));
+      write(batch, "late.example\n");
+      batch.toHandle().destroy();
+      assertEquals(143, batch.waitFor());
+      assertEquals(-1, answers.read());
+    }
+  }
+
   @Test
   void standardErrorStaysCleanAndVerboseFillsIt() throws Exception {
     assertEquals("", errors("connect", "--port", "1", "127.0.0.1"));
@@ -79,6 +103,14 @@ class ProcessTest {
     assertTrue(log.contains(" using resolver dnsjava "), log);
     assertTrue(log.contains(" (the highest priority, -100)"), log);
     assertTrue(log.contains(" 127.0.0.1: TARGET "), log);
+    List<String> calls =
+        log.lines()
+            .filter(line -> line.contains(" 127.0.0.1: "))
+            .map(line -> line.replaceAll(".* ([a-z0-9]{7}-\\d+) 127\\.0\\.0\\.1: .*", "$1"))
+            .distinct()
+            .toList();
+    assertEquals(1, calls.size(), log);
+    assertTrue(calls.getFirst().matches("[a-z0-9]{7}-1"), log);
   }
 
   @Test

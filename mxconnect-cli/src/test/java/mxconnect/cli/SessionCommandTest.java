@@ -5,19 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.smtp.SmtpConnection;
 import mxconnect.testkit.smtp.SmtpDialogue;
 import mxconnect.testkit.smtp.SmtpReply;
 import mxconnect.testkit.tls.ServerIdentity;
+import mxconnect.testkit.tls.TestAuthority;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,6 +130,42 @@ class SessionCommandTest {
     assertTrue(command.out().contains("\"code\":\"STARTTLS_NOT_OFFERED\",\"category\":\"tls\""));
     assertEquals(0, runOn(request.formatted("none"), "batch", "--tls-minimum", "encrypt"));
     assertTrue(command.out().contains("\"tls\":null}"), command.out());
+  }
+
+  @Test
+  void agreedNamesAreAskedForByAFlagAndByAField(@TempDir Path folder) throws Exception {
+    TestAuthority authority = TestAuthority.create();
+    String trusted = Files.writeString(folder.resolve("ca.pem"), authority.pem()).toString();
+    become(
+        BETTER, SmtpDialogue.of("mx.plain.example").startTls(authority.identity("gate.example")));
+    String[] session = {"connect", "--session", "--ca-file", trusted, "plain.example", "--secure"};
+    assertEquals(0, run(with(session, "b.example,gate.example")));
+    assertEquals(75, run(with(session, "a.example,.gate.example")));
+    assertTrue(
+        command.lines().getFirst().contains(" -> CERTIFICATE_REJECTED  451 "), command.out());
+    assertEquals(0, run("plan", "--secure", "a.example,.b.example", "plain.example"));
+    assertTrue(
+        command.out().contains("a valid certificate for a.example or a name below b.example"),
+        command.out());
+    String request = "{\"target\":\"plain.example\",\"session\":true%s}";
+    assertEquals(75, runOn(request.formatted(""), "batch", "--secure", "a.example"));
+    assertEquals(75, runOn(request.formatted(",\"secure\":[\"a.example\"]"), "batch"));
+    assertEquals(
+        0, runOn("plain.example\n", "batch", "--plan", "--names", "--secure", "a.example"));
+    assertTrue(command.out().contains("\"referenceIdentifiers\":[\"a.example\"]"), command.out());
+    assertEquals(64, run("plan", "--secure", "192.0.2.1", "plain.example"));
+  }
+
+  /** Without a name there would be no obligation at all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",", "a.example,", ",a.example", "a.example,,b.example", "."})
+  void agreedNameThatIsLeftOutIsRefused(String names) {
+    assertEquals(64, run("plan", "--secure", names, "plain.example"));
+    assertEquals(64, runOn("plain.example\n", "batch", "--plan", "--names", "--secure", names));
+  }
+
+  private static String[] with(String[] arguments, String last) {
+    return Stream.concat(Stream.of(arguments), Stream.of(last)).toArray(String[]::new);
   }
 
   @Test

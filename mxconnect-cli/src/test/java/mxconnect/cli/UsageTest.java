@@ -141,6 +141,11 @@ class UsageTest {
         "plan --greeting-timeout -1s a",
         "batch --concurrency 0",
         "batch --concurrency 100001",
+        "batch --retry 21",
+        "batch --retry -1",
+        "batch --retry x",
+        "batch --rate 5",
+        "batch --rate 0/s",
         "batch a b"
       })
   void wrongUseEndsWith64AndSaysWhy(String arguments) {

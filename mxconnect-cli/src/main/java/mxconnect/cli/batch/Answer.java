@@ -9,18 +9,16 @@ import mxconnect.cli.json.JsonObject;
  * @param outcome whether it succeeded
  */
 record Answer(JsonObject json, Outcome outcome) {
-  /** How a request, or a batch of them, ended. */
-  enum Outcome {
-    SUCCEEDED,
-    FAILED_TEMPORARILY,
-    FAILED_PERMANENTLY
-  }
-
   static Answer success(JsonObject json) {
     return new Answer(json, Outcome.SUCCEEDED);
   }
 
   static Answer failure(JsonObject json, boolean temporary) {
     return new Answer(json, temporary ? Outcome.FAILED_TEMPORARILY : Outcome.FAILED_PERMANENTLY);
+  }
+
+  /** Returns the same with how many calls were made for it. */
+  Answer after(int tries) {
+    return new Answer(json.with("tries", tries), outcome);
   }
 }

@@ -21,16 +21,17 @@ import mxconnect.cli.process.EndOfProcess;
  * takes, stop the reading.
  */
 public final class Batch {
-  private static final int MAX_LINE_OCTETS = 1 << 20;
   private static final int MAX_OCTETS_AT_WORK = 16 << 20;
 
   private final Answers answers;
+  private final Form form;
   private final LineReader lines;
   private final Output output;
   private final int concurrency;
   private final Semaphore places;
   private final Semaphore room = new Semaphore(MAX_OCTETS_AT_WORK);
   private final Tally tally = new Tally();
+  private final BatchProgress progress;
   private final CompletableFuture<End> end = new CompletableFuture<>();
 
   /** How a batch ended. */
@@ -49,13 +50,23 @@ public final class Batch {
    * Makes a batch.
    *
    * @param answers answers each line
+   * @param form what the lines are
    * @param in the lines
    * @param out takes the answers
    * @param concurrency how many lines are worked on at once, at least 1
+   * @param progress shows how far it has got; it is closed in the end
    */
-  public Batch(Answers answers, InputStream in, PrintStream out, int concurrency) {
+  public Batch(
+      Answers answers,
+      Form form,
+      InputStream in,
+      PrintStream out,
+      int concurrency,
+      BatchProgress progress) {
     this.answers = answers;
-    this.lines = new LineReader(in, MAX_LINE_OCTETS);
+    this.form = form;
+    this.lines = form.lines(in);
+    this.progress = progress;
     this.output = new Output(out);
     this.concurrency = concurrency;
     this.places = new Semaphore(concurrency);
@@ -69,7 +80,7 @@ public final class Batch {
    */
   public End run() throws IOException, InterruptedException {
     ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    EndOfProcess signal = EndOfProcess.then(output::close);
+    EndOfProcess signal = EndOfProcess.then(this::breakOff);
     try (signal) {
       // A read of standard input cannot be interrupted: nobody waits for this thread.
       Thread.ofPlatform().daemon().name("batch-input").start(() -> readAll(workers));
@@ -78,12 +89,18 @@ public final class Batch {
       throw new IOException(e.getCause());
     } finally {
       workers.shutdownNow();
+      progress.close();
     }
+  }
+
+  private void breakOff() {
+    progress.abandon();
+    output.close();
   }
 
   private void readAll(ExecutorService workers) {
     try {
-      submitAll(workers);
+      progress.known(submitAll(workers));
       places.acquire(concurrency);
       end.complete(tally.end());
     } catch (IOException e) {
@@ -94,29 +111,32 @@ public final class Batch {
     }
   }
 
-  private void submitAll(ExecutorService workers) throws IOException, InterruptedException {
+  private long submitAll(ExecutorService workers) throws IOException, InterruptedException {
+    long count = 0;
     while (true) {
       places.acquire();
       Optional<Line> line = lines.next();
       if (line.isEmpty()) {
         places.release();
-        return;
+        return count;
       }
-      submit(line.get(), workers);
+      Optional<Question> question = form.question(line.get());
+      if (question.isPresent()) {
+        count++;
+        submit(question.get(), workers);
+      } else {
+        places.release();
+      }
     }
   }
 
-  private void submit(Line line, ExecutorService workers) throws InterruptedException {
-    if (line.isBlank()) {
-      places.release();
-      return;
-    }
-    int size = line.octets().length;
+  private void submit(Question question, ExecutorService workers) throws InterruptedException {
+    int size = question.octets();
     room.acquire(size);
     workers.execute(
         () -> {
           try {
-            answer(line);
+            answer(question);
           } finally {
             room.release(size);
             places.release();
@@ -124,13 +144,14 @@ public final class Batch {
         });
   }
 
-  private void answer(Line line) {
+  private void answer(Question question) {
     try {
-      Answer answer = answers.answer(line);
+      Answer answer = answers.answer(question);
       tally.count(answer.outcome());
-      if (!output.write(answer.json().toString())) {
-        end.complete(End.OUTPUT_CLOSED);
-      }
+      String line = answer.json().toString();
+      progress.count(answer.outcome(), () -> output.write(line));
+    } catch (IOException nobodyReads) {
+      end.complete(End.OUTPUT_CLOSED);
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }

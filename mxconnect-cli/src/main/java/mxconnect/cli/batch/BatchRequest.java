@@ -10,4 +10,9 @@ import mxconnect.api.ConnectRequest;
  * @param greetingTimeout how long to wait for the greeting
  * @param session whether an SMTP session is to be opened
  */
-public record BatchRequest(ConnectRequest request, Duration greetingTimeout, boolean session) {}
+public record BatchRequest(ConnectRequest request, Duration greetingTimeout, boolean session) {
+  /** Returns the same for another target. */
+  BatchRequest to(String target) {
+    return new BatchRequest(request.withTarget(target), greetingTimeout, session);
+  }
+}

@@ -1,5 +1,6 @@
 package mxconnect.cli.batch;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,12 @@ final class Output {
     this.out = out;
   }
 
-  /** Writes a line and tells whether that worked: nobody may be reading any more. */
-  boolean write(String line) {
+  /**
+   * Writes a line.
+   *
+   * @throws IOException if nobody reads it any more
+   */
+  void write(String line) throws IOException {
     byte[] octets = (line + "\n").getBytes(StandardCharsets.UTF_8);
     lock.lock();
     try {
@@ -26,7 +31,9 @@ final class Output {
         out.write(octets, 0, octets.length);
         closed |= out.checkError();
       }
-      return !closed;
+      if (closed) {
+        throw new IOException("the answers cannot be written");
+      }
     } finally {
       lock.unlock();
     }

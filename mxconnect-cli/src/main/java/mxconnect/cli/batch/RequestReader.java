@@ -10,6 +10,7 @@ import java.util.Optional;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.LastError;
 import mxconnect.api.MailExchanger;
+import mxconnect.api.PartnerTls;
 
 /** Reads one request. */
 final class RequestReader {
@@ -23,6 +24,7 @@ final class RequestReader {
   private List<MailExchanger> exchangers;
   private Collection<InetAddress> ignored;
   private Optional<LastError> lastError;
+  private Optional<PartnerTls> partnerTls;
   private Duration greetingTimeout;
   private boolean session;
 
@@ -35,6 +37,7 @@ final class RequestReader {
     this.exchangers = request.mailExchangers();
     this.ignored = request.ignoredAddresses();
     this.lastError = request.lastError();
+    this.partnerTls = request.partnerTls();
     this.greetingTimeout = defaults.greetingTimeout();
     this.session = defaults.session();
     fields.putAll(options.fields());
@@ -45,6 +48,8 @@ final class RequestReader {
     fields.put("session", () -> session = json.truth());
     fields.put("mx", () -> exchangers = new ExchangerReader(json).read());
     fields.put("ignoreMXHosts", () -> ignored = json.list(addresses::any));
+    fields.put(
+        "secure", () -> partnerTls = Optional.of(new PartnerTls.Pkix(json.list(json::text))));
     fields.put("mxLastError", () -> lastError = Optional.of(new LastErrorReader(json).read()));
   }
 
@@ -65,6 +70,7 @@ final class RequestReader {
     exchangers.forEach(request::addMailExchanger);
     ignored.forEach(request::ignoreAddress);
     lastError.ifPresent(request::lastError);
+    partnerTls.ifPresent(request::partnerTls);
     return new BatchRequest(request.build(), greetingTimeout, session);
   }
 }

@@ -2,7 +2,6 @@ package mxconnect.cli.batch;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import mxconnect.cli.batch.Answer.Outcome;
 
 /** Knows how the requests of a batch ended. Thread-safe. */
 final class Tally {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import mxconnect.cli.input.Targets;
 import mxconnect.cli.process.EndOfProcess;
 
 /**

@@ -2,7 +2,7 @@ package mxconnect.cli.json;
 
 import java.util.List;
 import java.util.Optional;
-import mxconnect.api.spi.support.Printable;
+import mxconnect.json.MxJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,27 +20,30 @@ public final class JsonObject {
    * Adds a field.
    *
    * @param name its name
-   * @param value a text, a number, a truth value, an object, a list of these, {@link RawJson}, or
-   *     an {@link Optional} of one, which is null if it is empty
+   * @param value a text, a number, a truth value, an object, a tree of Jackson, a list of these,
+   *     {@link RawJson}, or an {@link Optional} of one, which is null if it is empty
    */
   public JsonObject with(String name, Object value) {
     fields.set(name, node(value));
     return this;
   }
 
-  /** Adds the fields of another object. */
-  public JsonObject withAll(JsonObject other) {
-    fields.setAll(other.fields);
-    return this;
+  /**
+   * Returns what came of a request.
+   *
+   * @param id the request's id
+   * @param result what {@link MxJson} makes of it
+   */
+  public static JsonObject answer(RawJson id, ObjectNode result) {
+    JsonObject answer = new JsonObject().with("id", id);
+    answer.fields.setAll(result);
+    return answer;
   }
 
-  /**
-   * Returns the object as one line of JSON, safe for a terminal: the escapes of {@link Printable}
-   * are those of JSON, and outside of texts nothing needs one.
-   */
+  /** Returns the object as one line of JSON, safe for a terminal. */
   @Override
   public String toString() {
-    return Printable.of(fields.toString());
+    return MxJson.line(fields);
   }
 
   private static JsonNode node(@Nullable Object value) {
@@ -51,6 +54,7 @@ public final class JsonObject {
       case Boolean truth -> NODES.booleanNode(truth);
       case Number number -> NODES.numberNode(number.longValue());
       case JsonObject object -> object.fields;
+      case JsonNode tree -> tree;
       case RawJson raw -> NODES.rawValueNode(new RawValue(raw.text()));
       case List<?> list -> {
         ArrayNode items = NODES.arrayNode(list.size());

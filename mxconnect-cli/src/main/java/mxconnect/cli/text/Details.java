@@ -38,11 +38,20 @@ final class Details {
       case TlsObligation.Pkix pkix ->
           "required, with a valid certificate for "
               + ink.plain(names(pkix))
-              + (isEnforced(report) ? " (MTA-STS)" : "");
+              + (isEnforced(report) ? " (MTA-STS)" : "")
+              + agreed(tls);
       case TlsObligation.Dane pinned ->
           "required, with a certificate that matches %s of %s (DANE)"
-              .formatted(records(pinned.tlsaRecords().size()), ink.plain(pinned.baseDomain()));
+                  .formatted(records(pinned.tlsaRecords().size()), ink.plain(pinned.baseDomain()))
+              + agreed(tls);
     };
+  }
+
+  /** Returns what the sender has agreed on beside what the domain asks for. */
+  private String agreed(TlsObligation tls) {
+    return tls.partner()
+        .map(pkix -> ", and a valid one for " + ink.plain(names(pkix)) + " (agreed)")
+        .orElse("");
   }
 
   /** Returns the names of which the certificate must have one. */

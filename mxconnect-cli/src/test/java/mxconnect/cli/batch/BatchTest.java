@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.SequenceInputStream;
+import java.net.InetAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
+import mxconnect.api.ErrorCategory;
+import mxconnect.api.LastError;
+import mxconnect.api.MailExchanger;
 import mxconnect.api.ProviderException;
 import mxconnect.cli.json.JsonObject;
+import mxconnect.cli.text.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +91,123 @@ class BatchTest {
     run(ECHO, new Endless(2 << 20));
     assertTrue(written().startsWith("{\"id\":null,\"ok\":false"), written().substring(0, 80));
     assertTrue(written().length() < 1000, () -> "answer of " + written().length());
+  }
+
+  @Test
+  void namesAreTargetsWhateverTheyLookLike() throws Exception {
+    String input =
+        """
+        # what a check reads
+        example.com  # and why
+
+          \tzürich.example\r
+        {"id":1,"target":"a"}
+        user#1@example.com
+        #
+        """;
+    run(ECHO, Form.NAMES, stream(input), 1);
+    assertEquals(
+        List.of(
+            "{\"id\":\"example.com\",\"target\":\"example.com\"}",
+            "{\"id\":\"zürich.example\",\"target\":\"zürich.example\"}",
+            "{\"id\":\"{\\\"id\\\":1,\\\"target\\\":\\\"a\\\"}\","
+                + "\"target\":\"{\\\"id\\\":1,\\\"target\\\":\\\"a\\\"}\"}",
+            "{\"id\":\"user#1@example.com\",\"target\":\"user#1@example.com\"}"),
+        written().lines().toList());
+  }
+
+  @Test
+  void flagsHoldForNamesToo() {
+    ConnectRequest flags =
+        ConnectRequest.builder("")
+            .options(ConnectOptions.builder().port(2525).build())
+            .addMailExchanger(MailExchanger.of("relay.example"))
+            .ignoreAddress(InetAddress.getLoopbackAddress())
+            .lastError(new LastError("busy", ErrorCategory.NETWORK, true))
+            .build();
+    BatchRequest asked =
+        new NameLine("example.com").request(new BatchRequest(flags, Duration.ofSeconds(3), true));
+    assertEquals("example.com", asked.request().target());
+    assertEquals(2525, asked.request().options().orElseThrow().port());
+    assertEquals(flags.mailExchangers(), asked.request().mailExchangers());
+    assertEquals(flags.ignoredAddresses(), asked.request().ignoredAddresses());
+    assertEquals(flags.lastError(), asked.request().lastError());
+    assertEquals(Duration.ofSeconds(3), asked.greetingTimeout());
+    assertTrue(asked.session());
+  }
+
+  @Test
+  void nameThatIsTooLongIsCutAndNoTarget() throws Exception {
+    run(ECHO, Form.NAMES, new Endless(200 << 20), 1);
+    assertTrue(written().length() < 5_000, () -> "answer of " + written().length());
+    assertTrue(written().contains("x …\""), written());
+  }
+
+  /** The input does not end, and the answers are not kept: what is not bounded cannot pass. */
+  @Test
+  void memoryDoesNotGrowWithTheNumberOfNames() throws Exception {
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Call call =
+        (id, request) -> {
+          most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+          try {
+            return Answer.success(new JsonObject().with("id", id));
+          } finally {
+            atOnce.decrementAndGet();
+          }
+        };
+    AtomicInteger lines = new AtomicInteger();
+    OutputStream counting =
+        new OutputStream() {
+          @Override
+          public void write(int octet) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(byte[] octets, int offset, int length) {
+            lines.incrementAndGet();
+          }
+        };
+    Counting names = new Counting("a-domain.example\n", 200_000);
+    PrintStream out = new PrintStream(counting);
+    assertEquals(Batch.End.DONE, batch(call, Form.NAMES, names, out, 100).run());
+    assertEquals(200_000, lines.get());
+    assertTrue(most.get() <= 100, () -> most + " at once");
+  }
+
+  @Test
+  void linesOfEachFormAreCounted() throws Exception {
+    String text = "a.example\n\n# no\nb.example # yes\n";
+    assertEquals(2, Form.NAMES.count(stream(text)));
+    assertEquals(3, Form.REQUESTS.count(stream(text)));
+  }
+
+  @Test
+  void progressIsShownAndErasedInTheEnd() throws Exception {
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    BatchProgress progress =
+        BatchProgress.on(new PrintStream(screen), new Terminal(true, false, 80), true);
+    progress.known(2);
+    Call call =
+        (id, request) ->
+            Answer.failure(
+                new JsonObject().with("id", id), request.request().target().equals("t.example"));
+    PrintStream out = new PrintStream(written, false, StandardCharsets.UTF_8);
+    Batch batch =
+        new Batch(
+            new Answers(call, DEFAULTS),
+            Form.NAMES,
+            stream("t.example\np.example\n"),
+            out,
+            1,
+            progress);
+    assertEquals(Batch.End.FAILED_TEMPORARILY, batch.run());
+    String shown = screen.toString(StandardCharsets.UTF_8);
+    assertTrue(shown.contains(" of 2 ["), shown);
+    assertTrue(shown.endsWith("\r\u001b[K"), shown);
+    assertEquals(2, written().lines().count());
   }
 
   @ParameterizedTest
@@ -188,8 +310,7 @@ class BatchTest {
     InputStream in = Channels.newInputStream(requests.source());
     PrintStream out = new PrintStream(Channels.newOutputStream(answers.sink()));
     Thread run =
-        Thread.startVirtualThread(
-            () -> runUnchecked(new Batch(new Answers(ECHO, DEFAULTS), in, out, 2)));
+        Thread.startVirtualThread(() -> runUnchecked(batch(ECHO, Form.REQUESTS, in, out, 2)));
     for (int id = 0; id < 3; id++) {
       requests.sink().write(StandardCharsets.US_ASCII.encode("{\"id\":%d}\n".formatted(id)));
       assertEquals(
@@ -215,7 +336,7 @@ class BatchTest {
     Pipe neverEnds = Pipe.open();
     neverEnds.sink().write(StandardCharsets.US_ASCII.encode("{}\n"));
     InputStream in = Channels.newInputStream(neverEnds.source());
-    Batch batch = new Batch(new Answers(ECHO, DEFAULTS), in, new PrintStream(broken), 2);
+    Batch batch = batch(ECHO, Form.REQUESTS, in, new PrintStream(broken), 2);
     assertEquals(Batch.End.OUTPUT_CLOSED, batch.run());
     neverEnds.sink().close();
     neverEnds.source().close();
@@ -226,8 +347,17 @@ class BatchTest {
   }
 
   private Batch.End run(Call call, InputStream in, int concurrency) throws Exception {
+    return run(call, Form.REQUESTS, in, concurrency);
+  }
+
+  private Batch.End run(Call call, Form form, InputStream in, int concurrency) throws Exception {
     PrintStream out = new PrintStream(written, false, StandardCharsets.UTF_8);
-    return new Batch(new Answers(call, DEFAULTS), in, out, concurrency).run();
+    return batch(call, form, in, out, concurrency).run();
+  }
+
+  private static Batch batch(
+      Call call, Form form, InputStream in, PrintStream out, int concurrency) {
+    return new Batch(new Answers(call, DEFAULTS), form, in, out, concurrency, BatchProgress.none());
   }
 
   private void runUnchecked(Call call, InputStream in, int concurrency) {

@@ -21,6 +21,7 @@ import mxconnect.api.LastError;
 import mxconnect.api.LocalBinding;
 import mxconnect.api.MailExchanger;
 import mxconnect.api.MtaSts;
+import mxconnect.api.PartnerTls;
 import mxconnect.api.RequireTls;
 import mxconnect.api.TlsLevel;
 import mxconnect.api.dns.TlsaRecord;
@@ -179,6 +180,28 @@ class RequestReaderTest {
     assertEquals(
         Set.of(Samples.ip("8.8.8.8")),
         read("{\"ignoreMXHosts\":[\"::ffff:808:808\"]}").request().ignoredAddresses());
+  }
+
+  @Test
+  void agreedNamesAreRead() {
+    assertEquals(
+        Optional.of(PartnerTls.pkix("mx.example", ".example.com")),
+        read("{\"secure\":[\"MX.example.\",\".example.com\"]}").request().partnerTls());
+    assertEquals(Optional.of(PartnerTls.pkix()), read("{\"secure\":[]}").request().partnerTls());
+    assertThrows(BadRequestException.class, () -> read("{\"secure\":[\"192.0.2.1\"]}"));
+    assertThrows(BadRequestException.class, () -> read("{\"secure\":\"mx.example\"}"));
+  }
+
+  @Test
+  void agreementOfTheFlagsIsThatOfARequestThatHasNone() {
+    BatchRequest agreed =
+        new BatchRequest(
+            DEFAULTS.request().toBuilder().partnerTls(PartnerTls.pkix("mx.example")).build(),
+            DEFAULTS.greetingTimeout(),
+            false);
+    assertEquals(
+        Optional.of(PartnerTls.pkix("mx.example")),
+        RequestReader.read("{\"target\":\"example.com\"}", agreed).request().partnerTls());
   }
 
   @Test

@@ -30,6 +30,7 @@ import mxconnect.cli.check.finding.Finding;
 import mxconnect.cli.check.finding.FindingId;
 import mxconnect.cli.check.finding.Level;
 import mxconnect.cli.check.finding.Verdict;
+import mxconnect.cli.input.Targets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -42,6 +42,13 @@ class LineReaderTest {
     assertFalse(Line.whole((text + "x").getBytes(StandardCharsets.US_ASCII)).isBlank());
   }
 
+  @Test
+  void byteOrderMarkIsNoPartOfTheFirstLine() throws IOException {
+    assertEquals(List.of("a", "\uFEFFb"), read("\uFEFFa\n\uFEFFb", 100));
+    assertEquals(List.of("", "a"), read("\uFEFF\na", 100));
+    assertEquals(List.of("\uFEFFa"), read("\uFEFF\uFEFFa", 100));
+  }
+
   private static List<String> read(String input, int limit) throws IOException {
     InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
     LineReader reader = new LineReader(in, limit);

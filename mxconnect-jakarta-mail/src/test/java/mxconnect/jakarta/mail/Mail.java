@@ -27,7 +27,7 @@ final class Mail {
     properties.put("mail.mx.publicinternet", "false");
     properties.put("mail.mx.port", world.port());
     properties.put("mail.mx.localhost", "client.example");
-    properties.put("mail.mx.setting.dns.servers", world.dnsServers());
+    world.settings().forEach((key, value) -> properties.put("mail.mx.setting." + key, value));
     return properties;
   }
 

@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectReport;
 import mxconnect.api.MxConnector;
 import mxconnect.testkit.MailWorld;
@@ -127,11 +126,7 @@ class TransportTest {
 
   @Test
   void connectorOfTheApplicationStaysOpen() throws Exception {
-    try (MxConnector connector =
-        MxConnector.builder()
-            .set("dns.servers", world.dnsServers())
-            .options(ConnectOptions.builder().port(world.port()).build())
-            .build()) {
+    try (MxConnector connector = world.connector()) {
       Properties given = new Properties();
       given.put("mail.transport.protocol", "mx");
       given.put("mail.mx.connector", connector);

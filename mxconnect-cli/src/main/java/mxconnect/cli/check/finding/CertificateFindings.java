@@ -150,12 +150,30 @@ final class CertificateFindings {
           "The certificate is for "
               + names
               + ", and not for "
-              + String.join(" or ", wanted)
+              + String.join(" or ", wanted.stream().map(CertificateFindings::inWords).toList())
               + ". "
               + weight.consequence(),
-          "Get a certificate with the subject alternative name DNS:" + wanted.getFirst() + ".",
-          weight == Weight.REQUIRED && !isPolicy() ? "RFC 7672 §3.2.2" : "RFC 8461 §4.2");
+          "Get a certificate with the subject alternative name DNS:"
+              + (wanted.getFirst().startsWith(".") ? "*" : "")
+              + wanted.getFirst()
+              + ".",
+          rfcOfNames());
     }
+  }
+
+  private static String inWords(String name) {
+    return name.startsWith(".") ? "a name below " + name.substring(1) : name;
+  }
+
+  /** A policy that is being tested leaves the verification to what this sender asks for. */
+  private String rfcOfNames() {
+    if (weight == Weight.REQUIRED && isDane()) {
+      return "RFC 7672 §3.2.2";
+    }
+    boolean own =
+        shown.host().planned().tls() instanceof TlsObligation.Pkix pkix
+            && (pkix.tested().isPresent() || !shown.host().planned().policyMatch().orElse(false));
+    return own ? "RFC 6125 §6.4" : "RFC 8461 §4.2";
   }
 
   private static List<String> wanted(ExchangerFact host) {
@@ -164,7 +182,7 @@ final class CertificateFindings {
     }
     return switch (host.planned().tls()) {
       case TlsObligation.Dane dane -> dane.referenceIdentifiers();
-      case TlsObligation.Pkix pkix -> List.of(host.hostname());
+      case TlsObligation.Pkix pkix -> pkix.referenceIdentifiers();
       default -> List.of(host.hostname());
     };
   }
@@ -221,10 +239,6 @@ final class CertificateFindings {
 
   private boolean isDane() {
     return shown.host().planned().tls() instanceof TlsObligation.Dane;
-  }
-
-  private boolean isPolicy() {
-    return shown.host().planned().tls() instanceof TlsObligation.Pkix;
   }
 
   private boolean isOpen() {

@@ -30,8 +30,14 @@ record CertificateNames(List<String> names) {
     }
   }
 
-  /** Tells whether one of them is this name; an asterisk stands for exactly one label. */
+  /**
+   * Tells whether one of them is this name, or one below it if it begins with a dot; an asterisk
+   * stands for exactly one label.
+   */
   boolean match(String hostname) {
+    if (hostname.startsWith(".")) {
+      return names.stream().anyMatch(name -> name.endsWith(hostname));
+    }
     int dot = hostname.indexOf('.');
     return names.contains(hostname) || dot > 0 && names.contains("*" + hostname.substring(dot));
   }

@@ -224,6 +224,8 @@ final class MachineFindings {
           SESSION_FAILED,
           TLS_UNAVAILABLE,
           HOOK_FAILED,
+          HOOK_SKIPPED,
+          HOOK_REFUSED,
           INTERNAL ->
           true;
       default -> false;

@@ -43,6 +43,8 @@ public record OwnFaults(TargetFacts facts) {
           ErrorCode.SESSION_FAILED,
           ErrorCode.TLS_UNAVAILABLE,
           ErrorCode.HOOK_FAILED,
+          ErrorCode.HOOK_SKIPPED,
+          ErrorCode.HOOK_REFUSED,
           ErrorCode.INTERNAL);
 
   /** What a firewall before this machine looks like, and a host that is switched off. */
@@ -173,7 +175,7 @@ public record OwnFaults(TargetFacts facts) {
 
   private boolean isOurs(DnsLookupException failure) {
     return switch (failure.reason()) {
-      case NETWORK, REFUSED -> true;
+      case NETWORK, REFUSED, LOCAL_RESOURCES -> true;
       case TIMEOUT -> isDnsSilent();
       case BOGUS -> facts.sender().dnssec().isPresent();
       case SERVFAIL, MALFORMED, OTHER -> false;
@@ -195,7 +197,7 @@ public record OwnFaults(TargetFacts facts) {
   private static boolean isSpeech(DnsLookupException failure) {
     return switch (failure.reason()) {
       case SERVFAIL, MALFORMED, BOGUS -> true;
-      case NETWORK, REFUSED, TIMEOUT, OTHER -> false;
+      case NETWORK, REFUSED, TIMEOUT, OTHER, LOCAL_RESOURCES -> false;
     };
   }
 

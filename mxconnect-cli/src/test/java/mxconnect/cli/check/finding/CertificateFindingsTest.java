@@ -92,6 +92,34 @@ class CertificateFindingsTest {
         .has(FindingId.CERT_DAYS, Level.WARNING, HOST, "once it is enforced");
   }
 
+  /** The name of the mail exchanger is neither wanted nor enough. */
+  @Test
+  void namesThatThisSenderAsksForAreTold() {
+    TlsObligation.Pkix host = (TlsObligation.Pkix) FactSamples.pkix(HOST);
+    TlsObligation agreed =
+        new TlsObligation.Pkix(
+            HOST,
+            List.of(),
+            List.of(".partner.example", "gate.example"),
+            host.trustManager(),
+            Optional.empty());
+    Facts.of(
+            Host.of(HOST)
+                .tls(agreed)
+                .rejected(
+                    "192.0.2.1",
+                    FactSamples.identity(HOST, 90),
+                    TlsReportResult.CERTIFICATE_HOST_MISMATCH,
+                    "the certificate is not for gate.example"))
+        .judged()
+        .has(
+            FindingId.CERT_NAME,
+            Level.ERROR,
+            HOST,
+            "for " + HOST + ", and not for a name below partner.example or gate.example",
+            "DNS:*.partner.example");
+  }
+
   @Test
   void refusedCertificateIsToldWithItsFaults() {
     enforced(

@@ -189,6 +189,8 @@ class MachineFindingsTest {
         "DEADLINE_EXCEEDED",
         "ALL_IGNORED",
         "HOOK_FAILED",
+        "HOOK_SKIPPED",
+        "HOOK_REFUSED",
         "TLS_UNAVAILABLE",
         "INTERNAL"
       })

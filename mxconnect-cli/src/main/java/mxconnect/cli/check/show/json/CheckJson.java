@@ -11,7 +11,7 @@ import mxconnect.cli.check.finding.CheckResult;
 import mxconnect.cli.check.finding.Finding;
 import mxconnect.cli.check.finding.Obstacle;
 import mxconnect.cli.json.JsonObject;
-import mxconnect.cli.json.MtaStsJson;
+import mxconnect.json.MxJson;
 
 /** A result, as {@code schema-1.json} describes it. */
 public final class CheckJson {
@@ -38,7 +38,7 @@ public final class CheckJson {
         .with("checkedAt", facts.checkedAt().truncatedTo(ChronoUnit.MILLIS).toString())
         .with("verdict", result.verdict().word())
         .with("reply", Obstacle.of(result).map(Obstacle::reply).map(SmtpReply::toString))
-        .with("mtaSts", facts.mtaSts().map(MtaStsJson::of))
+        .with("mtaSts", facts.mtaSts().map(MxJson::mtaSts))
         .with("dnssec", DnssecJson.of(facts))
         .with("exchangers", facts.exchangers().stream().map(CheckedExchangerJson::of).toList())
         .with("findings", findings(result.findings()))

@@ -13,6 +13,7 @@ import mxconnect.cli.check.finding.FindingId;
 import mxconnect.cli.check.finding.Level;
 import mxconnect.cli.check.finding.Verdict;
 import mxconnect.cli.check.show.VerdictSentence;
+import mxconnect.cli.text.Seconds;
 
 /** The first lines: the verdict, why, what will break, how to fix it, and what lies behind it. */
 final class Head {

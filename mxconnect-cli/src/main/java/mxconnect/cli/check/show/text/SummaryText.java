@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import mxconnect.cli.check.CheckSummary;
 import mxconnect.cli.check.finding.Verdict;
+import mxconnect.cli.text.Seconds;
 import mxconnect.cli.text.Terminal;
 
 /** What a run over many targets comes to. */

@@ -1,4 +1,4 @@
-package mxconnect.cli.check.show.text;
+package mxconnect.cli.progress;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

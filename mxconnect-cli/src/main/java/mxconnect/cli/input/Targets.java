@@ -1,14 +1,12 @@
-package mxconnect.cli.check;
+package mxconnect.cli.input;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import mxconnect.cli.input.Line;
-import mxconnect.cli.input.LineReader;
 
-/** Targets to be checked, one after the other as they are asked for. Not thread-safe. */
+/** Targets, one after the other as they are asked for. Not thread-safe. */
 @FunctionalInterface
 public interface Targets {
   /**
