@@ -4,8 +4,11 @@ open module mxconnect.tests {
   requires com.tngtech.archunit;
   requires java.compiler;
   requires java.xml;
+  requires jdk.jfr;
+  requires micrometer.core;
   requires mxconnect.api;
   requires mxconnect.jakarta.mail;
+  requires mxconnect.metrics.micrometer;
   requires mxconnect.testkit;
   requires mxconnect.tlsrpt;
   requires static org.jspecify;
@@ -13,6 +16,7 @@ open module mxconnect.tests {
   requires org.eclipse.angus.mail;
   requires org.junit.jupiter.api;
   requires org.junit.jupiter.params;
+  requires redis.clients.jedis;
   requires tools.jackson.databind;
 
   uses mxconnect.api.spi.Resolver;

@@ -19,7 +19,15 @@ public enum Part {
   /** The resolver on the JDK. */
   JDK("mxconnect.dns.jdk"),
   /** The fetcher of policies on OkHttp. */
-  OKHTTP("mxconnect.mtasts.okhttp", "kotlin.stdlib", "okhttp3", "okio");
+  OKHTTP("mxconnect.mtasts.okhttp", "kotlin.stdlib", "okhttp3", "okio"),
+  /** The policy cache on Redis, with all that Jedis names. */
+  REDIS(
+      "mxconnect.cache.redis",
+      "com.google.gson",
+      "org.apache.commons.pool2",
+      "org.json",
+      "redis.clients.authentication.core",
+      "redis.clients.jedis");
 
   private final List<String> modules;
 

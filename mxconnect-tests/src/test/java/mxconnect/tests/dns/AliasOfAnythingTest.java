@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import mxconnect.api.ConnectOptions;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.MxConnectException;
@@ -96,10 +95,6 @@ class AliasOfAnythingTest {
   }
 
   private MxConnector connector(String resolver) {
-    return MxConnector.builder()
-        .resolver(resolver)
-        .set("dns.servers", world.dnsServers())
-        .options(ConnectOptions.builder().port(world.port()).build())
-        .build();
+    return world.connector(builder -> builder.resolver(resolver));
   }
 }

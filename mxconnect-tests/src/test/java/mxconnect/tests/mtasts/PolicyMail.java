@@ -92,7 +92,7 @@ final class PolicyMail implements AutoCloseable {
             .set("dns.servers", world.dnsServers())
             .set("mtasts.port", Integer.toString(world.policyPort()))
             .set("tls.trust-store", folder.resolve("ca.pem").toString())
-            .listener((target, event) -> heard.add(event))
+            .addListener((call, event) -> heard.add(event))
             .options(options().build());
     setup.accept(builder);
     return builder.build();
@@ -112,6 +112,10 @@ final class PolicyMail implements AutoCloseable {
 
   MxConnectException failure() {
     return assertThrows(MxConnectException.class, () -> connect().close());
+  }
+
+  MxConnectException failure(String target) {
+    return assertThrows(MxConnectException.class, () -> connector.connect(target).close());
   }
 
   ConnectRequest.Builder request() {

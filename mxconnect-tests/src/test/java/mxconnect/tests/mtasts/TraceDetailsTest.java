@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.ConnectPlan;
-import mxconnect.api.Dane;
 import mxconnect.api.MxConnector;
 import mxconnect.api.Step;
 import mxconnect.api.TraceEvent;
@@ -58,19 +57,11 @@ class TraceDetailsTest {
   void everyKeyOfTheDetailsOfDaneIsDocumented() throws Exception {
     List<TraceEvent> heard = new CopyOnWriteArrayList<>();
     try (MailWorld world = MailWorld.builder().tree(TraceDetailsTest::signed).start()) {
-      Path anchors = folder.resolve("anchors");
-      Files.writeString(anchors, world.tree().trustAnchors());
-      try (MxConnector connector =
-          MxConnector.builder()
-              .resolver("dnsjava")
-              .set("dns.servers", world.dnsServers())
-              .set("dns.dnssec", "validate")
-              .set("dns.trust-anchors", anchors.toString())
-              .listener((target, event) -> heard.add(event))
-              .options(o -> o.port(world.port()).tls(tls -> tls.dane(Dane.ON)))
-              .build()) {
-        ConnectPlan unused = connector.plan("user@" + DOMAIN);
-      }
+      MxConnector connector =
+          world.connector(
+              builder ->
+                  builder.resolver("dnsjava").addListener((call, event) -> heard.add(event)));
+      ConnectPlan unused = connector.plan("user@" + DOMAIN);
       assertEquals(documented(Step.DANE), keys(heard, Step.DANE));
     }
   }

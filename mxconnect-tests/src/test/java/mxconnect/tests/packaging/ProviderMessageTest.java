@@ -204,10 +204,11 @@ class ProviderMessageTest {
     Guide.assertRefuses(
         layout,
         "IllegalArgumentException: No setting is called 'dns.server' (given to the builder). Did"
-            + " you mean 'dns.servers'? Known here: dns.attempts, dns.cache.max-answer,"
-            + " dns.cache.max-ttl, dns.cache.size, dns.servers, dns.timeout, health.penalty,"
-            + " mtasts.fetcher, mtasts.port, mtasts.strict, mtasts.timeout, policy.cache, resolver,"
-            + " tls.trust-store.",
+            + " you mean 'dns.servers'? Known here: dns.attempts, dns.cache.failures,"
+            + " dns.cache.max-answer, dns.cache.max-ttl, dns.cache.size, dns.max-queries,"
+            + " dns.servers, dns.timeout, health.penalty, health.size, mtasts.fetcher,"
+            + " mtasts.port, mtasts.strict, mtasts.timeout, policy.cache, policy.failures.size,"
+            + " policy.memory.size, resolver, tls.trust-store.",
         run(layout, List.of(stage.alpha().place()), "dns.server=127.0.0.1"));
   }
 }

@@ -23,7 +23,14 @@ class LicencesTest {
 
   /** Licences under which a library may be used beside code under the EUPL. */
   private static final Set<String> COMPATIBLE =
-      Set.of("Apache-2.0", "BSD-3-Clause", "EPL-2.0", "MIT", "Unicode-3.0");
+      Set.of(
+          "Apache-2.0",
+          "BSD-2-Clause",
+          "BSD-3-Clause",
+          "EPL-2.0",
+          "MIT",
+          "Public Domain",
+          "Unicode-3.0");
 
   /** Between licences of which the user chooses one. */
   private static final String OR = " or ";

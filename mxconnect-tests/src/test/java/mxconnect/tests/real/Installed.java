@@ -1,5 +1,7 @@
 package mxconnect.tests.real;
 
+import static java.util.Map.entry;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,17 +28,19 @@ public final class Installed {
   /** A file of each package of Debian that is needed. */
   private static final Map<String, String> PACKAGES =
       new TreeMap<>(
-          Map.of(
-              "bind9", "named",
-              "iproute2", "ip",
-              "ldnsutils", "ldns-signzone",
-              "libnss-wrapper", "libnss_wrapper.so",
-              "microsocks", "microsocks",
-              "nginx-light", "nginx",
-              "nsd", "nsd",
-              "openssl", "openssl",
-              "postfix", "postfix",
-              "unbound", "unbound"));
+          Map.ofEntries(
+              entry("bind9", "named"),
+              entry("dante-server", "danted"),
+              entry("iproute2", "ip"),
+              entry("ldnsutils", "ldns-signzone"),
+              entry("libnss-wrapper", "libnss_wrapper.so"),
+              entry("microsocks", "microsocks"),
+              entry("nginx-light", "nginx"),
+              entry("nsd", "nsd"),
+              entry("openssl", "openssl"),
+              entry("postfix", "postfix"),
+              entry("redis-server", "redis-server"),
+              entry("unbound", "unbound")));
 
   private Installed() {}
 

@@ -252,8 +252,8 @@ class CallTest {
     }
 
     @Override
-    public void attemptFailed(ConnectAttempt attempt, AttemptResult result) {
-      events.add("failed " + attempt.hostname() + " " + result.code().orElseThrow());
+    public void attemptEnded(ConnectAttempt attempt, AttemptResult result) {
+      result.code().ifPresent(code -> events.add("failed " + attempt.hostname() + " " + code));
     }
 
     @Override

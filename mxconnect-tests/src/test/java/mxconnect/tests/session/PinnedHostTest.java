@@ -10,8 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +35,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A host that does not show what its TLSA records pin is followed by the next (RFC 7672 §2.2). */
 @Timeout(120)
@@ -49,9 +46,8 @@ class PinnedHostTest {
   private static final ServerIdentity ONE = selfSigned("one");
   private static final ServerIdentity TWO = selfSigned("two");
 
-  @TempDir Path folder;
   @AutoClose private MailWorld world;
-  @AutoClose private MxConnector connector;
+  private MxConnector connector;
 
   /** Mail for pinned.example goes to FIRST, then to SECOND; both may be at one address. */
   @BeforeEach
@@ -62,20 +58,15 @@ class PinnedHostTest {
             .host("127.0.0.2", host(ONE))
             .host("127.0.0.3", host(TWO))
             .start();
-    Path anchors = folder.resolve("anchors.zone");
-    Files.writeString(anchors, world.tree().trustAnchors());
     connector =
-        MxConnector.builder()
-            .set("dns.servers", world.dnsServers())
-            .set("dns.dnssec", "validate")
-            .set("dns.trust-anchors", anchors.toString())
-            .options(
-                options ->
-                    options
-                        .port(world.port())
-                        .timeout(Duration.ofMinutes(1))
-                        .tls(tls -> tls.dane(Dane.ON)))
-            .build();
+        world.connector(
+            builder ->
+                builder.options(
+                    options ->
+                        options
+                            .port(world.port())
+                            .timeout(Duration.ofMinutes(1))
+                            .tls(tls -> tls.dane(Dane.ON))));
   }
 
   private static SignedTree tree(int port) {

@@ -44,7 +44,8 @@ class ArchitectureTest {
 
   /** What every step stands on. */
   private static final List<String> GROUND =
-      List.of("concurrent", "delivery", "dns", "hook", "provider", "settings");
+      List.of(
+          "concurrent", "delivery", "dns", "flight", "hook", "provider", "settings", "statistics");
 
   @ParameterizedTest
   @FieldSource("STEPS")

@@ -28,6 +28,7 @@ class ModulePathTest {
     assertEquals(
         Set.of(
             "mxconnect.cache.file",
+            "mxconnect.cache.redis",
             "mxconnect.core",
             "mxconnect.dns.dnsjava",
             "mxconnect.dns.jdk",

@@ -13,7 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublicApiTest {
   private static final Path GOLDEN = Path.of("src/test/resources/api");
   private static final List<String> COMPILED_AGAINST =
-      List.of("mxconnect.api", "mxconnect.jakarta.mail", "mxconnect.testkit", "mxconnect.tlsrpt");
+      List.of(
+          "mxconnect.api",
+          "mxconnect.jakarta.mail",
+          "mxconnect.json",
+          "mxconnect.metrics.micrometer",
+          "mxconnect.testkit",
+          "mxconnect.tlsrpt");
 
   static List<OurModule> modules() {
     return OurModule.all().stream()

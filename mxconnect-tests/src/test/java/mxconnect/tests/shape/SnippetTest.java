@@ -38,6 +38,9 @@ class SnippetTest {
   private static final String CONTEXT =
       """
       import static java.nio.charset.StandardCharsets.US_ASCII;
+      import io.micrometer.core.instrument.*;
+      import io.micrometer.core.instrument.config.*;
+      import io.micrometer.core.instrument.distribution.*;
       import jakarta.mail.Address;
       import jakarta.mail.MessagingException;
       import jakarta.mail.SendFailedException;
@@ -55,11 +58,15 @@ class SnippetTest {
       import mxconnect.api.dns.*;
       import mxconnect.api.spi.*;
       import mxconnect.jakarta.mail.*;
+      import mxconnect.json.MxJson;
+      import mxconnect.metrics.micrometer.*;
       import org.eclipse.angus.mail.smtp.SMTPTransport;
+      import tools.jackson.databind.node.ObjectNode;
 
       class Context {
         MxConnector connector;
         MxConnection connection;
+        MeterRegistry registry;
         ConnectOptions options;
         Resolver other;
         Inet4Address ours;
@@ -109,7 +116,12 @@ class SnippetTest {
 
   static List<Snippet> snippets() throws IOException {
     List<Snippet> snippets = new ArrayList<>();
-    for (String module : List.of("mxconnect-api", "mxconnect-jakarta-mail")) {
+    for (String module :
+        List.of(
+            "mxconnect-api",
+            "mxconnect-jakarta-mail",
+            "mxconnect-json",
+            "mxconnect-metrics-micrometer")) {
       for (Path file : files(module + "/src/main/java", ".java")) {
         inJavadoc(Files.readString(file)).forEach(text -> add(file, text, snippets));
       }
@@ -119,7 +131,10 @@ class SnippetTest {
             "README.md",
             "docs/dane.md",
             "docs/jakarta-mail.md",
+            "docs/json.md",
+            "docs/metrics.md",
             "docs/mta-sts.md",
+            "docs/observability.md",
             "docs/sessions.md",
             "docs/settings.md")) {
       Path page = TOP.resolve(name);
@@ -167,7 +182,15 @@ class SnippetTest {
     StringWriter messages = new StringWriter();
     String path =
         Stream.of(
-                "mxconnect.api", "mxconnect.jakarta.mail", "org.eclipse.angus.mail", "jakarta.mail")
+                "mxconnect.api",
+                "mxconnect.jakarta.mail",
+                "mxconnect.json",
+                "org.eclipse.angus.mail",
+                "jakarta.mail",
+                "tools.jackson.core",
+                "tools.jackson.databind",
+                "mxconnect.metrics.micrometer",
+                "micrometer.core")
             .map(module -> Part.place(module).toString())
             .collect(Collectors.joining(File.pathSeparator));
     JavaFileObject source =

@@ -15,15 +15,20 @@ import mxconnect.tests.child.Program;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The example {@code onion-hook} through microsocks to Postfix, without any name server. */
+/**
+ * The example {@code socks-egress} through microsocks and Dante to Postfix, without any name
+ * server.
+ */
 @Tag("real-servers")
-class OnionHookTest {
-  private static final Path HOOK = Path.of("../examples/onion-hook/target/classes");
+class SocksEgressTest {
+  private static final Path HOOK = Path.of("../examples/socks-egress/target/classes");
   private static final String NOBODY = "127.0.0.1:1";
+  private static final String HOSTS = "127.0.0.2 example.onion\n";
 
   @TempDir private static Path folder;
   @AutoClose private static SocksProxy proxy;
@@ -33,7 +38,7 @@ class OnionHookTest {
   @BeforeAll
   static void start() throws Exception {
     Installed.requireAll();
-    proxy = SocksProxy.start(folder, "127.0.0.2 example.onion\n");
+    proxy = SocksProxy.microsocks(folder, HOSTS);
     mail =
         MailExchangers.start(
             folder, Map.of("127.0.0.2", "example.onion"), List.of("example.onion"));
@@ -62,7 +67,54 @@ class OnionHookTest {
         program::output);
   }
 
-  private static Finished send(Layout layout, String recipient, String subject) throws Exception {
+  /** RFC 1929. */
+  @Test
+  void proxyThatWantsAPasswordGetsIt() throws Exception {
+    try (SocksProxy guarded =
+        SocksProxy.microsocks(folder, HOSTS, "-u", "sender", "-P", "secret")) {
+      String proxies = "-Dmxconnect.socks.proxies=" + guarded.hostAndPort();
+      Finished program =
+          send(
+              Layout.MODULES,
+              "user@example.onion",
+              "with-password",
+              proxies,
+              "-Dmxconnect.socks.user=sender",
+              "-Dmxconnect.socks.password=secret");
+      assertEquals(0, program.status(), program::output);
+      mail.awaitMessage("with-password");
+
+      Finished other =
+          send(
+              Layout.MODULES,
+              "user@example.onion",
+              "not-sent",
+              proxies,
+              "-Dmxconnect.socks.user=sender",
+              "-Dmxconnect.socks.password=wrong");
+      assertEquals(1, other.status(), other::output);
+      assertTrue(other.output().contains("user name and password"), other::output);
+    }
+  }
+
+  @Test
+  void messageGoesThroughDanteAndWhatItCannotReachIsToldApart() throws Exception {
+    try (SocksProxy dante = SocksProxy.dante(folder, HOSTS)) {
+      String proxies = "-Dmxconnect.socks.proxies=" + dante.hostAndPort();
+      Finished program = send(Layout.MODULES, "user@example.onion", "through-dante", proxies);
+      assertEquals(0, program.status(), program::output);
+      mail.awaitMessage("through-dante");
+      dante.awaitConnectionTo("127.0.0.2." + mail.port()); // it logs no names
+
+      Finished refused =
+          send(Layout.MODULES, "user@example.onion", "not-sent", proxies, "-Dport=1");
+      assertEquals(1, refused.status(), refused::output);
+      assertTrue(refused.output().contains("Connection refused"), refused::output);
+    }
+  }
+
+  private static Finished send(Layout layout, String recipient, String subject, String... more)
+      throws Exception {
     List<Path> places =
         Stream.concat(
                 Stream.of(HOOK), Part.placesOf(List.of(Part.API, Part.CORE, Part.DNSJAVA)).stream())
@@ -72,7 +124,8 @@ class OnionHookTest {
             .with(
                 "-Dport=" + mail.port(),
                 "-Dmxconnect.dns.servers=" + NOBODY,
-                "-Dmxconnect.onion.proxy=" + proxy.hostAndPort()),
+                "-Dmxconnect.socks.proxies=" + NOBODY + "," + proxy.hostAndPort())
+            .with(more),
         sender,
         places,
         "sender.Sender",
