@@ -125,6 +125,8 @@ final class RedisClients {
     GenericObjectPoolConfig<Connection> pool = new GenericObjectPoolConfig<>();
     pool.setMaxTotal(CONNECTIONS);
     pool.setMaxIdle(CONNECTIONS);
+    // A call is interrupted before. Without an end, commons-pool2 2.13 does not sleep while
+    // connections are being made, and virtual threads keep those from running that make them.
     pool.setMaxWait(access.firstTimeout().multipliedBy(2));
     pool.setTimeBetweenEvictionRuns(Duration.ofMillis(-1));
     pool.setJmxEnabled(false);

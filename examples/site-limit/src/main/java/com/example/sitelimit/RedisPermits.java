@@ -65,7 +65,10 @@ public final class RedisPermits implements Permits {
   /**
    * Makes a limit.
    *
-   * @param redis a client with a short time limit: a call waits for it
+   * @param redis a client with a short time limit: a call waits for it. So must have the wait for
+   *     one of its connections ({@code setMaxWait} of the pool's configuration): without one,
+   *     commons-pool2 2.13 does not sleep while connections are being made, and virtual threads
+   *     that wait so can keep those from running that make them
    * @param most how many connections to one site may be open
    * @param lease how long a permit outlives the process that holds it
    * @param retryAfter when to try again at the latest if none is left

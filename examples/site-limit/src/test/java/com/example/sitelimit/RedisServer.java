@@ -100,6 +100,7 @@ final class RedisServer implements Closeable {
   RedisClient client(int connections) {
     ConnectionPoolConfig pool = new ConnectionPoolConfig();
     pool.setMaxTotal(connections);
+    pool.setMaxWait(PATIENCE); // without an end, threads that wait may keep all others from running
     return RedisClient.builder()
         .hostAndPort("127.0.0.1", port)
         .poolConfig(pool)
