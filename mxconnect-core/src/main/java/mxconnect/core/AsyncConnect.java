@@ -50,7 +50,9 @@ final class AsyncConnect {
         made.close();
       }
     } catch (Throwable e) {
-      connection.fail(e);
+      if (claim.get() != Claim.GIVEN_UP) { // else whoever gave it up is about to end the future
+        connection.fail(e);
+      }
     }
   }
 

@@ -96,6 +96,28 @@ class AsyncConnectTest {
     assertEquals(CancellationException.class, told.getCause().getClass());
   }
 
+  /** Whoever ends the future is the one who says how, though the call hears of it first. */
+  @Test
+  void callThatIsGivenUpEndsAsItsCallerSaid() throws Exception {
+    for (int i = 0; i < 20_000; i++) {
+      CountDownLatch ready = new CountDownLatch(1);
+      CompletableFuture<MxConnection> future =
+          AsyncConnect.start(
+              taken -> {
+                ready.countDown();
+                if (taken.getAsBoolean()) {
+                  throw new IllegalStateException("taken");
+                }
+                throw new InterruptedException("given up");
+              });
+      ready.await();
+      if (!future.cancel(true)) {
+        CompletionException told = assertThrows(CompletionException.class, future::join);
+        assertEquals("taken", told.getCause().getMessage());
+      }
+    }
+  }
+
   @Test
   void endAfterTheConnectionDoesNotInterruptWhatIsDoneWithIt() throws Exception {
     CountDownLatch cancelled = new CountDownLatch(1);
