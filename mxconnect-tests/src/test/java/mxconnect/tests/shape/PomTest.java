@@ -41,6 +41,19 @@ class PomTest {
                 .texts("dependencyManagement/dependencies/dependency/artifactId")));
   }
 
+  /** The one Javadoc of all modules is made with the jars of what the distribution depends on. */
+  @Test
+  void distributionDependsOnEveryModuleThatProgramsAreBuiltWith() throws Exception {
+    Set<String> modules =
+        new TreeSet<>(
+            Pom.of("mxconnect-bom")
+                .texts("dependencyManagement/dependencies/dependency/artifactId"));
+    for (String folder : List.of("mxconnect-dist", "mxconnect-cli")) {
+      modules.removeAll(Pom.of(folder).texts("dependencies/dependency/artifactId"));
+    }
+    assertEquals(Set.of(), modules);
+  }
+
   @ParameterizedTest
   @MethodSource("examples")
   void exampleStandsAloneAndUsesThisVersion(String example) throws Exception {
