@@ -44,12 +44,21 @@ public final class DnsName {
 
   /**
    * Returns a name without the dot behind it that makes it absolute, if it has one; the root,
-   * {@code "."}, becomes empty.
+   * {@code "."}, becomes empty. An escaped dot belongs to the last label (RFC 1035 §5.1).
    *
    * @param name a name
    */
   public static String relative(String name) {
     requireNonNull(name, "name");
-    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    int last = name.length() - 1;
+    return name.endsWith(".") && !isEscaped(name, last) ? name.substring(0, last) : name;
+  }
+
+  private static boolean isEscaped(String name, int index) {
+    int backslashes = 0;
+    while (backslashes < index && name.charAt(index - 1 - backslashes) == '\\') {
+      backslashes++;
+    }
+    return backslashes % 2 == 1;
   }
 }

@@ -34,8 +34,8 @@ import java.util.function.BiConsumer;
  * text.
  *
  * <p>Many threads, most of them virtual, call a cache at once, and each gets a policy as a whole.
- * The engine interrupts a call for which it no longer waits. Such a call may fail; those after it
- * find the cache in order.
+ * The engine interrupts a call for which it no longer waits. Such a call may fail, and what it was
+ * to change may still change a moment later; those after it find the cache in order.
  *
  * <p>{@code PolicyCacheContract} of {@code mxconnect-testkit} tests all this.
  */

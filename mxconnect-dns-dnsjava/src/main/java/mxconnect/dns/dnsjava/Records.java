@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import mxconnect.api.dns.AddressRecord;
 import mxconnect.api.dns.CnameRecord;
 import mxconnect.api.dns.DnsRecord;
@@ -19,6 +20,7 @@ import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TLSARecord;
 import org.xbill.DNS.TXTRecord;
@@ -38,6 +40,15 @@ final class Records {
         .filter(record -> record.getDClass() == DClass.IN && record.getType() == type)
         .filter(record -> record.getName().equals(owner))
         .toList();
+  }
+
+  /** Returns the SOA record that makes this a negative answer for a name (RFC 2308 §2). */
+  static Optional<SOARecord> soa(Message message, Name name) {
+    return message.getSection(Section.AUTHORITY).stream()
+        .filter(record -> record.getDClass() == DClass.IN && name.subdomain(record.getName()))
+        .filter(SOARecord.class::isInstance)
+        .map(SOARecord.class::cast)
+        .findFirst();
   }
 
   static DnsRecord value(Record record) {

@@ -17,8 +17,6 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.SOARecord;
-import org.xbill.DNS.Section;
 
 /** Answers one question: asks, follows the aliases, asks again where they leave the message. */
 final class Resolution {
@@ -71,7 +69,7 @@ final class Resolution {
           new DnsAnswer.NoSuchName(
               question, chain.aliases(), negativeTtl(message), security, reason));
     }
-    boolean unanswered = moved && soa(message).isEmpty();
+    boolean unanswered = moved && Records.soa(message, chain.name()).isEmpty();
     if (unanswered && DnsName.isAskable(chain.name().toString())) {
       return Optional.empty();
     }
@@ -91,21 +89,12 @@ final class Resolution {
 
   /** The negative TTL is the lesser one of the SOA record's TTL and MINIMUM (RFC 2308 §5). */
   private Duration negativeTtl(Message message) {
-    return soa(message)
+    return Records.soa(message, chain.name())
         .map(soa -> kept(Math.min(Records.ttl(soa), soa.getMinimum())))
         .orElse(Duration.ZERO);
   }
 
   private Duration kept(long ttl) {
     return Duration.ofSeconds(Math.min(Math.min(ttl, chain.ttl()), maxTtl));
-  }
-
-  /** Returns the SOA record that makes this a negative answer for the last name. */
-  private Optional<SOARecord> soa(Message message) {
-    return message.getSection(Section.AUTHORITY).stream()
-        .filter(record -> chain.name().subdomain(record.getName()))
-        .filter(SOARecord.class::isInstance)
-        .map(SOARecord.class::cast)
-        .findFirst();
   }
 }

@@ -8,6 +8,7 @@ import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.support.NameServers;
 import mxconnect.dns.dnsjava.upstream.Lookup;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
@@ -16,7 +17,6 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -40,6 +40,38 @@ final class ResponseCode {
       throw lookup.failure(
           Reason.OTHER, NameServers.text(server) + " does not answer for others (no recursion)");
     }
+  }
+
+  /** Checks an answer of which nobody asks for a proof by DNSSEC. */
+  static void checkUnproven(
+      Message answer, Record question, Lookup lookup, InetSocketAddress server)
+      throws DnsLookupException {
+    check(answer, question, lookup, server);
+    if (isOfOthers(answer, question)) {
+      throw lookup.failure(
+          Reason.MALFORMED, "records of other names or types from " + NameServers.text(server));
+    }
+  }
+
+  /**
+   * Records of others are nobody's business (RFC 2181 §5.4.1), and no proof either that the name
+   * has none: such an answer is empty (RFC 2308 §2.2).
+   */
+  private static boolean isOfOthers(Message answer, Record question) {
+    return !answer.getSection(Section.ANSWER).isEmpty()
+        && !answers(answer, question)
+        && !provesNone(answer, question.getName());
+  }
+
+  /** Tells whether an answer has records of the name, or that it is an alias. */
+  private static boolean answers(Message answer, Record question) {
+    return !Records.in(answer, question.getName(), question.getType()).isEmpty()
+        || !Records.in(answer, question.getName(), Type.CNAME).isEmpty();
+  }
+
+  /** Tells whether there is an SOA record for the name (RFC 2308 §2). */
+  private static boolean provesNone(Message answer, Name name) {
+    return Records.soa(answer, name).isPresent();
   }
 
   /** Tells whether the name, or one that the answer makes it an alias of, has the records. */
@@ -70,9 +102,7 @@ final class ResponseCode {
   private static boolean isReferral(Message answer, Name name) {
     boolean refers = answer.getRcode() == Rcode.NOERROR && hasAuthority(answer, Type.NS);
     return answer.getSection(Section.ANSWER).isEmpty()
-        && answer.getSection(Section.AUTHORITY).stream()
-            .filter(SOARecord.class::isInstance)
-            .noneMatch(soa -> name.subdomain(soa.getName()))
+        && !provesNone(answer, name)
         && (refers || !answer.getHeader().getFlag(Flags.RA));
   }
 
@@ -81,16 +111,13 @@ final class ResponseCode {
    * (RFC 2308 §2). Without it, another server may know more.
    */
   static boolean isProven(Message answer, Record question) {
-    boolean found =
-        answer.getRcode() == Rcode.NOERROR
-            && (!Records.in(answer, question.getName(), question.getType()).isEmpty()
-                || !Records.in(answer, question.getName(), Type.CNAME).isEmpty());
-    return found || hasAuthority(answer, Type.SOA);
+    return answer.getRcode() == Rcode.NOERROR && answers(answer, question)
+        || hasAuthority(answer, Type.SOA);
   }
 
   private static boolean hasAuthority(Message answer, int type) {
     return answer.getSection(Section.AUTHORITY).stream()
-        .anyMatch(record -> record.getType() == type);
+        .anyMatch(record -> record.getDClass() == DClass.IN && record.getType() == type);
   }
 
   private static Reason reason(int code) {

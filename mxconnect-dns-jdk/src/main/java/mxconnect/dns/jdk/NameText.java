@@ -25,13 +25,17 @@ final class NameText {
     for (byte octet : label) {
       int c = octet & 0xff;
       if (c <= ' ' || c >= 0x7f) {
-        text.append("\\%03d".formatted(c));
+        text.append('\\').append(digit(c / 100)).append(digit(c / 10)).append(digit(c));
       } else if (SPECIAL.indexOf(c) >= 0) {
         text.append('\\').append((char) c);
       } else {
         text.append((char) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c));
       }
     }
+  }
+
+  private static char digit(int number) {
+    return (char) ('0' + number % 10);
   }
 
   /** Tells whether a name is that of a zone or below it. */
@@ -60,6 +64,9 @@ final class NameText {
       } else {
         label.write(c);
       }
+    }
+    if (label.size() > 0) {
+      throw new ProtocolException("a backslash with nothing behind it");
     }
     name.write(0);
     if (name.size() > MAX_OCTETS) {

@@ -12,6 +12,7 @@ import mxconnect.api.dns.RecordType;
  * @param rcode the response code
  * @param recursive whether the server looks for what it does not know itself
  * @param question the question that it answers, unless the server left it out
+ * @param answers how many records the answer section has, those of other classes included
  * @param answer the answer section
  * @param authority the authority section
  */
@@ -19,6 +20,7 @@ record Reply(
     int rcode,
     boolean recursive,
     Optional<Query> question,
+    int answers,
     List<ResourceRecord> answer,
     List<ResourceRecord> authority) {
   private static final int OPCODE = 0x7800;
@@ -48,7 +50,7 @@ record Reply(
       rcode |= Edns.responseCode(reader);
     }
     boolean recursive = (flags & RECURSION_AVAILABLE) != 0;
-    return new Reply(rcode, recursive, question, answer, authority);
+    return new Reply(rcode, recursive, question, answers, answer, authority);
   }
 
   private static Query question(WireReader reader) throws ProtocolException {
@@ -81,11 +83,13 @@ record Reply(
    * 2308 §2). Without it, another server may know more.
    */
   boolean isProven(Query query) {
-    boolean found =
-        rcode == ResponseCode.NOERROR
-            && (!answer(query.name(), query.type()).isEmpty()
-                || !answer(query.name(), RecordType.CNAME.code()).isEmpty());
-    return found || hasAuthority(ResourceRecord.SOA);
+    return rcode == ResponseCode.NOERROR && answers(query) || hasAuthority(ResourceRecord.SOA);
+  }
+
+  /** Tells whether this has records of the name, or that it is an alias. */
+  boolean answers(Query query) {
+    return !answer(query.name(), query.type()).isEmpty()
+        || !answer(query.name(), RecordType.CNAME.code()).isEmpty();
   }
 
   /** Tells whether the authority section holds a record of a type. */

@@ -19,7 +19,7 @@ final class ResponseCode {
 
   private ResponseCode() {}
 
-  /** Passes NOERROR and NXDOMAIN, but no contradiction and no referral to other servers. */
+  /** Passes NOERROR and NXDOMAIN, but no contradiction, referral or records of others alone. */
   static void check(Reply reply, Query query, DnsQuestion question, InetSocketAddress server)
       throws DnsLookupException {
     if (reply.failed()) {
@@ -34,6 +34,18 @@ final class ResponseCode {
       throw new DnsLookupException(
           question, Reason.OTHER, text(server) + " does not answer for others (no recursion)");
     }
+    if (isOfOthers(reply, query)) {
+      throw new DnsLookupException(
+          question, Reason.MALFORMED, "records of other names or types from " + text(server));
+    }
+  }
+
+  /**
+   * Records of others are nobody's business (RFC 2181 §5.4.1), and no proof either that the name
+   * has none: such an answer is empty (RFC 2308 §2.2).
+   */
+  private static boolean isOfOthers(Reply reply, Query query) {
+    return reply.answers() > 0 && !reply.answers(query) && reply.soa(query.name()).isEmpty();
   }
 
   /** Tells whether the name, or one that the answer makes it an alias of, has the records. */

@@ -68,7 +68,12 @@ final class ChannelTimer implements AutoCloseable {
   private void watch(long end) {
     Thread thread = watcher.get();
     if (thread == null) {
-      Thread own = Thread.ofVirtual().name("mxconnect-dns-timer").unstarted(this::run);
+      // The thread serves many, so it inherits nothing from the first one.
+      Thread own =
+          Thread.ofVirtual()
+              .name("mxconnect-dns-timer")
+              .inheritInheritableThreadLocals(false)
+              .unstarted(this::run);
       if (watcher.compareAndSet(null, own)) {
         own.start();
       }

@@ -1,8 +1,11 @@
 package mxconnect.api.spi.support;
 
+import static java.util.Comparator.comparingInt;
+
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -107,11 +110,17 @@ final class FailOver<T> {
       return new DnsLookupException(question, Reason.TIMEOUT, "no time left to ask");
     }
     DnsLookupException headline =
-        failures.stream()
-            .filter(failure -> failure.reason() != Reason.TIMEOUT)
-            .findFirst()
-            .orElse(failures.getFirst());
+        Collections.min(failures, comparingInt(failure -> distance(failure.reason())));
     failures.stream().filter(other -> other != headline).forEach(headline::addSuppressed);
     return headline;
+  }
+
+  /** What a server says is nearest to the name, and remembered; silence tells least. */
+  private static int distance(Reason reason) {
+    return switch (reason) {
+      case TIMEOUT -> 2;
+      case NETWORK -> 1;
+      default -> 0;
+    };
   }
 }

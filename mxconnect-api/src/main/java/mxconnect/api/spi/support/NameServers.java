@@ -165,8 +165,8 @@ public final class NameServers {
    * @param certain tells whether an answer needs no other opinion; a name without records and
    *     without the SOA record that proves it (RFC 2308 §2.2) does
    * @param exchange asks one server once
-   * @throws DnsLookupException if no server answers: the first failure that was not silence, or
-   *     else the first; the others are suppressed
+   * @throws DnsLookupException if no server answers: the first failure that a server gave, or else
+   *     the first that was not silence, or else the first; the others are suppressed
    * @throws InterruptedException if the exchange is interrupted
    */
   public <T> T ask(

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.Serial;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,8 +16,9 @@ import mxconnect.api.spi.Deadline;
 /**
  * Asks over a connection of its own (RFC 1035 §4.2.2, RFC 7766).
  *
- * <p>A server that has as many connections as it wants closes further ones before it answers; some
- * want no more than ten. It is asked again shortly after (RFC 7766 §6.2.4).
+ * <p>A server that has as many connections as it wants closes further ones before it answers, or
+ * resets them if it has not read the query; some want no more than ten. It is asked again shortly
+ * after (RFC 7766 §6.2.4).
  */
 final class TcpExchange {
   private static final int LENGTH_OCTETS = 2;
@@ -70,8 +73,14 @@ final class TcpExchange {
   private static void write(SocketChannel channel, byte[] message) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(LENGTH_OCTETS + message.length);
     buffer.putShort((short) message.length).put(message).flip();
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    } catch (ClosedChannelException timeUp) {
+      throw timeUp;
+    } catch (IOException reset) {
+      throw new UnansweredException();
     }
   }
 
@@ -92,12 +101,21 @@ final class TcpExchange {
   private static ByteBuffer read(SocketChannel channel, int octets) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(octets);
     while (buffer.hasRemaining()) {
-      if (channel.read(buffer) < 0) {
+      if (isAtEnd(channel, buffer)) {
         throw octets == LENGTH_OCTETS && buffer.position() == 0
             ? new UnansweredException()
             : new EOFException("connection closed within the answer");
       }
     }
     return buffer;
+  }
+
+  /** Reads more of an answer; a connection that is reset is at its end, too. */
+  private static boolean isAtEnd(SocketChannel channel, ByteBuffer buffer) throws IOException {
+    try {
+      return channel.read(buffer) < 0;
+    } catch (SocketException reset) {
+      return true;
+    }
   }
 }

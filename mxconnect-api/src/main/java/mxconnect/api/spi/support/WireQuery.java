@@ -28,6 +28,7 @@ public final class WireQuery<M> {
   private final DnsQuestion question;
   private final byte[] octets;
   private final Reader<M> reader;
+  private volatile boolean answeredOther;
 
   /**
    * Makes a query.
@@ -95,7 +96,10 @@ public final class WireQuery<M> {
   private DnsLookupException failure(IOException failure, String server) {
     return switch (failure) {
       case ClosedChannelException timeUp ->
-          new DnsLookupException(question, Reason.TIMEOUT, "no answer from " + server);
+          new DnsLookupException(
+              question,
+              Reason.TIMEOUT,
+              "no answer from " + server + (answeredOther ? ", only one to another question" : ""));
       case ProtocolException unreadable ->
           new DnsLookupException(
               question, Reason.MALFORMED, unreadable.getMessage() + " from " + server, unreadable);
@@ -125,7 +129,9 @@ public final class WireQuery<M> {
 
   /** Reads a message that claims to be the answer; nothing if it is none after all. */
   Optional<M> read(byte[] message) throws IOException {
-    return reader.read(message);
+    Optional<M> answer = reader.read(message);
+    answeredOther = answer.isEmpty();
+    return answer;
   }
 
   /**

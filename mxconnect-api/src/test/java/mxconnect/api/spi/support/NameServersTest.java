@@ -173,6 +173,26 @@ class NameServersTest {
     assertEquals(3, headline.getSuppressed().length);
   }
 
+  /** What a server says is said of the name; that another cannot be reached is not. */
+  @Test
+  void failureThatAServerGaveIsTheHeadlineBeforeOneOfTheNetwork() {
+    DnsLookupException headline =
+        assertThrows(
+            DnsLookupException.class,
+            () -> ask(server -> Stream.of(server == FIRST ? Reason.NETWORK : Reason.SERVFAIL)));
+    assertEquals(Reason.SERVFAIL, headline.reason());
+    assertEquals(1, headline.getSuppressed().length);
+  }
+
+  @Test
+  void failureOfTheNetworkIsTheHeadlineBeforeSilence() {
+    DnsLookupException headline =
+        assertThrows(
+            DnsLookupException.class,
+            () -> ask(server -> Stream.of(server == FIRST ? Reason.TIMEOUT : Reason.NETWORK)));
+    assertEquals(Reason.NETWORK, headline.reason());
+  }
+
   @Test
   void serversOfARoundShareTheTimeThatIsLeft() {
     assertThrows(DnsLookupException.class, () -> ask(server -> Stream.of(Reason.TIMEOUT)));

@@ -118,6 +118,20 @@ class QuerySocketsTest {
     }
   }
 
+  /** Some name servers answer from their caches with the message that answered something else. */
+  @Test
+  void answerToAnotherQuestionIsNoneAndTheFailureTellsOfIt() throws Exception {
+    try (Echo server =
+        Echo.start(query -> List.of(Echo.response(message(1, question(query) + 1))))) {
+      DnsLookupException failure =
+          assertThrows(
+              DnsLookupException.class, () -> ask(server.address(), 1, 1, Duration.ofMillis(500)));
+      assertEquals(Reason.TIMEOUT, failure.reason());
+      assertTrue(
+          failure.getMessage().endsWith(", only one to another question"), failure::getMessage);
+    }
+  }
+
   @Test
   void lateAnswerFindsNobody() throws Exception {
     try (Echo server = Echo.start(query -> question(query) == 1 ? List.of() : answered(query))) {
