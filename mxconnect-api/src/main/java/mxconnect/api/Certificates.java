@@ -7,6 +7,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import mxconnect.api.spi.support.Printable;
 
 /** Certificates as objects and as octets. */
 final class Certificates {
@@ -48,7 +49,7 @@ final class Certificates {
   private static TlsObligationException unreadable(Exception cause) {
     return new TlsObligationException(
         TlsReportResult.VALIDATION_FAILURE,
-        "Java cannot read this certificate: " + cause.getMessage(),
+        "Java cannot read this certificate: " + Printable.message(cause.toString()),
         cause);
   }
 }

@@ -87,7 +87,7 @@ public final class ConnectReport {
     return attempts;
   }
 
-  /** Returns the addresses that the guard refused, each with the rule. */
+  /** Returns the addresses that the guard refused, each with the rule; the first 1,000 of them. */
   public List<BlockedAddress> blockedAddresses() {
     return blockedAddresses;
   }

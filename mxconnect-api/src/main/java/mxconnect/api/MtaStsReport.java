@@ -76,7 +76,10 @@ public final class MtaStsReport {
     return maxAge;
   }
 
-  /** Returns the lines of the policy, for TLS reports (RFC 8460 §4.4); none if none is in force. */
+  /**
+   * Returns the lines of the policy, for TLS reports (RFC 8460 §4.4), as the policy host has sent
+   * them: they may hold anything, control characters too. None if none is in force.
+   */
   public List<String> text() {
     return text;
   }

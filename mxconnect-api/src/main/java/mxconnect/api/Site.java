@@ -17,8 +17,9 @@ import java.util.List;
  * <p>It is what is published, before anything is judged: also a host that a policy refuses, that
  * has no address or that does not answer counts, so that the site of a domain is the same for every
  * call until its records change, in whatever order these come. Names that cannot be those of a host
- * do not count. Without MX records it is the domain, or what it is an alias of; of an address
- * literal the address, with mail exchangers that the caller names theirs.
+ * do not count, and of more than a hundred only the first ones of the alphabet. Without MX records
+ * it is the domain, or what it is an alias of; of an address literal the address, with mail
+ * exchangers that the caller names theirs.
  *
  * @param hosts the host names in A-labels, lower case, or addresses as text; at least one, each
  *     once, sorted

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * TLS could not be started on a connection as its {@link TlsObligation} requires. The connection is
  * closed. Try the next host; if the obligation is {@linkplain TlsObligation#required() required},
  * never send the message in clear.
+ *
+ * <p>A cause that quotes what is not printable is replaced by one that says the same, so that a
+ * server cannot write lines into a log.
  */
 public final class StartTlsException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
@@ -20,7 +23,7 @@ public final class StartTlsException extends IOException {
 
   /** Makes an exception that is no verdict about the peer, such as a time-out. */
   public StartTlsException(String message, Throwable cause) {
-    super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
+    super(requireNonNull(message, "message"), PrintableCause.of(cause));
     this.resultType = null;
     this.refused = null;
   }
@@ -39,7 +42,7 @@ public final class StartTlsException extends IOException {
 
   private StartTlsException(
       TlsReportResult resultType, String message, Throwable cause, @Nullable TlsSession refused) {
-    super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
+    super(requireNonNull(message, "message"), PrintableCause.of(cause));
     this.resultType = requireNonNull(resultType, "resultType");
     this.refused = refused;
   }

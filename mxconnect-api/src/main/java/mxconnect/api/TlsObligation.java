@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import mxconnect.api.dns.TlsaRecord;
+import mxconnect.api.spi.support.Printable;
 
 /**
  * What TLS a connection must have before mail may be sent over it, and the means to get it.
@@ -154,7 +155,8 @@ public sealed interface TlsObligation {
     } catch (TlsObligationException e) {
       throw e;
     } catch (CertificateException e) {
-      throw new TlsObligationException(TlsReportResult.VALIDATION_FAILURE, e.toString(), e);
+      throw new TlsObligationException(
+          TlsReportResult.VALIDATION_FAILURE, Printable.message(e.toString()), e);
     }
   }
 

@@ -23,9 +23,12 @@ public final class TlsObligationException extends CertificateException {
     this.ofPartner = false;
   }
 
-  /** Makes an exception with a cause. */
+  /**
+   * Makes an exception with a cause; one that quotes what is not printable is replaced by one that
+   * says the same.
+   */
   public TlsObligationException(TlsReportResult resultType, String message, Throwable cause) {
-    super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
+    super(requireNonNull(message, "message"), PrintableCause.of(cause));
     this.resultType = requireNonNull(resultType, "resultType");
     this.handshake = null;
     this.ofPartner = false;

@@ -58,8 +58,9 @@ public final class TlsResult {
   }
 
   /**
-   * Returns the policy: the lines of the MTA-STS policy, or the TLSA records, such as {@code 3 1 1
-   * 2BB1...}; none if there is none or it is not known.
+   * Returns the policy: the lines of the MTA-STS policy as they were sent, which may hold control
+   * characters too, or the TLSA records, such as {@code 3 1 1 2BB1...}; none if there is none or it
+   * is not known.
    */
   public List<String> policyStrings() {
     return policyStrings;

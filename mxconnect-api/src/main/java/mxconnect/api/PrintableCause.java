@@ -1,0 +1,37 @@
+package mxconnect.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import mxconnect.api.spi.support.Printable;
+
+/**
+ * What a failure of TLS gives as its cause. Exceptions of the JDK quote the server's certificate as
+ * it is, and who logs a failure prints the messages of its causes, too: with them the server could
+ * write lines into the log.
+ */
+final class PrintableCause {
+  private static final int MOST = 20;
+
+  private PrintableCause() {}
+
+  /** Returns the exception itself, or one that says the same in printable characters. */
+  static Throwable of(Throwable cause) {
+    boolean printable =
+        Stream.iterate(requireNonNull(cause, "cause"), each -> each != null, Throwable::getCause)
+            .limit(MOST)
+            .allMatch(PrintableCause::isPrintable);
+    if (printable) {
+      return cause;
+    }
+    IOException same = new IOException(Printable.message(cause.toString()));
+    same.setStackTrace(cause.getStackTrace());
+    return same;
+  }
+
+  private static boolean isPrintable(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return Printable.of(message).equals(message);
+  }
+}

@@ -1,0 +1,60 @@
+package mxconnect.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.security.cert.CertificateParsingException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import mxconnect.api.spi.support.Printable;
+import org.junit.jupiter.api.Test;
+
+/** Who logs a failure of TLS with its causes gets no line that a server has written. */
+class PrintableCauseTest {
+  private static Throwable handshake(String quoted) {
+    return new SSLHandshakeException("Failed to parse server certificates")
+        .initCause(new CertificateParsingException("invalid URI name:" + quoted));
+  }
+
+  private static Stream<Throwable> failures(Throwable cause) {
+    return Stream.of(
+        new StartTlsException("failed", cause),
+        new StartTlsException(TlsReportResult.VALIDATION_FAILURE, "failed", cause),
+        new TlsObligationException(TlsReportResult.VALIDATION_FAILURE, "refused", cause));
+  }
+
+  @Test
+  void causeThatQuotesControlCharactersIsReplaced() {
+    Throwable cause = handshake("x\u001b[2J\r\n2026-11-27 INFO all is well");
+    failures(cause)
+        .forEach(
+            failure -> {
+              assertNotSame(cause, failure.getCause());
+              for (Throwable each = failure; each != null; each = each.getCause()) {
+                String message = String.valueOf(each.getMessage());
+                assertEquals(Printable.of(message), message);
+              }
+            });
+  }
+
+  @Test
+  void whatStandsForItNamesItAndHasItsStack() {
+    Throwable cause = new CertificateParsingException("invalid\n");
+    failures(cause)
+        .map(Throwable::getCause)
+        .forEach(
+            same -> {
+              String message = String.valueOf(same.getMessage());
+              assertTrue(message.startsWith(CertificateParsingException.class.getName()), message);
+              assertEquals(cause.getStackTrace()[0], same.getStackTrace()[0]);
+            });
+  }
+
+  @Test
+  void otherCausesStayWhatTheyAre() {
+    Throwable cause = handshake("x");
+    failures(cause).forEach(failure -> assertSame(cause, failure.getCause()));
+  }
+}
