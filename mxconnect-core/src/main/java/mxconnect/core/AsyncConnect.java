@@ -9,7 +9,8 @@ import mxconnect.api.MxConnection;
  * A connection that is made on a thread of its own. Ending its future, or a stage made of that,
  * from outside (by cancelling, a time limit, or completing it by hand) gives up the call: the
  * thread is interrupted, and a connection that comes too late is closed. Once the call has been
- * told that its connection is taken, ending the future from outside does nothing any more.
+ * told that its connection is taken, ending the future from outside does nothing any more, nor does
+ * ending a stage before the connection has got there: it would belong to nobody.
  */
 final class AsyncConnect {
   private final Stage<MxConnection> connection = new Stage<>();
@@ -98,11 +99,15 @@ final class AsyncConnect {
      * Once the call has ended, its thread runs the stages of callers, which is not ours to stop.
      */
     private boolean endedFromOutside(BooleanSupplier end) {
-      if (this == connection && !becomes(Claim.GIVEN_UP)) {
+      if (isDone()) {
+        return end.getAsBoolean();
+      }
+      boolean givenUp = becomes(Claim.GIVEN_UP);
+      if (!givenUp && (this == connection || !connection.isDone())) {
         return false;
       }
       boolean ended = end.getAsBoolean();
-      if (ended && (this == connection || connection.abandon())) {
+      if (givenUp && (this == connection ? ended : connection.abandon())) {
         thread.interrupt();
       }
       return ended;

@@ -2,6 +2,7 @@ package mxconnect.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.Mockito;
 
 /** However the future of a call, or a stage made of it, is ended from outside, the call ends. */
 @Timeout(60)
@@ -94,6 +96,57 @@ class AsyncConnectTest {
     assertThrows(CancellationException.class, future::join);
     CompletionException told = assertThrows(CompletionException.class, other::join);
     assertEquals(CancellationException.class, told.getCause().getClass());
+  }
+
+  /** Else it would belong to nobody: whoever cancels a stage has nothing else in hand. */
+  @Test
+  void stageCannotBeEndedWhileTheConnectionIsOnItsWayThere() throws Exception {
+    CountDownLatch ready = new CountDownLatch(1);
+    CountDownLatch tried = new CountDownLatch(1);
+    MxConnection connection = Mockito.mock();
+    CompletableFuture<MxConnection> future =
+        AsyncConnect.start(
+            taken -> {
+              assertTrue(taken.getAsBoolean());
+              ready.countDown();
+              awaitUninterruptibly(tried);
+              return connection;
+            });
+    CompletableFuture<MxConnection> stage = future.thenApply(c -> c);
+    ready.await();
+    assertFalse(stage.cancel(true));
+    assertFalse(stage.completeExceptionally(new IllegalStateException()));
+    assertFalse(stage.complete(null));
+    tried.countDown();
+    assertSame(connection, stage.join());
+  }
+
+  /** What callers do with a connection may take long, and is theirs to stop. */
+  @Test
+  void stageCanBeEndedWhenItHasTheConnection() throws Exception {
+    CountDownLatch within = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    CountDownLatch made = new CountDownLatch(1);
+    MxConnection connection = Mockito.mock();
+    CompletableFuture<MxConnection> future =
+        AsyncConnect.start(
+            taken -> {
+              awaitUninterruptibly(made);
+              assertTrue(taken.getAsBoolean());
+              return connection;
+            });
+    CompletableFuture<MxConnection> stage =
+        future.thenApply(
+            got -> {
+              within.countDown();
+              awaitUninterruptibly(over);
+              return got;
+            });
+    made.countDown();
+    within.await();
+    assertTrue(stage.cancel(true));
+    over.countDown();
+    assertSame(connection, future.join());
   }
 
   /** Whoever ends the future is the one who says how, though the call hears of it first. */

@@ -1,10 +1,9 @@
 package mxconnect.core.address;
 
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.api.dns.AddressRecord;
@@ -19,6 +18,9 @@ import mxconnect.core.dns.PendingAnswer;
 
 /** Addresses that the DNS is being asked for. */
 final class AskedAddresses implements FamilyLookup {
+  /** An answer may hold thousands, each to be judged and told of; 20 are dialled at most. */
+  private static final int MAX_OF_FAMILY = 100;
+
   private final PendingAnswer ticket;
   private final DnsQuestion question;
   private final TraceRecorder trace;
@@ -52,13 +54,10 @@ final class AskedAddresses implements FamilyLookup {
         span.end("none");
         return new FamilyAnswer.None();
       }
-      List<InetAddress> addresses = new ArrayList<>(records.size());
-      StringJoiner text = new StringJoiner(", ");
-      for (AddressRecord address : records) {
-        addresses.add(address.address());
-        text.add(IpLiteral.format(address.address()));
-      }
-      span.end(text.toString());
+      List<InetAddress> addresses =
+          records.stream().map(AddressRecord::address).distinct().limit(MAX_OF_FAMILY).toList();
+      span.end(addresses.stream().map(IpLiteral::format).collect(Collectors.joining(", ")));
+      warnOfCap(records.size());
       return new FamilyAnswer.Addresses(addresses, status);
     } catch (DnsLookupException e) {
       Problem problem = Problem.of(e);
@@ -70,6 +69,16 @@ final class AskedAddresses implements FamilyLookup {
   @Override
   public void close() {
     ticket.close();
+  }
+
+  private void warnOfCap(int count) {
+    if (count > MAX_OF_FAMILY) {
+      trace.warn(
+          Step.ADDRESSES,
+          question.name(),
+          "%d %s records, only the first %d addresses are considered"
+              .formatted(count, question.type(), MAX_OF_FAMILY));
+    }
   }
 
   /** It works, but a mail exchanger must not be an alias (RFC 2181 §10.3). */

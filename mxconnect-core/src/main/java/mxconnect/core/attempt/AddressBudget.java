@@ -20,6 +20,11 @@ final class AddressBudget {
     return left == 0;
   }
 
+  /** Returns how many more addresses may be dialled. */
+  int left() {
+    return left;
+  }
+
   /** Tells whether a candidate leads to an address that has been dialled. */
   boolean hasDialled(Candidate candidate) {
     return candidate.address().filter(dialled::contains).isPresent();

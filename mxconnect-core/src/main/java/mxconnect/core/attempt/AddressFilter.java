@@ -56,7 +56,10 @@ final class AddressFilter {
     return Family.of(found.addresses().getFirst()) == Family.of(wanted);
   }
 
-  /** Returns the addresses that may be dialled; adds to the problems why others may not. */
+  /**
+   * Returns the addresses that may be dialled; adds to the problems why others may not, one of each
+   * code.
+   */
   List<InetAddress> admit(Exchanger host, List<InetAddress> addresses, List<Problem> problems) {
     List<InetAddress> admitted = new ArrayList<>();
     for (InetAddress address : addresses) {
@@ -65,7 +68,7 @@ final class AddressFilter {
       }
       Optional<Problem> refusal = refusal(host, address);
       if (refusal.isPresent()) {
-        problems.add(refusal.get());
+        addUnlessLikeOthers(refusal.get(), problems);
       } else if (delivery.choice().ignored().contains(address)) {
         delivery.attemptLog().ignored();
       } else if (!admitted.contains(address)) {
@@ -73,6 +76,13 @@ final class AddressFilter {
       }
     }
     return admitted;
+  }
+
+  /** A zone may name thousands of addresses, each refused; the log has them, up to a limit. */
+  private static void addUnlessLikeOthers(Problem refusal, List<Problem> problems) {
+    if (problems.stream().noneMatch(problem -> problem.code() == refusal.code())) {
+      problems.add(refusal);
+    }
   }
 
   /** What holds whatever the options comes first: it is permanent. */
@@ -86,10 +96,13 @@ final class AddressFilter {
   }
 
   private Problem refused(Exchanger host, InetAddress address, ErrorCode code, String reason) {
-    delivery.attemptLog().blocked(BlockedAddress.of(host.hostname(), address, reason));
-    delivery
-        .trace()
-        .note(Step.GUARD, host.hostname(), IpLiteral.format(address) + " refused: " + reason);
+    boolean listed =
+        delivery.attemptLog().blocked(BlockedAddress.of(host.hostname(), address, reason));
+    if (listed) {
+      delivery
+          .trace()
+          .note(Step.GUARD, host.hostname(), IpLiteral.format(address) + " refused: " + reason);
+    }
     return Problem.of(
         code,
         "Address "

@@ -139,7 +139,7 @@ final class Race<T> {
 
   /** An attempt that nothing can race or follow needs no thread of its own, unless it may hang. */
   private void start(CandidateQueue.Next next) throws StepException, InterruptedException {
-    Deadline deadline = time.forAttempt(queue.left(), queue.known());
+    Deadline deadline = time.forAttempt(turns.left(), queue.known());
     RunningAttempt attempt = RunningAttempt.of(next, delivery, deadline);
     stagger.started();
     if (open.size() == 0
@@ -185,7 +185,7 @@ final class Race<T> {
   }
 
   private void search(HostCandidates host, DaneSearch.Task task) {
-    Deadline limit = time.forTlsa(queue.left());
+    Deadline limit = time.forTlsa(turns.left());
     Future<?> unused = events.expect("tlsa", () -> new Judged(host, task.find(limit)));
   }
 

@@ -26,9 +26,9 @@ final class Turns {
     return again.isEmpty() && (queue.isExhausted() || budget.isSpent());
   }
 
-  /** Returns how many there may be. */
+  /** Returns how many there may be: addresses beyond the budget take no time from others. */
   int left() {
-    return queue.left() + again.size();
+    return Math.min(queue.left(), budget.left()) + again.size();
   }
 
   /** Tells whether somebody is to be dialled once more, whatever else is under way. */

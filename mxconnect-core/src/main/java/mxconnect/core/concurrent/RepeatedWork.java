@@ -79,16 +79,30 @@ public final class RepeatedWork implements AutoCloseable {
       while (true) {
         pause.run();
         turn();
+        heedTheEnd();
       }
     } catch (InterruptedException end) {
       LOG.trace("{} has ended", name);
     }
   }
 
+  /** Work may have swallowed the interrupt. */
+  private void heedTheEnd() {
+    lock.lock();
+    try {
+      if (closed) {
+        Thread.currentThread().interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Not even a lack of memory ends what nobody would start again. */
   private void turn() throws InterruptedException {
     try {
       work.run();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       LOG.atError().setCause(e).log("{} failed: {}", name, e.toString());
     }
   }

@@ -19,6 +19,9 @@ import mxconnect.api.TlsResult;
 
 /** What one delivery has tried, refused and met with so far. Thread-safe. */
 public final class AttemptLog {
+  /** A zone may name many thousands of addresses that are refused. */
+  private static final int MAX_BLOCKED = 1_000;
+
   private final LongSupplier clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<AttemptEntry> attempts = new ArrayList<>();
@@ -66,9 +69,21 @@ public final class AttemptLog {
     problem(problem);
   }
 
-  /** Enters an address that was refused; the same one for the same host counts once. */
-  public void blocked(BlockedAddress address) {
-    locked(() -> blocked.add(address));
+  /**
+   * Enters an address that was refused; the same one for the same host counts once.
+   *
+   * @return whether it is listed, for which there is room up to a limit
+   */
+  public boolean blocked(BlockedAddress address) {
+    lock.lock();
+    try {
+      if (blocked.size() < MAX_BLOCKED) {
+        blocked.add(address);
+      }
+      return blocked.contains(address);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Enters a problem; the first one is the headline of its kind. */

@@ -37,16 +37,29 @@ final class FailureMemory {
     return Weight.of(question.name().length() + failure.detail().length());
   }
 
-  Optional<DnsLookupException> find(DnsQuestion question) {
-    Optional<Failure> found = Optional.ofNullable(failures.getIfPresent(question));
+  /** Returns the failure of a question that was asked now, and counts whether it is here. */
+  Optional<DnsLookupException> ask(DnsQuestion question) {
+    Optional<DnsLookupException> found = find(question);
     counts.asked(found.isPresent());
-    return found.map(
-        failure -> new DnsLookupException(question, failure.reason(), failure.detail()));
+    return found;
   }
 
+  Optional<DnsLookupException> find(DnsQuestion question) {
+    return Optional.ofNullable(failures.getIfPresent(question))
+        .map(failure -> new DnsLookupException(question, failure.reason(), failure.detail()));
+  }
+
+  /** Takes a failure in place of what is known. */
   void put(DnsQuestion question, DnsLookupException failure) {
     if (isOfTheName(failure.reason())) {
-      failures.put(question, new Failure(failure.reason(), failure.detail()));
+      failures.put(question, Failure.of(failure));
+    }
+  }
+
+  /** Takes a failure unless there is one, which it may come from: that does not last longer. */
+  void add(DnsQuestion question, DnsLookupException failure) {
+    if (isOfTheName(failure.reason())) {
+      Failure unused = failures.asMap().putIfAbsent(question, Failure.of(failure));
     }
   }
 
@@ -68,5 +81,9 @@ final class FailureMemory {
   }
 
   /** No exception, which would hold on to its stack and to the failures of each server. */
-  private record Failure(Reason reason, String detail) {}
+  private record Failure(Reason reason, String detail) {
+    static Failure of(DnsLookupException failure) {
+      return new Failure(failure.reason(), failure.detail());
+    }
+  }
 }

@@ -3,6 +3,7 @@ package mxconnect.core.dns;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import mxconnect.api.ConnectorStatistics;
 import mxconnect.api.ConnectorStatistics.Memory;
@@ -99,7 +100,7 @@ public final class Lookups implements AutoCloseable {
     return cache
         .ask(question)
         .<PendingAnswer>map(PendingAnswer.Answered::new)
-        .or(() -> failures.find(question).map(PendingAnswer.Failed::new))
+        .or(() -> failures.ask(question).map(PendingAnswer.Failed::new))
         .orElseGet(() -> join(question, call));
   }
 
@@ -187,7 +188,7 @@ public final class Lookups implements AutoCloseable {
   public DnsAnswer resolveFresh(DnsQuestion question, Deadline deadline, String call)
       throws DnsLookupException, InterruptedException {
     long start = clock.getAsLong();
-    Query query = query(question, limit -> fetch(question, limit, call));
+    Query query = query(question, limit -> fetch(question, limit, call), failures::put);
     queries.start(question, query);
     try (PendingAnswer ticket = new PendingQuery(query, turns, resolver, start)) {
       return ticket.await(deadline);
@@ -212,19 +213,27 @@ public final class Lookups implements AutoCloseable {
 
   private PendingAnswer join(DnsQuestion question, String call) {
     long start = clock.getAsLong();
-    Query own = query(question, limit -> findOrFetch(question, limit, call));
+    Query own = query(question, limit -> findOrFetch(question, limit, call), failures::add);
     return new PendingQuery(queries.join(question, own), turns, resolver, start);
   }
 
-  private Query query(DnsQuestion question, Query.Work work) {
-    return new Query(question, turns.next(), work, failure -> failures.put(question, failure));
+  private Query query(
+      DnsQuestion question, Query.Work work, BiConsumer<DnsQuestion, DnsLookupException> failed) {
+    return new Query(question, turns.next(), work, failure -> failed.accept(question, failure));
   }
 
-  /** An equal query may have ended between the look into the cache and the start of this one. */
+  /** An equal query may have ended between the look into the memories and the start of this one. */
   private DnsAnswer findOrFetch(DnsQuestion question, Deadline limit, String call)
       throws DnsLookupException {
     Optional<DnsAnswer> known = cache.find(question);
-    return known.isPresent() ? known.get() : fetch(question, limit, call);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Optional<DnsLookupException> failed = failures.find(question);
+    if (failed.isPresent()) {
+      throw failed.get();
+    }
+    return fetch(question, limit, call);
   }
 
   private DnsAnswer fetch(DnsQuestion question, Deadline limit, String call)

@@ -15,6 +15,8 @@ import mxconnect.core.delivery.Problem;
  * @param site those of the best preference, whatever is left of them
  */
 public record Exchangers(List<Exchanger> list, List<Problem> problems, Site site) {
+  private static final int MAX_HOSTS_OF_SITE = 100;
+
   /** Makes a value of copies of the lists. */
   public Exchangers {
     list = List.copyOf(list);
@@ -26,12 +28,16 @@ public record Exchangers(List<Exchanger> list, List<Problem> problems, Site site
     this(list, problems, siteOf(list));
   }
 
+  /** Of thousands of names the first ones of the alphabet: the same in every call, and bounded. */
   private static Site siteOf(List<Exchanger> list) {
     int best = list.getFirst().preference();
     return Site.of(
         list.stream()
             .filter(exchanger -> exchanger.preference() == best)
             .map(Exchanger::hostname)
+            .distinct()
+            .sorted()
+            .limit(MAX_HOSTS_OF_SITE)
             .toList());
   }
 

@@ -1,6 +1,5 @@
 package mxconnect.core.exchanger;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import mxconnect.api.dns.MxRecord;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.StepException;
 import mxconnect.core.delivery.TraceRecorder;
-import mxconnect.core.exchanger.Exchanger.Source;
 
 /** Makes exchangers of the MX records of one domain. */
 final class RecordSelection {
@@ -32,20 +30,15 @@ final class RecordSelection {
   Exchangers of(DnsAnswer.Found answer, TraceRecorder trace) throws StepException {
     String domain = answer.question().name();
     List<MxRecord> real = withoutNull(domain, answer.records(MxRecord.class), trace);
-    List<Problem> problems = new ArrayList<>();
-    List<Exchanger> usable = new ArrayList<>();
-    for (MxRecord mx : ordered(real)) {
-      take(mx, answer, usable, problems, trace);
-    }
-    if (usable.isEmpty()) {
-      throw new StepException(problems.getFirst());
-    }
-    Exchangers all = new Exchangers(usable, problems);
-    if (usable.size() > MAX_EXCHANGERS) {
+    UsableRecords records = new UsableRecords(answer, trace);
+    ordered(real).forEach(records::take);
+    Exchangers all = records.exchangers();
+    int number = all.list().size();
+    if (number > MAX_EXCHANGERS) {
       trace.warn(
           Step.EXCHANGERS,
           domain,
-          usable.size() + " mail exchangers, only the first " + MAX_EXCHANGERS + " are considered");
+          number + " mail exchangers, only the first " + MAX_EXCHANGERS + " are considered");
       return all.first(MAX_EXCHANGERS);
     }
     return all;
@@ -83,33 +76,5 @@ final class RecordSelection {
       }
     }
     return groups.values().stream().flatMap(group -> shuffle.of(group).stream()).toList();
-  }
-
-  /** Takes a record in, or says why it cannot be used. */
-  private static void take(
-      MxRecord mx,
-      DnsAnswer.Found answer,
-      List<Exchanger> usable,
-      List<Problem> problems,
-      TraceRecorder trace) {
-    switch (HostName.of(mx.exchange())) {
-      case HostName.Named(String name) ->
-          usable.add(
-              Exchanger.found(name, mx.preference(), Source.RECORD, Route.byRecords(answer)));
-      case HostName.Literal(InetAddress address) -> {
-        trace.warn(
-            Step.EXCHANGERS, mx.exchange(), "MX record with an address in place of a host name");
-        usable.add(Exchanger.at(address, mx.preference(), Source.RECORD));
-      }
-      case HostName.Special special ->
-          problems.add(unusable(mx, ErrorCode.SPECIAL_NAME, "is a special-use name", trace));
-      case HostName.Malformed malformed ->
-          problems.add(unusable(mx, ErrorCode.NO_ADDRESS, "is not a host name", trace));
-    }
-  }
-
-  private static Problem unusable(MxRecord mx, ErrorCode code, String why, TraceRecorder trace) {
-    trace.warn(Step.EXCHANGERS, mx.exchange(), "MX record with a name that cannot be used");
-    return Problem.of(code, "Mail exchanger " + mx.exchange() + " " + why);
   }
 }

@@ -16,6 +16,7 @@ class RepeatedWorkTest {
   private final CountDownLatch interrupted = new CountDownLatch(1);
   private final BlockingQueue<String> turns = new LinkedBlockingQueue<>();
   private volatile Runnable trouble = () -> {};
+  private volatile Thread worker = Thread.currentThread();
 
   @AutoClose private final RepeatedWork work = new RepeatedWork("test", this::pause, this::work);
 
@@ -49,6 +50,39 @@ class RepeatedWorkTest {
     pauses.release(2);
     assertEquals("turn", turns.take());
     assertEquals("turn", turns.take());
+  }
+
+  @Test
+  void lackOfMemoryIsNotTheEnd() throws Exception {
+    trouble =
+        () -> {
+          throw new OutOfMemoryError("as the test wants it");
+        };
+    work.start();
+    pauses.release(2);
+    assertEquals("turn", turns.take());
+    assertEquals("turn", turns.take());
+  }
+
+  @Test
+  void workThatSwallowsTheInterruptIsTheLast() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    trouble =
+        () -> {
+          worker = Thread.currentThread();
+          begun.countDown();
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException swallowed) {
+            // It should have thrown it on.
+          }
+        };
+    work.start();
+    pauses.release();
+    begun.await();
+    work.close();
+    worker.join();
+    assertEquals(1, turns.size());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import mxconnect.api.spi.Deadline;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +27,23 @@ class TurnsTest {
 
   private final FakeClock clock = new FakeClock();
   private final Turns turns = new Turns(2, 3, LIMIT, clock);
+  private final List<Thread> threads = new ArrayList<>();
+
+  /** The clock stands still, so one whose time is almost over would look at it for ever. */
+  @AfterEach
+  void giveUp() {
+    threads.forEach(Thread::interrupt);
+  }
 
   /** A question of which a thread waits for the turn. */
   private final class Asker {
     private final Turn turn = turns.next();
     private final FutureTask<Deadline> task = new FutureTask<>(turn::take);
     private final Thread thread = Thread.ofVirtual().start(task);
+
+    Asker() {
+      threads.add(thread);
+    }
 
     /** Waits until it waits, or has its turn. */
     private Asker settled() {

@@ -193,9 +193,16 @@ public final class Fetches implements AutoCloseable {
         : fetchUnlessFailed(domain, id, record, Deadline.after(READING));
   }
 
-  /** What another process could not fetch just now is not fetched here (RFC 8461 §3.3). */
+  /**
+   * What another process could not fetch just now is not fetched here (RFC 8461 §3.3), nor what an
+   * equal fetch could not that has ended between the look into the failures and the start of this.
+   */
   private FetchOutcome fetchUnlessFailed(
       String domain, String id, FetchRecord record, Deadline reading) throws InterruptedException {
+    Optional<RecentFailures.Entry> recent = failures.find(domain, id);
+    if (recent.isPresent()) {
+      return again(recent.get(), record::refused);
+    }
     Optional<SharedFailure> elsewhere = store.failedElsewhere(domain, id, reading);
     if (elsewhere.isEmpty()) {
       return fetchNow(domain, id, record);

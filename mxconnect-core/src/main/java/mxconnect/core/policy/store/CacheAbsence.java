@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The domains of which a cache has no policy, as most have none: for a moment, or for as long as
@@ -17,10 +18,12 @@ final class CacheAbsence {
   private static final int MAX_DOMAINS = 50_000;
 
   private final Cache<String, Duration> absent;
+  private final AtomicLong changes = new AtomicLong();
 
   CacheAbsence(PolicyClock clock) {
     this.absent =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(MAX_DOMAINS)
             .expireAfter(Expiry.<String, Duration>writing((domain, time) -> time))
             .ticker(clock::now)
@@ -31,9 +34,19 @@ final class CacheAbsence {
     return absent.getIfPresent(domain) != null;
   }
 
-  /** Notes that the cache has no policy of a domain just now. */
-  void add(String domain) {
-    absent.asMap().putIfAbsent(domain, MOMENT);
+  /** Returns how many changes there were, for one who is about to ask the cache. */
+  long changes() {
+    return changes.get();
+  }
+
+  /**
+   * Notes that the cache had no policy of a domain, unless one may have come since it was asked.
+   *
+   * @param before how many changes there were then
+   */
+  void add(String domain, long before) {
+    Duration unused =
+        absent.asMap().computeIfAbsent(domain, key -> changes.get() == before ? MOMENT : null);
   }
 
   /** Remembers for so long what was noted a moment ago, if it was. */
@@ -44,7 +57,9 @@ final class CacheAbsence {
     }
   }
 
+  /** Notes that a policy of a domain may come. */
   void remove(String domain) {
+    changes.incrementAndGet();
     absent.invalidate(domain);
   }
 }

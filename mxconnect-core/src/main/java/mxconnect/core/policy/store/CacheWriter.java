@@ -64,6 +64,7 @@ final class CacheWriter implements AutoCloseable {
   private volatile boolean stopped;
   private final Cache<String, Change> unwritten =
       Caffeine.newBuilder()
+          .executor(Runnable::run)
           .maximumWeight(MAX_UNWRITTEN)
           .weigher((String domain, Change change) -> change.weight(domain))
           .build();
@@ -100,6 +101,11 @@ final class CacheWriter implements AutoCloseable {
     Change removal = new Change(Optional.empty(), forgotten);
     replace(domain, removal);
     return removal.made();
+  }
+
+  /** Tells whether a change of a domain has not been made yet. */
+  boolean isBehindWith(String domain) {
+    return unwritten.asMap().containsKey(domain);
   }
 
   /** Of the changes of a domain only the last one counts. */

@@ -212,9 +212,11 @@ final class GuardedCache implements AutoCloseable {
   }
 
   private Optional<CachedPolicy> read(String domain, Optional<CachedPolicy> known) {
+    long changes = absence.changes();
+    boolean changing = writer.isBehindWith(domain);
     Optional<CachedPolicy> stored = cache.get(domain);
-    if (stored.isEmpty()) {
-      absence.add(domain);
+    if (stored.isEmpty() && !changing) {
+      absence.add(domain, changes);
     }
     return stored.equals(known) ? known : stored.map(StoredPolicyCheck::sensible);
   }

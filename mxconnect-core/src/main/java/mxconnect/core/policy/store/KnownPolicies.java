@@ -34,7 +34,7 @@ final class KnownPolicies {
 
   /** What was forgotten: it may still come out of a cache. */
   private final Cache<String, Forgotten> forgotten =
-      Caffeine.newBuilder().maximumSize(MAX_FORGOTTEN).build();
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MAX_FORGOTTEN).build();
 
   /**
    * Makes an empty memory.
