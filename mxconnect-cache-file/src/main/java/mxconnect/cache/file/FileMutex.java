@@ -10,6 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import mxconnect.api.spi.Deadline;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Lets one thread of all processes at a time change a file. The lock is on a file of its own, which
  * stays, because the file itself is replaced; the system takes it back when a process dies. To be
  * used by one thread at a time.
+ *
+ * <p>Somebody may remove that file, as programs do that tidy up: a lock counts only on the file
+ * that is there now, because others can find no other one.
  *
  * <p>The channel is opened once, and closed under the lock: closing any channel of a file gives
  * back every lock that the process has on it (POSIX {@code fcntl}), another connector's included.
@@ -31,6 +35,7 @@ final class FileMutex implements AutoCloseable {
 
   private final Path path;
   private @Nullable FileChannel open;
+  private @Nullable Object key;
   private Deadline courtesy = Deadline.after(Duration.ZERO);
 
   FileMutex(Path path) {
@@ -51,7 +56,7 @@ final class FileMutex implements AutoCloseable {
    */
   void run(Change change) throws IOException, InterruptedException {
     Thread.sleep(courtesy.remaining());
-    FileLock lock = acquire(channel(), Deadline.after(WAIT));
+    FileLock lock = acquireCurrent(Deadline.after(WAIT));
     try {
       change.make();
     } finally {
@@ -73,12 +78,34 @@ final class FileMutex implements AutoCloseable {
     }
   }
 
+  private FileLock acquireCurrent(Deadline deadline) throws IOException, InterruptedException {
+    while (true) {
+      FileChannel channel = channel();
+      FileLock lock = acquire(channel, deadline);
+      if (isThere()) {
+        return lock;
+      }
+      channel.close(); // which gives back the lock
+    }
+  }
+
+  /** Tells whether the file that was opened is still the one at the path. */
+  private boolean isThere() {
+    try {
+      Stamp now = Stamp.of(path);
+      return !now.equals(Stamp.ABSENT) && Objects.equals(now.key(), key);
+    } catch (IOException somethingElse) {
+      return false;
+    }
+  }
+
   private FileChannel channel() throws IOException {
     FileChannel channel = open;
     if (channel == null || !channel.isOpen()) {
       Stamp unused = Stamp.of(path); // refuses what is no regular file: opening a pipe would hang
       channel = FileChannel.open(path, CREATE, WRITE, NOFOLLOW_LINKS);
       open = channel;
+      key = Stamp.of(path).key();
     }
     return channel;
   }

@@ -8,15 +8,21 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Arrays;
 
 /**
  * Writes the policy file: behind its last entry, or as a whole beside it, to be renamed. Neither
  * follows a link, which another user of the folder could have put there.
  */
 final class PolicyFileOutput {
+  /** Up to some version, the JDK keeps direct memory for the largest write of each thread. */
+  private static final int AT_ONCE = 64 * 1024;
+
   private final Path path;
 
   PolicyFileOutput(Path path) {
@@ -37,17 +43,26 @@ final class PolicyFileOutput {
         throw new IOException(path + " changes while it is being written");
       }
       try {
-        write(entries, file, end);
-        long size = write(PolicyFileFormat.ENDING.getBytes(UTF_8), file, end + entries.length);
-        file.truncate(size);
+        overwrite(file, end, withEnding(entries));
         file.force(true);
-        return expected(size);
-      } catch (IOException diskFull) {
-        write(PolicyFileFormat.ENDING.getBytes(UTF_8), file, end);
-        file.truncate(end + PolicyFileFormat.ENDING.length());
-        throw diskFull;
+        return expected(file.size());
+      } catch (IOException | OutOfMemoryError notWritten) {
+        overwrite(file, end, withEnding(new byte[0]));
+        throw notWritten;
       }
     }
+  }
+
+  /** Returns entries with the end of the file: written at once, they are whole or not there. */
+  private static byte[] withEnding(byte[] entries) {
+    byte[] ending = PolicyFileFormat.ENDING.getBytes(UTF_8);
+    byte[] all = Arrays.copyOf(entries, entries.length + ending.length);
+    System.arraycopy(ending, 0, all, entries.length, ending.length);
+    return all;
+  }
+
+  private static void overwrite(FileChannel file, int from, byte[] octets) throws IOException {
+    file.truncate(write(octets, file, from));
   }
 
   /**
@@ -61,18 +76,44 @@ final class PolicyFileOutput {
   Stamp replace(byte[] content, boolean setOldAside) throws IOException {
     Path temporary = sibling(path, ".tmp");
     Files.deleteIfExists(temporary);
-    try (FileChannel file = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
-      write(content, file, 0);
-      file.force(true);
-    } catch (IOException e) {
+    try {
+      write(content, temporary);
+      if (setOldAside) {
+        setAside(sibling(path, ".damaged"));
+      }
+      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | OutOfMemoryError e) {
       Files.deleteIfExists(temporary);
       throw e;
     }
-    if (setOldAside) {
-      Files.move(path, sibling(path, ".damaged"), StandardCopyOption.REPLACE_EXISTING);
-    }
-    Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
     return expected(content.length);
+  }
+
+  private void write(byte[] content, Path temporary) throws IOException {
+    try (FileChannel file = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
+      keepPermissions(temporary);
+      write(content, file, 0);
+      file.force(true);
+    }
+  }
+
+  /** Gives the file a second name, so that there is one at every moment. */
+  private void setAside(Path aside) throws IOException {
+    Files.deleteIfExists(aside);
+    try {
+      Files.createLink(aside, path);
+    } catch (UnsupportedOperationException | FileSystemException withoutLinks) {
+      Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Who may read the file sees with whom mail is exchanged: that is for its owner to say. */
+  private void keepPermissions(Path temporary) throws IOException {
+    PosixFileAttributeView old =
+        Files.getFileAttributeView(path, PosixFileAttributeView.class, NOFOLLOW_LINKS);
+    if (old != null && Files.isRegularFile(path, NOFOLLOW_LINKS)) {
+      Files.setPosixFilePermissions(temporary, old.readAttributes().permissions());
+    }
   }
 
   /** Returns the path of a file beside another one. */
@@ -88,7 +129,8 @@ final class PolicyFileOutput {
 
   private static long write(byte[] octets, FileChannel file, long position) throws IOException {
     ByteBuffer rest = ByteBuffer.wrap(octets);
-    while (rest.hasRemaining()) {
+    while (rest.position() < octets.length) {
+      rest.limit(Math.min(octets.length, rest.position() + AT_ONCE));
       file.write(rest, position + rest.position());
     }
     return position + octets.length;

@@ -12,10 +12,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +130,58 @@ class HostilePlaceTest {
     }
     assertEquals("precious", Files.readString(victim));
     assertFalse(Files.isSymbolicLink(path));
+  }
+
+  /** A process that reads meanwhile would know of no policy at all. */
+  @Test
+  void damagedFileIsThereUntilANewOneTakesItsPlace() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    Files.writeString(path, "damaged");
+    try (SharedPolicyFile file = open()) {
+      FutureTask<Boolean> watching = new FutureTask<>(() -> isThereUntil(done));
+      Thread.ofPlatform().start(watching);
+      for (int i = 0; i < 100; i++) {
+        Files.write(path, new byte[] {'x'});
+        file.put(i + ".example", POLICY);
+      }
+      done.set(true);
+      assertTrue(watching.get());
+    }
+    assertEquals("x", Files.readString(folder.resolve("policies.json.damaged")));
+  }
+
+  private boolean isThereUntil(AtomicBoolean done) {
+    while (!done.get()) {
+      if (Files.notExists(path)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Test
+  void fileThatCannotBeReplacedLeavesNothingBesideIt() throws Exception {
+    Path inTheWay = Files.createDirectory(folder.resolve("policies.json.damaged"));
+    Files.writeString(inTheWay.resolve("precious"), "precious");
+    Files.writeString(path, "damaged");
+    assertRefused("policies.json.damaged");
+    assertFalse(Files.exists(folder.resolve("policies.json.tmp")));
+    assertEquals("damaged", Files.readString(path));
+  }
+
+  /** Small files are replaced with each change, larger ones now and then. */
+  @Test
+  void replacedFileKeepsItsPermissions() throws Exception {
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+    Set<PosixFilePermission> forItsOwner = PosixFilePermissions.fromString("rw-------");
+    try (SharedPolicyFile file = open()) {
+      file.put("example.com", POLICY);
+      Files.setPosixFilePermissions(path, forItsOwner);
+      file.put("example.net", POLICY);
+      assertEquals(forItsOwner, Files.getPosixFilePermissions(path));
+      file.remove("example.net", POLICY);
+      assertEquals(forItsOwner, Files.getPosixFilePermissions(path));
+    }
   }
 
   private void assertRefused(String message) {

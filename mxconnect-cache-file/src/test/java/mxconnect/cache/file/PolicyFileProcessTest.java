@@ -3,6 +3,7 @@ package mxconnect.cache.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.cache.file.PolicyFileContent.State;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,12 +43,9 @@ class PolicyFileProcessTest {
 
   @Test
   void killedProcessLosesNothingOfAFileThatItExtends() throws Exception {
-    Map<String, CachedPolicy> many = new HashMap<>();
-    IntStream.range(0, 1_000)
-        .forEach(i -> many.put("old" + i + ".example", PolicyFileWriter.policy(i)));
-    Files.write(path, PolicyFileFormat.file(many));
+    Files.write(path, PolicyFileFormat.file(many(1_000)));
     assertKillsLoseNothing();
-    assertStored("old", many.size());
+    assertStored("old", 1_000);
   }
 
   private void assertKillsLoseNothing() throws Exception {
@@ -86,8 +88,61 @@ class PolicyFileProcessTest {
     }
   }
 
+  /** The system gives the lock of a dead process back, and its half-written file is reused. */
+  @Test
+  void twoProcessesOfWhichOneIsKilledLeaveTheFileToTheOther() throws Exception {
+    assertKillsLeaveTheFileToTheOther(4);
+  }
+
+  @Test
+  @Tag("hostile")
+  @Timeout(600)
+  void twoHundredKillsLeaveTheFileToTheOther() throws Exception {
+    assertKillsLeaveTheFileToTheOther(100);
+    Files.write(path, PolicyFileFormat.file(many(1_000)));
+    assertKillsLeaveTheFileToTheOther(100);
+    assertStored("old", 1_000);
+  }
+
+  private void assertKillsLeaveTheFileToTheOther(int kills) throws Exception {
+    Random random = new Random(kills);
+    try (PolicyFileWriter survivor =
+        PolicyFileWriter.start(path, "stays" + kills + "-", Integer.MAX_VALUE)) {
+      for (int i = 0; i < kills; i++) {
+        String prefix = "killed" + kills + "-" + i + "-";
+        try (PolicyFileWriter victim = PolicyFileWriter.start(path, prefix, Integer.MAX_VALUE)) {
+          int last = victim.awaitStored(1 + random.nextInt(5));
+          last = victim.kill(last);
+          int others = survivor.awaitStored(1);
+          assertStored(prefix, last + 1);
+          assertStored("stays" + kills + "-", others + 1);
+          assertEquals(Set.of(), strangers());
+        }
+      }
+    }
+  }
+
+  /** Returns what there is beside the file, its lock and the one that is being written. */
+  private Set<String> strangers() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.matches("policies\\.json(\\.lock|\\.tmp)?"))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static Map<String, CachedPolicy> many(int count) {
+    Map<String, CachedPolicy> many = new HashMap<>();
+    IntStream.range(0, count)
+        .forEach(i -> many.put("old" + i + ".example", PolicyFileWriter.policy(i)));
+    return many;
+  }
+
   private void assertStored(String prefix, int count) throws Exception {
-    PolicyFileContent content = PolicyFileReader.read(Files.readAllBytes(path));
+    PolicyFileInput input = new PolicyFileInput(path);
+    Stamp now = Stamp.of(path);
+    PolicyFileContent content = input.settled(now, input.octets(now)).content();
     assertEquals(State.USABLE, content.state());
     assertEquals(List.of(), content.complaints());
     List<String> missing =
