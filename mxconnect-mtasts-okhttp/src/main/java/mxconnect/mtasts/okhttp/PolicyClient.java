@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.X509TrustManager;
 import mxconnect.api.spi.PolicyRequest;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 import okhttp3.Call;
@@ -81,9 +82,11 @@ final class PolicyClient implements AutoCloseable {
             .header("Connection", "close")
             .build();
     Duration silence = silence(request);
+    X509TrustManager trust = anchors.trustManager();
     return okHttp()
         .newBuilder()
         .socketFactory(sockets)
+        .sslSocketFactory(Transport.freshSockets(trust), trust)
         .dns(host -> request.addresses())
         .connectTimeout(silence) // OkHttp 4 tries one address after the other
         .readTimeout(silence)

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
@@ -26,7 +27,7 @@ final class Transport {
 
   static OkHttpClient to(X509TrustManager trust) {
     return new OkHttpClient.Builder()
-        .sslSocketFactory(context(trust).getSocketFactory(), trust)
+        .sslSocketFactory(freshSockets(trust), trust)
         .proxy(Proxy.NO_PROXY)
         .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
         .protocols(List.of(Protocol.HTTP_1_1))
@@ -43,11 +44,15 @@ final class Transport {
     return chain.proceed(chain.request()).newBuilder().header("Retry-After", "1").build();
   }
 
-  private static SSLContext context(X509TrustManager trust) {
+  /**
+   * Makes TLS sockets that resume no session: the certificate of the policy host is verified in
+   * each fetch (RFC 8461 §3.3), and a resumed session would be taken without, for a day.
+   */
+  static SSLSocketFactory freshSockets(X509TrustManager trust) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {trust}, null);
-      return context;
+      return context.getSocketFactory();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java runtime has no TLS", e);
     }
