@@ -19,6 +19,7 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.DnsLookup;
 import mxconnect.api.spi.Resolver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,17 @@ class TlsReportRecordTest {
           assertThrows(NullPointerException.class, () -> TlsReportRecord.parse(texts));
       assertEquals("texts", refusal.getMessage());
     }
+  }
+
+  /** Were each blank looked at from each blank before it, this would take hours. */
+  @Test
+  @Timeout(60)
+  void blanksWithoutEndCostNoMoreThanTheirNumber() {
+    String blanks = " ".repeat(2_000_000);
+    assertEquals(
+        List.of("r@example.com"),
+        parsed("v=TLSRPTv1;" + blanks + "x=a" + blanks + "b" + blanks + ";rua=mailto:r@example.com")
+            .mailAddresses());
   }
 
   @Test

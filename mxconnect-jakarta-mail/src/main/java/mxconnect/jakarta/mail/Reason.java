@@ -1,5 +1,7 @@
 package mxconnect.jakarta.mail;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.mail.MessagingException;
 import mxconnect.api.spi.support.Printable;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -22,6 +24,7 @@ final class Reason {
         message == null || message.isBlank() || telling instanceof Error
             ? telling.toString()
             : message;
-    return Printable.message(text.strip().replaceAll("\\s*\\R\\s*", " "));
+    return Printable.message(
+        text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(joining(" ")));
   }
 }

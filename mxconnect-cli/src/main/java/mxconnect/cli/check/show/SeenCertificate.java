@@ -16,7 +16,10 @@ import javax.security.auth.x500.X500Principal;
  * @param certificate the certificate
  */
 public record SeenCertificate(X509Certificate certificate) {
-  private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)CN=((?:\\\\.|[^,\\\\])*)");
+  /** Possessive, because the name may have tens of thousands of characters: that takes no stack. */
+  private static final Pattern COMMON_NAME =
+      Pattern.compile("(?:^|,)CN=((?:\\\\.|[^,\\\\]++)*+)", Pattern.DOTALL);
+
   private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
   /** Returns the name of its subject (RFC 2253), which may be empty. */
@@ -59,7 +62,8 @@ public record SeenCertificate(X509Certificate certificate) {
     return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
   }
 
-  private static String commonName(X500Principal principal) {
+  /** Returns the common name of a subject or issuer, or the whole name if it has none. */
+  public static String commonName(X500Principal principal) {
     Matcher matcher = COMMON_NAME.matcher(principal.getName());
     return matcher.find()
         ? ESCAPED.matcher(matcher.group(1)).replaceAll("$1")

@@ -5,6 +5,7 @@ import static mxconnect.cli.check.finding.Facts.DOMAIN;
 import mxconnect.api.ErrorCode;
 import mxconnect.cli.check.FactSamples;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,16 @@ class TlsRptFindingsTest {
       })
   void goodRecordNeedsNoWord(String text) {
     facts(text).judged().hasNo(FindingId.TLSRPT_RECORD);
+  }
+
+  /** Were each blank looked at from each blank before it, this would take hours. */
+  @Test
+  @Timeout(60)
+  void blanksWithoutEndCostNoMoreThanTheirNumber() {
+    String blanks = " ".repeat(2_000_000);
+    facts("v=TLSRPTv1;" + blanks + "x=a" + blanks + "b" + blanks + ";rua=mailto:a@b.example")
+        .judged()
+        .hasNo(FindingId.TLSRPT_RECORD);
   }
 
   @ParameterizedTest

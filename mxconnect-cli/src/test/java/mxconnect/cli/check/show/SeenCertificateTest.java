@@ -2,6 +2,7 @@ package mxconnect.cli.check.show;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import javax.security.auth.x500.X500Principal;
 import mxconnect.cli.check.FactSamples;
 import mxconnect.testkit.tls.ServerIdentity;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,14 @@ class SeenCertificateTest {
   void issuerIsNamedShort() {
     assertEquals("Example Issuing CA", of(FactSamples.identity("mx.example", 9)).shortIssuer());
     assertEquals("self-signed", of(FactSamples.selfSigned("mx.example", 9)).shortIssuer());
+  }
+
+  /** A handshake has room for a name of 30,000 characters (RFC 5280 has 64 at most). */
+  @Test
+  void nameOfAnyLengthIsReadInWhateverStackIsLeft() throws Exception {
+    String comma = "\\,".repeat(20_000);
+    X500Principal principal = new X500Principal("O=Example, CN=" + comma + "a".repeat(20_000));
+    assertEquals(",".repeat(20_000) + "a".repeat(20_000), SeenCertificate.commonName(principal));
   }
 
   /** RFC 6698 §2.1: it is the data of a record 3 1 1. */

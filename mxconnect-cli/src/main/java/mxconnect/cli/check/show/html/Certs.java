@@ -3,14 +3,12 @@ package mxconnect.cli.check.show.html;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
 import mxconnect.api.dns.TlsaRecord;
+import mxconnect.cli.check.show.SeenCertificate;
 
 /** What a report says of certificates. */
 final class Certs {
-  private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)CN=((?:\\\\.|[^,\\\\])*)");
   private static final int SHORT = 16;
 
   private Certs() {}
@@ -29,12 +27,8 @@ final class Certs {
   }
 
   private static String name(X500Principal principal) {
-    String full = principal.getName();
-    Matcher commonName = COMMON_NAME.matcher(full);
-    if (commonName.find()) {
-      return commonName.group(1).replaceAll("\\\\(.)", "$1");
-    }
-    return full.isEmpty() ? "(no name)" : full;
+    String name = SeenCertificate.commonName(principal);
+    return name.isEmpty() ? "(no name)" : name;
   }
 
   /** Returns the beginning of a record's presentation: {@code 3 1 1 9023d27154f5fac3...}. */
