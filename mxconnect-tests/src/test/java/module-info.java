@@ -8,6 +8,7 @@ open module mxconnect.tests {
   requires micrometer.core;
   requires mxconnect.api;
   requires mxconnect.jakarta.mail;
+  requires mxconnect.json;
   requires mxconnect.metrics.micrometer;
   requires mxconnect.testkit;
   requires mxconnect.tlsrpt;
