@@ -10,15 +10,20 @@ import java.util.stream.IntStream;
 import mxconnect.tests.child.Finished;
 
 /** The command as a user types it, at the top of the repository. */
-final class Command {
+public final class Command {
   private static final Path TOP = Path.of("").toAbsolutePath().getParent();
 
   private Command() {}
 
   /** Lets the command build what it lacks, so that it says nothing of it later. */
-  static void prepare() throws IOException, InterruptedException {
+  public static void prepare() throws IOException, InterruptedException {
     Finished first = run("./mxconnect providers");
     assertEquals(0, first.status(), first::output);
+  }
+
+  /** Returns its full path. */
+  public static String program() {
+    return TOP.resolve("mxconnect").toString();
   }
 
   static Finished connect(NameServer dns, MailExchangers mail, String resolver, String target)

@@ -33,6 +33,17 @@ public final class Daemon implements AutoCloseable {
    */
   public static Daemon start(InetSocketAddress address, Path log, String... command)
       throws Exception {
+    return start(log, "connections at " + address, () -> isOpen(address), List.of(command));
+  }
+
+  /**
+   * Starts a server and waits until it is ready.
+   *
+   * @param log where its standard streams go
+   * @param what what it is to have when it is ready
+   */
+  public static Daemon start(Path log, String what, Callable<Boolean> ready, List<String> command)
+      throws Exception {
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -40,7 +51,7 @@ public final class Daemon implements AutoCloseable {
             .start();
     Daemon daemon = new Daemon(process, log);
     try {
-      daemon.await("connections at " + address, () -> isOpen(address));
+      daemon.await(what, ready);
       return daemon;
     } catch (Exception | AssertionError e) {
       daemon.close();
@@ -66,6 +77,11 @@ public final class Daemon implements AutoCloseable {
     } catch (IOException notYet) {
       return false;
     }
+  }
+
+  /** Returns what it has written so far. */
+  public String log() throws IOException {
+    return Files.readString(log);
   }
 
   @Override

@@ -31,15 +31,19 @@ public final class Installed {
           Map.ofEntries(
               entry("bind9", "named"),
               entry("dante-server", "danted"),
+              entry("dnsmasq-base", "dnsmasq"),
               entry("iproute2", "ip"),
+              entry("knot", "knotd"),
               entry("ldnsutils", "ldns-signzone"),
               entry("libnss-wrapper", "libnss_wrapper.so"),
               entry("microsocks", "microsocks"),
+              entry("nftables", "nft"),
               entry("nginx-light", "nginx"),
               entry("nsd", "nsd"),
               entry("openssl", "openssl"),
               entry("postfix", "postfix"),
               entry("redis-server", "redis-server"),
+              entry("socat", "socat"),
               entry("unbound", "unbound")));
 
   private Installed() {}

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mxconnect.testkit.tls.ServerIdentity;
 
 /** A Postfix that is several mail exchangers, each with an address and a name of its own. */
@@ -85,7 +83,7 @@ public final class MailExchangers implements AutoCloseable {
    */
   static MailExchangers start(Path folder, Map<String, String> names, List<String> domains)
       throws Exception {
-    return start(folder, names, domains, MAIN);
+    return start(folder, names, domains, "");
   }
 
   /** Starts it with STARTTLS, in which each exchanger shows the same identity. */
@@ -93,7 +91,7 @@ public final class MailExchangers implements AutoCloseable {
       Path folder, Map<String, String> names, List<String> domains, ServerIdentity identity)
       throws Exception {
     Files.writeString(folder.resolve("identity.pem"), identity.pem());
-    return start(folder, names, domains, MAIN + TLS);
+    return start(folder, names, domains, TLS);
   }
 
   /**
@@ -118,16 +116,14 @@ public final class MailExchangers implements AutoCloseable {
       identities.append(one.getKey()).append(' ').append(file).append('\n');
     }
     Files.writeString(folder.resolve("identities"), identities);
-    return start(folder, names, domains, MAIN + TLS + SNI);
+    return start(folder, names, domains, TLS + SNI);
   }
 
   private static MailExchangers start(
-      Path folder, Map<String, String> names, List<String> domains, String main) throws Exception {
+      Path folder, Map<String, String> names, List<String> domains, String settings)
+      throws Exception {
     int port = FreePort.any();
-    Path configuration = Files.createDirectory(folder.resolve("postfix"));
-    Files.writeString(configuration.resolve("main.cf"), filled(main, folder, domains));
-    Files.writeString(configuration.resolve("master.cf"), listeners(names, port) + SERVICES);
-    prepare(folder);
+    Path configuration = configure(folder, domains, settings, listeners(names, port));
     Daemon daemon =
         Daemon.start(
             new InetSocketAddress(names.keySet().iterator().next(), port),
@@ -137,6 +133,22 @@ public final class MailExchangers implements AutoCloseable {
             configuration.toString(),
             "start-fg");
     return new MailExchangers(port, folder, daemon);
+  }
+
+  /**
+   * Writes what a Postfix needs that takes mail for these domains, and returns the folder of its
+   * configuration.
+   *
+   * @param settings what is added to its settings, or changes them; FOLDER stands for the folder
+   * @param listeners those of its services that listen
+   */
+  public static Path configure(Path folder, List<String> domains, String settings, String listeners)
+      throws IOException {
+    Path configuration = Files.createDirectory(folder.resolve("postfix"));
+    Files.writeString(configuration.resolve("main.cf"), filled(MAIN + settings, folder, domains));
+    Files.writeString(configuration.resolve("master.cf"), listeners + SERVICES);
+    prepare(folder);
+    return configuration;
   }
 
   private static String filled(String main, Path folder, List<String> domains) {
@@ -173,30 +185,15 @@ public final class MailExchangers implements AutoCloseable {
 
   /** Waits until a message with this subject lies in the mailbox that all recipients share. */
   public String awaitMessage(String subject) throws Exception {
-    Path inbox = folder.resolve("mail/inbox/new");
-    daemon.await("message " + subject + " in " + inbox, () -> find(inbox, subject).isPresent());
-    return find(inbox, subject).orElseThrow();
+    Mailbox inbox = new Mailbox(folder.resolve("mail/inbox"));
+    daemon.await("message " + subject + " in " + inbox, () -> inbox.find(subject).isPresent());
+    return inbox.find(subject).orElseThrow();
   }
 
   /** Waits until the log has a line that contains this. */
   void awaitLog(String text) throws Exception {
     Path log = folder.resolve("mail.log");
     daemon.await("'" + text + "' in " + log, () -> Files.readString(log).contains(text));
-  }
-
-  private static Optional<String> find(Path inbox, String subject) throws IOException {
-    if (!Files.isDirectory(inbox)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> messages = Files.list(inbox)) {
-      for (Path message : messages.toList()) {
-        String text = Files.readString(message);
-        if (text.contains("Subject: " + subject + "\n")) {
-          return Optional.of(text);
-        }
-      }
-      return Optional.empty();
-    }
   }
 
   @Override

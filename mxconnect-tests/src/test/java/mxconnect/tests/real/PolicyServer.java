@@ -1,14 +1,16 @@
 package mxconnect.tests.real;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import mxconnect.testkit.tls.ServerIdentity;
 
 /** An nginx that serves policy files at port 443, where every sender looks for them. */
-final class PolicyServer implements AutoCloseable {
+public final class PolicyServer implements AutoCloseable {
   private static final String CONFIGURATION =
       """
       daemon off;
@@ -31,7 +33,7 @@ final class PolicyServer implements AutoCloseable {
   private static final String SITE =
       """
         server {
-          listen ADDRESS:443 ssl http2;
+          LISTEN
           server_name mta-sts.DOMAIN;
           ssl_certificate FOLDER/DOMAIN.pem;
           ssl_certificate_key FOLDER/DOMAIN.pem;
@@ -55,6 +57,24 @@ final class PolicyServer implements AutoCloseable {
    * @param address a loopback address whose port 443 is free
    */
   static PolicyServer start(Path folder, String address, List<Site> sites) throws Exception {
+    return new PolicyServer(
+        Daemon.start(
+            new InetSocketAddress(address, 443),
+            folder.resolve("nginx.log"),
+            command(folder, List.of(address), sites)));
+  }
+
+  /**
+   * Writes its configuration, and returns what starts it.
+   *
+   * @param addresses where it listens; those of IPv6 in brackets
+   */
+  public static String[] command(Path folder, List<String> addresses, List<Site> sites)
+      throws IOException {
+    String listen =
+        addresses.stream()
+            .map("listen %s:443 ssl http2;"::formatted)
+            .collect(Collectors.joining(" "));
     List<String> blocks = new ArrayList<>();
     for (Site site : sites) {
       Files.writeString(folder.resolve(site.domain() + ".pem"), site.identity().pem());
@@ -65,19 +85,17 @@ final class PolicyServer implements AutoCloseable {
         configuration,
         CONFIGURATION
             .replace("SITES", String.join("", blocks))
-            .replace("ADDRESS", address)
+            .replace("LISTEN", listen)
             .replace("FOLDER", folder.toString()));
-    return new PolicyServer(
-        Daemon.start(
-            new InetSocketAddress(address, 443),
-            folder.resolve("nginx.log"),
-            Installed.program("nginx"),
-            "-e",
-            "stderr",
-            "-p",
-            folder.toString(),
-            "-c",
-            configuration.toString()));
+    return new String[] {
+      Installed.program("nginx"),
+      "-e",
+      "stderr",
+      "-p",
+      folder.toString(),
+      "-c",
+      configuration.toString()
+    };
   }
 
   @Override
@@ -91,9 +109,9 @@ final class PolicyServer implements AutoCloseable {
    * @param identity the certificate that it shows
    * @param answer the directive that answers
    */
-  record Site(String domain, ServerIdentity identity, String answer) {
+  public record Site(String domain, ServerIdentity identity, String answer) {
     /** Returns a site with this policy file. */
-    static Site of(String domain, ServerIdentity identity, String... lines) {
+    public static Site of(String domain, ServerIdentity identity, String... lines) {
       String file = String.join("\\r\\n", lines) + "\\r\\n";
       return new Site(domain, identity, "return 200 \"" + file + "\";");
     }

@@ -22,7 +22,7 @@ public final class SmtpClient {
   }
 
   /** Goes on where a session has been opened. */
-  static SmtpClient over(SmtpSession session) throws IOException {
+  public static SmtpClient over(SmtpSession session) throws IOException {
     session.socket().setSoTimeout(PATIENCE_MILLIS);
     return new SmtpClient(session.socket());
   }
