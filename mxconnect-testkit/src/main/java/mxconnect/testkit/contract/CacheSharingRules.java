@@ -58,14 +58,16 @@ interface CacheSharingRules extends PolicyCacheFixture {
     atOnce(calls);
   }
 
+  /** What an interrupted call puts may still arrive after it; the later fetch stays. */
   @Test
   default void interruptedCallsDoNotSpoilTheCache() throws Exception {
     CachedPolicy before = policy("1");
+    CachedPolicy interrupted = fetched("2", now().minusSeconds(1));
     cache().put("other.example", before);
     for (Runnable call :
         List.<Runnable>of(
             () -> cache().get("other.example"),
-            () -> cache().put(DOMAIN, policy("2")),
+            () -> cache().put(DOMAIN, interrupted),
             () -> cache().remove("absent.example", before))) {
       Thread thread = Thread.ofVirtual().start(() -> interrupted(call));
       assertTrue(thread.join(PATIENCE), "An interrupted call does not end");
