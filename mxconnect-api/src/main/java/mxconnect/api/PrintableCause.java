@@ -3,6 +3,7 @@ package mxconnect.api;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import mxconnect.api.spi.support.Printable;
 
@@ -18,11 +19,11 @@ final class PrintableCause {
 
   /** Returns the exception itself, or one that says the same in printable characters. */
   static Throwable of(Throwable cause) {
-    boolean printable =
+    List<Throwable> chain =
         Stream.iterate(requireNonNull(cause, "cause"), each -> each != null, Throwable::getCause)
-            .limit(MOST)
-            .allMatch(PrintableCause::isPrintable);
-    if (printable) {
+            .limit(MOST + 1)
+            .toList();
+    if (chain.size() <= MOST && chain.stream().allMatch(PrintableCause::isPrintable)) {
       return cause;
     }
     IOException same = new IOException(Printable.message(cause.toString()));

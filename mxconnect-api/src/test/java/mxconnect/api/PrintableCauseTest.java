@@ -2,6 +2,7 @@ package mxconnect.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,22 @@ class PrintableCauseTest {
               String message = String.valueOf(same.getMessage());
               assertTrue(message.startsWith(CertificateParsingException.class.getName()), message);
               assertEquals(cause.getStackTrace()[0], same.getStackTrace()[0]);
+            });
+  }
+
+  @Test
+  void causeBehindMoreOthersThanAreLookedAtIsReplacedWithAllOfThem() {
+    Throwable cause = handshake("x\u001b[2J");
+    for (int i = 0; i < 50; i++) {
+      cause = new IllegalStateException("wrapped", cause);
+    }
+    Throwable whole = cause;
+    failures(whole)
+        .map(Throwable::getCause)
+        .forEach(
+            same -> {
+              assertNotSame(whole, same);
+              assertNull(same.getCause());
             });
   }
 
