@@ -86,6 +86,9 @@ final class FileMutex implements AutoCloseable {
         return lock;
       }
       channel.close(); // which gives back the lock
+      if (deadline.expired()) {
+        throw new IOException("others keep removing " + path);
+      }
     }
   }
 
