@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.InetAddress;
 import mxconnect.api.internal.Require;
+import mxconnect.api.spi.support.Printable;
 
 /**
  * A block of addresses, such as {@code 10.0.0.0/8}.
@@ -79,6 +80,7 @@ public record IpPrefix(InetAddress address, int length) {
   }
 
   private static IllegalArgumentException malformed(String text) {
-    return new IllegalArgumentException("'" + text + "' is no address prefix like 10.0.0.0/8");
+    return new IllegalArgumentException(
+        "'" + Printable.message(text) + "' is no address prefix like 10.0.0.0/8");
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import mxconnect.api.spi.support.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,7 +202,8 @@ public final class MxConnectException extends IOException {
      */
     public MxConnectException build() {
       if (reply != null && reply.temporary() != temporary) {
-        throw new IllegalArgumentException("the reply contradicts the verdict: " + reply);
+        throw new IllegalArgumentException(
+            "the reply contradicts the verdict: " + Printable.message(reply.toString()));
       }
       MxConnectException exception = new MxConnectException(this);
       causes.stream().limit(1).forEach(exception::initCause);

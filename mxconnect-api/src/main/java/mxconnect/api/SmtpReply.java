@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import mxconnect.api.internal.Require;
+import mxconnect.api.spi.support.Printable;
 
 /**
  * The reply that a mail transfer agent would give its own client for a failure, free of local
@@ -31,7 +32,7 @@ public record SmtpReply(int code, String enhancedStatus, String text) implements
           "enhancedStatus must be of the class of reply code "
               + code
               + ", was '"
-              + enhancedStatus
+              + Printable.message(enhancedStatus)
               + "'");
     }
   }

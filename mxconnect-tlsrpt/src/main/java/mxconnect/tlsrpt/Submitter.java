@@ -3,6 +3,7 @@ package mxconnect.tlsrpt;
 import static java.util.Objects.requireNonNull;
 
 import java.util.regex.Pattern;
+import mxconnect.api.spi.support.Printable;
 
 /**
  * Who reports.
@@ -22,7 +23,7 @@ record Submitter(String organizationName, String contactInfo) {
       throw new IllegalArgumentException(
           "contactInfo must be an e-mail address in ASCII, its domain in A-labels and lower case,"
               + " was '"
-              + contactInfo
+              + Printable.message(contactInfo)
               + "'");
     }
   }

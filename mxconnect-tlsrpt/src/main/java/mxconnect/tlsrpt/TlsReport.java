@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import mxconnect.api.spi.support.Printable;
 
 /**
  * The report for one recipient domain on one day (RFC 8460 §4, §5). {@link TlsReports} makes it.
@@ -34,7 +35,7 @@ public final class TlsReport {
   TlsReport(
       Submitter submitter, String domain, LocalDate day, String id, List<PolicyResult> results) {
     if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException("not the id of a report: '" + id + "'");
+      throw new IllegalArgumentException("not the id of a report: '" + Printable.message(id) + "'");
     }
     this.submitter = submitter;
     this.domain = domain;

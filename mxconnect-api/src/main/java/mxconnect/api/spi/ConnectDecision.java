@@ -10,6 +10,7 @@ import java.util.Optional;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.LocalBinding;
 import mxconnect.api.SmtpReply;
+import mxconnect.api.spi.support.Printable;
 
 /** What a hook decides about an attempt. */
 public sealed interface ConnectDecision {
@@ -257,7 +258,8 @@ public sealed interface ConnectDecision {
           || reply.text().isBlank()
           || line.length() > MOST_OCTETS
           || !line.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-        throw new IllegalArgumentException("not a reply that refuses for good: " + line);
+        throw new IllegalArgumentException(
+            "not a reply that refuses for good: " + Printable.message(line));
       }
     }
   }
