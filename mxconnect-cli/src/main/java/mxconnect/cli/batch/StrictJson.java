@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,10 +46,13 @@ final class StrictJson {
       }
       return value;
     } catch (JacksonException e) {
+      // What is too deep or too long for Jackson has no place.
+      String place =
+          Optional.ofNullable(e.getLocation())
+              .map(location -> " at character " + location.getColumnNr())
+              .orElse("");
       throw new BadRequestException(
-          "invalid JSON at character %d: %s"
-              .formatted(
-                  e.getLocation().getColumnNr(), shown(e.getOriginalMessage(), MAX_MESSAGE)));
+          "invalid JSON" + place + ": " + shown(e.getOriginalMessage(), MAX_MESSAGE));
     }
   }
 

@@ -319,6 +319,14 @@ class RequestReaderTest {
   }
 
   @Test
+  void whatIsTooDeepOrTooLongForTheReaderIsABadRequest() {
+    for (String line : List.of("{\"id\":" + "[".repeat(2_000), "{\"port\":" + "1".repeat(2_000))) {
+      String message = assertThrows(BadRequestException.class, () -> read(line)).getMessage();
+      assertTrue(message.startsWith("invalid JSON"), message);
+    }
+  }
+
+  @Test
   void valuesFromTheLineAreEscapedAndCutInMessages() {
     String message =
         assertThrows(
