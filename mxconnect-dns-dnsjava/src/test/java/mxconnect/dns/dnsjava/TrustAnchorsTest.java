@@ -157,6 +157,7 @@ class TrustAnchorsTest {
   void anchorsMustBeReadableAndHoldKeys() throws Exception {
     assertRefused("; no keys\n", "a file with DS or DNSKEY records");
     assertRefused(". IN DS nonsense\n", "a readable file of DS or DNSKEY records");
+    assertRefused("\"\"\f", "a readable file of DS or DNSKEY records");
     Settings missing = settings(folder.resolve("missing"));
     assertThrows(IllegalArgumentException.class, () -> new DnsjavaResolver().configured(missing));
   }

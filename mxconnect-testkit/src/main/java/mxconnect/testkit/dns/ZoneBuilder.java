@@ -154,7 +154,7 @@ public final class ZoneBuilder {
       return add(
           Record.fromString(
               Names.parse(name), Type.value(type), DClass.IN, wireTtl(), data, Name.root));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException("not the data of " + type + ": '" + data + "'", e);
     }
   }

@@ -74,7 +74,7 @@ public final class TrustAnchors {
     List<Record> records;
     try (InputStream in = Files.newInputStream(file)) {
       records = records(in);
-    } catch (IOException unreadable) {
+    } catch (IOException | RuntimeException unreadable) { // dnsjava's, where the syntax is odd
       throw context.invalid(
           SETTING.key(), "a readable file of DS or DNSKEY records: " + unreadable);
     }
