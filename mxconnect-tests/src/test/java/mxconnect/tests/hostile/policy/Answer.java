@@ -46,7 +46,7 @@ record Answer(List<Part> parts, Verdict verdict, boolean hangs, boolean notified
             + policy.length()
             + "\r\n\r\n";
     return new Answer(
-        List.of(out -> out.write(Answers.octets(head + policy))), Verdict.ALWAYS, false, true);
+        List.of(out -> out.write(AnswerDraft.octets(head + policy))), Verdict.ALWAYS, false, true);
   }
 
   /** Reads a request and answers it, over a connection with TLS on it. */
