@@ -14,7 +14,12 @@ class PomTest {
   /** What no other program is built with. */
   private static final Set<String> NOT_FOR_APPLICATIONS =
       Set.of(
-          "mxconnect-bom", "mxconnect-cli", "mxconnect-tests", "mxconnect-bench", "mxconnect-dist");
+          "mxconnect-bom",
+          "mxconnect-cli",
+          "mxconnect-tests",
+          "mxconnect-tests/fuzz",
+          "mxconnect-bench",
+          "mxconnect-dist");
 
   static List<String> examples() throws Exception {
     return modules().stream().filter(module -> module.startsWith("examples/")).toList();
