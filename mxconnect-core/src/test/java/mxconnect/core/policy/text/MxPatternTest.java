@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,20 @@ class MxPatternTest {
   void patternDoesNotMatch(String pattern, String host) {
     assertTrue(MxPattern.parse(pattern).isPresent());
     assertFalse(MxPatterns.of(List.of("other.example", pattern)).match(host));
+  }
+
+  @Test
+  void longestNameOfLongestLabelsMatches() {
+    String longest = ("a".repeat(63) + ".").repeat(3) + "a".repeat(61);
+    assertTrue(MxPatterns.of(List.of(longest)).match(longest));
+    assertTrue(MxPatterns.of(List.of("*" + longest.substring(63))).match(longest));
+  }
+
+  @Test
+  void nameThatIsTooLongIsNoPatternAndMatchesNone() {
+    String tooLong = ("a".repeat(63) + ".").repeat(3) + "a".repeat(62);
+    assertEquals(Optional.empty(), MxPattern.parse(tooLong));
+    assertFalse(MxPatterns.of(List.of("*" + tooLong.substring(63))).match(tooLong));
   }
 
   @ParameterizedTest
