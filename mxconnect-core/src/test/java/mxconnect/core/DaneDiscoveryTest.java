@@ -207,6 +207,14 @@ class DaneDiscoveryTest extends DanePlans {
   }
 
   @Test
+  void longestNameThatFitsIntoTheQuestionIsAskedFor() throws Exception {
+    String label = "a".repeat(60);
+    String host = String.join(".", label, label, label, label + "a");
+    dns.mx(SECURE, "example.com", host).address(SECURE, host, "127.0.0.2").tlsa(SECURE, host, EE);
+    assertEquals(host, daneObligation().baseDomain());
+  }
+
+  @Test
   void addressesAreAskedForBeforeTheRecords() throws Exception {
     signed();
     plan("example.com");

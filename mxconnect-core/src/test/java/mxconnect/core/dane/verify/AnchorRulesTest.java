@@ -119,6 +119,15 @@ class AnchorRulesTest {
     }
   }
 
+  /** RFC 5280 §4.2.1.9: a self-issued certificate is not counted. */
+  @Test
+  void newKeyOfTheAnchorItselfIsNoAuthorityBelowIt() throws Exception {
+    TestAuthority anchor =
+        authority().extension(Octets.BASIC_CONSTRAINTS, true, Octets.authority(0)).create();
+    TestAuthority renewed = authority().below(anchor);
+    Verdict.on(renewed.identity(HOST), pin(2, 0, 0, anchor.certificate())).isMatch(0, 2);
+  }
+
   /** RFC 5280 §4.2.1.10. */
   @ParameterizedTest
   @ValueSource(strings = {"example.com", "EXAMPLE.com", HOST, ".example.com", "", "com"})
@@ -152,6 +161,7 @@ class AnchorRulesTest {
   @ValueSource(
       strings = {
         "0500",
+        "3000 0500",
         "30 0b a009 3007 8205 612e6232",
         "30 09 a007 3005 8203 612e62 00",
         "30 0c a00a 3008 8203 612e62 800101",
@@ -161,7 +171,7 @@ class AnchorRulesTest {
     TestAuthority anchor =
         authority().extension(Octets.NAME_CONSTRAINTS, false, Octets.hex(value)).create();
     Verdict.on(anchor.identity(HOST), pin(2, 0, 0, anchor.certificate()))
-        .isRefused(CERTIFICATE_NOT_TRUSTED, "'CN=pinned'");
+        .isRefused(CERTIFICATE_NOT_TRUSTED, "'CN=pinned' has name constraints that cannot be read");
   }
 
   /** One name that fits and is admitted is enough; it must be the same one. */

@@ -100,6 +100,14 @@ class DaneTrustAnchorTest {
         .isRefused(TLSA_INVALID);
   }
 
+  @Test
+  void pinnedCertificateOfAnotherNameHasSignedNothingThoughItsKeyHas() throws Exception {
+    KeyPair keys = keys("EC", 256);
+    TestAuthority signer = TestAuthority.builder("signer").keys(keys).create();
+    TestAuthority other = TestAuthority.builder("other").keys(keys).create();
+    Verdict.on(signer.identity(HOST), pin(2, 0, 0, other.certificate())).isRefused(TLSA_INVALID);
+  }
+
   /** RFC 7671 §5.2.3. */
   @Test
   void pinnedKeyMayComeFromTheDnsAlone() throws Exception {
@@ -141,6 +149,25 @@ class DaneTrustAnchorTest {
     TestAuthority expired = TestAuthority.builder("old").expired().below(ROOT);
     Verdict.on(expired.identity(HOST), pin(2, 0, 0, ROOT.certificate()))
         .isRefused(CERTIFICATE_EXPIRED, "'CN=old' has expired");
+  }
+
+  @Test
+  void datesFurtherUpCount() throws Exception {
+    TestAuthority expired = TestAuthority.builder("old").expired().below(ROOT);
+    TestAuthority between = TestAuthority.builder("between").below(expired);
+    Verdict.on(between.identity(HOST), pin(2, 0, 0, ROOT.certificate()))
+        .isRefused(CERTIFICATE_EXPIRED, "'CN=old' has expired");
+  }
+
+  @Test
+  void datesOfAnAuthorityThatHasIssuedNothingDoNotCount() throws Exception {
+    ServerIdentity foreign =
+        ServerIdentity.builder()
+            .name(HOST)
+            .sending(
+                ROOT.certificate(), TestAuthority.builder("old").expired().create().certificate())
+            .signedBy(TestAuthority.create("foreign"));
+    Verdict.on(foreign, pin(2, 0, 1, ROOT.certificate())).isRefused(CERTIFICATE_NOT_TRUSTED);
   }
 
   @Test

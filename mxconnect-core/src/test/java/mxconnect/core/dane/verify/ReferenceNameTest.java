@@ -105,6 +105,15 @@ class ReferenceNameTest {
   }
 
   @Test
+  void commonNameIsAsLongAsADnsNameAtMost() throws Exception {
+    String longest = ("a".repeat(63) + ".").repeat(3) + "a".repeat(61);
+    verdict(server().commonName(longest)).under(longest).isMatch(0, 1);
+    verdict(server().commonName(longest + "a"))
+        .under(longest + "a")
+        .isRefused(CERTIFICATE_HOST_MISMATCH, "it names no DNS name");
+  }
+
+  @Test
   void criticalAlternativeNamesWithoutASubjectAreRead() throws Exception {
     byte[] name = Octets.tlv(0x30, Octets.tlv(0x82, HOST.getBytes(StandardCharsets.US_ASCII)));
     verdict(server().commonNames().extension(Octets.ALTERNATIVE_NAMES, true, name)).isMatch(0, 1);

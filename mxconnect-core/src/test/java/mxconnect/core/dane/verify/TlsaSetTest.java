@@ -111,6 +111,22 @@ class TlsaSetTest {
     assertFalse(TlsaSet.of(List.of(TlsaRecord.of(3, 1, 0, Octets.hex("3000")))).isUsable());
   }
 
+  @Test
+  void objectThatLacksAPartOrHasOneTooManyIsNone() throws Exception {
+    String key = "300b 3005 06032b0601 03020001";
+    String keyOfNoAlgorithm = "3006 3000 03020001";
+    String keyAndMore = "300d 3005 06032b0601 03020001 0500";
+    assertTrue(TlsaSet.of(List.of(TlsaRecord.of(3, 1, 0, Octets.hex(key)))).isUsable());
+    for (String odd : List.of(keyOfNoAlgorithm, keyAndMore)) {
+      assertFalse(TlsaSet.of(List.of(TlsaRecord.of(3, 1, 0, Octets.hex(odd)))).isUsable(), odd);
+    }
+    byte[] parts = DerReader.of(CERTIFICATE.getEncoded()).content(DerReader.SEQUENCE);
+    byte[] partsAndMore = Arrays.copyOf(parts, parts.length + 2);
+    partsAndMore[parts.length] = DerReader.OCTET_STRING;
+    byte[] certificateAndMore = Octets.tlv(DerReader.SEQUENCE, partsAndMore);
+    assertFalse(TlsaSet.of(List.of(TlsaRecord.of(3, 0, 0, certificateAndMore))).isUsable());
+  }
+
   /** Whether Java can read it is no matter of its shape. */
   @Test
   void certificateThatJavaCannotReadIsUsable() throws Exception {
@@ -187,6 +203,7 @@ class TlsaSetTest {
     TlsaSet set = TlsaSet.of(records);
     assertEquals(100, set.usable().size());
     assertEquals(last, set.usable().getFirst());
+    assertEquals("and 221 more", set.unusable().getLast());
   }
 
   @Test
