@@ -61,6 +61,18 @@ class HostObligationsTest {
         log.tlsResults().stream().map(TlsResult::failure).toList());
   }
 
+  @Test
+  void everyHostThatIsLeftOutIsReported() {
+    Exchanger second =
+        new Exchanger(
+            "mx2.example.com", 10, HOST.source(), List.of(), HOST.tlsaRecords(), HOST.route());
+    assertInstanceOf(HostObligation.Refused.class, obligations(Dane.REQUIRED).of(HOST));
+    assertInstanceOf(HostObligation.Refused.class, obligations(Dane.REQUIRED).of(second));
+    assertEquals(
+        List.of(Optional.of("mx.example.com"), Optional.of("mx2.example.com")),
+        log.tlsResults().stream().map(TlsResult::hostname).toList());
+  }
+
   /** RFC 7672 §2.2: it may be used with TLS, and then the session says what came of it. */
   @Test
   void hostThatMayBeUsedIsReportedByItsSessionsAlone() {

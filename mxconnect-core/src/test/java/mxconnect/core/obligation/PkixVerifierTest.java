@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLEngine;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.TlsObligationException;
 import mxconnect.api.TlsReportResult;
@@ -108,9 +110,9 @@ class PkixVerifierTest {
 
   @Test
   void datesCount() {
-    assertRefused(
-        TlsReportResult.CERTIFICATE_EXPIRED,
-        ServerIdentity.builder().name(HOST).expired().signedBy(AUTHORITY));
+    ServerIdentity expired = ServerIdentity.builder().name(HOST).expired().signedBy(AUTHORITY);
+    assertRefused(TlsReportResult.CERTIFICATE_EXPIRED, expired);
+    assertTrue(refusal(HOST, expired).getMessage().startsWith("the certificate has expired"));
     assertRefused(
         TlsReportResult.VALIDATION_FAILURE,
         ServerIdentity.builder().name(HOST).notYetValid().signedBy(AUTHORITY));
@@ -263,8 +265,10 @@ class PkixVerifierTest {
 
   @Test
   void pathToAnotherAuthorityIsRefused() {
-    assertRefused(
-        TlsReportResult.CERTIFICATE_NOT_TRUSTED, TestAuthority.create("unknown").identity(HOST));
+    ServerIdentity unknown = TestAuthority.create("unknown").identity(HOST);
+    assertRefused(TlsReportResult.CERTIFICATE_NOT_TRUSTED, unknown);
+    String message = refusal(HOST, unknown).getMessage();
+    assertTrue(message.startsWith("the certificate does not lead to a trust anchor"), message);
     assertRefused(
         TlsReportResult.CERTIFICATE_NOT_TRUSTED, ServerIdentity.builder().name(HOST).selfSigned());
   }
@@ -285,6 +289,19 @@ class PkixVerifierTest {
   void hostThatIsNoAuthorityCannotSign() {
     ServerIdentity chain = AUTHORITY.intermediate("between").identity(HOST);
     assertRefused(TlsReportResult.CERTIFICATE_NOT_TRUSTED, List.of(chain.certificate()));
+  }
+
+  /** By whichever of them the JDK asks. */
+  @Test
+  void everyWayToVerifyAServerIsTheSame() {
+    PkixVerifier verifier = new PkixVerifier(anchors, HOST);
+    X509Certificate[] foreign = identity("other.example").chain().toArray(X509Certificate[]::new);
+    assertThrows(
+        TlsObligationException.class,
+        () -> verifier.checkServerTrusted(foreign, "ECDHE_ECDSA", (Socket) null));
+    assertThrows(
+        TlsObligationException.class,
+        () -> verifier.checkServerTrusted(foreign, "ECDHE_ECDSA", (SSLEngine) null));
   }
 
   @Test
