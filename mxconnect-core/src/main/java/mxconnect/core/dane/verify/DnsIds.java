@@ -70,8 +70,7 @@ public final class DnsIds {
    */
   public boolean match(String reference) {
     int dot = reference.indexOf('.');
-    String wildcard = dot < 0 ? "*" : "*" + reference.substring(dot);
-    return names.contains(reference) || dot > 0 && names.contains(wildcard);
+    return names.contains(reference) || dot > 0 && names.contains("*" + reference.substring(dot));
   }
 
   /**
