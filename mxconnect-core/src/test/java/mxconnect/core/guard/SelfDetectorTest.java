@@ -57,6 +57,8 @@ class SelfDetectorTest {
 
   @Test
   void nothingIsRecognisedOnAnotherPort() {
+    assertTrue(detector(RULES, 25).isActive());
+    assertFalse(detector(RULES, 2525).isActive());
     assertFalse(detector(RULES, 2525).isThisHost("mail.example.com"));
     assertFalse(detector(RULES, 2525).isThisHost(address("9.9.9.9")));
   }
