@@ -3,8 +3,10 @@ open module mxconnect.tests {
   requires com.example.sendmail;
   requires com.tngtech.archunit;
   requires java.compiler;
+  requires java.management;
   requires java.xml;
   requires jdk.jfr;
+  requires jdk.management;
   requires micrometer.core;
   requires mxconnect.api;
   requires mxconnect.jakarta.mail;
