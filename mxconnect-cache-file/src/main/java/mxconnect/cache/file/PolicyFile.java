@@ -38,6 +38,7 @@ final class PolicyFile {
 
   private final Path path;
   private final InstantSource clock;
+  private final InstantSource earliest;
   private final PolicyFileInput input;
   private final PolicyFileOutput output;
   private final long limit;
@@ -64,6 +65,7 @@ final class PolicyFile {
   PolicyFile(Path path, InstantSource clock, long limit, PolicyBudget budget) {
     this.path = path;
     this.clock = clock;
+    this.earliest = new EarliestTime(clock, System::nanoTime);
     this.input = new PolicyFileInput(path);
     this.output = new PolicyFileOutput(path);
     this.limit = limit;
@@ -142,7 +144,7 @@ final class PolicyFile {
 
   /** Whatever a person has written as its age. */
   private boolean hasExpired(CachedPolicy policy) {
-    return Duration.between(policy.fetchedAt(), clock.instant()).compareTo(policy.maxAge()) >= 0;
+    return Duration.between(policy.fetchedAt(), earliest.instant()).compareTo(policy.maxAge()) >= 0;
   }
 
   private boolean isExtendableBy(int count, int octets) {

@@ -87,7 +87,7 @@ final class KnownPolicies {
   Optional<KnownPolicy> stored(String domain, CachedPolicy policy) {
     KnownPolicy other = KnownPolicy.of(policy, clock);
     return update(
-        domain, known -> newer(known, other) || isForgotten(domain, policy) ? known : other);
+        domain, known -> stands(known, other) || isForgotten(domain, policy) ? known : other);
   }
 
   /**
@@ -192,10 +192,17 @@ final class KnownPolicies {
     return null;
   }
 
-  private boolean newer(@Nullable KnownPolicy known, KnownPolicy other) {
-    return known != null
-        && valid(known)
-        && !other.policy().isNewerThan(known.policy(), clock.wall().instant());
+  /**
+   * Tells whether what is known stays when a policy comes out of the cache. That may be the one
+   * which has expired here: its age is known better than by the time of day, which may have been
+   * set. One that seems to have expired when it is first seen is not kept, so that it counts again
+   * when the time of day is set right.
+   */
+  private boolean stands(@Nullable KnownPolicy known, KnownPolicy other) {
+    if (known == null || !valid(known)) {
+      return !valid(other) || known != null && known.isOfSameFetch(other);
+    }
+    return !other.policy().isNewerThan(known.policy(), clock.wall().instant());
   }
 
   private boolean valid(KnownPolicy known) {

@@ -60,6 +60,11 @@ public record KnownPolicy(
     return policy.id().equals(id);
   }
 
+  /** Tells whether both have come of one fetch; a cache may have left out the text. */
+  boolean isOfSameFetch(KnownPolicy other) {
+    return has(other.policy.id()) && policy.fetchedAt().equals(other.policy.fetchedAt());
+  }
+
   boolean valid(long now) {
     return now - expires < 0;
   }
