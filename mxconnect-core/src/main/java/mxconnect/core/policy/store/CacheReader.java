@@ -38,7 +38,7 @@ final class CacheReader {
 
   private final TimedCalls trials = new TimedCalls(16);
   private final CacheRest rest;
-  private final CacheTrouble trouble;
+  private final CacheTrouble giving;
   private volatile boolean broken;
 
   /**
@@ -51,7 +51,7 @@ final class CacheReader {
     this.clock = clock;
     this.threads = threads;
     this.rest = new CacheRest(cache, clock, threads, this::trial);
-    this.trouble = new CacheTrouble(cache, "give");
+    this.giving = new CacheTrouble(cache, "give");
   }
 
   /** Tells whether the cache cannot work at all, such as without a library that it needs. */
@@ -71,16 +71,29 @@ final class CacheReader {
   }
 
   /**
-   * Puts a question that concerns a domain; once more, if it was the first of all that hung, and
-   * the cache answers after all.
+   * Asks for a policy, as {@link #ask(CacheTrouble, String, Question, Deadline)} does.
    *
    * @param deadline when the answer comes too late
    * @throws InterruptedException if this thread is interrupted or the cache is closed
    */
   <T> Optional<T> ask(String domain, Question<T> question, Deadline deadline)
       throws InterruptedException {
+    return ask(giving, domain, question, deadline);
+  }
+
+  /**
+   * Puts a question that concerns a domain; once more, if it was the first of all that hung, and
+   * the cache answers after all.
+   *
+   * @param trouble what there is with questions of this kind: one that can always be answered says
+   *     nothing about others
+   * @param deadline when the answer comes too late
+   * @throws InterruptedException if this thread is interrupted or the cache is closed
+   */
+  <T> Optional<T> ask(CacheTrouble trouble, String domain, Question<T> question, Deadline deadline)
+      throws InterruptedException {
     for (int i = 0; i < 2 && !rest.isOn(deadline.within(READING)); i++) {
-      Outcome<T> outcome = await(domain, question, deadline);
+      Outcome<T> outcome = await(trouble, domain, question, deadline);
       if (!outcome.hung()) {
         return outcome.found();
       }
@@ -95,7 +108,8 @@ final class CacheReader {
   }
 
   /** Many calls may have to wait for their turn, which says nothing about the cache. */
-  private <T> Outcome<T> await(String domain, Question<T> question, Deadline deadline)
+  private <T> Outcome<T> await(
+      CacheTrouble trouble, String domain, Question<T> question, Deadline deadline)
       throws InterruptedException {
     if (!readers.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
       return Outcome.nothing(false);
@@ -111,12 +125,12 @@ final class CacheReader {
     try {
       Optional<T> found =
           answer.get(deadline.within(READING).remainingNanos(), TimeUnit.NANOSECONDS);
-      answered();
+      answered(trouble);
       return new Outcome<>(found, false);
     } catch (TimeoutException e) {
       return Outcome.nothing(late(domain, deadline));
     } catch (ExecutionException e) {
-      Optional<String> how = failed(domain, e.getCause(), begin);
+      Optional<String> how = failed(trouble, domain, e.getCause(), begin);
       how.ifPresent(hang -> rest.hung(domain, hang));
       return Outcome.nothing(how.isPresent());
     } finally {
@@ -147,10 +161,10 @@ final class CacheReader {
     return closed;
   }
 
-  private void answered() {
+  private void answered(CacheTrouble trouble) {
     trouble.over();
     rest.answered();
-    broken = false;
+    broken = broken && trouble != giving;
   }
 
   /** A call that has little time itself says nothing about the cache, but gives rise to doubt. */
@@ -165,8 +179,9 @@ final class CacheReader {
   }
 
   /** Returns how the cache has hung, if the failure is one for which calls wait. */
-  private Optional<String> failed(String domain, Throwable cause, long begin) {
-    broken = cause instanceof Error;
+  private Optional<String> failed(
+      CacheTrouble trouble, String domain, Throwable cause, long begin) {
+    broken = trouble == giving ? cause instanceof Error : broken;
     trouble.tell(domain, "it failed: " + cause, cause);
     if (isTimeout(cause) || clock.now() - begin >= QUICK.toNanos()) {
       return Optional.of("failed and took its time for it");
@@ -191,12 +206,12 @@ final class CacheReader {
     long begin = clock.now();
     try {
       trials.run(READING, () -> cache.get(domain));
-      answered();
+      answered(giving);
       return Optional.empty();
     } catch (TimeoutException e) {
       return Optional.of(LATE);
     } catch (ExecutionException e) {
-      return failed(domain, e.getCause(), begin);
+      return failed(giving, domain, e.getCause(), begin);
     }
   }
 }

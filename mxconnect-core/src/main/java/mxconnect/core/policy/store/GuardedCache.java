@@ -38,6 +38,7 @@ final class GuardedCache implements AutoCloseable {
   private final CacheAbsence absence;
   private final CacheTrouble trouble;
   private final CacheTrouble noting;
+  private final CacheTrouble telling;
   private final CacheWriter writer;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(
@@ -53,6 +54,7 @@ final class GuardedCache implements AutoCloseable {
     this.absence = new CacheAbsence(clock);
     this.trouble = new CacheTrouble(cache, "give");
     this.noting = new CacheTrouble(cache, "keep a failed fetch of");
+    this.telling = new CacheTrouble(cache, "tell of a failed fetch of");
     this.writer = new CacheWriter(cache);
   }
 
@@ -87,7 +89,7 @@ final class GuardedCache implements AutoCloseable {
 
   /** Returns the fetch that failed last for a domain, if another process has told of one. */
   Optional<FailedFetch> failedFetch(String domain, Deadline deadline) throws InterruptedException {
-    return reader.ask(domain, () -> cache.failedFetch(domain), deadline);
+    return reader.ask(telling, domain, () -> cache.failedFetch(domain), deadline);
   }
 
   /**

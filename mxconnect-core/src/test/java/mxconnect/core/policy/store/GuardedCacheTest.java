@@ -57,6 +57,17 @@ class GuardedCacheTest {
     assertTrue(guarded.lacks(DOMAIN));
   }
 
+  /** One that keeps no failed fetches has the same answer for each, whatever else it cannot do. */
+  @Test
+  void answerAboutAFailedFetchSaysNothingOfWhetherPoliciesCanBeRead() throws Exception {
+    when(cache.get(DOMAIN)).thenThrow(new NoClassDefFoundError("redis/clients/jedis/Jedis"));
+    when(cache.failedFetch(DOMAIN)).thenReturn(Optional.empty());
+    assertEquals(Optional.empty(), get());
+    assertEquals(
+        Optional.empty(), guarded.failedFetch(DOMAIN, Deadline.after(Duration.ofMinutes(1))));
+    assertTrue(guarded.isBroken());
+  }
+
   /** Else it would not be asked for it, when the memory has had to give it up. */
   @Test
   void policyThatComesWhileTheCacheIsAskedIsNotTakenForAbsent() throws Exception {
