@@ -54,6 +54,12 @@ public final class Jvm {
     return with("--module", module + "/" + main).with(arguments).run();
   }
 
+  /** Returns the command of a main class of a module, for whoever deals with the process. */
+  public ProcessBuilder builder(String module, String main, String... arguments) {
+    with("--module", module + "/" + main).with(arguments);
+    return new ProcessBuilder(command);
+  }
+
   /** Runs a main class of the class path to its end. */
   public Finished main(String main, String... arguments) throws IOException, InterruptedException {
     return with(main).with(arguments).run();

@@ -14,6 +14,8 @@ public enum Part {
       "com.ibm.icu",
       "org.slf4j",
       "org.slf4j.nop"),
+  /** The policy cache in a file. */
+  FILE("mxconnect.cache.file", "org.slf4j", "org.slf4j.nop", "tools.jackson.core"),
   /** The resolver on dnsjava. */
   DNSJAVA("mxconnect.dns.dnsjava", "org.dnsjava"),
   /** The resolver on the JDK. */
