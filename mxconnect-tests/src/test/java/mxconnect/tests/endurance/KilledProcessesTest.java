@@ -86,6 +86,7 @@ class KilledProcessesTest {
       one.awaitChanges(1 + random.nextInt(MOST_CHANGES));
       two.awaitChanges(1 + random.nextInt(MOST_CHANGES));
       for (PolicyHoard each : random.nextBoolean() ? List.of(one, two) : List.of(two, one)) {
+        each.awaitBegin();
         each.kill();
       }
       next = Math.max(one.last(), two.last()) + 1;

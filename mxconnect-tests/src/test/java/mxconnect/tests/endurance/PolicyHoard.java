@@ -81,6 +81,13 @@ final class PolicyHoard implements AutoCloseable {
     }
   }
 
+  /** Waits until it is in the midst of one more change. */
+  void awaitBegin() throws IOException {
+    while (!hear(next()).equals("begin")) {
+      // Those that are made do not count.
+    }
+  }
+
   /** Waits until it says anything. */
   void awaitStart() throws IOException {
     hear(next());
