@@ -33,7 +33,7 @@ final class Caller {
   Caller(MxConnector connector, Moments moments, RandomGenerator random) {
     this.connector = connector;
     this.moments = moments;
-    this.request = ConnectRequest.of(any(MixedWorld.targets(), random));
+    this.request = ConnectRequest.of(any(MixedDomains.targets(), random));
     this.kind = any(List.of(Kind.values()), random);
     this.ending = random.nextBoolean() ? Ending.NONE : any(List.of(Ending.values()), random);
     this.when = any(List.of(Moments.Kind.values()), random);

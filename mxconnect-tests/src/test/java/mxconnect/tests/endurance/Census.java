@@ -29,7 +29,10 @@ record Census(
 
   static Census take() throws Exception {
     return new Census(
-        Descriptors.count(), Threads.countPlatform(), Threads.countVirtual(), Objects.count());
+        OpenDescriptors.count(),
+        RunningThreads.countPlatform(),
+        RunningThreads.countVirtual(),
+        LiveObjects.count());
   }
 
   /**

@@ -82,11 +82,17 @@ class EnduranceTest {
     long seed = Seeds.of(1).findFirst().orElseThrow();
     try (Endurance endurance = new Endurance(provider, folder.resolve("policies.json"), seed)) {
       endurance.run(CALLS_BEFORE);
-      Census before = Census.take();
-      endurance.run(calls);
-      assertEquals(List.of(), Census.leftSince(before), () -> "seed " + seed);
+      List<String> left = left(endurance, calls);
+      assertTrue(left.isEmpty() || left(endurance, calls).isEmpty(), () -> seed + ": " + left);
       assertMixed(endurance.outcomes());
     }
+  }
+
+  /** What a call uses for the first time comes once, and what calls leave behind comes again. */
+  private static List<String> left(Endurance endurance, int calls) throws Exception {
+    Census before = Census.take();
+    endurance.run(calls);
+    return Census.leftSince(before);
   }
 
   /** Without all of them, the world would not be what it is meant to be. */

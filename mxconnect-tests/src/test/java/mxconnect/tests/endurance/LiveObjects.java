@@ -12,14 +12,14 @@ import javax.management.ObjectName;
  * The objects that a collection of garbage leaves: their number is steady where the size of the
  * heap is not.
  */
-final class Objects {
+final class LiveObjects {
   private static final Pattern LINE =
       Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+).*", Pattern.MULTILINE);
 
   private static final Pattern COUNTED =
       Pattern.compile("(?!mxconnect\\.test)(mxconnect|okhttp3|com\\.github\\.benmanes)\\..+");
 
-  private Objects() {}
+  private LiveObjects() {}
 
   /** Collects garbage, and counts what is left of mxconnect and its clients, by class. */
   static Map<String, Long> count() throws JMException {
@@ -45,7 +45,7 @@ final class Objects {
   private static boolean isConstant(String name) {
     try {
       return Enum.class.isAssignableFrom(
-          Class.forName(name, false, Objects.class.getClassLoader()));
+          Class.forName(name, false, LiveObjects.class.getClassLoader()));
     } catch (ClassNotFoundException hidden) {
       return false;
     }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What this process has open. */
-final class Descriptors {
+final class OpenDescriptors {
   private static final Path ALL = Path.of("/proc/self/fd");
 
-  private Descriptors() {}
+  private OpenDescriptors() {}
 
   /** Counts them by kind or file; only together where the system does not tell what they are. */
   static Map<String, Long> count() throws IOException {
@@ -25,7 +25,7 @@ final class Descriptors {
           : Map.of();
     }
     try (Stream<Path> descriptors = Files.list(ALL)) {
-      return descriptors.map(Descriptors::kind).collect(groupingBy(kind -> kind, counting()));
+      return descriptors.map(OpenDescriptors::kind).collect(groupingBy(kind -> kind, counting()));
     }
   }
 

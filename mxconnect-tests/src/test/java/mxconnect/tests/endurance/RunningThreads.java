@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The threads of this process. */
-final class Threads {
+final class RunningThreads {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Virtual threads run on these, of which the JDK keeps as many as it likes. */
@@ -31,7 +31,7 @@ final class Threads {
           "OkHttp TaskRunner|Okio Watchdog|ForkJoinPool\\.commonPool.*|"
               + "CompletableFutureDelayScheduler");
 
-  private Threads() {}
+  private RunningThreads() {}
 
   static Map<String, Long> countPlatform() {
     return platform().stream()
@@ -47,7 +47,7 @@ final class Threads {
         platform().stream().map(thread -> Long.toString(thread.threadId())).collect(toSet());
     return dump().stream()
         .filter(thread -> !others.contains(thread.path("tid").asString()))
-        .collect(groupingBy(Threads::description, counting()));
+        .collect(groupingBy(RunningThreads::description, counting()));
   }
 
   private static Set<Thread> platform() {
