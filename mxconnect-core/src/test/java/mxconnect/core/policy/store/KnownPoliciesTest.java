@@ -1,6 +1,7 @@
 package mxconnect.core.policy.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -11,8 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import mxconnect.api.MtaStsMode;
+import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.CachedPolicy;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +23,10 @@ import org.junit.jupiter.api.Test;
 class KnownPoliciesTest {
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
+  private final AtomicLong nanos = new AtomicLong();
   private final KnownPolicies known =
-      new KnownPolicies(new PolicyClock(() -> NOW, () -> 0, () -> 0), Optional.empty(), () -> {});
+      new KnownPolicies(
+          new PolicyClock(() -> NOW, nanos::get, () -> 0), Optional.empty(), () -> {});
 
   @Test
   void heavyPoliciesPushOutOnlyOneAnother() {
@@ -83,6 +88,52 @@ class KnownPoliciesTest {
             "x: y".repeat(10_000));
     assertEquals(PolicyWeight.LIGHT, PolicyWeight.classOf("example.com", usual));
     assertEquals(PolicyWeight.HEAVY, PolicyWeight.classOf("example.com", wordy));
+  }
+
+  @Test
+  void policyThatHasExpiredGivesWayToAnOlderOneThatIsValid() {
+    known.fetched("example.com", policy("new", Duration.ofHours(1), NOW));
+    CachedPolicy older = policy("old", Duration.ofDays(7), NOW.minusSeconds(60));
+    assertEquals(Optional.of("new"), id(known.stored("example.com", older)));
+    nanos.addAndGet(Duration.ofHours(1).toNanos());
+    assertEquals(Optional.empty(), id(known.find("example.com")));
+    assertEquals(Optional.of("old"), id(known.stored("example.com", older)));
+  }
+
+  @Test
+  void policyThatHasExpiredIsNotListed() {
+    known.fetched("example.com", policy("1", Duration.ZERO, NOW));
+    known.fetched("example.net", policy("1", Duration.ofDays(7), NOW));
+    List<String> listed = new ArrayList<>();
+    known.forEach((domain, policy) -> listed.add(domain));
+    assertEquals(List.of("example.net"), listed);
+  }
+
+  @Test
+  void whatIsForgottenIsNotForgottenBeforeOrLater() {
+    assertFalse(known.forgottenSince("example.com", NOW));
+    Forgotten unused = known.forget("example.com");
+    assertTrue(known.forgottenSince("example.com", NOW.minusSeconds(1)));
+    assertTrue(known.forgottenSince("example.com", NOW));
+    assertFalse(known.forgottenSince("example.com", NOW.plusSeconds(1)));
+  }
+
+  @Test
+  void renewalThatFailsMakesNoPolicyKnown() {
+    FetchFailure failure = new FetchFailure(Reason.FETCH_FAILED, "refused");
+    assertEquals(Optional.empty(), known.renewalFailed("example.com", failure));
+    known.fetched("example.com", policy("1", Duration.ofDays(7), NOW));
+    assertEquals(
+        Optional.of(1), known.renewalFailed("example.com", failure).map(KnownPolicy::failures));
+    assertEquals(Optional.of(1), known.find("example.com").map(KnownPolicy::failures));
+  }
+
+  private static Optional<String> id(Optional<KnownPolicy> policy) {
+    return policy.map(KnownPolicy::policy).map(CachedPolicy::id);
+  }
+
+  private static CachedPolicy policy(String id, Duration maxAge, Instant fetchedAt) {
+    return new CachedPolicy(id, MtaStsMode.ENFORCE, List.of("mail.example.com"), maxAge, fetchedAt);
   }
 
   private static CachedPolicy policy(int patterns) {
