@@ -107,5 +107,7 @@ class RequireTlsTest extends LeastTlsPlans {
     MxConnectException failure = failure("[127.0.0.2]");
     assertEquals(ErrorCode.REQUIRETLS_NOT_SECURE, failure.code());
     assertFalse(failure.temporary());
+    String message = failure.getMessage();
+    assertTrue(message.contains("REQUIRETLS is asked for, and mail exchanger 127.0.0.2"), message);
   }
 }
