@@ -83,8 +83,8 @@ public enum ErrorCode {
   /** The local address cannot be used. Temporary: nothing is wrong with the message. */
   BIND_FAILED(ErrorCategory.NETWORK, Failures.OF_THIS_SYSTEM),
   /**
-   * This system has no descriptor, port or buffer left for a connection or a DNS query, or more DNS
-   * questions than it may ask at once ({@code dns.max-queries}). Temporary.
+   * This system has no descriptor, port, buffer or memory left for a connection or a DNS query, or
+   * more DNS questions than it may ask at once ({@code dns.max-queries}). Temporary.
    */
   LOCAL_RESOURCES(ErrorCategory.NETWORK, Failures.OF_THIS_SYSTEM),
   /** The system refused to connect for another reason. Temporary. */

@@ -2,6 +2,7 @@ package mxconnect.api.spi.support;
 
 import java.io.IOException;
 import java.nio.channels.Channel;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,8 @@ final class ChannelTimer implements AutoCloseable {
   /** As good as never; half of what the differences of two moments may be. */
   private static final long FAR = Long.MAX_VALUE / 4;
 
+  private static final long PAUSE = Duration.ofMillis(10).toNanos();
+
   private final Set<TimedChannel<?>> channels = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable Thread> watcher = new AtomicReference<>();
   private volatile long wakesAt;
@@ -25,15 +28,23 @@ final class ChannelTimer implements AutoCloseable {
 
   /** Takes a channel that was just opened; it is closed when the deadline has passed. */
   <C extends Channel> TimedChannel<C> start(C channel, Deadline deadline) throws IOException {
-    long end = end(deadline);
-    TimedChannel<C> timed = new TimedChannel<>(channel, end);
-    channels.add(timed);
-    if (closed) {
-      end(timed);
-      throw new IOException("the sockets are closed");
+    boolean started = false;
+    try {
+      long end = end(deadline);
+      TimedChannel<C> timed = new TimedChannel<>(channel, end);
+      channels.add(timed);
+      if (closed) {
+        end(timed);
+        throw new IOException("the sockets are closed");
+      }
+      watch(end);
+      started = true;
+      return timed;
+    } finally {
+      if (!started) {
+        channel.close();
+      }
     }
-    watch(end);
-    return timed;
   }
 
   /** Gives a channel another deadline; returns false if it is closed. */
@@ -75,10 +86,23 @@ final class ChannelTimer implements AutoCloseable {
               .inheritInheritableThreadLocals(false)
               .unstarted(this::run);
       if (watcher.compareAndSet(null, own)) {
-        own.start();
+        start(own);
       }
     } else if (end - wakesAt < 0) {
       LockSupport.unpark(thread);
+    }
+  }
+
+  /** One that cannot be started must not keep others from being. */
+  private void start(Thread own) {
+    boolean started = false;
+    try {
+      own.start();
+      started = true;
+    } finally {
+      if (!started) {
+        watcher.compareAndSet(own, null);
+      }
     }
   }
 
@@ -87,12 +111,21 @@ final class ChannelTimer implements AutoCloseable {
     do {
       wakesAt = System.nanoTime() + 2 * FAR;
       long now = System.nanoTime();
-      long least = closeOverdue(now);
+      long least = closeWhatIsOverdue(now);
       wakesAt = now + least;
       if (least > 0) {
         LockSupport.parkNanos(this, least);
       }
     } while (!channels.isEmpty() || !leaves());
+  }
+
+  /** Without memory it is tried again: nobody else would. */
+  private long closeWhatIsOverdue(long now) {
+    try {
+      return closeOverdue(now);
+    } catch (OutOfMemoryError lack) {
+      return PAUSE;
+    }
   }
 
   private long closeOverdue(long now) {

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sockets take of this system: descriptors, ports and buffers. When they have run out, that
- * says nothing of the other side.
+ * What sockets take of this system: descriptors, ports, buffers and memory. When they have run out,
+ * that says nothing of the other side.
  */
 public final class LocalResources {
   /** How far causes are followed, which may go in a circle. */
@@ -25,15 +25,17 @@ public final class LocalResources {
   private LocalResources() {}
 
   /**
-   * Tells whether something failed because this system has no descriptor, port or buffer left. Java
-   * gives most of that as text only.
+   * Tells whether something failed because this system has no descriptor, port, buffer, memory or
+   * thread left. Java gives most of that as text only, and the latter two as {@link
+   * OutOfMemoryError}.
    *
    * @param failure what was thrown, which may be a cause of it
    */
   public static boolean isMissing(Throwable failure) {
     @Nullable Throwable cause = requireNonNull(failure, "failure");
     for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-      if (cause instanceof IOException && isMissing(String.valueOf(cause.getMessage()))) {
+      if (cause instanceof OutOfMemoryError
+          || cause instanceof IOException && isMissing(String.valueOf(cause.getMessage()))) {
         return true;
       }
       cause = cause.getCause();
@@ -55,13 +57,16 @@ public final class LocalResources {
             ? StandardProtocolFamily.INET
             : StandardProtocolFamily.INET6;
     DatagramChannel channel = opened(() -> DatagramChannel.open(family));
+    boolean connected = false;
     try {
       connect(() -> channel.connect(server), LocalResources::isMissing);
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
+      connected = true;
+      return channel;
+    } finally {
+      if (!connected) {
+        channel.close();
+      }
     }
-    return channel;
   }
 
   static SocketChannel socketChannel() throws IOException {

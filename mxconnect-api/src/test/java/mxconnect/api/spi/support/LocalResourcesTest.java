@@ -3,6 +3,7 @@ package mxconnect.api.spi.support;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -40,6 +41,13 @@ class LocalResourcesTest {
     assertEquals(missing, LocalResources.isMissing(new BindException(message)));
     assertEquals(
         missing, LocalResources.isMissing(new IOException("x", new SocketException(message))));
+  }
+
+  @Test
+  void memoryAndThreadsCanRunOutToo() {
+    OutOfMemoryError lack = new OutOfMemoryError("unable to create native thread");
+    assertTrue(LocalResources.isMissing(lack));
+    assertTrue(LocalResources.isMissing(new IllegalStateException(lack)));
   }
 
   @Test
