@@ -72,8 +72,16 @@ public final class SharedResults<V extends Kept> {
       if (there != null && there.holdsAt(clock.instant())) {
         return there;
       }
-      put(name, mine);
-      return mine;
+      boolean entered = false;
+      try {
+        put(name, mine);
+        entered = true;
+        return mine;
+      } finally {
+        if (!entered) {
+          mine.abandon(); // nobody finds out what others could wait for
+        }
+      }
     } finally {
       lock.unlock();
     }
@@ -88,7 +96,9 @@ public final class SharedResults<V extends Kept> {
       return value;
     } catch (DnsLookupException failure) {
       if (!effort.isExhausted() && !effort.isHurried()) {
-        boolean isOurs = failure.reason() == Reason.NETWORK; // it says nothing of the name
+        // What is this system's says nothing of the name.
+        boolean isOurs =
+            failure.reason() == Reason.NETWORK || failure.reason() == Reason.LOCAL_RESOURCES;
         mine.fail(failure, clock.instant().plus(isOurs ? Duration.ZERO : FAILURE_KEPT));
         settle(name, mine, OVERHEAD + 2 * failure.detail().length());
       }

@@ -26,6 +26,8 @@ import mxconnect.dns.dnsjava.dnssec.work.SharedResults.Search;
 import mxconnect.dns.dnsjava.upstream.Lookup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.xbill.DNS.Name;
 
 @Timeout(60)
@@ -76,9 +78,12 @@ class SharedResultsTest {
     assertEquals("works", get(() -> value("works", 10)));
   }
 
-  @Test
-  void failureOfTheNetworkIsNotKept() throws Exception {
-    assertThrows(DnsLookupException.class, () -> get(failing(Reason.NETWORK)));
+  @ParameterizedTest
+  @EnumSource(
+      value = Reason.class,
+      names = {"NETWORK", "LOCAL_RESOURCES"})
+  void failureOfTheNetworkOrOfThisSystemIsNotKept(Reason ours) throws Exception {
+    assertThrows(DnsLookupException.class, () -> get(failing(ours)));
     assertEquals("works", get(() -> value("works", 10)));
   }
 
