@@ -82,10 +82,17 @@ final class FileMutex implements AutoCloseable {
     while (true) {
       FileChannel channel = channel();
       FileLock lock = acquire(channel, deadline);
-      if (isThere()) {
+      boolean kept = false;
+      try {
+        kept = isThere();
+      } finally {
+        if (!kept) {
+          channel.close(); // which gives back the lock
+        }
+      }
+      if (kept) {
         return lock;
       }
-      channel.close(); // which gives back the lock
       if (deadline.expired()) {
         throw new IOException("others keep removing " + path);
       }

@@ -69,8 +69,9 @@ final class LazyServer implements AutoCloseable {
       }
       if (making.filter(task -> task.state() != Future.State.FAILED).isEmpty()) {
         FutureTask<RedisServer> task = new FutureTask<>(this::make);
+        Optional<FutureTask<RedisServer>> begun = Optional.of(task);
         CallThreads.start(task);
-        making = Optional.of(task);
+        making = begun;
       }
       return making.orElseThrow();
     } finally {
@@ -80,16 +81,29 @@ final class LazyServer implements AutoCloseable {
 
   private RedisServer make() throws Exception {
     RedisServer made = maker.call();
+    boolean taken = false;
+    try {
+      taken = takes(made);
+    } finally {
+      if (!taken) {
+        made.close();
+      }
+    }
+    if (!taken) {
+      throw new IllegalStateException("the policy cache is closed");
+    }
+    return made;
+  }
+
+  private boolean takes(RedisServer made) {
     lock.lock();
     try {
       if (!closed) {
         server = Optional.of(made);
-        return made;
       }
+      return !closed;
     } finally {
       lock.unlock();
     }
-    made.close();
-    throw new IllegalStateException("the policy cache is closed");
   }
 }
