@@ -1,7 +1,9 @@
 package mxconnect.core;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import mxconnect.api.MxConnection;
 
@@ -13,6 +15,8 @@ import mxconnect.api.MxConnection;
  * ending a stage before the connection has got there: it would belong to nobody.
  */
 final class AsyncConnect {
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
   private final Stage<MxConnection> connection = new Stage<>();
   private final AtomicReference<Claim> claim = new AtomicReference<>(Claim.OPEN);
   private final Thread thread;
@@ -52,7 +56,20 @@ final class AsyncConnect {
       }
     } catch (Throwable e) {
       if (claim.get() != Claim.GIVEN_UP) { // else whoever gave it up is about to end the future
-        connection.fail(e);
+        insistOnTelling(e);
+      }
+    }
+  }
+
+  /** Somebody waits for ever otherwise. */
+  private void insistOnTelling(Throwable failure) {
+    boolean told = false;
+    while (!told) {
+      try {
+        connection.fail(failure);
+        told = true;
+      } catch (OutOfMemoryError lack) {
+        LockSupport.parkNanos(PAUSE);
       }
     }
   }

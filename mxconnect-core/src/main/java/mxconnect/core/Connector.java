@@ -58,12 +58,7 @@ final class Connector implements MxConnector {
   private MxConnection connect(ConnectRequest request, BooleanSupplier taken)
       throws MxConnectException, InterruptedException {
     requireNonNull(request, "request");
-    Calls.Call call = calls.begin();
-    try {
-      return new Pipeline(parts, call(ConnectCall.Kind.CONNECT, request), request).connect(taken);
-    } finally {
-      call.end();
-    }
+    return call(ConnectCall.Kind.CONNECT, request, pipeline -> pipeline.connect(taken));
   }
 
   @Override
@@ -71,12 +66,7 @@ final class Connector implements MxConnector {
       throws MxConnectException, InterruptedException {
     requireNonNull(request, "request");
     requireNonNull(opener, "opener");
-    Calls.Call call = calls.begin();
-    try {
-      return new Pipeline(parts, call(ConnectCall.Kind.OPEN, request), request).open(opener);
-    } finally {
-      call.end();
-    }
+    return call(ConnectCall.Kind.OPEN, request, pipeline -> pipeline.open(opener));
   }
 
   @Override
@@ -113,12 +103,7 @@ final class Connector implements MxConnector {
   @Override
   public ConnectPlan plan(ConnectRequest request) throws MxConnectException, InterruptedException {
     requireNonNull(request, "request");
-    Calls.Call call = calls.begin();
-    try {
-      return new Pipeline(parts, call(ConnectCall.Kind.PLAN, request), request).plan();
-    } finally {
-      call.end();
-    }
+    return call(ConnectCall.Kind.PLAN, request, Pipeline::plan);
   }
 
   @Override
@@ -155,8 +140,27 @@ final class Connector implements MxConnector {
     }
   }
 
-  private ConnectCall call(ConnectCall.Kind kind, ConnectRequest request) {
-    return ConnectCall.of(parts.ids().next(), kind, Printable.message(request.target()));
+  /** What a call does with its pipeline. */
+  private interface Way<T> {
+    T go(Pipeline pipeline) throws MxConnectException, InterruptedException;
+  }
+
+  /** A message is not lost because there was no memory even to begin, or to end, with a verdict. */
+  private <T> T call(ConnectCall.Kind kind, ConnectRequest request, Way<T> way)
+      throws MxConnectException, InterruptedException {
+    Calls.Call running = calls.begin();
+    try {
+      String target = Printable.message(request.target());
+      ConnectCall call = ConnectCall.of(parts.ids().next(), kind, target);
+      return way.go(new Pipeline(parts, call, request));
+    } catch (OutOfMemoryError lack) {
+      throw MxConnectException.builder(
+              ErrorCode.LOCAL_RESOURCES, "This system has nothing left for the call: " + lack)
+          .causes(List.of(lack))
+          .build();
+    } finally {
+      running.end();
+    }
   }
 
   @Override

@@ -134,7 +134,7 @@ final class Pipeline {
 
   /** What the options ask for is refused on the way already, so that it is told. */
   private <T> T told(CallRecord.Way<T> way) throws MxConnectException, InterruptedException {
-    return CallRecord.start(
+    return CallRecord.of(
             parts.listeners(), parts.counts(), trace, account::report, request.target())
         .along(
             record -> {
@@ -153,6 +153,30 @@ final class Pipeline {
   /** The policy is looked for from the start, and the addresses before it is known. */
   private <T> T walk(Function<Delivery, Ending<T>> start)
       throws MxConnectException, InterruptedException {
+    boolean arrived = false;
+    try {
+      T reached = goTo(start);
+      arrived = true;
+      return reached;
+    } catch (StepException e) {
+      throw failed(Judgement.of(e.problem()));
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+      throw failed(Judgement.of(EngineMistake.in(trace.call(), e)));
+    } finally {
+      end(arrived);
+    }
+  }
+
+  /** Whatever has happened, no socket stays open but the one that is given. */
+  private void end(boolean arrived) {
+    attemptLog.close(arrived);
+    if (!arrived) {
+      attemptLog.endInVain("the call ended");
+    }
+  }
+
+  private <T> T goTo(Function<Delivery, Ending<T>> start)
+      throws MxConnectException, StepException, InterruptedException {
     try (TaskScope tasks = new TaskScope()) {
       Delivery delivery = delivery(tasks);
       Ending<T> ending = start.apply(delivery);
@@ -167,10 +191,6 @@ final class Pipeline {
         }
         return reached.get();
       }
-    } catch (StepException e) {
-      throw failed(Judgement.of(e.problem()));
-    } catch (RuntimeException | LinkageError e) {
-      throw failed(Judgement.of(EngineMistake.in(trace.call(), e)));
     }
   }
 

@@ -56,10 +56,27 @@ public final class Attempts {
    */
   public <T> Optional<T> open(HostLookups lookups, Shortlist shortlist, Opening<T> opening)
       throws StepException, InterruptedException {
+    boolean broken = false;
     try {
       return race(lookups, shortlist, remembered(opening));
+    } catch (RuntimeException | Error e) {
+      broken = true;
+      throw e;
     } finally {
-      delivery.attemptLog().unanswered(delivery.options().racing().delay()).forEach(health::failed);
+      end(broken);
+    }
+  }
+
+  /** What breaks here says nothing of those who had not answered until then. */
+  private void end(boolean broken) {
+    try {
+      if (!broken) {
+        delivery
+            .attemptLog()
+            .unanswered(delivery.options().racing().delay())
+            .forEach(health::failed);
+      }
+    } finally {
       delivery.attemptLog().end("the call ended");
     }
   }

@@ -50,13 +50,17 @@ public record Connected(
 
   /** Tells those who must know that the call gives this connection. */
   public void given() {
+    entry.gives();
     entry.tell();
   }
 
   /** Gives up the connection that the call would have given. */
   public void lost(Optional<Problem> problem, String why) {
-    entry.lost(problem, why);
-    close();
+    try {
+      close();
+    } finally {
+      entry.lost(problem, why);
+    }
   }
 
   /** Gives the connection up. */

@@ -80,6 +80,9 @@ final class HookedDialler implements Dialler {
   private DialResult carryOut(Candidate candidate, Inquiry inquiry, AttemptEntry entry)
       throws StepException, InterruptedException {
     ConnectDecision decision = inquiry.decide();
+    if (decision instanceof ConnectDecision.UseSocket use) {
+      entry.owns(use.socket()); // before anything else: whatever fails now must close it
+    }
     ConnectAttempt attempt = inquiry.attempt();
     DialResult result =
         switch (decision) {
@@ -150,6 +153,7 @@ final class HookedDialler implements Dialler {
     entry.dialling(peer);
     try {
       Socket socket = TcpConnect.to(peer, attempt.binding(), attempt.deadline());
+      entry.owns(socket);
       return new Won(
           new Connected(
               socket,

@@ -76,10 +76,23 @@ final class OpenAttempts {
   }
 
   private void giveUp(RunningAttempt attempt, String why) {
-    attempt.entry().cancelled(why);
-    Optional.ofNullable(running.remove(attempt)).ifPresent(future -> future.cancel(true));
-    Optional.ofNullable(parked.remove(attempt)).ifPresent(p -> p.connected().close());
+    try {
+      attempt.entry().cancelled(why); // before its thread hears of it
+    } finally {
+      release(attempt);
+    }
     attempt.entry().tell();
+  }
+
+  private void release(RunningAttempt attempt) {
+    Future<?> future = running.remove(attempt);
+    if (future != null) {
+      future.cancel(true);
+    }
+    Parked waiting = parked.remove(attempt);
+    if (waiting != null) {
+      waiting.connected().close();
+    }
   }
 
   /** Returns what is waited for, in words. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import mxconnect.api.ErrorCode;
 import mxconnect.api.OpenException;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.Family;
@@ -238,7 +237,7 @@ final class Race<T> {
       attempt.entry().failed(e.problem());
       throw e;
     } catch (RuntimeException | Error e) {
-      attempt.entry().failed(Problem.of(ErrorCode.INTERNAL, "The attempt broke off with " + e, e));
+      attempt.entry().failed(RunningAttempt.brokenOff(e));
       throw e;
     }
   }
@@ -356,8 +355,11 @@ final class Race<T> {
   }
 
   private void finish() {
-    events.close();
-    open.giveUpAll(winner.isPresent() ? "another attempt was first" : "the call ended");
+    try {
+      events.close();
+    } finally {
+      open.giveUpAll(winner.isPresent() ? "another attempt was first" : "the call ended");
+    }
   }
 
   private long now() {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 class RaceEvents {
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** Made while there is memory. */
+  private static final Broken LACK = new Broken(new OutOfMemoryError("at the end of an attempt"));
+
   private final TaskScope tasks;
   private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -64,11 +70,26 @@ class RaceEvents {
     try {
       return work.call();
     } catch (RuntimeException | Error e) {
-      return new Broken(e);
+      return brokenBy(e);
     }
   }
 
+  private static Broken brokenBy(Throwable cause) {
+    try {
+      return new Broken(cause);
+    } catch (OutOfMemoryError e) {
+      return LACK;
+    }
+  }
+
+  /** Tells of an event, as soon as there is memory for that. */
   void tell(Event event) {
+    while (!isTold(event)) {
+      LockSupport.parkNanos(PAUSE);
+    }
+  }
+
+  private boolean isTold(Event event) {
     lock.lock();
     try {
       if (event instanceof Ended ended && ended.result() instanceof DialResult.Won) {
@@ -79,6 +100,9 @@ class RaceEvents {
       } else {
         queue.add(event);
       }
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
     } finally {
       lock.unlock();
     }
@@ -94,8 +118,9 @@ class RaceEvents {
     lock.lock();
     try {
       closed = true;
-      queue.forEach(RaceEvents::discard);
-      queue.clear();
+      for (Event event = queue.poll(); event != null; event = queue.poll()) {
+        discard(event);
+      }
     } finally {
       lock.unlock();
     }

@@ -6,6 +6,7 @@ import mxconnect.api.ConnectCall;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.support.LocalResources;
 import mxconnect.core.delivery.AttemptEntry;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
@@ -70,13 +71,22 @@ record RunningAttempt(
     try {
       return dialler.dial(candidate(), entry, deadline);
     } catch (RuntimeException | Error e) {
+      entry.close();
       LOG.atError()
           .addKeyValue("call", call.id())
           .addKeyValue("hostname", hostname())
           .setCause(e)
           .log("{}: an attempt at {} broke off", call, hostname());
-      return lost(ErrorCode.INTERNAL, "The attempt broke off with " + e, e);
+      return new DialResult.Lost(brokenOff(e));
     }
+  }
+
+  /** Returns the problem that something is which should not have been thrown. */
+  static Problem brokenOff(Throwable thrown) {
+    return Problem.of(
+        LocalResources.isMissing(thrown) ? ErrorCode.LOCAL_RESOURCES : ErrorCode.INTERNAL,
+        "The attempt broke off with " + thrown,
+        thrown);
   }
 
   /** Dials beside the race, which waits for the result and so must get one. */
@@ -85,12 +95,8 @@ record RunningAttempt(
     try {
       result = dial(dialler);
     } catch (InterruptedException e) {
-      result = lost(ErrorCode.NETWORK_ERROR, "interrupted", e);
+      result = new DialResult.Lost(Problem.of(ErrorCode.NETWORK_ERROR, "interrupted", e));
     }
     return new RaceEvents.Ended(this, result, clock.getAsLong());
-  }
-
-  private static DialResult lost(ErrorCode code, String message, Throwable cause) {
-    return new DialResult.Lost(Problem.of(code, message, cause));
   }
 }

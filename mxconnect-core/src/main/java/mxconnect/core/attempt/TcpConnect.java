@@ -105,7 +105,17 @@ final class TcpConnect {
 
   private static Socket open() throws StepException {
     try {
-      return SocketChannel.open().socket();
+      SocketChannel channel = SocketChannel.open();
+      boolean open = false;
+      try {
+        Socket socket = channel.socket();
+        open = true;
+        return socket;
+      } finally {
+        if (!open) {
+          channel.close();
+        }
+      }
     } catch (IOException e) {
       throw failed(ErrorCode.LOCAL_RESOURCES, "No socket could be opened: " + e.getMessage(), e);
     }

@@ -77,7 +77,6 @@ public final class RepeatedWork implements AutoCloseable {
   private void repeat() {
     try {
       while (true) {
-        pause.run();
         turn();
         heedTheEnd();
       }
@@ -101,9 +100,18 @@ public final class RepeatedWork implements AutoCloseable {
   /** Not even a lack of memory ends what nobody would start again. */
   private void turn() throws InterruptedException {
     try {
+      pause.run();
       work.run();
     } catch (RuntimeException | Error e) {
-      LOG.atError().setCause(e).log("{} failed: {}", name, e.toString());
+      log(e);
+    }
+  }
+
+  private void log(Throwable failure) {
+    try {
+      LOG.atError().setCause(failure).log("{} failed: {}", name, failure.toString());
+    } catch (OutOfMemoryError lack) {
+      // A line of the log is lost.
     }
   }
 }

@@ -23,6 +23,11 @@ public abstract class SharedTask<V> extends FutureTask<V> {
     return !isDone() && interested.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
   }
 
+  /** Ends it with a failure: it could not be started. */
+  void fail(Throwable cause) {
+    setException(cause);
+  }
+
   /** Takes one away who was interested. */
   public void leave() {
     if (interested.decrementAndGet() == 0) {

@@ -25,7 +25,10 @@ public final class SharedTasks<K, T extends SharedTask<?>> implements AutoClosea
     this.threadName = threadName;
   }
 
-  /** Joins the equal task that is under way; starts this one if there is none. */
+  /**
+   * Joins the equal task that is under way; starts this one if there is none. One that cannot be
+   * started has failed, for all who have joined it meanwhile.
+   */
   public T join(K key, T own) {
     T task = joinable.compute(key, (k, other) -> other != null && other.join() ? other : own);
     if (task.equals(own)) {
@@ -34,17 +37,25 @@ public final class SharedTasks<K, T extends SharedTask<?>> implements AutoClosea
     return task;
   }
 
-  /** Starts a task, whether or not there is an equal one. Others join it only by {@link #join}. */
+  /**
+   * Starts a task, whether or not there is an equal one. Others join it only by {@link #join}. One
+   * that cannot be started has failed.
+   */
   public void start(K key, T task) {
-    running.add(task);
-    if (closed) {
-      task.cancel(true);
+    try {
+      running.add(task);
+      if (closed) {
+        task.cancel(true);
+      }
+      // The thread serves many, so it inherits nothing from the first one.
+      Thread.ofVirtual()
+          .name(threadName + " " + key)
+          .inheritInheritableThreadLocals(false)
+          .start(() -> run(key, task));
+    } catch (RuntimeException | Error e) {
+      forget(key, task);
+      task.fail(e);
     }
-    // The thread serves many, so it inherits nothing from the first one.
-    Thread.ofVirtual()
-        .name(threadName + " " + key)
-        .inheritInheritableThreadLocals(false)
-        .start(() -> run(key, task));
   }
 
   /** Interrupts all tasks, also later ones, and does not wait for them. */
@@ -58,8 +69,12 @@ public final class SharedTasks<K, T extends SharedTask<?>> implements AutoClosea
     try {
       task.run();
     } finally {
-      joinable.remove(key, task);
-      running.remove(task);
+      forget(key, task);
     }
+  }
+
+  private void forget(K key, T task) {
+    joinable.remove(key, task);
+    running.remove(task);
   }
 }

@@ -1,11 +1,12 @@
 package mxconnect.core.concurrent;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks that one delivery runs beside its own thread. Closing interrupts those still running
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class TaskScope implements AutoCloseable {
   private final Starter starter;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Set<FutureTask<?>> running = new HashSet<>();
+  private final Queue<FutureTask<?>> running = new ArrayDeque<>();
   private boolean closed;
 
   /** Makes a scope whose tasks run on virtual threads of their own. */
@@ -46,21 +47,39 @@ public final class TaskScope implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    starter.start(name, task);
-    return task;
+    boolean started = false;
+    try {
+      starter.start(name, task);
+      started = true;
+      return task;
+    } finally {
+      if (!started) {
+        task.cancel(true);
+      }
+    }
   }
 
   @Override
   public void close() {
-    Set<FutureTask<?>> rest;
     lock.lock();
     try {
       closed = true;
-      rest = Set.copyOf(running);
     } finally {
       lock.unlock();
     }
-    rest.forEach(task -> task.cancel(true));
+    for (FutureTask<?> task = next(); task != null; task = next()) {
+      task.cancel(true);
+    }
+  }
+
+  /** Takes out one that is left. */
+  private @Nullable FutureTask<?> next() {
+    lock.lock();
+    try {
+      return running.poll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Runs tasks. */

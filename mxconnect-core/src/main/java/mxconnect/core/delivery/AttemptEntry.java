@@ -1,7 +1,9 @@
 package mxconnect.core.delivery;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,11 +11,12 @@ import java.util.function.LongSupplier;
 import mxconnect.api.AttemptResult;
 import mxconnect.api.AttemptResult.Outcome;
 import mxconnect.api.IpLiteral;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the {@link AttemptLog}. It is ended once; what comes later does not count. Its end is
  * told apart, by the thread of the call, and that of the connection which the call gives only when
- * it is given.
+ * it is given. Its socket is its own until then, whatever becomes of the call.
  */
 public final class AttemptEntry {
   private final String hostname;
@@ -27,6 +30,9 @@ public final class AttemptEntry {
   private long end;
   private String redirection = "";
   private Optional<AttemptResult> ended = Optional.empty();
+  private @Nullable Socket socket;
+  private boolean given;
+  private boolean closed;
   private boolean answered;
   private boolean told;
   private Consumer<AttemptResult> listener = result -> {};
@@ -50,6 +56,47 @@ public final class AttemptEntry {
     }
     peer = Optional.of(dialledPeer);
     dialled = clock.getAsLong();
+  }
+
+  /** Makes a socket its own; one that comes too late is closed at once. */
+  public void owns(Socket opened) {
+    boolean late;
+    synchronized (this) {
+      late = closed;
+      socket = opened;
+    }
+    if (late) {
+      close();
+    }
+  }
+
+  /** Leaves its socket to the caller. */
+  public synchronized void gives() {
+    given = true;
+  }
+
+  /** Closes its socket after all: the caller does not get it. */
+  void takesBack() {
+    synchronized (this) {
+      given = false;
+    }
+    close();
+  }
+
+  /** Closes its socket unless it is given, also one that comes later. */
+  public void close() {
+    Socket own;
+    synchronized (this) {
+      closed = true;
+      own = given ? null : socket;
+    }
+    if (own != null) {
+      try {
+        own.close();
+      } catch (IOException e) {
+        // The socket is given up either way.
+      }
+    }
   }
 
   /** Notes that the peer has answered, whatever becomes of the connection. */
@@ -108,6 +155,15 @@ public final class AttemptEntry {
    */
   void end(String why) {
     if (cancelled(why).outcome() != Outcome.CONNECTED) {
+      tell();
+    }
+  }
+
+  /** Ends it as one whose connection, if it has any, nobody gets. */
+  void endInVain(String why) {
+    if (cancelled(why).outcome() == Outcome.CONNECTED) {
+      lost(Optional.empty(), why);
+    } else {
       tell();
     }
   }

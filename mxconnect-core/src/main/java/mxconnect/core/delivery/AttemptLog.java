@@ -118,14 +118,41 @@ public final class AttemptLog {
 
   /** Ends the attempts that are under way, and tells the ends that are not told yet. */
   public void end(String why) {
-    List<AttemptEntry> all;
+    all().forEach(attempt -> attempt.end(why));
+  }
+
+  /** Ends all attempts of a call that gives nothing, and tells the ends that are not told yet. */
+  public void endInVain(String why) {
+    all().forEach(attempt -> attempt.endInVain(why));
+  }
+
+  private List<AttemptEntry> all() {
     lock.lock();
     try {
-      all = List.copyOf(attempts);
+      return List.copyOf(attempts);
     } finally {
       lock.unlock();
     }
-    all.forEach(attempt -> attempt.end(why));
+  }
+
+  /**
+   * Closes the sockets of all attempts; there are no further ones. That takes no memory.
+   *
+   * @param given whether the one that the caller was to have is his
+   */
+  public void close(boolean given) {
+    lock.lock();
+    try {
+      for (int i = 0; i < attempts.size(); i++) {
+        if (given) {
+          attempts.get(i).close();
+        } else {
+          attempts.get(i).takesBack();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns the peers that had not answered when they were given up, after that time at least. */

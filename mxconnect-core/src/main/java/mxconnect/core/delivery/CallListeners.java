@@ -1,7 +1,6 @@
 package mxconnect.core.delivery;
 
 import java.util.List;
-import java.util.function.Consumer;
 import mxconnect.api.CallResult;
 import mxconnect.api.ConnectCall;
 import mxconnect.api.ConnectListener;
@@ -11,60 +10,93 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The listeners of a connector, in their order. One that throws keeps neither the others from being
- * told nor the call from going on. Thread-safe.
+ * told nor the call from going on. To tell them takes no memory. Thread-safe.
  */
 public final class CallListeners implements ConnectListener {
   private static final Logger LOG = LoggerFactory.getLogger(CallListeners.class);
 
-  private final List<ConnectListener> listeners;
+  private final ConnectListener[] listeners;
 
   /** Makes one of several. */
   public CallListeners(List<ConnectListener> listeners) {
-    this.listeners = List.copyOf(listeners);
+    this.listeners = listeners.toArray(ConnectListener[]::new);
   }
 
   /** Tells whether there is none. */
   public boolean isEmpty() {
-    return listeners.isEmpty();
+    return listeners.length == 0;
   }
 
   @Override
   public void callStarted(ConnectCall call) {
-    tell(call, "the start", listener -> listener.callStarted(call));
+    boolean interrupted = false;
+    for (ConnectListener listener : listeners) {
+      try {
+        listener.callStarted(call);
+      } catch (Throwable e) {
+        interrupted |= failed(listener, call, "the start", e);
+      }
+    }
+    keep(interrupted);
   }
 
   @Override
   public void onEvent(ConnectCall call, TraceEvent event) {
-    tell(call, event, listener -> listener.onEvent(call, event));
+    boolean interrupted = false;
+    for (ConnectListener listener : listeners) {
+      try {
+        listener.onEvent(call, event);
+      } catch (Throwable e) {
+        interrupted |= failed(listener, call, event, e);
+      }
+    }
+    keep(interrupted);
   }
 
   @Override
   public void callEnded(ConnectCall call, CallResult result) {
-    tell(call, "the end", listener -> listener.callEnded(call, result));
-  }
-
-  /** Foreign code throws anything, in some languages also what it does not declare. */
-  private void tell(ConnectCall call, Object news, Consumer<ConnectListener> how) {
     boolean interrupted = false;
     for (ConnectListener listener : listeners) {
       try {
-        how.accept(listener);
+        listener.callEnded(call, result);
       } catch (Throwable e) {
-        interrupted |= e instanceof InterruptedException;
-        LOG.atWarn()
-            .addKeyValue("call", call.id())
-            .addKeyValue("target", call.target())
-            .addKeyValue("listener", listener.getClass().getName())
-            .setCause(e)
-            .log(
-                "{}: the listener {} threw an exception at {}",
-                call,
-                listener.getClass().getName(),
-                news);
+        interrupted |= failed(listener, call, "the end", e);
       }
     }
+    keep(interrupted);
+  }
+
+  /**
+   * Foreign code throws anything, in some languages also what it does not declare. The others are
+   * told even if there is no memory to log that. Tells whether it was interrupted.
+   */
+  private static boolean failed(
+      ConnectListener listener, ConnectCall call, Object news, Throwable thrown) {
+    try {
+      log(listener, call, news, thrown);
+    } catch (OutOfMemoryError lack) {
+      // A line of the log is lost.
+    }
+    return thrown instanceof InterruptedException;
+  }
+
+  private static void keep(boolean interrupted) {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void log(
+      ConnectListener listener, ConnectCall call, Object news, Throwable thrown) {
+    LOG.atWarn()
+        .addKeyValue("call", call.id())
+        .addKeyValue("target", call.target())
+        .addKeyValue("listener", listener.getClass().getName())
+        .setCause(thrown)
+        .log(
+            "{}: the listener {} threw an exception at {}",
+            call,
+            listener.getClass().getName(),
+            news);
   }
 }

@@ -1,5 +1,6 @@
 package mxconnect.core.delivery;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import mxconnect.api.CallResult;
 import mxconnect.api.CallResult.Outcome;
@@ -25,6 +26,7 @@ public final class CallRecord {
   private final TraceRecorder trace;
   private final Supplier<ConnectReport> account;
   private final Flight flight;
+  private boolean started;
   private boolean ended;
 
   private CallRecord(
@@ -42,7 +44,7 @@ public final class CallRecord {
   }
 
   /**
-   * Starts a call.
+   * Makes the record of a call that is about to start.
    *
    * @param listeners are told of it
    * @param counts count it
@@ -50,22 +52,13 @@ public final class CallRecord {
    * @param account gives the account of it so far
    * @param target the whole target, as the caller gave it
    */
-  public static CallRecord start(
+  public static CallRecord of(
       CallListeners listeners,
       CallCounts counts,
       TraceRecorder trace,
       Supplier<ConnectReport> account,
       String target) {
-    CallRecord record = new CallRecord(listeners, counts, trace, account, target);
-    counts.started();
-    ConnectCall call = trace.call();
-    LOG.atDebug()
-        .addKeyValue("call", call.id())
-        .addKeyValue("target", call.target())
-        .addKeyValue("kind", call.kind())
-        .log("{}: {} begins", call, call.kind());
-    listeners.callStarted(call);
-    return record;
+    return new CallRecord(listeners, counts, trace, account, target);
   }
 
   /** The way of a call, which tells its end if it gives something. */
@@ -77,6 +70,7 @@ public final class CallRecord {
   /** Goes it: whatever becomes of the call, those who watch are told before the caller. */
   public <T> T along(Way<T> way) throws MxConnectException, InterruptedException {
     try {
+      start();
       return way.go(this);
     } catch (MxConnectException e) {
       failed(e);
@@ -84,6 +78,17 @@ public final class CallRecord {
     } finally {
       abandoned();
     }
+  }
+
+  private void start() {
+    counts.started();
+    LOG.atDebug()
+        .addKeyValue("call", call.id())
+        .addKeyValue("target", call.target())
+        .addKeyValue("kind", call.kind())
+        .log("{}: {} begins", call, call.kind());
+    started = true;
+    listeners.callStarted(call);
   }
 
   /** Returns the call. */
@@ -96,12 +101,16 @@ public final class CallRecord {
     end(Outcome.SUCCEEDED, "", () -> CallResult.succeeded(trace.elapsed(), report));
   }
 
-  /** Ends a call that throws this. */
+  /** Ends a call that throws this; without memory it has no end of its own. */
   private void failed(MxConnectException failure) {
-    end(
-        failure.temporary() ? Outcome.TEMPORARY_FAILURE : Outcome.PERMANENT_FAILURE,
-        failure.code().name(),
-        () -> CallResult.failed(trace.elapsed(), failure));
+    try {
+      end(
+          failure.temporary() ? Outcome.TEMPORARY_FAILURE : Outcome.PERMANENT_FAILURE,
+          failure.code().name(),
+          () -> CallResult.failed(trace.elapsed(), failure));
+    } catch (OutOfMemoryError lack) {
+      abandoned();
+    }
   }
 
   /** Ends a call that has come to no end of its own; does nothing if it has. */
@@ -109,14 +118,29 @@ public final class CallRecord {
     end(Outcome.ABANDONED, "", () -> CallResult.abandoned(trace.elapsed(), account.get()));
   }
 
+  /** What may fail comes first: an end that is told is told to all. */
   private void end(Outcome outcome, String code, Supplier<CallResult> result) {
     if (ended) {
       return;
     }
+    Optional<CallResult> news =
+        started && !listeners.isEmpty() ? Optional.of(result.get()) : Optional.empty();
     ended = true;
-    trace.end();
-    counts.ended(outcome);
-    flight.end(outcome.name(), code);
+    try {
+      trace.end();
+      counts.ended(outcome);
+      flight.end(outcome.name(), code);
+      log(outcome, code);
+    } catch (OutOfMemoryError lack) {
+      // A line of the log is lost; the end of the call is not.
+    } finally {
+      if (news.isPresent()) {
+        listeners.callEnded(call, news.get());
+      }
+    }
+  }
+
+  private void log(Outcome outcome, String code) {
     LOG.atDebug()
         .addKeyValue("call", call.id())
         .addKeyValue("target", call.target())
@@ -124,8 +148,5 @@ public final class CallRecord {
         .addKeyValue("code", code)
         .addKeyValue("duration", trace.elapsed())
         .log("{}: {} {}", call, outcome, code);
-    if (!listeners.isEmpty()) {
-      listeners.callEnded(call, result.get());
-    }
   }
 }

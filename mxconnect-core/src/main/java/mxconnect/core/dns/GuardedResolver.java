@@ -26,6 +26,7 @@ import mxconnect.api.dns.TlsaRecord;
 import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
+import mxconnect.api.spi.support.LocalResources;
 import mxconnect.api.spi.support.Printable;
 import mxconnect.core.concurrent.TaskScope;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +181,15 @@ final class GuardedResolver {
 
   /** Returns the failure of a look-up that has an unexpected cause. */
   DnsLookupException failure(DnsQuestion question, String what, Throwable cause) {
-    return new DnsLookupException(question, Reason.OTHER, describe(what), cause);
+    return LocalResources.isMissing(cause)
+        ? lack(question, cause)
+        : new DnsLookupException(question, Reason.OTHER, describe(what), cause);
+  }
+
+  /** What this system has nothing left for, says nothing of the servers. */
+  private DnsLookupException lack(DnsQuestion question, Throwable cause) {
+    String what = "could not be asked, because this system has nothing left: " + cause;
+    return new DnsLookupException(question, Reason.LOCAL_RESOURCES, describe(what), cause);
   }
 
   private String describe(String what) {

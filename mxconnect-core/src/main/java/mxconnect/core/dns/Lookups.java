@@ -190,7 +190,7 @@ public final class Lookups implements AutoCloseable {
     long start = clock.getAsLong();
     Query query = query(question, limit -> fetch(question, limit, call), failures::put);
     queries.start(question, query);
-    try (PendingAnswer ticket = new PendingQuery(query, turns, resolver, start)) {
+    try (PendingAnswer ticket = claim(query, start)) {
       return ticket.await(deadline);
     }
   }
@@ -214,7 +214,21 @@ public final class Lookups implements AutoCloseable {
   private PendingAnswer join(DnsQuestion question, String call) {
     long start = clock.getAsLong();
     Query own = query(question, limit -> findOrFetch(question, limit, call), failures::add);
-    return new PendingQuery(queries.join(question, own), turns, resolver, start);
+    return claim(queries.join(question, own), start);
+  }
+
+  /** Nobody could leave a query without the claim on it. */
+  private PendingAnswer claim(Query query, long start) {
+    boolean claimed = false;
+    try {
+      PendingAnswer claim = new PendingQuery(query, turns, resolver, start);
+      claimed = true;
+      return claim;
+    } finally {
+      if (!claimed) {
+        query.leave();
+      }
+    }
   }
 
   private Query query(

@@ -31,10 +31,13 @@ final class Query extends SharedTask<DnsAnswer> {
   /** A query that was given up has failed for the reasons of those who asked. */
   @Override
   protected void setException(Throwable failure) {
-    if (!isCancelled() && failure instanceof DnsLookupException noAnswer) {
-      failed.accept(noAnswer);
+    try {
+      if (!isCancelled() && failure instanceof DnsLookupException noAnswer) {
+        failed.accept(noAnswer);
+      }
+    } finally {
+      super.setException(failure);
     }
-    super.setException(failure);
   }
 
   /** A resolver that goes on with what was given up does not hold up others. */

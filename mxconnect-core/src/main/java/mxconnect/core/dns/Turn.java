@@ -27,6 +27,9 @@ final class Turn {
   private volatile long waitingSince;
   private volatile long cameAt;
 
+  /** Where it stands, under the lock of the turns. */
+  final TurnQueue.Place place = new TurnQueue.Place(this);
+
   /**
    * Makes one that has not come yet.
    *
@@ -65,12 +68,19 @@ final class Turn {
   }
 
   private Deadline begin() throws InterruptedException {
-    limit = Deadline.after(time, clock);
-    if (!state.compareAndSet(waited ? State.WAITING : State.AHEAD, State.TAKEN)) {
-      turns.end(this);
-      throw new InterruptedException("given up before it was asked");
+    boolean taken = false;
+    try {
+      limit = Deadline.after(time, clock);
+      taken = state.compareAndSet(waited ? State.WAITING : State.AHEAD, State.TAKEN);
+      if (!taken) {
+        throw new InterruptedException("given up before it was asked");
+      }
+      return limit;
+    } finally {
+      if (!taken) {
+        turns.end(this);
+      }
     }
-    return limit;
   }
 
   /** Ends the turn, whoever still works on it. */

@@ -2,8 +2,6 @@ package mxconnect.core.dns;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
-import java.util.SequencedSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import mxconnect.api.spi.Deadline;
@@ -29,9 +27,9 @@ final class Turns {
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Those that count, the oldest first. */
-  private final SequencedSet<Turn> underWay = new LinkedHashSet<>();
+  private final TurnQueue underWay = new TurnQueue();
 
-  private final SequencedSet<Turn> waiting = new LinkedHashSet<>();
+  private final TurnQueue waiting = new TurnQueue();
   private int silent;
 
   /**
@@ -77,32 +75,41 @@ final class Turns {
   /** Waits until a turn has come, or no longer; returns whether it has. */
   boolean await(Turn turn, Deadline deadline) throws InterruptedException {
     lock.lockInterruptibly();
+    boolean come = false;
     try {
       waiting.add(turn);
-      hand();
-      if (waiting.contains(turn)) {
-        turn.waits();
-      }
-      while (waiting.contains(turn)) {
-        if (deadline.expired()) {
-          waiting.remove(turn);
-          pass();
-          return false;
-        }
-        long patience = waiting.getFirst().equals(turn) ? patience() : Long.MAX_VALUE;
-        long unused = turn.woken().awaitNanos(Math.min(patience, deadline.remainingNanos()));
-        hand();
-      }
-      return true;
-    } catch (InterruptedException e) {
-      if (waiting.remove(turn)) {
-        pass();
-      } else {
-        giveBack(turn);
-      }
-      throw e;
+      come = waitFor(turn, deadline);
+      return come;
     } finally {
+      if (!come) {
+        leave(turn);
+      }
       lock.unlock();
+    }
+  }
+
+  private boolean waitFor(Turn turn, Deadline deadline) throws InterruptedException {
+    hand();
+    if (waiting.contains(turn)) {
+      turn.waits();
+    }
+    while (waiting.contains(turn)) {
+      if (deadline.expired()) {
+        return false;
+      }
+      long patience = waiting.first().equals(turn) ? patience() : Long.MAX_VALUE;
+      long unused = turn.woken().awaitNanos(Math.min(patience, deadline.remainingNanos()));
+      hand();
+    }
+    return true;
+  }
+
+  /** It may have come while its thread was interrupted. */
+  private void leave(Turn turn) {
+    if (waiting.remove(turn)) {
+      pass();
+    } else {
+      giveBack(turn);
     }
   }
 
@@ -126,7 +133,7 @@ final class Turns {
   /** The first one that waits has to look anew how long that may be. */
   private void pass() {
     if (!hand() && !waiting.isEmpty()) {
-      waiting.getFirst().wake();
+      waiting.first().wake();
     }
   }
 
@@ -140,7 +147,7 @@ final class Turns {
       given = true;
     }
     if (given && !waiting.isEmpty()) {
-      waiting.getFirst().wake();
+      waiting.first().wake();
     }
     return given;
   }
@@ -149,7 +156,7 @@ final class Turns {
     if (patience() > 0) {
       return false;
     }
-    underWay.removeFirst();
+    Turn unused = underWay.removeFirst();
     silent++;
     return true;
   }
@@ -157,7 +164,7 @@ final class Turns {
   /** Returns after how many nanoseconds the oldest question will lend its turn. */
   private long patience() {
     return silent < mostSilent
-        ? SILENCE.toNanos() - underWay.getFirst().sinceItCame()
+        ? SILENCE.toNanos() - underWay.first().sinceItCame()
         : Long.MAX_VALUE;
   }
 

@@ -60,7 +60,8 @@ public final class Hooks {
   }
 
   static StepException failed(ConnectHook hook, Throwable thrown) {
-    return new StepException(
-        Problem.of(ErrorCode.HOOK_FAILED, "Hook " + hook.name() + " threw " + thrown, thrown));
+    ErrorCode code =
+        thrown instanceof OutOfMemoryError ? ErrorCode.LOCAL_RESOURCES : ErrorCode.HOOK_FAILED;
+    return new StepException(Problem.of(code, "Hook " + hook.name() + " threw " + thrown, thrown));
   }
 }

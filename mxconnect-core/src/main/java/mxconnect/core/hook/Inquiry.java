@@ -2,10 +2,8 @@ package mxconnect.core.hook;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import mxconnect.api.AttemptResult;
@@ -13,6 +11,7 @@ import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.ConnectHook;
 import mxconnect.core.delivery.StepException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,16 +26,18 @@ public final class Inquiry {
   private final ConnectAttempt planned;
   private final BooleanSupplier underWay;
   private final ReentrantLock lock = new ReentrantLock();
-  private final List<Asked> asked = new ArrayList<>();
+  private final Asked[] asked;
+  private int answers;
   private ConnectAttempt attempt;
-  private Optional<Socket> socket = Optional.empty();
-  private Optional<AttemptResult> end = Optional.empty();
+  private @Nullable Socket socket;
+  private @Nullable AttemptResult end;
 
   Inquiry(List<ConnectHook> hooks, ConnectAttempt attempt, BooleanSupplier underWay) {
     this.hooks = hooks;
     this.underWay = underWay;
     this.planned = attempt;
     this.attempt = attempt;
+    this.asked = new Asked[hooks.size()];
   }
 
   private record Asked(ConnectHook hook, ConnectAttempt attempt) {}
@@ -67,8 +68,9 @@ public final class Inquiry {
     for (ConnectHook hook : hooks) {
       requireUnderWay();
       ConnectAttempt seen = attempt();
+      Asked one = new Asked(hook, seen);
       ConnectDecision decision = ask(hook, seen);
-      take(new Asked(hook, seen), decision);
+      take(one, decision);
       if (!(decision instanceof ConnectDecision.Proceed)) {
         return decision;
       }
@@ -80,35 +82,38 @@ public final class Inquiry {
   public void connected(Socket connection) {
     lock.lock();
     try {
-      socket = Optional.of(connection);
+      socket = connection;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Tells those who were asked how the attempt has ended, and whoever answers later. */
+  /**
+   * Tells those who were asked how the attempt has ended, and whoever answers later. That takes no
+   * memory.
+   */
   public void ended(AttemptResult result) {
-    List<Asked> all;
     lock.lock();
     try {
-      if (end.isPresent()) {
+      if (end != null) {
         return;
       }
-      end = Optional.of(result);
-      all = List.copyOf(asked);
+      end = result;
     } finally {
       lock.unlock();
     }
-    all.forEach(one -> tell(one, result));
+    for (int i = 0; i < answers; i++) { // there are no more once it has ended
+      tell(asked[i], result);
+    }
   }
 
   private void requireUnderWay() throws InterruptedException {
-    if (end().isPresent()) {
+    if (end() != null) {
       throw new InterruptedException("the attempt has been given up");
     }
   }
 
-  private Optional<AttemptResult> end() {
+  private @Nullable AttemptResult end() {
     lock.lock();
     try {
       return end;
@@ -142,12 +147,13 @@ public final class Inquiry {
 
   /** Nobody may wait for a hook that does not heed an interrupt, so it may answer too late. */
   private void take(Asked one, ConnectDecision decision) throws InterruptedException {
-    Optional<AttemptResult> over;
+    AttemptResult over;
     lock.lock();
     try {
       over = end;
-      if (over.isEmpty()) {
-        asked.add(one);
+      if (over == null) {
+        asked[answers] = one;
+        answers++;
         if (decision instanceof ConnectDecision.Proceed proceed) {
           proceed.binding().ifPresent(b -> attempt = attempt.toBuilder().binding(b).build());
         }
@@ -155,11 +161,11 @@ public final class Inquiry {
     } finally {
       lock.unlock();
     }
-    if (over.isPresent()) {
+    if (over != null) {
       if (decision instanceof ConnectDecision.UseSocket use) {
         close(use.socket());
       }
-      tell(one, over.get());
+      tell(one, over);
       requireUnderWay();
     }
   }
@@ -175,11 +181,19 @@ public final class Inquiry {
   /** What a hook does with news must not fail because the call was interrupted. */
   private void tell(Asked one, AttemptResult result) {
     boolean interrupted = Thread.interrupted();
-    if (result.outcome() == AttemptResult.Outcome.CONNECTED && socket.isPresent()) {
-      Socket connection = socket.get();
-      interrupted |= guarded(one, () -> one.hook().connected(one.attempt(), connection));
+    Socket connection = socket;
+    if (result.outcome() == AttemptResult.Outcome.CONNECTED && connection != null) {
+      try {
+        one.hook().connected(one.attempt(), connection);
+      } catch (Throwable e) {
+        interrupted |= failed(one, e);
+      }
     }
-    interrupted |= guarded(one, () -> one.hook().attemptEnded(one.attempt(), result));
+    try {
+      one.hook().attemptEnded(one.attempt(), result);
+    } catch (Throwable e) {
+      interrupted |= failed(one, e);
+    }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -189,17 +203,16 @@ public final class Inquiry {
    * Foreign code throws anything, in some languages also what it does not declare. Tells whether it
    * was interrupted.
    */
-  private static boolean guarded(Asked one, Runnable news) {
+  private static boolean failed(Asked one, Throwable thrown) {
     try {
-      news.run();
-      return false;
-    } catch (Throwable e) {
       LOG.atWarn()
           .addKeyValue("call", one.attempt().callId())
           .addKeyValue("hook", one.hook().name())
-          .setCause(e)
+          .setCause(thrown)
           .log("{}: the hook {} threw an exception", one.attempt().callId(), one.hook().name());
-      return e instanceof InterruptedException;
+    } catch (OutOfMemoryError lack) {
+      // A line of the log is lost.
     }
+    return thrown instanceof InterruptedException;
   }
 }

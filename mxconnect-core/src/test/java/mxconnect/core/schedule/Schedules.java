@@ -22,7 +22,7 @@ final class Schedules {
     long end = Long.parseLong(args[1]);
     for (String scenario : List.of(args).subList(2, args.length)) {
       long begin = System.nanoTime();
-      ClassLoader woven = new Weaver();
+      ClassLoader woven = SchedulePoints.woven();
       for (long seed = first; seed < end; seed++) {
         run(woven, scenario, seed);
       }

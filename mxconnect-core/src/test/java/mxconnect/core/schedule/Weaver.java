@@ -3,28 +3,42 @@ package mxconnect.core.schedule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/**
- * Loads the classes of mxconnect anew, with a {@link Schedule#point} before each use of a field and
- * each call of a method: what another thread may see or do in between shows there.
- */
-final class Weaver extends ClassLoader {
-  private static final int API = Opcodes.ASM9;
+/** Loads the classes of mxconnect anew, with points in their methods at which a test comes in. */
+public final class Weaver extends ClassLoader {
+  /** The version of visitors that is understood. */
+  public static final int API = Opcodes.ASM9;
+
   private static final String OWN = "mxconnect.";
-  private static final String SCHEDULE = Schedule.class.getName().replace('.', '/');
 
-  /** What scenarios and the one who runs them have in common. */
-  private static final Set<String> SHARED =
-      Set.of(Schedule.class.getName(), Actors.class.getName(), Scenario.class.getName());
+  private final Set<String> shared;
+  private final Points points;
 
-  Weaver() {
+  /** Has points put into the methods of a class. */
+  @FunctionalInterface
+  public interface Points {
+    /** Returns what puts points into a method of a class. */
+    MethodVisitor into(String file, MethodVisitor method);
+  }
+
+  /**
+   * Makes a loader.
+   *
+   * @param shared the classes that those outside have in common with the woven ones
+   * @param points puts points into methods
+   */
+  public Weaver(Set<Class<?>> shared, Points points) {
     super(Weaver.class.getClassLoader());
+    this.shared = shared.stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
+    this.points = points;
   }
 
   @Override
@@ -34,18 +48,19 @@ final class Weaver extends ClassLoader {
       if (known != null) {
         return known;
       }
-      boolean shared = SHARED.stream().anyMatch(s -> name.equals(s) || name.startsWith(s + "$"));
-      return name.startsWith(OWN) && !shared ? woven(name) : super.loadClass(name, resolve);
+      boolean outside = shared.stream().anyMatch(s -> name.equals(s) || name.startsWith(s + "$"));
+      return name.startsWith(OWN) && !outside ? woven(name) : super.loadClass(name, resolve);
     }
   }
 
   private Class<?> woven(String name) throws ClassNotFoundException {
-    try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
-      if (file == null) {
-        throw new ClassNotFoundException(name);
-      }
+    URL place = getResource(name.replace('.', '/') + ".class");
+    if (place == null) {
+      throw new ClassNotFoundException(name);
+    }
+    try (InputStream file = place.openStream()) {
       ClassWriter woven = new ClassWriter(0);
-      new ClassReader(file.readAllBytes()).accept(new Points(woven), 0);
+      new ClassReader(file.readAllBytes()).accept(new Woven(woven, place.toString()), 0);
       byte[] octets = woven.toByteArray();
       return defineClass(name, octets, 0, octets.length);
     } catch (IOException e) {
@@ -53,40 +68,20 @@ final class Weaver extends ClassLoader {
     }
   }
 
-  private static final class Points extends ClassVisitor {
-    Points(ClassVisitor next) {
+  private final class Woven extends ClassVisitor {
+    private final String file;
+
+    Woven(ClassVisitor next, String file) {
       super(API, next);
+      this.file = file;
     }
 
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      // No thread is to change while a class is made ready: others would wait for that, pinned.
-      return name.equals("<clinit>") ? next : new PointsOfMethod(next);
-    }
-  }
-
-  private static final class PointsOfMethod extends MethodVisitor {
-    PointsOfMethod(MethodVisitor next) {
-      super(API, next);
-    }
-
-    private void point() {
-      super.visitMethodInsn(Opcodes.INVOKESTATIC, SCHEDULE, "point", "()V", false);
-    }
-
-    @Override
-    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-      point();
-      super.visitFieldInsn(opcode, owner, name, descriptor);
-    }
-
-    @Override
-    public void visitMethodInsn(
-        int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      point();
-      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      // A class that could not be made ready would never be; and others would wait, pinned.
+      return name.equals("<clinit>") ? next : points.into(file, next);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -45,7 +46,8 @@ final class FamilyRace {
           new ExecutorCompletionService<>(
               work -> {
                 Future<?> unused = tasks.fork("policy family", Executors.callable(work));
-              });
+              },
+              new ArrayBlockingQueue<>(FAMILIES.size())); // to tell an end takes no memory
       for (Family family : FAMILIES) {
         Future<?> unused = families.submit(() -> fetchBy(family));
       }

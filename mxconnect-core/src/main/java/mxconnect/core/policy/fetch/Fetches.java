@@ -13,6 +13,7 @@ import mxconnect.api.CacheStatistics;
 import mxconnect.api.ConnectCall;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.support.LocalResources;
 import mxconnect.core.concurrent.SharedTasks;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.policy.fetch.FetchOutcome.Failed;
@@ -148,7 +149,10 @@ public final class Fetches implements AutoCloseable {
           .addKeyValue("domain", fetch.domain())
           .setCause(e)
           .log("{}: the fetch of the MTA-STS policy of {} broke", call.id(), fetch.domain());
-      return failed(Reason.PROVIDER_FAILED, "the fetch broke: " + e.getCause());
+      String message = "the fetch broke: " + e.getCause();
+      return LocalResources.isMissing(e)
+          ? new Failed(FetchFailure.ofThisSystem(message))
+          : failed(Reason.PROVIDER_FAILED, message);
     } catch (CancellationException e) {
       throw new InterruptedException("the policy fetch was given up");
     } catch (InterruptedException e) {

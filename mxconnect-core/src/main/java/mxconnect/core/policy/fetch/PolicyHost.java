@@ -158,7 +158,7 @@ public final class PolicyHost {
     if (LocalResources.isMissing(thrown)) {
       return new NoAnswerException(
           Obstacle.BROKEN_FETCHER,
-          FetchFailure.ofThisSystem("this system has no socket for the fetch: " + thrown));
+          FetchFailure.ofThisSystem("this system has nothing left for the fetch: " + thrown));
     }
     return switch (thrown) {
       case PolicyFetchException e ->

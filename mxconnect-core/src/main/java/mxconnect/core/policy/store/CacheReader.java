@@ -119,9 +119,7 @@ final class CacheReader {
       return Outcome.nothing(true);
     }
     long begin = clock.now();
-    FutureTask<Optional<T>> answer =
-        new FutureTask<>(() -> requireNonNull(question.put(), "the answer of the policy cache"));
-    start(answer);
+    FutureTask<Optional<T>> answer = start(question);
     try {
       Optional<T> found =
           answer.get(deadline.within(READING).remainingNanos(), TimeUnit.NANOSECONDS);
@@ -138,12 +136,21 @@ final class CacheReader {
     }
   }
 
-  private void start(FutureTask<?> answer) throws InterruptedException {
+  /** Starts to read, as a reader that is counted already. */
+  private <T> FutureTask<Optional<T>> start(Question<T> question) throws InterruptedException {
+    boolean started = false;
     try {
+      FutureTask<Optional<T>> answer =
+          new FutureTask<>(() -> requireNonNull(question.put(), "the answer of the policy cache"));
       threads.execute(() -> read(answer));
+      started = true;
+      return answer;
     } catch (RejectedExecutionException e) {
-      readers.release();
       throw closed(e);
+    } finally {
+      if (!started) {
+        readers.release();
+      }
     }
   }
 

@@ -79,8 +79,16 @@ final class CacheRest {
 
   /** Has a cache tried that was slow for a call in haste. */
   void doubt(String domain) {
-    if (!on && doubted.compareAndSet(false, true)) {
-      start(() -> resolve(domain));
+    if (on || !doubted.compareAndSet(false, true)) {
+      return;
+    }
+    boolean started = false;
+    try {
+      started = start(() -> resolve(domain));
+    } finally {
+      if (!started) {
+        doubted.set(false);
+      }
     }
   }
 
@@ -102,15 +110,26 @@ final class CacheRest {
     changing.lock();
     try {
       if (!on) {
-        on = true;
         since = clock.now();
         int own = number + 1;
         number = own;
+        startTrials(domain, own);
         told(how);
-        start(() -> tryUntilOver(domain, own));
       }
     } finally {
       changing.unlock();
+    }
+  }
+
+  /** Without them a rest would never end. */
+  private void startTrials(String domain, int own) {
+    boolean started = false;
+    on = true;
+    try {
+      boolean unused = start(() -> tryUntilOver(domain, own));
+      started = true;
+    } finally {
+      on = started;
     }
   }
 
@@ -139,6 +158,7 @@ final class CacheRest {
   /** An answer to a call may end a rest while the pause goes on, and another rest may begin. */
   private void tryUntilOver(String domain, int own) {
     Duration pause = FIRST_PAUSE;
+    boolean over = false;
     try {
       if (known.getCount() == 0) {
         clock.pause().pass(pause);
@@ -151,8 +171,14 @@ final class CacheRest {
       if (number == own) {
         answered();
       }
+      over = true;
     } catch (InterruptedException closed) {
+      over = true;
       Thread.currentThread().interrupt();
+    } finally {
+      if (!over && number == own) {
+        on = false; // whatever broke, there are no further trials
+      }
     }
   }
 
@@ -161,11 +187,14 @@ final class CacheRest {
     return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
-  private void start(Runnable trials) {
+  /** Starts trials on a thread of their own; returns false if the cache is closed. */
+  private boolean start(Runnable trials) {
     try {
       threads.execute(trials);
+      return true;
     } catch (RejectedExecutionException closed) {
       LOG.trace("the policy cache is closed", closed);
+      return false;
     }
   }
 

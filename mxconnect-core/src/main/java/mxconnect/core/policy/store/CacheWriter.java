@@ -119,6 +119,7 @@ final class CacheWriter implements AutoCloseable {
 
   /** Does again what could not be done: one of each kind, and the others once that has worked. */
   void retry() {
+    startWriterForThoseWhoWait(); // who may have found no memory to start one
     retry(change -> change.policy().isPresent(), putting);
     retry(change -> change.policy().isEmpty(), removing);
   }
@@ -161,12 +162,23 @@ final class CacheWriter implements AutoCloseable {
       return;
     }
     if (busy.add(domain)) {
-      waiting.add(domain);
+      queue(domain);
       startWriter();
     } else {
       again.add(domain);
       if (!busy.contains(domain)) {
         startAgain(domain);
+      }
+    }
+  }
+
+  private void queue(String domain) {
+    boolean queued = false;
+    try {
+      queued = waiting.add(domain);
+    } finally {
+      if (!queued) {
+        busy.remove(domain);
       }
     }
   }
@@ -178,10 +190,17 @@ final class CacheWriter implements AutoCloseable {
   }
 
   private void startWriter() {
-    if (writers.tryAcquire()) {
-      try {
-        threads.execute(this::work);
-      } catch (RejectedExecutionException closed) {
+    if (!writers.tryAcquire()) {
+      return;
+    }
+    boolean started = false;
+    try {
+      threads.execute(this::work);
+      started = true;
+    } catch (RejectedExecutionException closed) {
+      LOG.trace("the policy cache is closed", closed);
+    } finally {
+      if (!started) {
         writers.release();
       }
     }
@@ -195,7 +214,11 @@ final class CacheWriter implements AutoCloseable {
       }
     } finally {
       writers.release();
+      startWriterForThoseWhoWait();
     }
+  }
+
+  private void startWriterForThoseWhoWait() {
     if (!waiting.isEmpty() && !stopped) {
       startWriter();
     }

@@ -147,8 +147,16 @@ final class GuardedCache implements AutoCloseable {
    * Tells the other processes of a failed fetch, in the background, or not if that is difficult.
    */
   void putFailedFetch(String domain, FailedFetch failed) {
-    if (!reader.isResting() && notes.tryAcquire() && !start(() -> note(domain, failed))) {
-      notes.release();
+    if (reader.isResting() || !notes.tryAcquire()) {
+      return;
+    }
+    boolean started = false;
+    try {
+      started = start(() -> note(domain, failed));
+    } finally {
+      if (!started) {
+        notes.release();
+      }
     }
   }
 

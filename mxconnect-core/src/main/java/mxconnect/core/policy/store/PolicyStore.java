@@ -158,12 +158,12 @@ public final class PolicyStore implements AutoCloseable {
         .ifPresentOrElse(p -> due.put(domain, p.policy().id()), () -> due.remove(domain));
   }
 
-  /** Takes a policy that was fetched just now. */
+  /** Takes a policy that was fetched just now: one that is known here is also to be kept. */
   public void fetched(String domain, CachedPolicy policy) {
     changing.lock();
     try {
-      known.fetched(domain, policy);
       cache.ifPresent(behind -> behind.put(domain, policy));
+      known.fetched(domain, policy);
     } finally {
       changing.unlock();
     }

@@ -36,16 +36,30 @@ final class TimedCalls {
     if (!free.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
       throw new TimeoutException("too many other calls have not ended");
     }
-    FutureTask<Boolean> call = new FutureTask<>(code, true);
-    Thread unused =
-        Thread.ofVirtual()
-            .name("mxconnect-policy-call")
-            .inheritInheritableThreadLocals(false)
-            .start(() -> run(call));
+    FutureTask<Boolean> call = start(code);
     try {
-      boolean unusedEnd = call.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      boolean unused = call.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } finally {
       call.cancel(true);
+    }
+  }
+
+  /** Starts code, in a place that is taken for it already. */
+  private FutureTask<Boolean> start(Runnable code) {
+    boolean started = false;
+    try {
+      FutureTask<Boolean> call = new FutureTask<>(code, true);
+      Thread unused =
+          Thread.ofVirtual()
+              .name("mxconnect-policy-call")
+              .inheritInheritableThreadLocals(false)
+              .start(() -> run(call));
+      started = true;
+      return call;
+    } finally {
+      if (!started) {
+        free.release();
+      }
     }
   }
 
