@@ -8,8 +8,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import mxconnect.api.spi.Deadline;
 
 /**
@@ -20,12 +20,14 @@ import mxconnect.api.spi.Deadline;
  * nobody elsewhere can send from its address, so the socket of a query that was answered serves
  * further ones, 100 of them or for a minute, by turns. Where the system lets others do so ({@code
  * route_localnet} of Linux), none is kept. Such a socket is closed when it was not used for ten
- * seconds, and at once after a query without an answer, so that a late one finds nobody.
+ * seconds, and at once after a query without an answer, so that a late one finds nobody. No more
+ * than 32 wait for use: after a crowd of queries the descriptors are others' again.
  *
  * <p>A resolver makes one when it is configured, and closes it when it is closed. Thread-safe.
  */
 public final class QuerySockets implements AutoCloseable {
   static final int MAX_QUERIES = 100;
+  static final int MAX_UNUSED = 32;
 
   private static final Duration LONGEST_USE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -83,11 +85,15 @@ public final class QuerySockets implements AutoCloseable {
         && isOnThisHost(socket.server())
         && socket.queries() < MAX_QUERIES
         && now - socket.openedAt() < LONGEST_USE.toNanos()
-        && timer.restart(socket.timed(), now + longestPause)) {
-      kept.computeIfAbsent(socket.server(), server -> new ConcurrentLinkedQueue<>()).add(socket);
-    } else {
-      end(socket);
+        && timer.restart(socket.timed(), now + longestPause)
+        && unused(socket.server()).offer(socket)) {
+      return;
     }
+    end(socket);
+  }
+
+  private Queue<UdpSocket> unused(InetSocketAddress server) {
+    return kept.computeIfAbsent(server, any -> new ArrayBlockingQueue<>(MAX_UNUSED));
   }
 
   void end(UdpSocket socket) throws IOException {

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -233,6 +234,31 @@ class QuerySocketsTest {
       threads.shutdownNow();
       asked.get();
       assertEquals(0, sockets.open());
+    }
+  }
+
+  @Test
+  void socketsOfACrowdAreNotAllKept() throws Exception {
+    int crowd = 2 * QuerySockets.MAX_UNUSED;
+    try (Echo server = Echo.start(query -> List.of());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> asked = new ArrayList<>();
+      List<DatagramPacket> queries = new ArrayList<>();
+      for (int i = 0; i < crowd; i++) {
+        int question = i;
+        asked.add(threads.submit(() -> ask(server, 1, question)));
+      }
+      for (int i = 0; i < crowd; i++) {
+        queries.add(server.next());
+      }
+      assertEquals(crowd, sockets.open());
+      for (DatagramPacket query : queries) {
+        server.send(Echo.response(query.getData()), query);
+      }
+      for (Future<Integer> each : asked) {
+        each.get();
+      }
+      assertEquals(QuerySockets.MAX_UNUSED, sockets.open());
     }
   }
 
