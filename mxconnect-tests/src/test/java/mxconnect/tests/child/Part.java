@@ -44,7 +44,7 @@ public enum Part {
 
   /** Returns the jars of several parts. */
   public static List<Path> placesOf(List<Part> parts) {
-    return parts.stream().flatMap(part -> part.places().stream()).toList();
+    return parts.stream().flatMap(part -> part.places().stream()).distinct().toList();
   }
 
   /** Returns the place of a module. */
