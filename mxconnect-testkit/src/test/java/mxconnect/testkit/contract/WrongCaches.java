@@ -1,5 +1,6 @@
 package mxconnect.testkit.contract;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -53,13 +54,13 @@ final class WrongCaches {
     };
   }
 
-  /** Decides by what it read a while ago. */
+  /** Decides by what it read a while ago, for an old fetch longer ago than for a late one. */
   static PolicyCache lookingBeforeItPuts(Map<String, CachedPolicy> store) {
     return new MapCache(store) {
       @Override
       public void put(String policyDomain, CachedPolicy policy) {
         Optional<CachedPolicy> before = get(policyDomain);
-        aWhile();
+        aWhile(Duration.between(policy.fetchedAt(), Instant.now()).toSeconds());
         if (before.filter(old -> old.isNewerThan(policy, Instant.now())).isEmpty()) {
           stored.put(policyDomain, policy);
         }
@@ -226,8 +227,12 @@ final class WrongCaches {
   }
 
   private static void aWhile() {
+    aWhile(0);
+  }
+
+  private static void aWhile(long further) {
     try {
-      Thread.sleep(5);
+      Thread.sleep(5 + further);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
