@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -139,10 +140,17 @@ class PolicyFileProcessTest {
     return many;
   }
 
+  /** Under the lock, because whoever else reads a file that is being written has to wait. */
+  private PolicyFileContent content() throws Exception {
+    AtomicReference<PolicyFileContent> content = new AtomicReference<>();
+    try (FileMutex lock = new FileMutex(PolicyFileOutput.sibling(path, ".lock"))) {
+      lock.run(() -> content.set(PolicyFileReader.read(Files.readAllBytes(path))));
+    }
+    return content.get();
+  }
+
   private void assertStored(String prefix, int count) throws Exception {
-    PolicyFileInput input = new PolicyFileInput(path);
-    Stamp now = Stamp.of(path);
-    PolicyFileContent content = input.settled(now, input.octets(now)).content();
+    PolicyFileContent content = content();
     assertEquals(State.USABLE, content.state());
     assertEquals(List.of(), content.complaints());
     List<String> missing =
