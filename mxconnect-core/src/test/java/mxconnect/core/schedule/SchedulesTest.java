@@ -1,11 +1,5 @@
 package mxconnect.core.schedule;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.io.File;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mxconnect.core.AsyncConnectScenario;
@@ -64,41 +58,12 @@ class SchedulesTest {
     }
   }
 
-  /** In a JVM of its own, because it sets how many carriers virtual threads have. */
   private static void run(int carriers, List<Class<? extends Scenario>> scenarios, int count)
       throws Exception {
     long first = ONE == null ? 0 : ONE;
     long end = ONE == null ? (long) count * TIMES : ONE + 1;
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djdk.virtualThreadScheduler.parallelism=" + carriers,
-                "-Djdk.virtualThreadScheduler.maxPoolSize=" + carriers,
-                "-cp",
-                path(),
-                Schedules.class.getName(),
-                "" + first,
-                "" + end));
-    scenarios.forEach(scenario -> command.add(scenario.getName()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try (InputStream output = process.getInputStream()) {
-      String told = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-      assertEquals(0, process.waitFor(), told);
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  private static String path() {
-    return String.join(
-        File.pathSeparator,
-        Path.of("target", "test-classes").toAbsolutePath().toString(),
-        Path.of("target", "classes").toAbsolutePath().toString(),
-        System.getProperty("jdk.module.path", ""),
-        System.getProperty("java.class.path"));
+    List<String> arguments = new ArrayList<>(List.of("" + first, "" + end));
+    scenarios.forEach(scenario -> arguments.add(scenario.getName()));
+    OwnJvm.run(carriers, Schedules.class, arguments);
   }
 }

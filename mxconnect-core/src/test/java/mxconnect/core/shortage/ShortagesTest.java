@@ -1,11 +1,5 @@
 package mxconnect.core.shortage;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.io.File;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +7,7 @@ import mxconnect.core.ShortCall;
 import mxconnect.core.ShortQuery;
 import mxconnect.core.dns.ShortLookup;
 import mxconnect.core.policy.ShortPolicy;
+import mxconnect.core.schedule.OwnJvm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +18,9 @@ import org.junit.jupiter.api.Timeout;
  * fail again.
  */
 class ShortagesTest {
+  /** How many points fail in a row. */
+  private static final String AT_ONCE = "1";
+
   private static final Integer ONE = Integer.getInteger("shortage.point");
 
   private static final List<String> WORKS =
@@ -40,49 +38,25 @@ class ShortagesTest {
   @Test
   @Timeout(300)
   void nothingIsLostWhereMemoryRunsOut() throws Exception {
-    run(3, 37, 1);
+    run(3, 37);
   }
 
   @Test
   @Tag("hostile")
   @Timeout(900)
   void nothingIsLostWhereverMemoryRunsOut() throws Exception {
-    run(0, 1, 1);
+    run(0, 1);
   }
 
-  /** In a JVM of its own, whose virtual threads share one carrier: so a point stays where it is. */
-  private static void run(int first, int step, int count) throws Exception {
-    List<String> command =
+  /** The virtual threads share one carrier: so a point stays where it is. */
+  private static void run(int first, int step) throws Exception {
+    List<String> arguments =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djdk.virtualThreadScheduler.parallelism=1",
-                "-Djdk.virtualThreadScheduler.maxPoolSize=1",
-                "-cp",
-                path(),
-                Shortages.class.getName(),
-                "" + (ONE == null ? first : ONE),
-                "" + (ONE == null ? step : Integer.MAX_VALUE / 2),
-                "" + count));
-    command.addAll(WORKS);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try (InputStream output = process.getInputStream()) {
-      String told = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-      assertEquals(0, process.waitFor(), told);
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  private static String path() {
-    return String.join(
-        File.pathSeparator,
-        Path.of("target", "test-classes").toAbsolutePath().toString(),
-        Path.of("target", "classes").toAbsolutePath().toString(),
-        System.getProperty("jdk.module.path", ""),
-        System.getProperty("java.class.path"));
+            ONE == null
+                ? List.of("" + first, "" + step)
+                : List.of("" + ONE, "" + Integer.MAX_VALUE / 2));
+    arguments.add(AT_ONCE);
+    arguments.addAll(WORKS);
+    OwnJvm.run(1, Shortages.class, arguments);
   }
 }
