@@ -102,7 +102,7 @@ class BadLinkTest {
   private static Map<String, String> ask(Kind kind, Authority authority, Front front, Mode mode)
       throws Exception {
     List<String> flags = new ArrayList<>(mode.flags(world.anchors()));
-    flags.addAll(List.of("--set=dns.timeout=700ms", "--timeout=40s"));
+    flags.add("--set=dns.timeout=700ms");
     Answers answers =
         Answers.read(
             world.batch(

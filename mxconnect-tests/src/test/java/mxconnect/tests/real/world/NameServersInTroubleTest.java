@@ -151,7 +151,7 @@ class NameServersInTroubleTest {
   private static Map<String, String> answers(Mode mode, String timeout, String... servers)
       throws Exception {
     List<String> flags = new ArrayList<>(mode.flags(world.anchors()));
-    flags.addAll(List.of("--set=dns.timeout=" + timeout, "--timeout=60s"));
+    flags.add("--set=dns.timeout=" + timeout);
     return Answers.read(
             world.batch(
                 Authority.KNOT, List.of(servers), Domains.all(), flags.toArray(String[]::new)))
