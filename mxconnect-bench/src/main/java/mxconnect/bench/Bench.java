@@ -20,7 +20,8 @@ public final class Bench {
           "deadline", ValidationDeadline::run,
           "open", Sessions::run,
           "watch", Watching::run,
-          "survey", Survey::run);
+          "survey", Survey::run,
+          "peer", Peer::run);
 
   private Bench() {}
 
@@ -30,7 +31,7 @@ public final class Bench {
 
   /**
    * Runs those that the arguments name: warm, beside, cold, waiting, dane, deadline, open, watch,
-   * survey; without arguments all.
+   * survey, peer; without arguments all.
    */
   public static void main(String[] arguments) throws Exception {
     List<String> names = arguments.length == 0 ? List.copyOf(ALL.keySet()) : List.of(arguments);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 
 /** Takes connections and closes them at once: the least that a peer can cost. */
 final class Sink implements AutoCloseable {
@@ -13,6 +14,12 @@ final class Sink implements AutoCloseable {
 
   private Sink(ServerSocketChannel server) {
     this.server = server;
+  }
+
+  /** Prints its port, and takes connections until it is killed. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    System.out.println(start("127.0.0.1").port());
+    Thread.sleep(Duration.ofDays(1));
   }
 
   static Sink start(String host) throws IOException {

@@ -1,14 +1,7 @@
 package mxconnect.bench;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Plans for many names against the same questions by c-ares, each in a process of its own, by one
@@ -19,8 +12,6 @@ final class Survey {
   private static final int NAMES = 100_000;
   private static final int FEWER = NAMES / 4;
   private static final int WIDTH = 64;
-  private static final String JAVA =
-      System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
 
   private final String server;
 
@@ -46,25 +37,21 @@ final class Survey {
   }
 
   static void run() throws IOException, InterruptedException {
-    Process server = java(SurveyServer.class).start();
-    try (BufferedReader port = server.inputReader()) {
-      Survey survey = new Survey("127.0.0.1:" + port.readLine());
-      if (!survey.hasNode()) {
-        System.out.println("survey: skipped, there is no node");
-        return;
-      }
+    if (!Node.isThere()) {
+      System.out.println("survey: skipped, there is no node");
+      return;
+    }
+    try (Child server = Child.java(SurveyServer.class)) {
+      Survey survey = new Survey("127.0.0.1:" + server.numbers().getFirst());
       Cost peer = survey.peer(NAMES);
       Cost peerFewer = survey.peer(FEWER);
       for (String resolver : List.of("dnsjava", "jdk")) {
         survey.compare(resolver, peer, peerFewer);
       }
-    } finally {
-      server.destroy();
     }
   }
 
-  private void compare(String resolver, Cost peer, Cost peerFewer)
-      throws IOException, InterruptedException {
+  private void compare(String resolver, Cost peer, Cost peerFewer) throws IOException {
     Cost ours = plans(NAMES, resolver);
     Cost fewer = plans(FEWER, resolver);
     System.out.printf(
@@ -83,45 +70,19 @@ final class Survey {
         ours.found());
   }
 
-  private boolean hasNode() throws InterruptedException {
-    try {
-      return new ProcessBuilder("node", "--version").start().waitFor() == 0;
-    } catch (IOException none) {
-      return false;
-    }
+  private Cost peer(int names) throws IOException {
+    return cost(names, Child.node("survey.js", server, names + "", WIDTH + ""));
   }
 
-  private Cost peer(int names) throws IOException, InterruptedException {
-    Process node = new ProcessBuilder("node", "-", server, names + "", WIDTH + "").start();
-    try (InputStream script = Survey.class.getResourceAsStream("survey.js");
-        OutputStream in = node.getOutputStream()) {
-      if (script == null) {
-        throw new IOException("survey.js is missing");
-      }
-      script.transferTo(in);
-    }
-    return cost(names, node);
-  }
-
-  private Cost plans(int names, String resolver) throws IOException, InterruptedException {
-    return cost(names, java(SurveyPlans.class, server, names + "", WIDTH + "", resolver).start());
-  }
-
-  private static ProcessBuilder java(Class<?> main, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-Xmx512m", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(main.getName());
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+  private Cost plans(int names, String resolver) throws IOException {
+    return cost(names, Child.java(SurveyPlans.class, server, names + "", WIDTH + "", resolver));
   }
 
   /** The child prints what it found, and its times. */
-  private static Cost cost(int names, Process child) throws IOException, InterruptedException {
-    String line = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    if (child.waitFor() != 0) {
-      throw new IOException("the child failed: " + line);
+  private static Cost cost(int names, Child child) throws IOException {
+    try (child) {
+      List<Long> numbers = child.numbers();
+      return new Cost(names, numbers.get(0).intValue(), numbers.get(1), numbers.get(2));
     }
-    List<Long> numbers = Stream.of(line.split(" ")).map(Long::valueOf).toList();
-    return new Cost(names, numbers.get(0).intValue(), numbers.get(1), numbers.get(2));
   }
 }

@@ -1,0 +1,89 @@
+package mxconnect.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Connections per second and what they cost, beside mx-connect on Node: each side in a process of
+ * its own, one after the other, with the same name server and mail exchanger in other processes.
+ */
+final class Peer {
+  private static final String PACKAGE = "mx-connect@2.0.0";
+  private static final int SECONDS = 5;
+  private static final int[] WIDTHS = {1, 64, 1_024};
+
+  private final String module;
+  private final String sinkPort;
+
+  private Peer(String module, String sinkPort) {
+    this.module = module;
+    this.sinkPort = sinkPort;
+  }
+
+  /** What a process did in a period. */
+  private record Count(long connected, long failed, long cpuMicros) {
+    static Count read(Child child) throws IOException {
+      List<Long> numbers = child.numbers();
+      return new Count(numbers.get(0), numbers.get(1), numbers.get(2));
+    }
+
+    double perSecond() {
+      return (double) connected / SECONDS;
+    }
+
+    double cpuMillis() {
+      return cpuMicros / 1e3 / Math.max(1, connected);
+    }
+  }
+
+  /** The first period, that of the start included, and the second. */
+  private record Counts(Count first, Count second) {
+    static Counts read(Child child) throws IOException {
+      try (child) {
+        return new Counts(Count.read(child), Count.read(child));
+      }
+    }
+  }
+
+  static void run() throws IOException, InterruptedException {
+    if (!Node.isThere()) {
+      System.out.println("peer: skipped, there is no node");
+      return;
+    }
+    String module = Node.installed(PACKAGE).toString();
+    try (Child sink = Child.java(Sink.class);
+        Child server = Child.java(SurveyServer.class)) {
+      Peer peer = new Peer(module, sink.numbers().getFirst().toString());
+      String nameServer = "127.0.0.1:" + server.numbers().getFirst();
+      for (String resolver : List.of("memory", nameServer)) {
+        for (int width : WIDTHS) {
+          peer.compare(resolver, width);
+        }
+      }
+    }
+  }
+
+  private void compare(String resolver, int width) throws IOException {
+    String[] call = {resolver, sinkPort, width + "", SECONDS + ""};
+    Counts theirs = Counts.read(Child.node("peer.js", module, call[0], call[1], call[2], call[3]));
+    Counts ours = Counts.read(Child.java(PeerDeliveries.class, call));
+    String row = (resolver.equals("memory") ? "memory" : "name server") + ", " + width + " at once";
+    print(row + ", first " + SECONDS + " s", theirs.first, ours.first);
+    print(row + ", next " + SECONDS + " s", theirs.second, ours.second);
+  }
+
+  private static void print(String row, Count theirs, Count ours) {
+    System.out.printf(
+        "%s: %.0f connections/s, %.2f of mx-connect (%.0f); %.3f ms CPU, %.2f of mx-connect"
+            + " (%.3f); failed %d, of mx-connect %d%n",
+        row,
+        ours.perSecond(),
+        ours.perSecond() / theirs.perSecond(),
+        theirs.perSecond(),
+        ours.cpuMillis(),
+        ours.cpuMillis() / theirs.cpuMillis(),
+        theirs.cpuMillis(),
+        ours.failed,
+        theirs.failed);
+  }
+}
