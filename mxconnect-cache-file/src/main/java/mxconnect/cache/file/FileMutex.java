@@ -34,12 +34,19 @@ final class FileMutex implements AutoCloseable {
   private static final Duration COURTESY = Duration.ofMillis(4);
 
   private final Path path;
+  private final Duration wait;
   private @Nullable FileChannel open;
   private @Nullable Object key;
   private Deadline courtesy = Deadline.after(Duration.ZERO);
 
   FileMutex(Path path) {
+    this(path, WAIT);
+  }
+
+  /** Makes one that waits so long for others to end a change. */
+  FileMutex(Path path, Duration wait) {
     this.path = path;
+    this.wait = wait;
   }
 
   /** A change of a file. */
@@ -56,7 +63,7 @@ final class FileMutex implements AutoCloseable {
    */
   void run(Change change) throws IOException, InterruptedException {
     Thread.sleep(courtesy.remaining());
-    FileLock lock = acquireCurrent(Deadline.after(WAIT));
+    FileLock lock = acquireCurrent(Deadline.after(wait));
     try {
       change.make();
     } finally {
@@ -68,7 +75,7 @@ final class FileMutex implements AutoCloseable {
   @Override
   public void close() throws IOException {
     FileChannel channel = open;
-    if (channel == null) {
+    if (channel == null || !channel.isOpen()) {
       return;
     }
     try (channel) {

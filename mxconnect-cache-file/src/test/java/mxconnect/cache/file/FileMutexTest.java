@@ -2,11 +2,13 @@ package mxconnect.cache.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,34 @@ class FileMutexTest {
       Files.createDirectory(path.getParent());
       one.run(() -> assertKeptOut(other));
       other.run(() -> assertKeptOut(one));
+    }
+  }
+
+  /** A process that hangs in a change must not hold up the others for good. */
+  @Test
+  void lockThatSomebodyKeepsIsAFailureThatSaysSo() throws Exception {
+    Files.createDirectory(path.getParent());
+    try (FileMutex one = new FileMutex(path);
+        FileMutex other = new FileMutex(path, Duration.ofMillis(20))) {
+      one.run(
+          () ->
+              assertEquals(
+                  "another process or connector keeps the policy file locked",
+                  assertThrows(IOException.class, () -> runs(other)).getMessage()));
+      assertTrue(runs(other));
+    }
+  }
+
+  /** Whoever removes the file each time lets nobody be sure that it is alone. */
+  @Test
+  void fileThatIsRemovedAgainAndAgainIsAFailureThatSaysSo() throws Exception {
+    Files.createDirectory(path.getParent());
+    try (FileMutex mutex = new FileMutex(path, Duration.ZERO)) {
+      assertTrue(runs(mutex));
+      Files.delete(path);
+      assertEquals(
+          "others keep removing " + path,
+          assertThrows(IOException.class, () -> runs(mutex)).getMessage());
     }
   }
 
