@@ -1,8 +1,11 @@
 package mxconnect.bench;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -26,25 +29,44 @@ public final class Bench {
   private Bench() {}
 
   private interface Measurement {
-    void run() throws Exception;
+    void run(Report report) throws Exception;
   }
 
   /**
    * Runs those that the arguments name: warm, beside, cold, waiting, dane, deadline, open, watch,
-   * survey, peer; without arguments all.
+   * survey, peer; without a name all. With {@code --record FILE} the figures are written into a
+   * file, with {@code --compare FILE} they are compared with those of a file.
    */
   public static void main(String[] arguments) throws Exception {
-    List<String> names = arguments.length == 0 ? List.copyOf(ALL.keySet()) : List.of(arguments);
-    for (String name : names) {
-      Measurement measurement = ALL.get(name);
-      if (measurement == null) {
-        throw new IllegalArgumentException("'" + name + "' is none of " + ALL.keySet());
-      }
-      measurement.run();
+    List<String> names = new ArrayList<>(List.of(arguments));
+    Optional<Path> recorded = option(names, "--record");
+    Optional<Path> compared = option(names, "--compare");
+    if (!ALL.keySet().containsAll(names)) {
+      throw new IllegalArgumentException(names + " are not all among " + ALL.keySet());
+    }
+    Report report = new Report();
+    for (String name : names.isEmpty() ? ALL.keySet() : names) {
+      ALL.get(name).run(report);
+    }
+    if (compared.isPresent()) {
+      report.compareWith(compared.get());
+    }
+    if (recorded.isPresent()) {
+      report.record(recorded.get());
     }
   }
 
-  private static void warm() throws Exception {
+  /** Takes an option out of the arguments. */
+  private static Optional<Path> option(List<String> arguments, String name) {
+    int i = arguments.indexOf(name);
+    if (i < 0) {
+      return Optional.empty();
+    }
+    arguments.remove(i);
+    return Optional.of(Path.of(arguments.remove(i)));
+  }
+
+  private static void warm(Report report) throws Exception {
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
@@ -54,8 +76,9 @@ public final class Bench {
             .run();
     double bare = medianOf(results, "bare");
     double delivery = medianOf(results, "delivery");
-    System.out.printf(
-        "warm delivery: median %.1f us, bare connect %.1f us, ratio %.2f%n",
+    report.less("warm", delivery / bare);
+    report.line(
+        "warm delivery: median %.1f us, bare connect %.1f us, ratio %.2f",
         delivery, bare, delivery / bare);
   }
 

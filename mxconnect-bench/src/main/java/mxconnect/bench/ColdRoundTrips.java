@@ -36,9 +36,17 @@ final class ColdRoundTrips {
         {"id": "1", "mode": "enforce", "mx": ["mx.test"], "maxAge": 604800, "fetchedAt": "%s"}}}
       """;
 
-  private ColdRoundTrips() {}
+  private final Report report;
 
-  static void run() throws IOException, InterruptedException {
+  private ColdRoundTrips(Report report) {
+    this.report = report;
+  }
+
+  static void run(Report report) throws IOException, InterruptedException {
+    new ColdRoundTrips(report).run();
+  }
+
+  private void run() throws IOException, InterruptedException {
     measure("plain", 2, zone().mx("example.com", 10, "mx.test").a("mx.test", "127.0.0.2"), w -> {});
     measure("implicit MX", 2, zone().a("example.com", "127.0.0.2"), w -> {});
     measure("no such domain", 1, zone(), w -> {});
@@ -60,7 +68,7 @@ final class ColdRoundTrips {
     blackHoles();
   }
 
-  private static void blackHoles() throws IOException, InterruptedException {
+  private void blackHoles() throws IOException, InterruptedException {
     String[] addresses = new String[6];
     MailWorld.Builder builder = MailWorld.builder();
     for (int i = 0; i < addresses.length; i++) {
@@ -73,9 +81,9 @@ final class ColdRoundTrips {
     }
     builder.zone(zone().mx("example.com", 10, "mx.test").a("mx.test", addresses).build());
     try (MailWorld world = builder.start()) {
-      System.out.printf(
-          "five black-holed addresses: %.2f s%n",
-          cold(plainly(world).set("dns.servers", world.dnsServers())).toNanos() / 1e9);
+      double seconds = cold(plainly(world).set("dns.servers", world.dnsServers())).toNanos() / 1e9;
+      report.less("cold.black-holes.seconds", seconds);
+      report.line("five black-holed addresses: %.2f s", seconds);
     }
   }
 
@@ -83,7 +91,7 @@ final class ColdRoundTrips {
     return Zone.builder();
   }
 
-  private static void withPolicy() throws IOException, InterruptedException {
+  private void withPolicy() throws IOException, InterruptedException {
     ZoneBuilder zone =
         zone()
             .mx("example.com", 10, "mx.test")
@@ -120,7 +128,7 @@ final class ColdRoundTrips {
             ConnectOptions.builder().port(world.port()).tls(tls -> tls.mtaSts(MtaSts.ON)).build());
   }
 
-  private static void measure(String name, int least, ZoneBuilder zone, Consumer<MailWorld> faults)
+  private void measure(String name, int least, ZoneBuilder zone, Consumer<MailWorld> faults)
       throws IOException, InterruptedException {
     try (MailWorld world = slow(world(zone))) {
       faults.accept(world);
@@ -128,17 +136,16 @@ final class ColdRoundTrips {
     }
   }
 
-  private static void measure(
-      String name, int least, MailWorld world, MxConnector.Builder connector)
+  private void measure(String name, int least, MailWorld world, MxConnector.Builder connector)
       throws InterruptedException {
     Duration best = Duration.ofDays(1);
     for (int i = 0; i < RUNS; i++) {
       Duration took = cold(connector.set("dns.servers", world.dnsServers()));
       best = took.compareTo(best) < 0 ? took : best;
     }
-    System.out.printf(
-        "cold, %s: %.2f round trips, the least is %d%n",
-        name, best.toNanos() / (double) TRIP.toNanos(), least);
+    double trips = best.toNanos() / (double) TRIP.toNanos();
+    report.less("cold." + Figure.word(name), trips / least);
+    report.line("cold, %s: %.2f round trips, the least is %d", name, trips, least);
   }
 
   private static MailWorld.Builder world(ZoneBuilder zone) {

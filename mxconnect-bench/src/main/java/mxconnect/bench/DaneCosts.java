@@ -38,17 +38,24 @@ final class DaneCosts {
   private static final int HOSTS = 500;
   private static final String TLSA = "00".repeat(32);
 
-  private DaneCosts() {}
+  private final Report report;
 
-  static void run() throws IOException, InterruptedException {
+  private DaneCosts(Report report) {
+    this.report = report;
+  }
+
+  static void run(Report report) throws IOException, InterruptedException {
+    new DaneCosts(report).run();
+  }
+
+  private void run() throws IOException, InterruptedException {
     measure("off", Map.of("dns.dnssec", "off"), Dane.OFF, false);
     measure("trust-ad", Map.of("dns.dnssec", "trust-ad"), Dane.ON, true);
     measure("validate", Map.of("dns.dnssec", "validate"), Dane.ON, false);
     manyInOneZone();
   }
 
-  private static void measure(
-      String name, Map<String, String> settings, Dane dane, boolean validating)
+  private void measure(String name, Map<String, String> settings, Dane dane, boolean validating)
       throws IOException, InterruptedException {
     try (World world = World.of(validating, settings)) {
       ConnectOptions options =
@@ -59,18 +66,19 @@ final class DaneCosts {
           IntStream.range(1, DOMAINS)
               .mapToObj(i -> world.deliver("d" + i + ".example", options))
               .toList();
-      System.out.printf(
-          "DANE, %s: first domain %d queries, %.2f round trips; a further one %d queries, %.2f%n",
-          name,
-          cold.queries(),
-          cold.trips(),
-          warm.stream().mapToInt(Delivery::queries).max().orElseThrow(),
-          warm.stream().mapToDouble(Delivery::trips).min().orElseThrow());
+      int queries = warm.stream().mapToInt(Delivery::queries).max().orElseThrow();
+      double trips = warm.stream().mapToDouble(Delivery::trips).min().orElseThrow();
+      report.less("dane." + name + ".first.queries", cold.queries());
+      report.less("dane." + name + ".further.queries", queries);
+      report.less("dane." + name + ".further.trips", trips);
+      report.line(
+          "DANE, %s: first domain %d queries, %.2f round trips; a further one %d queries, %.2f",
+          name, cold.queries(), cold.trips(), queries, trips);
     }
   }
 
   /** Looks up one address each, side by side, of hosts of one zone of which nothing is known. */
-  private static void manyInOneZone() throws IOException, InterruptedException {
+  private void manyInOneZone() throws IOException, InterruptedException {
     try (World world = World.of(false, Map.of("dns.dnssec", "validate"))) {
       ConnectOptions options =
           ConnectOptions.builder()
@@ -87,9 +95,11 @@ final class DaneCosts {
         Thread.ofVirtual().start(() -> world.plan(request, failed, done));
       }
       done.await();
-      System.out.printf(
-          "validate, %d look-ups in one zone, nothing known: %d queries, %d failed%n",
-          HOSTS, world.mail.dns().queries().size(), failed.get());
+      int queries = world.mail.dns().queries().size();
+      report.less("dane.one-zone.queries", queries);
+      report.line(
+          "validate, %d look-ups in one zone, nothing known: %d queries, %d failed",
+          HOSTS, queries, failed.get());
     }
   }
 

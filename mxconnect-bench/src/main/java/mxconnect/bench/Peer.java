@@ -12,10 +12,12 @@ final class Peer {
   private static final int SECONDS = 5;
   private static final int[] WIDTHS = {1, 64, 1_024};
 
+  private final Report report;
   private final String module;
   private final String sinkPort;
 
-  private Peer(String module, String sinkPort) {
+  private Peer(Report report, String module, String sinkPort) {
+    this.report = report;
     this.module = module;
     this.sinkPort = sinkPort;
   }
@@ -45,15 +47,15 @@ final class Peer {
     }
   }
 
-  static void run() throws IOException, InterruptedException {
+  static void run(Report report) throws IOException, InterruptedException {
     if (!Node.isThere()) {
-      System.out.println("peer: skipped, there is no node");
+      report.line("peer: skipped, there is no node");
       return;
     }
     String module = Node.installed(PACKAGE).toString();
     try (Child sink = Child.java(Sink.class);
         Child server = Child.java(SurveyServer.class)) {
-      Peer peer = new Peer(module, sink.numbers().getFirst().toString());
+      Peer peer = new Peer(report, module, sink.numbers().getFirst().toString());
       String nameServer = "127.0.0.1:" + server.numbers().getFirst();
       for (String resolver : List.of("memory", nameServer)) {
         for (int width : WIDTHS) {
@@ -67,15 +69,17 @@ final class Peer {
     String[] call = {resolver, sinkPort, width + "", SECONDS + ""};
     Counts theirs = Counts.read(Child.node("peer.js", module, call[0], call[1], call[2], call[3]));
     Counts ours = Counts.read(Child.java(PeerDeliveries.class, call));
-    String row = (resolver.equals("memory") ? "memory" : "name server") + ", " + width + " at once";
-    print(row + ", first " + SECONDS + " s", theirs.first, ours.first);
-    print(row + ", next " + SECONDS + " s", theirs.second, ours.second);
+    String row = (resolver.equals("memory") ? "memory" : "name-server") + "." + width;
+    tell(row + ".from-start", theirs.first, ours.first);
+    tell(row + ".warm", theirs.second, ours.second);
   }
 
-  private static void print(String row, Count theirs, Count ours) {
-    System.out.printf(
+  private void tell(String row, Count theirs, Count ours) {
+    report.more("peer." + row + ".rate", ours.perSecond() / theirs.perSecond());
+    report.less("peer." + row + ".cpu", ours.cpuMillis() / theirs.cpuMillis());
+    report.line(
         "%s: %.0f connections/s, %.2f of mx-connect (%.0f); %.3f ms CPU, %.2f of mx-connect"
-            + " (%.3f); failed %d, of mx-connect %d%n",
+            + " (%.3f); failed %d, of mx-connect %d",
         row,
         ours.perSecond(),
         ours.perSecond() / theirs.perSecond(),

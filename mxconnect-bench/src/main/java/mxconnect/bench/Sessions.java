@@ -36,7 +36,7 @@ final class Sessions {
 
   private Sessions() {}
 
-  static void run() throws Exception {
+  static void run(Report report) throws Exception {
     SmtpDialogue dialogue = SmtpDialogue.of(NAME).startTls(TestAuthority.create().identity(NAME));
     Zone zone = Zone.builder().mx("example.com", 10, NAME).a(NAME, HOST).build();
     try (MailWorld world = MailWorld.builder().zone(zone).host(HOST, dialogue).start();
@@ -64,9 +64,10 @@ final class Sessions {
       }
       double ours = median(opened);
       double least = median(bared);
-      System.out.printf(
+      report.less("open", ours / least);
+      report.line(
           "warm session with STARTTLS: median %.0f us, bare connect, greeting and handshake"
-              + " %.0f us, ratio %.2f%n",
+              + " %.0f us, ratio %.2f",
           ours / 1e3, least / 1e3, ours / least);
     }
   }

@@ -18,7 +18,7 @@ final class SideBySide {
     void connect() throws Exception;
   }
 
-  static void run() throws IOException, InterruptedException {
+  static void run(Report report) throws IOException, InterruptedException {
     try (Stage stage = Stage.open()) {
       for (int width : new int[] {1, 64, 1_024}) {
         AtomicInteger failed = new AtomicInteger();
@@ -31,8 +31,9 @@ final class SideBySide {
           rates[i] = round(stage::deliver, width, failed);
           ratios[i] = rates[i] / bare;
         }
-        System.out.printf(
-            "%d side by side: %.0f deliveries/s, %.2f of bare connects, %d failed%n",
+        report.more("beside." + width, median(ratios));
+        report.line(
+            "%d side by side: %.0f deliveries/s, %.2f of bare connects, %d failed",
             width, median(rates), median(ratios), failed.get());
       }
     }

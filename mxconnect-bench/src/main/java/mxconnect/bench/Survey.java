@@ -13,9 +13,11 @@ final class Survey {
   private static final int FEWER = NAMES / 4;
   private static final int WIDTH = 64;
 
+  private final Report report;
   private final String server;
 
-  private Survey(String server) {
+  private Survey(Report report, String server) {
+    this.report = report;
     this.server = server;
   }
 
@@ -36,13 +38,13 @@ final class Survey {
     }
   }
 
-  static void run() throws IOException, InterruptedException {
+  static void run(Report report) throws IOException, InterruptedException {
     if (!Node.isThere()) {
-      System.out.println("survey: skipped, there is no node");
+      report.line("survey: skipped, there is no node");
       return;
     }
     try (Child server = Child.java(SurveyServer.class)) {
-      Survey survey = new Survey("127.0.0.1:" + server.numbers().getFirst());
+      Survey survey = new Survey(report, "127.0.0.1:" + server.numbers().getFirst());
       Cost peer = survey.peer(NAMES);
       Cost peerFewer = survey.peer(FEWER);
       for (String resolver : List.of("dnsjava", "jdk")) {
@@ -54,9 +56,13 @@ final class Survey {
   private void compare(String resolver, Cost peer, Cost peerFewer) throws IOException {
     Cost ours = plans(NAMES, resolver);
     Cost fewer = plans(FEWER, resolver);
-    System.out.printf(
+    report.less("survey." + resolver + ".from-start.cpu", ours.cpuPerName() / peer.cpuPerName());
+    report.less(
+        "survey." + resolver + ".warm.cpu",
+        ours.cpuPerNameBeyond(fewer) / peer.cpuPerNameBeyond(peerFewer));
+    report.line(
         "survey of %,d names, %s: %.0f us CPU a name, %.2f of c-ares (%.0f us); warm %.0f us, %.2f"
-            + " of c-ares (%.0f us); %,d names/s, %.2f of c-ares; %,d found%n",
+            + " of c-ares (%.0f us); %,d names/s, %.2f of c-ares; %,d found",
         NAMES,
         resolver,
         ours.cpuPerName(),

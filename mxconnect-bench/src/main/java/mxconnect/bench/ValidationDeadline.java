@@ -29,9 +29,17 @@ final class ValidationDeadline {
   private static final int RUNS = 10;
   private static final int[] DEADLINES = {5, 20, 50, 100};
 
-  private ValidationDeadline() {}
+  private final Report report;
 
-  static void run() throws IOException, InterruptedException {
+  private ValidationDeadline(Report report) {
+    this.report = report;
+  }
+
+  static void run(Report report) throws IOException, InterruptedException {
+    new ValidationDeadline(report).run();
+  }
+
+  private void run() throws IOException, InterruptedException {
     ZoneKey key = ZoneKey.ksk(SigningAlgorithm.RSASHA256);
     ZoneKey[] keys =
         Stream.concat(Stream.of(key), Stream.of(key.lookAlikes(59))).toArray(ZoneKey[]::new);
@@ -54,7 +62,7 @@ final class ValidationDeadline {
         .records(Zone.builder().a("host." + DOMAIN, "192.0.2.1").build());
   }
 
-  private static void measure(String name, SignedTree tree, String host)
+  private void measure(String name, SignedTree tree, String host)
       throws IOException, InterruptedException {
     Path anchors = Files.createTempFile("mxconnect-bench", ".anchors");
     Files.writeString(anchors, tree.trustAnchors());
@@ -67,8 +75,9 @@ final class ValidationDeadline {
           most = Math.max(most, ask(server, anchors, host, time).minus(time).toMillis());
         }
       }
-      System.out.printf(
-          "validate, %s: %d ms in all, a deadline is overrun by %d ms at most%n",
+      report.less("deadline." + Figure.word(name) + ".overrun", most);
+      report.line(
+          "validate, %s: %d ms in all, a deadline is overrun by %d ms at most",
           name, whole.toMillis(), most);
     } finally {
       Files.deleteIfExists(anchors);

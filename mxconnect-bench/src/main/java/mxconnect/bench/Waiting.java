@@ -24,7 +24,7 @@ final class Waiting {
 
   private Waiting() {}
 
-  static void run() throws IOException, InterruptedException {
+  static void run(Report report) throws IOException, InterruptedException {
     SlowResolver resolver = new SlowResolver();
     try (Sink sink = Sink.start("127.0.0.1");
         MxConnector connector = MxConnector.builder().resolver(resolver).build()) {
@@ -43,8 +43,9 @@ final class Waiting {
       long heap = runtime.totalMemory() - runtime.freeMemory();
       resolver.answers.countDown();
       done.await();
-      System.out.printf(
-          "%,d deliveries waiting at once: %d MiB of heap in use (limit %d MiB), %,d connected%n",
+      report.less("waiting.mebibytes", heap >> 20);
+      report.line(
+          "%,d deliveries waiting at once: %d MiB of heap in use (limit %d MiB), %,d connected",
           DELIVERIES, heap >> 20, runtime.maxMemory() >> 20, connected.get());
     }
   }

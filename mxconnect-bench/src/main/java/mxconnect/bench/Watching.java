@@ -23,7 +23,7 @@ final class Watching {
 
   private Watching() {}
 
-  static void run() throws IOException, MxConnectException, InterruptedException {
+  static void run(Report report) throws IOException, MxConnectException, InterruptedException {
     Counter counter = new Counter();
     try (Stage alone = Stage.open();
         Stage heard = Stage.open(builder -> builder.addListener(counter))) {
@@ -40,9 +40,11 @@ final class Watching {
         listener[i] = round(heard);
         recorded[i] = recorded(alone);
       }
-      System.out.printf(
+      report.less("watch.listener", median(ratios(listener, nobody)));
+      report.less("watch.recorded", median(ratios(recorded, nobody)));
+      report.line(
           "warm delivery, processor time: %.1f us; %.2f times with a listener, %.2f times while it"
-              + " is recorded%n",
+              + " is recorded",
           median(nobody), median(ratios(listener, nobody)), median(ratios(recorded, nobody)));
     }
   }
