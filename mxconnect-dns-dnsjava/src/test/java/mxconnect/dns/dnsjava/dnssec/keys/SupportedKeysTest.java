@@ -17,6 +17,8 @@ import org.xbill.DNS.DNSSEC.Algorithm;
 import org.xbill.DNS.DNSSEC.Digest;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
 
 /** Which keys, and which DS records, lead into a zone. */
 class SupportedKeysTest {
@@ -75,6 +77,16 @@ class SupportedKeysTest {
     assertEquals(bits, KeyFacts.of(key, true).bits());
   }
 
+  @Test
+  void exponentOf256OctetsIsReadInFull() {
+    byte[] octets = new byte[3 + 256 + 128];
+    octets[1] = 1;
+    octets[3 + 255] = 3;
+    octets[3 + 256] = (byte) 0x80;
+    assertTrue(SupportedKeys.isSupported(key(Algorithm.RSASHA256, octets)));
+    assertEquals(1024, KeyFacts.of(key(Algorithm.RSASHA256, octets), true).bits());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "03", "00", "0000", "000001", "03010001", "00000101", "0000000101"})
   void rsaKeyThatIsCutOffIsNotUsed(String octets) {
@@ -118,6 +130,13 @@ class SupportedKeysTest {
   void onlyZoneKeysThatAreNotRevokedSign(int flags, int protocol, boolean signs) {
     byte[] octets = new byte[64];
     assertEquals(signs, SupportedKeys.isZoneKey(key(flags, protocol, 13, octets)));
+  }
+
+  @Test
+  void keyWithoutOctetsSignsNothing() {
+    byte[] head = {1, 1, 3, 13};
+    DNSKEYRecord key = (DNSKEYRecord) Record.newRecord(ZONE, Type.DNSKEY, DClass.IN, 60, head);
+    assertFalse(SupportedKeys.isZoneKey(key));
   }
 
   /** RFC 4034 §5.1.4: a tag is no identifier, nor is an algorithm. */
