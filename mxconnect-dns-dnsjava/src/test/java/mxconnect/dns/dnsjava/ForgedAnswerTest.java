@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import mxconnect.api.dns.DnsAnswer.Found;
+import mxconnect.api.dns.DnsAnswer.NoRecords;
+import mxconnect.api.dns.DnsAnswer.NoSuchName;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.Security;
@@ -32,6 +35,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -177,6 +181,37 @@ class ForgedAnswerTest {
         "host.plain", MX, "the root denies host.plain MX, but is above the zone cut at plain");
   }
 
+  /** The proof from before a zone was delegated is signed rightly, and lies. */
+  @ParameterizedTest
+  @ValueSource(strings = {"host.signed", "signed"})
+  void oldDenialByTheZoneAboveIsBogusWhereTheCutIsKnown(String denied) throws Exception {
+    validating.assertSecure(Found.class, "host.signed", A);
+    world.root.remove(ZONE);
+    world.tamper(
+        Type.MX,
+        reply -> {
+          reply.removeAllRecords(Section.ANSWER);
+          reply.removeAllRecords(Section.AUTHORITY);
+          world.root.answer(name(denied + "."), Type.MX, reply);
+        });
+    validating.assertBogus(denied, MX, "but is above the zone cut at signed");
+  }
+
+  /** Of several zones that claim a denial, the one that proves it is enough. */
+  @Test
+  void madeUpProofBesideTheRightOneChangesNothing() throws Exception {
+    SignedZone impostor = new SignedZone("b.signed.");
+    Message forged = new Message();
+    impostor.answer(name("a.b.signed."), Type.MX, forged);
+    world.tamper(
+        Type.MX,
+        reply ->
+            forged.getSection(Section.AUTHORITY).stream()
+                .filter(record -> record.getRRsetType() == Type.NSEC)
+                .forEach(record -> reply.addRecord(record, Section.AUTHORITY)));
+    validating.assertSecure(NoSuchName.class, "a.b.signed", MX);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"nowhere.signed", "ns.signed"})
   void denialWithoutItsProofIsBogus(String name) {
@@ -219,6 +254,55 @@ class ForgedAnswerTest {
               .accept(reply);
         });
     validating.assertBogus("host.signed", MX, "no signed NSEC or NSEC3 record came");
+  }
+
+  /** Of several zones that claim a set, the one that signed it is enough. */
+  @Test
+  void madeUpSignatureBesideTheRightOneChangesNothing() throws Exception {
+    SignedZone impostor = new SignedZone("host.signed.").add("host.signed.", "A", "192.0.2.1");
+    Message forged = new Message();
+    impostor.answer(HOST, Type.A, forged);
+    world.tamper(
+        Type.A,
+        reply ->
+            forged.getSection(Section.ANSWER).stream()
+                .filter(RRSIGRecord.class::isInstance)
+                .forEach(record -> reply.addRecord(record, Section.ANSWER)));
+    validating.assertSecure(Found.class, "host.signed", A);
+  }
+
+  /** RFC 2308 §3: the SOA record of the closest zone is the one that counts. */
+  @Test
+  void soaRecordsOfOtherZonesBesideTheRightOneChangeNothing() throws Exception {
+    for (String other : List.of(".", "deep.other.")) {
+      world.tamper(
+          Type.MX,
+          reply -> {
+            List<Record> right = List.copyOf(reply.getSection(Section.AUTHORITY));
+            reply.removeAllRecords(Section.AUTHORITY);
+            reply.addRecord(soa(other), Section.AUTHORITY);
+            right.forEach(record -> reply.addRecord(record, Section.AUTHORITY));
+          });
+      validating.assertSecure(NoRecords.class, "ns.signed", MX);
+    }
+  }
+
+  /** Below a cut without DS records nothing is signed, but the zone above has no say there. */
+  @Test
+  void soaFromAboveAnInsecureCutDoesNotBackADenial() throws Exception {
+    assertEquals(Duration.ofSeconds(60), validating.ask("host.plain", MX).ttl());
+    world.tamper(
+        Type.MX,
+        reply -> {
+          reply.removeAllRecords(Section.AUTHORITY);
+          reply.addRecord(soa("."), Section.AUTHORITY);
+        });
+    assertEquals(Duration.ZERO, validating.ask("host.plain", MX).ttl());
+  }
+
+  private static Record soa(String owner) {
+    return new SOARecord(
+        name(owner), DClass.IN, 300, name("ns.example."), name("hm.example."), 1, 1, 1, 1, 60);
   }
 
   /** An SOA record of another zone backs no denial (RFC 2308 §3). */

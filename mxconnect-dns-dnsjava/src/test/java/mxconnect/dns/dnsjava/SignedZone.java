@@ -90,6 +90,11 @@ final class SignedZone {
     return this;
   }
 
+  SignedZone remove(Name name) {
+    records.remove(name);
+    return this;
+  }
+
   /** Returns what the zone above says of this zone's key. */
   DSRecord ds() {
     return new DSRecord(origin, DClass.IN, TTL, DNSSEC.Digest.SHA256, key);

@@ -118,10 +118,12 @@ class TrustAnchorsTest {
 
   @Test
   void anchorThatIsNoKeyOfTheZoneIsBogus() throws Exception {
-    Validating validating =
-        Validating.anchored(dns.hostAndPort(), builder().build().trustAnchors());
-    validating.assertBogus(HOST, A, "no trust anchor is one of the keys of the root");
-    assertEquals(List.of(), validating.warnings(), "these anchors did not come with the program");
+    SignedTree stranger = builder().build();
+    for (String anchors : List.of(stranger.trustAnchors(), stranger.trustAnchorKeys("."))) {
+      Validating validating = Validating.anchored(dns.hostAndPort(), anchors);
+      validating.assertBogus(HOST, A, "no trust anchor is one of the keys of the root");
+      assertEquals(List.of(), validating.warnings(), "these anchors did not come with the program");
+    }
   }
 
   @Test
@@ -156,6 +158,7 @@ class TrustAnchorsTest {
   @Test
   void anchorsMustBeReadableAndHoldKeys() throws Exception {
     assertRefused("; no keys\n", "a file with DS or DNSKEY records");
+    assertRefused("example. IN NS ns.example.\n", "a file with DS or DNSKEY records");
     assertRefused(". IN DS nonsense\n", "a readable file of DS or DNSKEY records");
     assertRefused("\"\"\f", "a readable file of DS or DNSKEY records");
     Settings missing = settings(folder.resolve("missing"));

@@ -13,11 +13,6 @@ import org.xbill.DNS.Name;
 sealed interface ZoneTrust extends Kept {
   int OVERHEAD = 200;
 
-  @Override
-  default int size() {
-    return OVERHEAD;
-  }
-
   /**
    * A zone whose keys are trusted.
    *

@@ -101,7 +101,7 @@ final class Nsec3Proof {
     boolean isBehind = Arrays.compareUnsigned(owner, hash) < 0;
     boolean isBefore = Arrays.compareUnsigned(hash, next) < 0;
     boolean isLast = Arrays.compareUnsigned(owner, next) >= 0;
-    return isLast ? (isBehind || isBefore) && !Arrays.equals(owner, hash) : isBehind && isBefore;
+    return isLast ? isBehind || isBefore : isBehind && isBefore;
   }
 
   private static boolean isOptOut(NSEC3Record nsec3) {

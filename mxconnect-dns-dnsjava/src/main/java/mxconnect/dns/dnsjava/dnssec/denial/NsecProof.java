@@ -51,7 +51,6 @@ final class NsecProof {
 
   Proof noCloserName(Name name, Name encloser) {
     return covering(name)
-        .filter(nsec -> !isEmptyNonTerminal(nsec, name))
         .filter(nsec -> encloser(nsec, name).equals(encloser))
         .<Proof>map(nsec -> new Proof.NoName())
         .orElse(NOTHING);

@@ -3,6 +3,7 @@ package mxconnect.dns.dnsjava.dnssec.work;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.dns.dnsjava.upstream.Lookup;
@@ -27,6 +28,7 @@ public final class Effort {
   private static final long MAX_NANOS = 2_000_000_000L;
 
   private final Lookup lookup;
+  private final LongSupplier nanos;
   private final AtomicInteger queries = new AtomicInteger();
   private final AtomicInteger cuts = new AtomicInteger();
   private final AtomicInteger verifications = new AtomicInteger();
@@ -37,7 +39,12 @@ public final class Effort {
 
   /** Begins with nothing spent. */
   public Effort(Lookup lookup) {
+    this(lookup, System::nanoTime);
+  }
+
+  Effort(Lookup lookup, LongSupplier nanos) {
     this.lookup = lookup;
+    this.nanos = nanos;
     this.hurried = lookup.deadline().remaining().compareTo(UNHURRIED) < 0;
   }
 
@@ -86,11 +93,11 @@ public final class Effort {
   private <T> T compute(Computation<T> computation)
       throws DnsLookupException, InterruptedException {
     requireTime();
-    long start = System.nanoTime();
+    long start = nanos.getAsLong();
     try {
       return computation.compute();
     } finally {
-      computed.addAndGet(System.nanoTime() - start);
+      computed.addAndGet(nanos.getAsLong() - start);
     }
   }
 

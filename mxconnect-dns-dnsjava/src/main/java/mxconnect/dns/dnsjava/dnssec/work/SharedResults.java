@@ -114,7 +114,6 @@ public final class SharedResults<V extends Kept> {
   private void put(Name name, PendingResult<V> result) {
     PendingResult<V> before = results.put(name, result);
     octets -= before == null ? 0 : before.size();
-    shrink();
   }
 
   private void settle(Name name, PendingResult<V> result, int size) {

@@ -2,6 +2,7 @@ package mxconnect.dns.dnsjava.dnssec.denial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -31,6 +32,28 @@ class DenialsTest {
     assertEquals(new Proof.NoData(false), deny("host.zone.", Type.MX, host));
     assertNothing(deny("host.zone.", Type.A, host));
     assertNothing(deny("other.zone.", Type.MX, host));
+  }
+
+  /** RFC 4034 §4.1.1: both names at the ends of a record exist. */
+  @Test
+  void nsecRecordDeniesNoneOfItsOwnEnds() throws Exception {
+    NSECRecord cover = nsec("host.zone.", "mx.zone.", Type.A);
+    NSECRecord apex = nsec("zone.", "host.zone.", Type.SOA);
+    assertNothing(denyName("host.zone.", cover, apex));
+    assertNothing(denyName("mx.zone.", cover, apex));
+    assertNothing(deny("mx.zone.", Type.A, cover, apex));
+    assertNothing(expand("mx.zone.", "zone.", cover));
+    assertNothing(
+        denyName(
+            "ivy.zone.", cover, nsec("*.zone.", "host.zone.", Type.A), nsec("zone.", "*.zone.")));
+  }
+
+  /** What is not in the zone, its keys do not speak for. */
+  @Test
+  void nsecRecordWithAnEndOutsideTheZoneProvesNothing() throws Exception {
+    assertNothing(denyName("ivy.zone.", nsec("zone.", "zz.", Type.SOA)));
+    assertNothing(denyName("ivy.zone.", nsec("aa.", "zone.", Type.A)));
+    assertNothing(deny("zone.", Type.MX, nsec("zone.", "zz.", Type.SOA)));
   }
 
   /** RFC 6840 §4.3. */
@@ -92,6 +115,16 @@ class DenialsTest {
     assertNothing(denyName("empty.zone.", above, apex));
   }
 
+  /** RFC 4592 §2.2.2: a wildcard that only has names below it exists as well, without records. */
+  @Test
+  void wildcardThatIsAnEmptyNonTerminalHasNoTypes() throws Exception {
+    NSECRecord above = nsec("zone.", "x.*.zone.", Type.SOA);
+    assertNothing(denyName("host-.zone.", cover(), above));
+    assertEquals(new Proof.NoData(false), deny("host-.zone.", Type.MX, cover(), above));
+    NSECRecord without = nsec("zone.", "host.zone.", Type.SOA);
+    assertNothing(deny("host-.zone.", Type.MX, cover(), without));
+  }
+
   /** RFC 4035 §5.3.4: the wildcard is the closest there is. */
   @Test
   void closerNameThanTheWildcardForbidsItsUse() throws Exception {
@@ -128,6 +161,40 @@ class DenialsTest {
     assertNothing(
         denyName(
             "ivy.zone.", nsec3("ivy.zone.", "a.zone.", 0, Type.A), encloser, around("*.zone.", 0)));
+  }
+
+  /** RFC 5155 §3.1.7: both hashes at the ends of a record are of names that exist. */
+  @Test
+  void nsec3RecordDeniesNoneOfItsOwnEnds() throws Exception {
+    NSEC3Record encloser = nsec3("zone.", "a.zone.", 0, Type.SOA);
+    NSEC3Record cover = around("ivy.zone.", 0);
+    assertNothing(denyName("ivy.zone.", encloser, cover, upTo("*.zone.")));
+    assertNothing(denyName("ivy.zone.", encloser, cover, from("*.zone.")));
+    assertNothing(denyName("ivy.zone.", encloser, upTo("ivy.zone."), around("*.zone.", 0)));
+    assertNothing(expand("ivy.zone.", "zone.", from("ivy.zone.")));
+    assertNothing(expand("ivy.zone.", "zone.", nsec3("ivy.zone.", "ivy.zone.", 0, Type.A)));
+  }
+
+  @Test
+  void onlyNsec3RecordOfAZoneCoversAllOtherNames() throws Exception {
+    NSEC3Record apex = nsec3("zone.", "zone.", 0, Type.SOA);
+    assertEquals(new Proof.NoName(), denyName("ivy.zone.", apex));
+    assertNothing(denyName("zone.", apex));
+  }
+
+  /** RFC 5155 §8.7. */
+  @Test
+  void hashedWildcardWithoutTheTypeProvesThatTheNameHasNone() throws Exception {
+    NSEC3Record encloser = nsec3("zone.", "a.zone.", 0, Type.SOA);
+    NSEC3Record cover = around("ivy.zone.", 0);
+    assertEquals(
+        new Proof.NoData(false),
+        deny("ivy.zone.", Type.MX, encloser, cover, nsec3("*.zone.", "a.zone.", 0, Type.A)));
+    assertNothing(
+        deny("ivy.zone.", Type.MX, encloser, cover, nsec3("*.zone.", "a.zone.", 0, Type.MX)));
+    assertNothing(
+        deny("ivy.zone.", Type.MX, encloser, cover, nsec3("*.zone.", "a.zone.", 0, Type.CNAME)));
+    assertNothing(deny("ivy.zone.", Type.MX, encloser, cover));
   }
 
   /** RFC 5155 §8.3. */
@@ -175,6 +242,31 @@ class DenialsTest {
             hash("b.zone."),
             new int[] {Type.A});
     assertNothing(deny("a.zone.", Type.MX, other));
+  }
+
+  /** RFC 5155 §8.2. */
+  @Test
+  void nsec3RecordsOfTwoChainsProveNothingTogether() throws Exception {
+    NSEC3Record host = nsec3("a.zone.", "b.zone.", 0, Type.A);
+    Name other = hashedName("c.zone.");
+    assertNothing(deny("a.zone.", Type.MX, host, chained(other, 1, new byte[0])));
+    assertNothing(deny("a.zone.", Type.MX, host, chained(other, 0, new byte[] {1})));
+    assertEquals(
+        new Proof.NoData(false), deny("a.zone.", Type.MX, host, chained(other, 0, new byte[0])));
+  }
+
+  /** RFC 9276 §3.2. */
+  @Test
+  void moreThanAHundredIterationsAreNotComputed() throws Exception {
+    Name host = hashedName("a.zone.");
+    assertEquals(
+        new Proof.NoData(false), deny("a.zone.", Type.MX, chained(host, 100, new byte[0])));
+    Denials tooMany =
+        new Denials(
+            ZONE,
+            List.of(chained(host, 101, new byte[0])),
+            (parameters, name) -> fail("hashed " + name));
+    assertInstanceOf(Proof.Open.class, tooMany.prove(name("a.zone."), Type.MX, false));
   }
 
   /** The owner of an NSEC3 record is a hash of its length, right below the zone (RFC 5155 §3). */
@@ -237,6 +329,23 @@ class DenialsTest {
 
   private static NSEC3Record nsec3(Name owner, byte[] next, int flags, int... types) {
     return new NSEC3Record(owner, DClass.IN, 300, 1, flags, 0, new byte[0], next, types);
+  }
+
+  private static NSEC3Record from(String name) {
+    byte[] after = hash(name);
+    after[19]++;
+    return nsec3(hashedName(name), after, 0, Type.A);
+  }
+
+  private static NSEC3Record upTo(String name) {
+    byte[] before = hash(name);
+    before[19]--;
+    return nsec3(owner(before), hash(name), 0, Type.A);
+  }
+
+  private static NSEC3Record chained(Name owner, int iterations, byte[] salt) {
+    int[] types = {Type.A};
+    return new NSEC3Record(owner, DClass.IN, 300, 1, 0, iterations, salt, hash("b.zone."), types);
   }
 
   private static Name hashedName(String name) {

@@ -69,6 +69,31 @@ class EffortTest {
   }
 
   @Test
+  void lookUpComputesFor2SecondsAtMost() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    Effort spent = new Effort(effort.lookup(), nanos::get);
+    spent.verify(() -> nanos.addAndGet(Duration.ofMillis(1_500).toNanos()));
+    spent.hash(() -> nanos.addAndGet(Duration.ofMillis(500).toNanos()));
+    spent.digest(nanos::incrementAndGet);
+    assertFalse(spent.isExhausted());
+    DnsLookupException end =
+        assertThrows(DnsLookupException.class, () -> spent.verify(() -> fail("computed")));
+    assertEquals(Reason.BOGUS, end.reason());
+    assertTrue(spent.isExhausted());
+  }
+
+  @Test
+  void lookUpWithLessThan10SecondsIsHurried() {
+    assertTrue(effort.isHurried());
+    assertTrue(within(Duration.ofSeconds(10).minusNanos(1)).isHurried());
+    assertFalse(within(Duration.ofSeconds(10)).isHurried());
+  }
+
+  private Effort within(Duration time) {
+    return new Effort(new Lookup(effort.lookup().question(), Deadline.after(time, clock::get)));
+  }
+
+  @Test
   void nothingIsComputedAfterTheDeadline() throws Exception {
     assertEquals("done", effort.verify(() -> "done"));
     clock.addAndGet(Duration.ofSeconds(1).toNanos());

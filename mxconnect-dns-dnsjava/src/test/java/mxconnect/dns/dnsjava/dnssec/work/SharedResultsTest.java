@@ -159,7 +159,47 @@ class SharedResultsTest {
       assertTrue(results.known(first).isPresent(), "used again and again");
     }
     assertEquals(Optional.empty(), results.known(name(1)));
+    assertTrue(results.known(name(2)).isPresent());
     assertTrue(results.known(name(10_000)).isPresent());
+  }
+
+  @Test
+  void failureThatIsNotKeptTakesNoRoom() throws Exception {
+    for (int i = 0; i < 10_000; i++) {
+      results.get(name(i), effort(), () -> value("x", 10));
+    }
+    for (int i = 10_000; i < 10_010; i++) {
+      Name zone = name(i);
+      assertThrows(
+          DnsLookupException.class, () -> results.get(zone, effort(), failing(Reason.NETWORK)));
+    }
+    results.get(name(10_010), effort(), () -> value("x", 10));
+    assertTrue(results.known(name(1)).isPresent(), "one made room, for the last");
+  }
+
+  @Test
+  void nameThatIsFoundOutAnewTakesItsRoomOnce() throws Exception {
+    get(() -> value("kept", 10_000));
+    for (int i = 0; i < 20; i++) {
+      results.get(name(0), effort(), () -> new Value("x", now.plusSeconds(1), 1 << 20));
+      now = now.plusSeconds(1);
+    }
+    assertEquals("kept", get(NEVER));
+  }
+
+  @Test
+  void resultThatHoldsNoLongerThanItsSearchTakesNoRoom() throws Exception {
+    get(() -> value("kept", 10));
+    for (int i = 0; i < 20; i++) {
+      results.get(name(i), effort(), () -> new Value("x", now, 1 << 20));
+    }
+    assertEquals("kept", get(NEVER));
+  }
+
+  @Test
+  void lookingForWhatIsKnownKeepsNobodyOut() throws Exception {
+    assertEquals(Optional.empty(), results.known(ZONE));
+    assertEquals("found", start(() -> get(() -> value("found", 10))).get());
   }
 
   @Test
