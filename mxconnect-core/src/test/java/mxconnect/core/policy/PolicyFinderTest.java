@@ -122,7 +122,9 @@ class PolicyFinderTest {
     world.dns.fail(DOMAIN, reason);
     assertNone(Reason.DNS_FAILURE, world.find());
     assertTrue(world.told("_mta-sts.example.com").getFirst().warning());
-    assertTold("the look-up failed: as the test wants it", "_mta-sts.example.com");
+    assertTold(
+        "the look-up failed: _mta-sts.example.com. IN TXT: as the test wants it",
+        "_mta-sts.example.com");
   }
 
   /** It may have a policy, and says nothing of the domain. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,30 @@ class CacheReaderTest {
       cache.trouble = () -> {};
       awaitEndOfRest();
     }
+  }
+
+  /** Else calls would wait for a cache that is out of reach, again and again. */
+  @Test
+  void trialThatEndsAtTheTimeLimitOfTheCacheDoesNotEndTheRest() throws Exception {
+    PolicyClock still =
+        new PolicyClock(
+            InstantSource.system(),
+            System::nanoTime,
+            () -> 0,
+            pause -> new CountDownLatch(1).await());
+    CacheReader starting = new CacheReader(cache, still, threads);
+    AtomicInteger tries = new AtomicInteger();
+    cache.trouble =
+        () -> {
+          tries.incrementAndGet();
+          throw TIMEOUT;
+        };
+    Optional<CachedPolicy> none =
+        starting.ask(
+            "example.com", () -> cache.get("example.com"), Deadline.after(Duration.ofMinutes(1)));
+    assertEquals(Optional.empty(), none);
+    assertTrue(starting.isResting());
+    assertEquals(2, tries.get(), "the call and the trial");
   }
 
   /** The first call makes connections, which takes longer than a call has. */
