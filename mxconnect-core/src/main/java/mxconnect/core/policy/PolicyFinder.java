@@ -46,7 +46,7 @@ public final class PolicyFinder implements AutoCloseable {
   private final PolicyStore store;
   private final Fetches fetches;
   private final Renewals renewals;
-  private final RepeatedWork upkeep = new RepeatedWork("policy-upkeep", UPKEEP, this::upkeep);
+  private final RepeatedWork upkeep;
 
   PolicyFinder(
       MtaStsFetcher fetcher,
@@ -54,7 +54,8 @@ public final class PolicyFinder implements AutoCloseable {
       Lookups lookups,
       PolicyHostSearch hosts,
       PolicySettings settings,
-      PolicyClock clock) {
+      PolicyClock clock,
+      Duration betweenUpkeeps) {
     this.discovery = new Discovery(lookups);
     this.store = new PolicyStore(cache, settings.memorySize(), clock);
     this.fetches =
@@ -63,6 +64,7 @@ public final class PolicyFinder implements AutoCloseable {
             store,
             new RecentFailures(settings.failuresSize(), clock.nanos()));
     this.renewals = new Renewals(store, fetches, clock);
+    this.upkeep = new RepeatedWork("policy-upkeep", betweenUpkeeps, this::upkeep);
   }
 
   /**
@@ -82,7 +84,7 @@ public final class PolicyFinder implements AutoCloseable {
       PolicyHostSearch hosts,
       Settings settings) {
     return new PolicyFinder(
-        fetcher, cache, lookups, hosts, PolicySettings.of(settings), PolicyClock.system());
+        fetcher, cache, lookups, hosts, PolicySettings.of(settings), PolicyClock.system(), UPKEEP);
   }
 
   /**

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A broken provider is no verdict about the domain. */
@@ -89,6 +90,30 @@ class BrokenProviderTest {
   void questionThatThisSystemCouldNotAskIsNoVerdict() throws Exception {
     world.dns.fail(DOMAIN, DnsLookupException.Reason.LOCAL_RESOURCES);
     assertUnavailable(ErrorCode.LOCAL_RESOURCES, world.find());
+  }
+
+  @Test
+  void policyHostWhoseAddressesThisSystemCouldNotAskForIsNoVerdict() throws Exception {
+    world.dns.announce(DOMAIN, "1");
+    world.dns.noAddresses = Optional.of(DnsLookupException.Reason.LOCAL_RESOURCES);
+    assertUnavailable(ErrorCode.LOCAL_RESOURCES, world.find());
+    world.dns.noAddresses = Optional.empty();
+    world.fetcher.serve(ENFORCE);
+    assertTrue(world.find().enforced(), "there is nothing to wait for");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DnsLookupException.Reason.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = "LOCAL_RESOURCES")
+  void policyHostWhoseAddressesAreNotToldIsAVerdict(DnsLookupException.Reason reason)
+      throws Exception {
+    world.dns.announce(DOMAIN, "1");
+    world.dns.noAddresses = Optional.of(reason);
+    AppliedPolicy applied = world.find();
+    assertEquals(Optional.of(Reason.FETCH_FAILED), applied.report().reason());
+    assertEquals(1, world.log.tlsResults().size());
   }
 
   @Test

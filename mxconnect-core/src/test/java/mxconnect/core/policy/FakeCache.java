@@ -27,6 +27,9 @@ final class FakeCache implements PolicyCache {
   /** How often it was asked for a policy. */
   final AtomicInteger reads = new AtomicInteger();
 
+  /** How often it was asked for all that it has. */
+  final AtomicInteger readsOfAll = new AtomicInteger();
+
   /** The domains of the changes that have ended, in order. */
   final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
 
@@ -124,6 +127,7 @@ final class FakeCache implements PolicyCache {
 
   @Override
   public void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {
+    readsOfAll.incrementAndGet();
     trouble.run();
     stored.forEach(action);
   }

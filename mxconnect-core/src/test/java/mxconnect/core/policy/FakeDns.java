@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +29,9 @@ final class FakeDns implements Resolver {
 
   /** Opened when the AAAA records of policy hosts may be told. */
   volatile CountDownLatch ipv6 = new CountDownLatch(0);
+
+  /** Why the addresses of policy hosts cannot be had. */
+  volatile Optional<Reason> noAddresses = Optional.empty();
 
   private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
   private volatile Duration ttl = Duration.ZERO;
@@ -102,7 +106,11 @@ final class FakeDns implements Resolver {
         : behaviour.answer(question);
   }
 
-  private DnsAnswer addresses(DnsQuestion question) throws InterruptedException {
+  private DnsAnswer addresses(DnsQuestion question)
+      throws DnsLookupException, InterruptedException {
+    if (noAddresses.isPresent()) {
+      throw new DnsLookupException(question, noAddresses.get(), "as the test wants it");
+    }
     if (question.type() == RecordType.AAAA) {
       ipv6.await();
     }

@@ -35,6 +35,9 @@ final class FinderWorld implements AutoCloseable {
   static final String DOMAIN = "example.com";
   static final String ENFORCE = policy("enforce");
 
+  /** The test calls {@link PolicyFinder#upkeep} itself. */
+  private static final Duration NO_UPKEEP = Duration.ofDays(1);
+
   final FakeTime time;
   final FakeDns dns = new FakeDns();
   final FakeFetcher fetcher = new FakeFetcher();
@@ -57,13 +60,19 @@ final class FinderWorld implements AutoCloseable {
   }
 
   FinderWorld(FakeTime time, Optional<PolicyCache> cache, Map<String, String> settings) {
-    this(time, time.clock(), cache, settings, AddressRules.defaults());
+    this(time, time.clock(), cache, settings, AddressRules.defaults(), NO_UPKEEP);
   }
 
   /** Makes a finder of one of several processes, whose renewals wait as the test wants it. */
   static FinderWorld waiting(FakeTime time, PolicyCache cache, PolicyClock.Pause pause) {
     return new FinderWorld(
-        time, time.clock(pause), Optional.of(cache), Map.of(), AddressRules.defaults());
+        time, time.clock(pause), Optional.of(cache), Map.of(), AddressRules.defaults(), NO_UPKEEP);
+  }
+
+  /** Makes a finder whose upkeep comes by itself. */
+  static FinderWorld keptUp(FakeTime time, PolicyCache cache, Duration pause) {
+    return new FinderWorld(
+        time, time.clock(), Optional.of(cache), Map.of(), AddressRules.defaults(), pause);
   }
 
   private FinderWorld(
@@ -71,7 +80,8 @@ final class FinderWorld implements AutoCloseable {
       PolicyClock clock,
       Optional<PolicyCache> cache,
       Map<String, String> settings,
-      AddressRules rules) {
+      AddressRules rules,
+      Duration upkeep) {
     this.time = time;
     this.lookups = new Lookups(dns, Settings.of(settings));
     this.finder =
@@ -81,18 +91,19 @@ final class FinderWorld implements AutoCloseable {
             lookups,
             new PolicyHostSearch(new AddressFinder(lookups), new Guard(rules, Set::of)),
             PolicySettings.of(Settings.of(settings)),
-            clock);
+            clock,
+            upkeep);
   }
 
   /** Makes a finder of a connector whose policy hosts must keep to these rules. */
   static FinderWorld guardedBy(AddressRules rules) {
     FakeTime time = new FakeTime();
-    return new FinderWorld(time, time.clock(), Optional.empty(), Map.of(), rules);
+    return new FinderWorld(time, time.clock(), Optional.empty(), Map.of(), rules, NO_UPKEEP);
   }
 
   /** Makes a finder of a process that shares a cache, and whose rules are its own. */
   static FinderWorld guardedBy(AddressRules rules, FakeTime time, PolicyCache cache) {
-    return new FinderWorld(time, time.clock(), Optional.of(cache), Map.of(), rules);
+    return new FinderWorld(time, time.clock(), Optional.of(cache), Map.of(), rules, NO_UPKEEP);
   }
 
   /** Returns a policy for mail.example.com that is valid for a week. */
@@ -150,12 +161,21 @@ final class FinderWorld implements AutoCloseable {
     lookups.close();
   }
 
+  /** Makes the next delivery. */
+  Delivery delivery(Target target, ConnectOptions options) {
+    return delivery(target, options, Duration.ofMinutes(5));
+  }
+
   private Delivery delivery(String domain, Duration timeLeft) {
+    return delivery(target(domain), ConnectOptions.defaults(), timeLeft);
+  }
+
+  private Delivery delivery(Target target, ConnectOptions options, Duration timeLeft) {
     trace = recorder();
     log = new AttemptLog(System::nanoTime);
     return new Delivery(
-        target(domain),
-        ConnectOptions.defaults(),
+        target,
+        options,
         AddressChoice.ALL,
         Deadline.after(timeLeft),
         System::nanoTime,
@@ -164,7 +184,7 @@ final class FinderWorld implements AutoCloseable {
         trace);
   }
 
-  private static Target.Domain target(String domain) {
+  static Target.Domain target(String domain) {
     return new Target.Domain(domain, domain, false);
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,20 @@ class KnownPolicyTest {
 
     world.time.pass(WEEK);
     assertNone(Reason.POLICY_INVALID);
+  }
+
+  /** As it would if the memory had to give it up meanwhile. */
+  @Test
+  void policyThatWasValidWhenADeliveryBeganCountsForItThoughTheFetchOfANewerOneFails()
+      throws Exception {
+    world.know("1", ENFORCE);
+    world.dns.announce(DOMAIN, "2");
+    world.fetcher.behave(
+        request -> {
+          world.time.pass(WEEK);
+          throw new IOException("as the test wants it");
+        });
+    assertKept(Reason.FETCH_FAILED);
   }
 
   @Test

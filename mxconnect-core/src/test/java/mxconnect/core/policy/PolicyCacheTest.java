@@ -254,6 +254,9 @@ class PolicyCacheTest {
     world.dns.announce(DOMAIN, "1");
     assertEquals(Source.CACHE, world.find().report().source());
     assertEquals(0, world.fetcher.requests.size());
+    assertEquals(
+        "another process has fetched the policy",
+        world.told("mta-sts.example.com").getFirst().message());
   }
 
   @Test

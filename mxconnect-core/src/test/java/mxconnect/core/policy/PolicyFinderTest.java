@@ -22,7 +22,9 @@ import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.MtaStsReport.Source;
+import mxconnect.api.Step;
 import mxconnect.api.TlsReportResult;
+import mxconnect.api.TraceEvent;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.FetchedPolicy;
@@ -60,6 +62,12 @@ class PolicyFinderTest {
     assertEquals(DOMAIN, request.policyDomain());
     assertEquals(65_536, request.maxBytes());
     assertTrue(request.deadline().remaining().compareTo(Duration.ofSeconds(60)) <= 0);
+    assertTold("a policy is announced, id 1", "_mta-sts.example.com");
+    assertTold("the policy was fetched", "mta-sts.example.com");
+  }
+
+  private void assertTold(String message, String subject) {
+    assertEquals(List.of(message), world.told(subject).stream().map(TraceEvent::message).toList());
   }
 
   @Test
@@ -93,8 +101,10 @@ class PolicyFinderTest {
   @Test
   void withoutARecordNothingIsFetched() throws Exception {
     assertNone(Reason.NO_RECORD, world.find());
+    assertTold("there is no such name", "_mta-sts.example.com");
     world.dns.noRecords(DOMAIN);
     assertNone(Reason.NO_RECORD, world.find());
+    assertTold("there is no TXT record", "_mta-sts.example.com");
     world.dns.records(DOMAIN, new TxtRecord(List.of("v=spf1 -all")));
     assertNone(Reason.NO_RECORD, world.find());
     world.dns.records(DOMAIN, new TxtRecord(List.of("v=STSv1; id=a_b")));
@@ -112,6 +122,9 @@ class PolicyFinderTest {
     world.dns.fail(DOMAIN, reason);
     assertNone(Reason.DNS_FAILURE, world.find());
     assertTrue(world.told("_mta-sts.example.com").getFirst().warning());
+    assertTold(
+        "the look-up failed: _mta-sts.example.com. IN TXT: as the test wants it",
+        "_mta-sts.example.com");
   }
 
   /** It may have a policy, and says nothing of the domain. */
@@ -126,6 +139,15 @@ class PolicyFinderTest {
     String label = "a".repeat(49);
     assertNone(Reason.NO_RECORD, world.find(String.join(".", label, label, label, label, label)));
     assertEquals(List.of(), world.dns.asked);
+  }
+
+  @Test
+  void longestDomainThatARecordCanBeForIsAskedFor() throws Exception {
+    String label = "a".repeat(48);
+    String domain = String.join(".", label, label, label, label, label); // and 9 for _mta-sts.
+    assertEquals(253, ("_mta-sts." + domain).length());
+    assertNone(Reason.NO_RECORD, world.find(domain));
+    assertEquals(List.of("_mta-sts." + domain), world.dns.asked);
   }
 
   @ParameterizedTest
@@ -181,6 +203,13 @@ class PolicyFinderTest {
     assertFailsWith(Reason.FETCH_FAILED, FakeFetcher.answer(200, "text/plain", padded));
   }
 
+  /** The maximum that RFC 8461 §3.3 suggests. */
+  @Test
+  void policyOf64KibibytesIsTaken() throws Exception {
+    String field = ENFORCE + "x: ";
+    assertTrue(world.know("1", field + "y".repeat(65_536 - field.length())).enforced());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "<html></html>", "version: STSv1\nmode: enforce\nmax_age: 1\n"})
   void invalidPolicyIsNone(String text) throws Exception {
@@ -206,6 +235,9 @@ class PolicyFinderTest {
       assertEquals(List.of(), guarded.fetcher.requests);
       assertTrue(guarded.told("mta-sts.example.com").getFirst().message().contains("127.0.0.1"));
       assertBlocked(guarded);
+      TraceEvent told = guarded.trace.trace().of(Step.GUARD).getFirst();
+      assertEquals("mta-sts.example.com", told.subject());
+      assertTrue(told.message().startsWith("127.0.0.1 refused: "), told::message);
       guarded.find();
       assertBlocked(guarded);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import mxconnect.api.CacheStatistics;
 import mxconnect.api.ConnectorStatistics.PolicyState;
 import mxconnect.api.PolicyInMemory;
+import mxconnect.core.hook.Hooks;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +68,18 @@ class PolicyViewsTest {
   }
 
   @Test
+  void questionsForFailedFetchesAreCountedUntilTheyMayBeTriedAgain() throws Exception {
+    world.dns.announce(DOMAIN, "1");
+    world.fetcher.fail();
+    for (int i = 0; i < 3; i++) {
+      AppliedPolicy unused = world.find();
+    }
+    assertEquals(new CacheStatistics(1, 2, 1, 0), views.failedFetches());
+    world.time.pass(Duration.ofMinutes(5));
+    assertEquals(new CacheStatistics(0, 2, 1, 0), views.failedFetches());
+  }
+
+  @Test
   void renewalThatNoCallAsksForIsNotCounted() throws Exception {
     world.know("1", ENFORCE);
     CacheStatistics before = views.failedFetches();
@@ -86,9 +99,17 @@ class PolicyViewsTest {
 
   @Test
   void withoutAFetcherNothingIsToBeSeen() {
-    assertEquals(
-        Optional.empty(),
-        new PolicyStep(Optional.empty(), new mxconnect.core.hook.Hooks(List.of())).views());
+    assertEquals(Optional.empty(), views(Optional.empty()));
+  }
+
+  @Test
+  void withAFetcherItsPoliciesAreToBeSeen() throws Exception {
+    world.know("1", ENFORCE);
+    assertEquals(views.policies(), views(Optional.of(world.finder)).orElseThrow().policies());
+  }
+
+  private static Optional<PolicyViews> views(Optional<PolicyFinder> finder) {
+    return new PolicyStep(finder, new Hooks(List.of())).views();
   }
 
   private void know(String domain, String mode) throws InterruptedException {

@@ -116,6 +116,20 @@ class SharedFetchTest {
   }
 
   @Test
+  void deliveryInHasteDoesNotTakeThePolicyOfAnotherIdForItsOwn() throws Exception {
+    world.dns.announce(DOMAIN, "1");
+    CountDownLatch served = world.fetcher.serveLater(ENFORCE);
+    Future<AppliedPolicy> first = world.aside(() -> world.find());
+    world.fetcher.awaitRequest();
+    world.dns.announce(DOMAIN, "2");
+    AppliedPolicy second = world.find(DOMAIN, Duration.ofMillis(200));
+    served.countDown();
+
+    assertEquals(Optional.of(Reason.FETCH_FAILED), second.report().reason());
+    assertEquals(Optional.of("1"), first.get().report().id());
+  }
+
+  @Test
   void closingEndsFetchesAndThoseWhoWait() throws Exception {
     world.dns.announce(DOMAIN, "1");
     world.fetcher.serveLater(ENFORCE);

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport.Reason;
@@ -57,6 +59,41 @@ class TimedRenewalTest {
       time.pass(DAY);
       alone.finder.upkeep();
       alone.fetcher.awaitRequest();
+    }
+  }
+
+  /** Nor would it come back without a record that announces it (RFC 8461 §10.3). */
+  @Test
+  void policyThatIsForgottenBeforeItsTurnIsNotRenewed() throws Exception {
+    try (FinderWorld alone = new FinderWorld(time, Optional.empty(), Map.of())) {
+      alone.fetcher.serve(ENFORCE);
+      for (int i = 0; i < 100; i++) {
+        alone.dns.announce("d" + i + ".example", "1");
+        AppliedPolicy unused = alone.find("d" + i + ".example");
+      }
+      time.pass(DAY);
+      alone.finder.upkeep();
+      for (int i = 0; i < 100 + 64; i++) {
+        alone.fetcher.awaitRequest();
+      }
+      for (int i = 0; i < 100; i++) {
+        alone.finder.forget("d" + i + ".example");
+      }
+      alone.finder.upkeep();
+      alone.know("1", ENFORCE);
+      assertEquals(100 + 64 + 1, alone.fetcher.requests.size());
+    }
+  }
+
+  /** The turns come by themselves, from the first call on. */
+  @Test
+  void callForOneDomainHasThoseOfOthersRenewed() throws Exception {
+    cache.stored.put(DOMAIN, policy("mail.example.com"));
+    time.pass(DAY);
+    try (FinderWorld kept = FinderWorld.keptUp(time, cache, Duration.ofMillis(1))) {
+      kept.fetcher.serve(RENEWED);
+      AppliedPolicy unused = kept.find("other.example");
+      assertEquals(DOMAIN, cache.changes.take());
     }
   }
 
@@ -134,6 +171,19 @@ class TimedRenewalTest {
     assertEquals(100, world.fetcher.requests.size());
   }
 
+  /** A cache may have hundreds of thousands, and be shared by a fleet. */
+  @Test
+  void allThatTheCacheHasIsLookedThroughOnceInTenMinutes() throws Exception {
+    for (int looks = 1; looks < 4; looks++) {
+      world.finder.upkeep();
+      assertEquals(looks, cache.readsOfAll.get());
+      time.pass(Duration.ofMinutes(10).minusNanos(1));
+      world.finder.upkeep();
+      assertEquals(looks, cache.readsOfAll.get());
+      time.pass(Duration.ofNanos(1));
+    }
+  }
+
   @Test
   void failedRenewalIsTriedAgainAndThePolicyStays() throws Exception {
     cache.stored.put(DOMAIN, policy("mail.example.com"));
@@ -172,6 +222,30 @@ class TimedRenewalTest {
     time.pass(DAY);
     world.finder.upkeep();
     assertEquals(DOMAIN, cache.changes.take());
+  }
+
+  @Test
+  void closingEndsRenewalsThatWaitForTheirMoment() throws Exception {
+    Semaphore waiting = new Semaphore(0);
+    Semaphore interrupted = new Semaphore(0);
+    FinderWorld process =
+        FinderWorld.waiting(
+            time,
+            cache,
+            pause -> {
+              waiting.release();
+              try {
+                new CountDownLatch(1).await();
+              } finally {
+                interrupted.release();
+              }
+            });
+    cache.stored.put(DOMAIN, policy("mail.example.com"));
+    time.pass(DAY);
+    process.finder.upkeep();
+    waiting.acquire();
+    process.close();
+    interrupted.acquire();
   }
 
   private static CachedPolicy policy(String mx) {

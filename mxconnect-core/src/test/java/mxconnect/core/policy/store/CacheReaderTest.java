@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,28 @@ class CacheReaderTest {
     assertFalse(reader.isResting());
   }
 
+  @Test
+  void failureWhoseCausesAreACircleIsNoHang() throws Exception {
+    Exception cause = new Exception();
+    IllegalStateException failure = new IllegalStateException(cause);
+    cause.initCause(failure);
+    cache.trouble = throwing(failure);
+    assertFalse(ask());
+    assertFalse(reader.isResting());
+  }
+
+  /** Else each call would wait for it, were all of them in haste. */
+  @Test
+  void callInHasteThatGetsNoAnswerHasTheCacheTried() throws Exception {
+    assertTrue(ask());
+    cache.trouble = () -> pass(Duration.ofMinutes(1));
+    assertFalse(askWithin(Duration.ofMillis(10)));
+    for (int i = 0; !reader.isResting(); i++) {
+      assertTrue(i < 30_000, "not tried");
+      Thread.sleep(1);
+    }
+  }
+
   /** The next delivery is protected, though there was none meanwhile that could have tried it. */
   @Test
   void restEndsWithoutACall() throws Exception {
@@ -74,6 +97,42 @@ class CacheReaderTest {
     assertTrue(ask());
   }
 
+  @Test
+  void cacheThatHangsAgainRestsAgain() throws Exception {
+    assertTrue(ask());
+    for (int i = 0; i < 2; i++) {
+      cache.trouble = throwing(TIMEOUT);
+      assertFalse(ask());
+      assertTrue(reader.isResting());
+      cache.trouble = () -> {};
+      awaitEndOfRest();
+    }
+  }
+
+  /** Else calls would wait for a cache that is out of reach, again and again. */
+  @Test
+  void trialThatEndsAtTheTimeLimitOfTheCacheDoesNotEndTheRest() throws Exception {
+    PolicyClock still =
+        new PolicyClock(
+            InstantSource.system(),
+            System::nanoTime,
+            () -> 0,
+            pause -> new CountDownLatch(1).await());
+    CacheReader starting = new CacheReader(cache, still, threads);
+    AtomicInteger tries = new AtomicInteger();
+    cache.trouble =
+        () -> {
+          tries.incrementAndGet();
+          throw TIMEOUT;
+        };
+    Optional<CachedPolicy> none =
+        starting.ask(
+            "example.com", () -> cache.get("example.com"), Deadline.after(Duration.ofMinutes(1)));
+    assertEquals(Optional.empty(), none);
+    assertTrue(starting.isResting());
+    assertEquals(2, tries.get(), "the call and the trial");
+  }
+
   /** The first call makes connections, which takes longer than a call has. */
   @Test
   void firstCallOfAProcessHasItsAnswerThoughItsFirstTryHung() throws Exception {
@@ -82,6 +141,18 @@ class CacheReaderTest {
         () -> {
           if (tries.incrementAndGet() == 1) {
             throw TIMEOUT;
+          }
+        };
+    assertTrue(ask());
+  }
+
+  @Test
+  void firstCallOfAProcessHasItsAnswerThoughItsFirstTryGaveNone() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    cache.trouble =
+        () -> {
+          if (tries.incrementAndGet() == 1) {
+            pass(Duration.ofMinutes(1));
           }
         };
     assertTrue(ask());
@@ -114,7 +185,14 @@ class CacheReaderTest {
   @Test
   void waitingForATurnIsNoHang() throws Exception {
     assertTrue(ask());
-    cache.trouble = () -> pass(Duration.ofMillis(400));
+    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    cache.trouble =
+        () -> {
+          most.accumulateAndGet(asked.incrementAndGet(), Math::max);
+          pass(Duration.ofMillis(400));
+          asked.decrementAndGet();
+        };
     List<Future<Boolean>> calls = new ArrayList<>();
     for (int i = 0; i < 4 * 64; i++) {
       calls.add(threads.submit(this::ask));
@@ -123,6 +201,24 @@ class CacheReaderTest {
       assertTrue(call.get());
     }
     assertFalse(reader.isResting());
+    assertTrue(most.get() <= 64, () -> most + " at once");
+  }
+
+  /** Else the cache would not be asked again when it answers. */
+  @Test
+  void callsWhoseTurnComesWhileTheCacheRestsLeaveItToLaterOnes() throws Exception {
+    assertTrue(ask());
+    cache.trouble = () -> pass(Duration.ofMinutes(1));
+    List<Future<Boolean>> calls = new ArrayList<>();
+    for (int i = 0; i < 3 * 64; i++) {
+      calls.add(threads.submit(this::ask));
+    }
+    for (Future<Boolean> call : calls) {
+      assertFalse(call.get());
+    }
+    cache.trouble = () -> {};
+    awaitEndOfRest();
+    assertTrue(ask());
   }
 
   @Test
@@ -144,8 +240,12 @@ class CacheReaderTest {
   }
 
   private boolean ask() throws InterruptedException {
+    return askWithin(Duration.ofMinutes(1));
+  }
+
+  private boolean askWithin(Duration time) throws InterruptedException {
     return reader
-        .ask("example.com", () -> cache.get("example.com"), Deadline.after(Duration.ofMinutes(1)))
+        .ask("example.com", () -> cache.get("example.com"), Deadline.after(time))
         .isPresent();
   }
 

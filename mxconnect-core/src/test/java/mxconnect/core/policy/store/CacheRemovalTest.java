@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.PolicyCache;
@@ -66,6 +67,21 @@ class CacheRemovalTest {
     assertEquals(Map.of(), cache.stored);
   }
 
+  /** Thousands may have failed, and each of them would wait for a cache that is down. */
+  @Test
+  void removalsThatFailAreTriedAgainOneAtATime() {
+    cache.failing = true;
+    for (int i = 0; i < 5; i++) {
+      String domain = "d" + i + ".example";
+      cache.stored.put(domain, policy("1"));
+      assertThrows(ExecutionException.class, () -> writer.remove(domain, any -> true).get());
+    }
+    writer.retry();
+    writer.close();
+    int most = 5 + 1 + 5; // at first, with the retry, and when it is closed
+    assertTrue(cache.tries.get() <= most, () -> cache.tries + " tries");
+  }
+
   @Test
   void removalIsTriedOnceMoreWhenTheConnectorIsClosed() {
     cache.stored.put(DOMAIN, policy("1"));
@@ -104,6 +120,7 @@ class CacheRemovalTest {
     final Semaphore ended = new Semaphore(0);
     final Semaphore removed = new Semaphore(0);
     final Semaphore gate = new Semaphore(0);
+    final AtomicInteger tries = new AtomicInteger();
     volatile boolean failing;
 
     @Override
@@ -126,6 +143,7 @@ class CacheRemovalTest {
 
     @Override
     public void remove(String policyDomain, CachedPolicy expected) {
+      tries.incrementAndGet();
       if (failing) {
         throw new IllegalStateException("failing");
       }

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** When a cache that hangs is tried again, without a call. */
+@Timeout(60)
 class CacheRestTest {
   private static final String DOMAIN = "example.com";
 
@@ -62,6 +65,26 @@ class CacheRestTest {
     tryIt();
     assertFalse(rest.isOn());
     assertEquals(List.of(), pauses);
+  }
+
+  /** Only the first calls of a process wait for the first trial. */
+  @Test
+  void nobodyWaitsForACacheThatHasBeenTriedInVain() {
+    Deadline late = Deadline.after(Duration.ofHours(1));
+    List<Boolean> left = new ArrayList<>();
+    hangs = 1;
+    meanwhile = () -> left.add(isOn(late));
+    rest.hung(DOMAIN, "hangs");
+    tryIt();
+    assertEquals(List.of(true), left);
+  }
+
+  private boolean isOn(Deadline deadline) {
+    try {
+      return rest.isOn(deadline);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("waits", e);
+    }
   }
 
   /** Those that were waiting when the first one gave up tell nothing new. */

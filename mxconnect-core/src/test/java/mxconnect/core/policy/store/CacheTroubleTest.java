@@ -31,6 +31,15 @@ class CacheTroubleTest {
   }
 
   @Test
+  void troubleIsOnUntilItGoesWell() {
+    assertFalse(writing.isOn());
+    Level unused = tell(writing);
+    assertTrue(writing.isOn());
+    assertTrue(writing.over());
+    assertFalse(writing.isOn());
+  }
+
+  @Test
   void cacheThatCannotWorkIsAnError() {
     assertEquals(
         Level.ERROR, reading.tell("example.com", "it failed", new NoClassDefFoundError("Redis")));

@@ -58,13 +58,31 @@ class CacheWriterTest {
     assertTrue(cache.begun.isEmpty());
   }
 
+  /** Of a cache that hangs for long, and of hostile policies. */
+  @Test
+  void policiesThatWaitToBeWrittenTakeNoMoreThan16Megabytes() {
+    String text = "x".repeat(64_000);
+    for (int i = 0; i < 400; i++) {
+      writer.put("d" + i + ".example", policy("1", text));
+    }
+    cache.gate.release(400);
+    writer.close();
+    int most = 16 * 1024 * 1024 / (2 * text.length()) + 64; // which are being written
+    assertTrue(cache.ended.size() <= most, () -> cache.ended.size() + " were kept");
+  }
+
   private static CachedPolicy policy(String id) {
+    return policy(id, "");
+  }
+
+  private static CachedPolicy policy(String id, String text) {
     return new CachedPolicy(
         id,
         MtaStsMode.ENFORCE,
         List.of("mail.example.com"),
         Duration.ofDays(7),
-        Instant.parse("2026-11-01T12:00:00Z"));
+        Instant.parse("2026-11-01T12:00:00Z"),
+        text);
   }
 
   /** Writes when the test lets it. */

@@ -12,11 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import mxconnect.api.MtaStsMode;
+import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.FailedFetch;
 import mxconnect.api.spi.PolicyCache;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +62,15 @@ class GuardedCacheTest {
     assertTrue(guarded.lacks(DOMAIN));
   }
 
+  /** Else it would be asked in each call, from the first policy on that is put into it. */
+  @Test
+  void cacheThatHasPoliciesOfOtherDomainsLacksThisOne() throws Exception {
+    guarded.put("other.example", POLICY);
+    when(cache.get(DOMAIN)).thenReturn(Optional.empty());
+    assertEquals(Optional.empty(), get());
+    assertTrue(guarded.lacks(DOMAIN));
+  }
+
   /** One that keeps no failed fetches has the same answer for each, whatever else it cannot do. */
   @Test
   void answerAboutAFailedFetchSaysNothingOfWhetherPoliciesCanBeRead() throws Exception {
@@ -66,6 +80,18 @@ class GuardedCacheTest {
     assertEquals(
         Optional.empty(), guarded.failedFetch(DOMAIN, Deadline.after(Duration.ofMinutes(1))));
     assertTrue(guarded.isBroken());
+  }
+
+  @Test
+  void failedFetchesAreToldHoweverManyThereAreInTime() throws Exception {
+    BlockingQueue<FailedFetch> told = new LinkedBlockingQueue<>();
+    doAnswer(call -> told.add(call.getArgument(1))).when(cache).putFailedFetch(any(), any());
+    for (int i = 0; i < 100; i++) {
+      FailedFetch failed =
+          new FailedFetch("id" + i, Reason.FETCH_FAILED, "status 404", POLICY.fetchedAt());
+      guarded.putFailedFetch(DOMAIN, failed);
+      assertEquals(failed, told.poll(30, TimeUnit.SECONDS));
+    }
   }
 
   /** Else it would not be asked for it, when the memory has had to give it up. */

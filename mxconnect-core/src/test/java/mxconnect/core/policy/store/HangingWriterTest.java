@@ -54,6 +54,26 @@ class HangingWriterTest {
     assertTrue(cache.most.get() <= 64, () -> cache.most + " threads");
   }
 
+  @Test
+  void writingIsInterruptedWhenTheConnectorIsClosed() throws Exception {
+    CacheWriter writer = new CacheWriter(cache, Duration.ofMinutes(1));
+    writer.put("a.example", policy());
+    cache.begun.acquire();
+    writer.close();
+    cache.interrupted.acquire();
+  }
+
+  @Test
+  void interruptionOfTheCloserDoesNotWaitAndIsKept() throws Exception {
+    CacheWriter writer = new CacheWriter(cache, Duration.ofMinutes(1));
+    writer.put("a.example", policy());
+    cache.begun.acquire();
+    Thread.currentThread().interrupt();
+    writer.close();
+    assertTrue(Thread.interrupted());
+    cache.interrupted.acquire();
+  }
+
   private static CachedPolicy policy() {
     return new CachedPolicy(
         "1",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,30 @@ class MemorySizeTest {
   }
 
   @Test
+  void usualMemoryIsAnEighthOfTheHeapAndNoMoreThan96Megabytes() {
+    long megabyte = 1024 * 1024;
+    long all = Math.min(96 * megabyte, Runtime.getRuntime().maxMemory() / 8);
+    long rooms =
+        Stream.of(PolicyWeight.values()).mapToLong(weight -> weight.room(Optional.empty())).sum();
+    assertTrue(rooms > all - megabyte, () -> rooms + " octets");
+    assertTrue(rooms <= all + 3 * 4 * megabyte, () -> rooms + " octets"); // with the least rooms
+  }
+
+  @Test
+  void everyPartOfAPolicyCountsForItsWeight() {
+    CachedPolicy policy = policy("1", List.of("a.example"), "");
+    int weight = PolicyWeight.of("d.example", policy);
+    assertEquals(weight + 3, PolicyWeight.of("four.example", policy));
+    assertEquals(
+        weight + 4, PolicyWeight.of("d.example", policy("12345", List.of("a.example"), "")));
+    assertEquals(
+        weight + 10, PolicyWeight.of("d.example", policy("1", List.of("a.example"), "12345")));
+    assertEquals(
+        weight + 9 + 100,
+        PolicyWeight.of("d.example", policy("1", List.of("a.example", "b.example"), "")));
+  }
+
+  @Test
   void lostPoliciesAreToldOfOnceInAnHour() {
     EvictionAlarm alarm = new EvictionAlarm(clock);
     assertEquals(0, alarm.tell());
@@ -86,5 +111,9 @@ class MemorySizeTest {
   private static CachedPolicy policy(Duration maxAge) {
     List<String> mx = IntStream.range(0, 17).mapToObj(i -> "mx" + i + ".mail.example").toList();
     return new CachedPolicy("20261101T120000", MtaStsMode.ENFORCE, mx, maxAge, NOW);
+  }
+
+  private static CachedPolicy policy(String id, List<String> mx, String text) {
+    return new CachedPolicy(id, MtaStsMode.ENFORCE, mx, Duration.ofDays(7), NOW, text);
   }
 }
