@@ -2,10 +2,8 @@ package mxconnect.core.policy.store;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.core.policy.text.MxPattern;
@@ -39,11 +37,8 @@ final class StoredPolicyCheck {
    * Returns the policy as the parser of policy files would have made it.
    *
    * @throws IllegalArgumentException if it could not have been one
-   * @throws NullPointerException if a part of it is missing
    */
   static CachedPolicy sensible(CachedPolicy policy) {
-    Stream.of(policy.id(), policy.mode(), policy.maxAge(), policy.fetchedAt())
-        .forEach(Objects::requireNonNull);
     if (!ID.matcher(policy.id()).matches()) {
       throw new IllegalArgumentException("the id of a stored policy is not letters and digits");
     }

@@ -1,6 +1,7 @@
 package mxconnect.core.policy.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,18 @@ class CacheRemovalTest {
     cache.gate.release();
     assertTrue(removal.get());
     assertEquals(Map.of(), cache.stored);
+  }
+
+  /** What the cache says of it meanwhile is not to be remembered. */
+  @Test
+  void writerIsBehindWithADomainUntilItsChangeIsMade() throws Exception {
+    assertFalse(writer.isBehindWith(DOMAIN));
+    writer.put(DOMAIN, policy("1"));
+    cache.begun.acquire();
+    assertTrue(writer.isBehindWith(DOMAIN));
+    cache.gate.release();
+    writer.close();
+    assertFalse(writer.isBehindWith(DOMAIN));
   }
 
   @Test
