@@ -39,6 +39,16 @@ class CacheWriterTest {
     assertEquals(1, cache.mostOfOneDomain.get());
   }
 
+  /** Many more than there may be threads: each thread makes room for the next one when it ends. */
+  @Test
+  void thousandPoliciesOneAfterTheOtherAreAllWritten() throws Exception {
+    cache.gate.release(1_000);
+    for (int i = 0; i < 1_000; i++) {
+      writer.put("d" + i + ".example", policy("1"));
+      cache.ended.take();
+    }
+  }
+
   @Test
   void policyThatComesWhileAnAttemptFailsIsTheOneThatIsTriedAgain() throws Exception {
     writer.put("a.example", policy("1"));

@@ -1,6 +1,8 @@
 package mxconnect.core.policy.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -10,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.spi.CachedPolicy;
@@ -35,6 +40,18 @@ class HangingWriterTest {
       }
     }
     assertEquals(Map.of("a.example", policy()), cache.stored);
+  }
+
+  /** Else whoever waits for it would wait for a cache that hangs. */
+  @Test
+  void removalThatDoesNotEndInTimeHasFailed() {
+    try (CacheWriter writer = new CacheWriter(cache, Duration.ofMillis(20))) {
+      cache.getHangs = true;
+      Future<Boolean> removal = writer.remove("a.example", any -> true);
+      ExecutionException failure = assertThrows(ExecutionException.class, removal::get);
+      assertInstanceOf(TimeoutException.class, failure.getCause());
+      cache.getHangs = false;
+    }
   }
 
   @Test
@@ -91,6 +108,7 @@ class HangingWriterTest {
     final AtomicInteger hanging = new AtomicInteger();
     final AtomicInteger most = new AtomicInteger();
     volatile boolean hangs = true;
+    volatile boolean getHangs;
 
     @Override
     public String name() {
@@ -99,6 +117,13 @@ class HangingWriterTest {
 
     @Override
     public Optional<CachedPolicy> get(String policyDomain) {
+      try {
+        if (getHangs) {
+          gate.await();
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
       return Optional.empty();
     }
 
