@@ -22,7 +22,11 @@ public final class RawHost implements Closeable {
   private static final int BACKLOG = 100;
 
   private final ServerSocket listening;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** A host that never stops talking must not take a carrier from what it talks to. */
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
+
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
   private volatile Script script;
