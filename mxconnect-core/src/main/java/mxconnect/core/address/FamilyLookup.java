@@ -1,7 +1,6 @@
 package mxconnect.core.address;
 
 import mxconnect.api.spi.Deadline;
-import mxconnect.core.concurrent.DoneListener;
 
 /** The look-up of one family of one host, under way or done. */
 public interface FamilyLookup extends AutoCloseable {
@@ -12,9 +11,9 @@ public interface FamilyLookup extends AutoCloseable {
    * Has somebody told when it has ended, so that no thread need wait for it; at once if it has. One
    * of a resolver that ignores its deadline does not end: see {@link #remainingNanos}.
    *
-   * @param listener told
+   * @param listener told, by whatever thread; must not wait nor fail
    */
-  void whenDone(DoneListener listener);
+  void whenDone(Runnable listener);
 
   /** Returns how long {@link #await} would wait at most, as things stand; 0 if not at all. */
   long remainingNanos();

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.spi.Deadline;
-import mxconnect.core.concurrent.DoneListener;
 
 /** Addresses that need no look-up. */
 record KnownAddresses(List<InetAddress> addresses) implements FamilyLookup {
@@ -14,8 +13,8 @@ record KnownAddresses(List<InetAddress> addresses) implements FamilyLookup {
   }
 
   @Override
-  public void whenDone(DoneListener listener) {
-    listener.done();
+  public void whenDone(Runnable listener) {
+    listener.run();
   }
 
   @Override

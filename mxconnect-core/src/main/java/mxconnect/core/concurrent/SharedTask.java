@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public abstract class SharedTask<V> extends FutureTask<V> {
   private final AtomicInteger interested = new AtomicInteger(1);
-  private final Queue<DoneListener> listeners = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> listeners = new ConcurrentLinkedQueue<>();
 
   /** Makes a task that is not yet running. */
   protected SharedTask(Callable<V> work) {
@@ -33,11 +33,11 @@ public abstract class SharedTask<V> extends FutureTask<V> {
 
   /**
    * Has somebody told that this is done: by the thread that has done it, or by this one if it is
-   * done already.
+   * done already. It is told once, unless there is no memory for that.
    *
-   * @param listener told
+   * @param listener told; must not wait nor fail
    */
-  public void whenDone(DoneListener listener) {
+  public void whenDone(Runnable listener) {
     listeners.add(listener);
     if (isDone()) {
       tellAll();
@@ -51,8 +51,8 @@ public abstract class SharedTask<V> extends FutureTask<V> {
   }
 
   private void tellAll() {
-    for (DoneListener listener = listeners.poll(); listener != null; listener = listeners.poll()) {
-      listener.done();
+    for (Runnable listener = listeners.poll(); listener != null; listener = listeners.poll()) {
+      listener.run();
     }
   }
 

@@ -3,7 +3,6 @@ package mxconnect.core.dns;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.spi.Deadline;
-import mxconnect.core.concurrent.DoneListener;
 
 /**
  * One asker's claim on an answer. Whoever got it must close it; when the last of those who asked
@@ -30,9 +29,9 @@ public sealed interface PendingAnswer extends AutoCloseable
    * that has found the answer, or by this one if there is one already. A resolver that ignores its
    * deadline ends no query; {@link #remainingNanos} says when to wait no longer.
    *
-   * @param listener told
+   * @param listener told; must not wait nor fail
    */
-  void whenDone(DoneListener listener);
+  void whenDone(Runnable listener);
 
   /** Returns how long {@link #await} would wait at most, as things stand; 0 if not at all. */
   long remainingNanos();
@@ -64,8 +63,8 @@ public sealed interface PendingAnswer extends AutoCloseable
     }
 
     @Override
-    public void whenDone(DoneListener listener) {
-      listener.done();
+    public void whenDone(Runnable listener) {
+      listener.run();
     }
 
     @Override
@@ -99,8 +98,8 @@ public sealed interface PendingAnswer extends AutoCloseable
     }
 
     @Override
-    public void whenDone(DoneListener listener) {
-      listener.done();
+    public void whenDone(Runnable listener) {
+      listener.run();
     }
 
     @Override

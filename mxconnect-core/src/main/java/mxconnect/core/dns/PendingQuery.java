@@ -9,7 +9,6 @@ import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.Deadline;
-import mxconnect.core.concurrent.DoneListener;
 
 /** One asker's claim on the answer to a query. */
 final class PendingQuery implements PendingAnswer {
@@ -72,7 +71,7 @@ final class PendingQuery implements PendingAnswer {
   }
 
   @Override
-  public void whenDone(DoneListener listener) {
+  public void whenDone(Runnable listener) {
     query.whenDone(listener);
   }
 
