@@ -39,16 +39,6 @@ final class AskedAddresses implements FamilyLookup {
   }
 
   @Override
-  public void whenDone(Runnable listener) {
-    ticket.whenDone(listener);
-  }
-
-  @Override
-  public long remainingNanos() {
-    return ticket.remainingNanos();
-  }
-
-  @Override
   public boolean waited() {
     return ticket.waited();
   }

@@ -13,16 +13,6 @@ record KnownAddresses(List<InetAddress> addresses) implements FamilyLookup {
   }
 
   @Override
-  public void whenDone(Runnable listener) {
-    listener.run();
-  }
-
-  @Override
-  public long remainingNanos() {
-    return 0;
-  }
-
-  @Override
   public boolean waited() {
     return false;
   }

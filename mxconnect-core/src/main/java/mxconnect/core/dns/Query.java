@@ -43,11 +43,7 @@ final class Query extends SharedTask<DnsAnswer> {
   /** A resolver that goes on with what was given up does not hold up others. */
   @Override
   protected void done() {
-    try {
-      turn.end();
-    } finally {
-      super.done();
-    }
+    turn.end();
   }
 
   DnsQuestion question() {
