@@ -61,5 +61,11 @@ final class Intake {
     public int read(byte[] into, int offset, int length) throws IOException {
       return counted(super.read(into, offset, length));
     }
+
+    /** When TLS has failed, Java skips whatever the host goes on to say before it closes. */
+    @Override
+    public long skip(long octets) throws IOException {
+      return counted((int) super.skip(Math.min(octets, Integer.MAX_VALUE)));
+    }
   }
 }
