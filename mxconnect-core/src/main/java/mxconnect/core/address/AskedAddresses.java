@@ -39,6 +39,16 @@ final class AskedAddresses implements FamilyLookup {
   }
 
   @Override
+  public void whenDone(Runnable listener) {
+    ticket.whenDone(listener);
+  }
+
+  @Override
+  public long remainingNanos() {
+    return ticket.remainingNanos();
+  }
+
+  @Override
   public boolean waited() {
     return ticket.waited();
   }

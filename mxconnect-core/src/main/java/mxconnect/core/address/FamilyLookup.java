@@ -8,6 +8,17 @@ public interface FamilyLookup extends AutoCloseable {
   boolean isDone();
 
   /**
+   * Has somebody told when it has ended, so that no thread need wait for it; at once if it has. One
+   * of a resolver that ignores its deadline does not end: see {@link #remainingNanos}.
+   *
+   * @param listener told, by whatever thread; must not wait nor fail
+   */
+  void whenDone(Runnable listener);
+
+  /** Returns how long {@link #await} would wait at most, as things stand; 0 if not at all. */
+  long remainingNanos();
+
+  /**
    * Waits for the answer; past the deadline it is {@link FamilyAnswer.Unknown}.
    *
    * @throws InterruptedException if the thread is interrupted

@@ -13,6 +13,16 @@ record KnownAddresses(List<InetAddress> addresses) implements FamilyLookup {
   }
 
   @Override
+  public void whenDone(Runnable listener) {
+    listener.run();
+  }
+
+  @Override
+  public long remainingNanos() {
+    return 0;
+  }
+
+  @Override
   public boolean waited() {
     return false;
   }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import mxconnect.api.OpenException;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.Family;
-import mxconnect.core.address.FamilyLookup;
+import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.address.HostLookup;
 import mxconnect.core.attempt.OpenAttempts.Parked;
 import mxconnect.core.attempt.RaceEvents.Answered;
@@ -48,6 +48,7 @@ final class Race<T> {
   private final Stagger stagger;
   private final Judge judge;
   private final OpenAttempts open;
+  private final OpenLookups lookups = new OpenLookups();
   private final Opening<T> opening;
   private Optional<T> winner = Optional.empty();
   private boolean surveyed;
@@ -87,14 +88,15 @@ final class Race<T> {
   }
 
   /** Listens to the look-ups of the hosts. */
-  void listen(Function<Exchanger, HostLookup> lookups) throws StepException, InterruptedException {
+  void listen(Function<Exchanger, HostLookup> begun) throws StepException, InterruptedException {
     for (HostCandidates host : queue.hosts()) {
       for (Family family : List.copyOf(host.pending())) {
-        FamilyLookup lookup = lookups.apply(host.host()).of(family);
-        if (lookup.isDone()) {
-          take(answer(host, family, lookup));
+        Answered lookup = new Answered(host, family, begun.apply(host.host()).of(family));
+        if (lookup.lookup().isDone()) {
+          answered(lookup);
         } else {
-          Future<?> unused = events.expect("addresses", () -> answer(host, family, lookup));
+          lookups.add(lookup);
+          events.expect(lookup);
         }
       }
     }
@@ -153,20 +155,12 @@ final class Race<T> {
     }
   }
 
-  private Answered answer(HostCandidates host, Family family, FamilyLookup lookup)
-      throws InterruptedException {
-    return new Answered(host, family, lookup.await(delivery.deadline()));
-  }
-
   private void take(Event event) throws StepException, InterruptedException {
     switch (event) {
-      case Answered answered -> {
-        HostCandidates host = answered.host();
-        if (host.answered(answered.family(), answered.answer(), now())) {
-          completed(host);
+      case Answered lookup -> {
+        if (lookups.remove(lookup)) {
+          answered(lookup);
         }
-        host.search(answered.answer()).ifPresent(task -> search(host, task));
-        judge.judge(host);
       }
       case Judged judged -> judged(judged.host(), judged.finding());
       case Ended ended -> {
@@ -181,6 +175,16 @@ final class Race<T> {
       }
       case Broken(Throwable cause) -> throw new IllegalStateException("a look-up broke off", cause);
     }
+  }
+
+  private void answered(Answered lookup) throws StepException, InterruptedException {
+    HostCandidates host = lookup.host();
+    FamilyAnswer answer = lookup.lookup().await(delivery.deadline());
+    if (host.answered(lookup.family(), answer, now())) {
+      completed(host);
+    }
+    host.search(answer).ifPresent(task -> search(host, task));
+    judge.judge(host);
   }
 
   private void search(HostCandidates host, DaneSearch.Task task) {
@@ -337,6 +341,7 @@ final class Race<T> {
   /** Takes the next event, or lets the time pass until something may be started. */
   private void await() throws StepException, InterruptedException {
     long wait = Math.min(delivery.deadline().remainingNanos(), queue.untilNext(now()));
+    wait = Math.min(wait, lookups.untilOverdue());
     boolean waitsForLookups = !open.areRunning() && !queue.isComplete();
     if (waitsForLookups) {
       wait = Math.min(wait, patience.remainingNanos());
@@ -349,6 +354,8 @@ final class Race<T> {
       take(event);
     } else if (delivery.deadline().expired()) {
       throw OutOfTime.with(open, queue, delivery.attemptLog());
+    } else if (lookups.areOverdue()) {
+      answered(lookups.takeOverdue());
     } else if (waitsForLookups && patience.expired()) {
       queue.giveUpLookups(now()).forEach(this::completed);
     }

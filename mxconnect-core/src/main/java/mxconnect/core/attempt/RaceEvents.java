@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.core.address.Family;
-import mxconnect.core.address.FamilyAnswer;
+import mxconnect.core.address.FamilyLookup;
 import mxconnect.core.concurrent.TaskScope;
 import mxconnect.core.dane.DaneFinding;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +36,8 @@ class RaceEvents {
   /** Something has ended. */
   sealed interface Event {}
 
-  /** A look-up has ended. */
-  record Answered(HostCandidates host, Family family, FamilyAnswer answer) implements Event {}
+  /** A look-up has ended, or nobody waits for its end any more. */
+  record Answered(HostCandidates host, Family family, FamilyLookup lookup) implements Event {}
 
   /** What DANE comes to for a host has been found out. */
   record Judged(HostCandidates host, DaneFinding finding) implements Event {}
@@ -63,6 +63,11 @@ class RaceEvents {
           tell(event);
           return event;
         });
+  }
+
+  /** Tells when a look-up has ended, which needs no thread of its own. */
+  void expect(Answered answered) {
+    answered.lookup().whenDone(() -> tell(answered));
   }
 
   /** The race waits for an event, so it gets one whatever happens. */

@@ -1,6 +1,8 @@
 package mxconnect.core.concurrent;
 
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public abstract class SharedTask<V> extends FutureTask<V> {
   private final AtomicInteger interested = new AtomicInteger(1);
+  private final Queue<Runnable> listeners = new ConcurrentLinkedQueue<>();
 
   /** Makes a task that is not yet running. */
   protected SharedTask(Callable<V> work) {
@@ -26,6 +29,31 @@ public abstract class SharedTask<V> extends FutureTask<V> {
   /** Ends it with a failure: it could not be started. */
   void fail(Throwable cause) {
     setException(cause);
+  }
+
+  /**
+   * Has somebody told that this is done: by the thread that has done it, or by this one if it is
+   * done already. It is told once, unless there is no memory for that.
+   *
+   * @param listener told; must not wait nor fail
+   */
+  public void whenDone(Runnable listener) {
+    listeners.add(listener);
+    if (isDone()) {
+      tellAll();
+    }
+  }
+
+  /** Whoever overrides this must call it. */
+  @Override
+  protected void done() {
+    tellAll();
+  }
+
+  private void tellAll() {
+    for (Runnable listener = listeners.poll(); listener != null; listener = listeners.poll()) {
+      listener.run();
+    }
   }
 
   /** Takes one away who was interested. */

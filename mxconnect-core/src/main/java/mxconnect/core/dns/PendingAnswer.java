@@ -25,6 +25,18 @@ public sealed interface PendingAnswer extends AutoCloseable
   boolean isDone();
 
   /**
+   * Has somebody told when the query has ended, so that no thread need wait for it: by the thread
+   * that has found the answer, or by this one if there is one already. A resolver that ignores its
+   * deadline ends no query; {@link #remainingNanos} says when to wait no longer.
+   *
+   * @param listener told; must not wait nor fail
+   */
+  void whenDone(Runnable listener);
+
+  /** Returns how long {@link #await} would wait at most, as things stand; 0 if not at all. */
+  long remainingNanos();
+
+  /**
    * Tells whether the question had to wait for its turn after it was asked for, or waits still: the
    * time that it took is then not all that of the servers.
    */
@@ -51,6 +63,16 @@ public sealed interface PendingAnswer extends AutoCloseable
     }
 
     @Override
+    public void whenDone(Runnable listener) {
+      listener.run();
+    }
+
+    @Override
+    public long remainingNanos() {
+      return 0;
+    }
+
+    @Override
     public boolean waited() {
       return false;
     }
@@ -73,6 +95,16 @@ public sealed interface PendingAnswer extends AutoCloseable
     @Override
     public boolean isDone() {
       return true;
+    }
+
+    @Override
+    public void whenDone(Runnable listener) {
+      listener.run();
+    }
+
+    @Override
+    public long remainingNanos() {
+      return 0;
     }
 
     @Override

@@ -71,6 +71,16 @@ final class PendingQuery implements PendingAnswer {
   }
 
   @Override
+  public void whenDone(Runnable listener) {
+    query.whenDone(listener);
+  }
+
+  @Override
+  public long remainingNanos() {
+    return query.isDone() ? 0 : Math.max(0, query.turn().remainingNanos());
+  }
+
+  @Override
   public boolean waited() {
     return query.turn().waitedSince(start);
   }

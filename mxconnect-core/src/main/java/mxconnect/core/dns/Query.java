@@ -43,7 +43,11 @@ final class Query extends SharedTask<DnsAnswer> {
   /** A resolver that goes on with what was given up does not hold up others. */
   @Override
   protected void done() {
-    turn.end();
+    try {
+      turn.end();
+    } finally {
+      super.done();
+    }
   }
 
   DnsQuestion question() {

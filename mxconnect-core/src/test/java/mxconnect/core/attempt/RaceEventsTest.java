@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import mxconnect.api.ConnectOptions;
+import mxconnect.core.address.Family;
+import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.attempt.CandidateQueue.Next;
 import mxconnect.core.attempt.RaceEvents.Event;
 import mxconnect.core.concurrent.TaskScope;
@@ -58,6 +61,20 @@ class RaceEventsTest {
             });
     runThreads();
     assertEquals(new RaceEvents.Broken(thrown), events.poll(0));
+  }
+
+  @Test
+  void lookupTellsItsEndWithoutAThreadOfItsOwn() throws Exception {
+    Delivery delivery = Samples.delivery(ConnectOptions.defaults(), time);
+    HostCandidates host = Samples.known("a.example", delivery, Samples.health(time), "192.0.2.1");
+    RaceEvents.Answered lookup =
+        new RaceEvents.Answered(
+            host, Family.IPV4, new ScriptedLookup(time, 10, new FamilyAnswer.None()));
+    events.expect(lookup);
+    assertEquals(List.of(), threads);
+    assertNull(events.poll(0));
+    time.passAtMost(TimeUnit.MILLISECONDS.toNanos(10));
+    assertSame(lookup, events.poll(0));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static mxconnect.core.address.Family.IPV6;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import mxconnect.api.ErrorCode;
 import mxconnect.api.Racing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -247,5 +248,23 @@ class RaceLookupsTest {
         .noAnswer("b.example", IPV4)
         .connects("192.0.2.1", 5);
     assertEquals(List.of("50 ms start 192.0.2.1", "55 ms connected 192.0.2.1"), race.run());
+  }
+
+  /** A resolver that ignores its deadline never tells of an end. */
+  @Test
+  void lookupThatDoesNotEndIsAFailureWhenItsTimeIsOver() {
+    race.lookup("a.example", IPV6, 10)
+        .overdue("a.example", IPV4, 30_000)
+        .lookup("b.example", IPV4, 40_000, "192.0.2.2")
+        .connects("192.0.2.2", 5);
+    assertEquals(List.of("40000 ms start 192.0.2.2", "40005 ms connected 192.0.2.2"), race.run());
+    assertEquals(List.of(ErrorCode.DNS_TIMEOUT), race.problems());
+  }
+
+  @Test
+  void raceEndsWhenTheTimeOfItsOnlyLookupIsOver() {
+    race.overdue("a.example", IPV4, 30_000).overdue("a.example", IPV6, 30_000);
+    assertEquals(List.of("30000 ms no connection"), race.run());
+    assertEquals(List.of(ErrorCode.DNS_TIMEOUT, ErrorCode.DNS_TIMEOUT), race.problems());
   }
 }

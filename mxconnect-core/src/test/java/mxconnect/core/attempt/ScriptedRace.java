@@ -146,6 +146,12 @@ final class ScriptedRace {
     return this;
   }
 
+  /** Has the look-up of one family of a host not end, and waited for no longer than a time. */
+  ScriptedRace overdue(String hostname, Family family, long millis) {
+    lookups(hostname).put(family, ScriptedLookup.overdue(time, millis));
+    return this;
+  }
+
   ScriptedRace failedLately(String... addresses) {
     Samples.ips(addresses)
         .forEach(ip -> health.failed(new InetSocketAddress(ip, ConnectOptions.SMTP_PORT)));

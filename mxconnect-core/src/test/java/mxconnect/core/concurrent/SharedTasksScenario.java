@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import mxconnect.core.schedule.Actors;
 import mxconnect.core.schedule.Scenario;
 
 /**
- * Work is done once for all who want it; nobody hears of it that others have left; closing ends all
- * of it, and when all is done nothing is left.
+ * Work is done once for all who want it, and each who listens is told of its end once; nobody hears
+ * of it that others have left; closing ends all of it, and when all is done nothing is left.
  */
 public final class SharedTasksScenario implements Scenario {
   private static final int ACTORS = 5;
 
   private final SharedTasks<String, Work> tasks = new SharedTasks<>("work");
+  private final AtomicInteger told = new AtomicInteger();
+  private final CountDownLatch allAreTold = new CountDownLatch(ACTORS);
   private boolean closing;
 
   /** Never ends by itself if all is to be closed. */
@@ -44,6 +47,8 @@ public final class SharedTasksScenario implements Scenario {
       Thread unused = actors.start("closing", tasks::close);
     }
     actors.await();
+    allAreTold.await();
+    assertEquals(ACTORS, told.get(), "who has listened is told once");
     if (!closing) {
       Work own = new Work(actors);
       assertEquals(own, tasks.join("key", own), "a task is left that has ended");
@@ -53,6 +58,12 @@ public final class SharedTasksScenario implements Scenario {
 
   private void take(Actors actors, boolean leaves) throws Exception {
     Work task = tasks.join("key", new Work(actors));
+    actors.pause();
+    task.whenDone(
+        () -> {
+          told.incrementAndGet();
+          allAreTold.countDown();
+        });
     if (leaves) {
       actors.pause();
       task.leave();

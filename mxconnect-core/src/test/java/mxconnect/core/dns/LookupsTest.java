@@ -70,6 +70,50 @@ class LookupsTest {
     lookups.close();
   }
 
+  /** Who listens needs no thread that waits. */
+  @Test
+  void endOfAQueryIsToldToAllWhoListen() throws Exception {
+    CountDownLatch told = new CountDownLatch(2);
+    try (PendingAnswer one = lookups.ask(MX);
+        PendingAnswer other = lookups.ask(MX)) {
+      one.whenDone(told::countDown);
+      other.whenDone(told::countDown);
+      assertEquals(2, told.getCount());
+      released.countDown();
+      told.await();
+      assertEquals(found(MX, Duration.ofMinutes(5)), other.await(noTime()));
+    }
+  }
+
+  @Test
+  void whoListensAfterTheEndIsToldAtOnce() throws Exception {
+    released.countDown();
+    CountDownLatch told = new CountDownLatch(2);
+    try (PendingAnswer pending = lookups.ask(MX)) {
+      pending.await(patience());
+      pending.whenDone(told::countDown);
+    }
+    try (PendingAnswer known = lookups.ask(MX)) {
+      known.whenDone(told::countDown);
+      assertEquals(0, known.remainingNanos());
+    }
+    assertEquals(0, told.getCount());
+  }
+
+  /** A resolver may ignore its deadline, so that nobody ever hears of an end. */
+  @Test
+  void queryIsWaitedForNoLongerThanItMayTake() throws Exception {
+    resolver.from(this::answerWhenReleasedIgnoringInterruption);
+    try (PendingAnswer pending = lookups.ask(MX)) {
+      asked.await();
+      clock.advance(Duration.ofSeconds(29));
+      assertEquals(Duration.ofSeconds(1).toNanos(), pending.remainingNanos());
+      clock.advance(Duration.ofSeconds(2));
+      assertEquals(0, pending.remainingNanos());
+      assertFalse(pending.isDone());
+    }
+  }
+
   @Test
   void askingNeverWaits() {
     try (PendingAnswer ticket = lookups.ask(MX)) {

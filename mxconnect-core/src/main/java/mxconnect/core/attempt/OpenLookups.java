@@ -1,0 +1,44 @@
+package mxconnect.core.attempt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mxconnect.core.attempt.RaceEvents.Answered;
+
+/** The address look-ups that a race waits for. For one thread. */
+final class OpenLookups {
+  private final List<Answered> lookups = new ArrayList<>();
+
+  void add(Answered lookup) {
+    lookups.add(lookup);
+  }
+
+  /** Takes one out; returns false if it was not among them. */
+  boolean remove(Answered lookup) {
+    return lookups.remove(lookup);
+  }
+
+  /** Returns the nanoseconds until the first of them is overdue; a large number without any. */
+  long untilOverdue() {
+    return lookups.stream()
+        .mapToLong(open -> open.lookup().remainingNanos())
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** Tells whether there is one that the resolver should have ended by now, and may never end. */
+  boolean areOverdue() {
+    return overdue().isPresent();
+  }
+
+  /** Takes out one that is overdue. */
+  Answered takeOverdue() {
+    Answered overdue = overdue().orElseThrow();
+    lookups.remove(overdue);
+    return overdue;
+  }
+
+  private Optional<Answered> overdue() {
+    return lookups.stream().filter(open -> open.lookup().remainingNanos() == 0).findFirst();
+  }
+}
