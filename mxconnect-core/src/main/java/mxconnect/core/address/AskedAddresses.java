@@ -11,6 +11,7 @@ import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.Deadline;
+import mxconnect.core.concurrent.DoneListener;
 import mxconnect.core.delivery.Problem;
 import mxconnect.core.delivery.Span;
 import mxconnect.core.delivery.TraceRecorder;
@@ -39,7 +40,7 @@ final class AskedAddresses implements FamilyLookup {
   }
 
   @Override
-  public void whenDone(Runnable listener) {
+  public void whenDone(DoneListener listener) {
     ticket.whenDone(listener);
   }
 

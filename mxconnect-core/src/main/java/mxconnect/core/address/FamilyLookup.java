@@ -1,6 +1,7 @@
 package mxconnect.core.address;
 
 import mxconnect.api.spi.Deadline;
+import mxconnect.core.concurrent.DoneListener;
 
 /** The look-up of one family of one host, under way or done. */
 public interface FamilyLookup extends AutoCloseable {
@@ -11,9 +12,9 @@ public interface FamilyLookup extends AutoCloseable {
    * Has somebody told when it has ended, so that no thread need wait for it; at once if it has. One
    * of a resolver that ignores its deadline does not end: see {@link #remainingNanos}.
    *
-   * @param listener told, by whatever thread; must not wait nor fail
+   * @param listener told
    */
-  void whenDone(Runnable listener);
+  void whenDone(DoneListener listener);
 
   /** Returns how long {@link #await} would wait at most, as things stand; 0 if not at all. */
   long remainingNanos();

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.spi.Deadline;
+import mxconnect.core.concurrent.DoneListener;
 
 /** Addresses that need no look-up. */
 record KnownAddresses(List<InetAddress> addresses) implements FamilyLookup {
@@ -13,8 +14,8 @@ record KnownAddresses(List<InetAddress> addresses) implements FamilyLookup {
   }
 
   @Override
-  public void whenDone(Runnable listener) {
-    listener.run();
+  public void whenDone(DoneListener listener) {
+    listener.done();
   }
 
   @Override

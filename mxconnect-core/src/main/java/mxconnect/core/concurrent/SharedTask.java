@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public abstract class SharedTask<V> extends FutureTask<V> {
   private final AtomicInteger interested = new AtomicInteger(1);
-  private final Queue<Runnable> listeners = new ConcurrentLinkedQueue<>();
+  private final Queue<DoneListener> listeners = new ConcurrentLinkedQueue<>();
 
   /** Makes a task that is not yet running. */
   protected SharedTask(Callable<V> work) {
@@ -33,11 +33,11 @@ public abstract class SharedTask<V> extends FutureTask<V> {
 
   /**
    * Has somebody told that this is done: by the thread that has done it, or by this one if it is
-   * done already. It is told once, unless there is no memory for that.
+   * done already.
    *
-   * @param listener told; must not wait nor fail
+   * @param listener told
    */
-  public void whenDone(Runnable listener) {
+  public void whenDone(DoneListener listener) {
     listeners.add(listener);
     if (isDone()) {
       tellAll();
@@ -51,8 +51,8 @@ public abstract class SharedTask<V> extends FutureTask<V> {
   }
 
   private void tellAll() {
-    for (Runnable listener = listeners.poll(); listener != null; listener = listeners.poll()) {
-      listener.run();
+    for (DoneListener listener = listeners.poll(); listener != null; listener = listeners.poll()) {
+      listener.done();
     }
   }
 

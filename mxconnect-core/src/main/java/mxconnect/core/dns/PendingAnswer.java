@@ -3,6 +3,7 @@ package mxconnect.core.dns;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.spi.Deadline;
+import mxconnect.core.concurrent.DoneListener;
 
 /**
  * One asker's claim on an answer. Whoever got it must close it; when the last of those who asked
@@ -29,9 +30,9 @@ public sealed interface PendingAnswer extends AutoCloseable
    * that has found the answer, or by this one if there is one already. A resolver that ignores its
    * deadline ends no query; {@link #remainingNanos} says when to wait no longer.
    *
-   * @param listener told; must not wait nor fail
+   * @param listener told
    */
-  void whenDone(Runnable listener);
+  void whenDone(DoneListener listener);
 
   /** Returns how long {@link #await} would wait at most, as things stand; 0 if not at all. */
   long remainingNanos();
@@ -63,8 +64,8 @@ public sealed interface PendingAnswer extends AutoCloseable
     }
 
     @Override
-    public void whenDone(Runnable listener) {
-      listener.run();
+    public void whenDone(DoneListener listener) {
+      listener.done();
     }
 
     @Override
@@ -98,8 +99,8 @@ public sealed interface PendingAnswer extends AutoCloseable
     }
 
     @Override
-    public void whenDone(Runnable listener) {
-      listener.run();
+    public void whenDone(DoneListener listener) {
+      listener.done();
     }
 
     @Override

@@ -9,6 +9,7 @@ import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.Deadline;
+import mxconnect.core.concurrent.DoneListener;
 
 /** One asker's claim on the answer to a query. */
 final class PendingQuery implements PendingAnswer {
@@ -71,7 +72,7 @@ final class PendingQuery implements PendingAnswer {
   }
 
   @Override
-  public void whenDone(Runnable listener) {
+  public void whenDone(DoneListener listener) {
     query.whenDone(listener);
   }
 

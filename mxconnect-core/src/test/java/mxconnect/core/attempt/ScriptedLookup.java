@@ -8,6 +8,7 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.address.FamilyLookup;
+import mxconnect.core.concurrent.DoneListener;
 import mxconnect.core.delivery.Problem;
 
 /** A look-up that is answered after a time, or whose answer is not waited for any more then. */
@@ -33,12 +34,12 @@ record ScriptedLookup(VirtualTime time, long millis, FamilyAnswer answer, boolea
   }
 
   @Override
-  public void whenDone(Runnable listener) {
+  public void whenDone(DoneListener listener) {
     if (ends) {
       time.ahead(
           () -> {
             time.pass(remainingNanos());
-            return time.now(new FutureTask<>(listener, null));
+            return time.now(new FutureTask<>(listener::done, null));
           });
     }
   }
