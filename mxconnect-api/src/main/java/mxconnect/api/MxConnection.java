@@ -79,7 +79,8 @@ public interface MxConnection extends AutoCloseable {
    * say EHLO again (RFC 3207 §4.2). The handshake may take as long as {@link
    * TlsOptions#handshakeTimeout()} allows, or the socket's read timeout if that is shorter.
    *
-   * @return the socket with TLS, the handshake done; closing it closes the connection
+   * @return the socket with TLS, the handshake done; closing it closes the connection, and reads
+   *     first what the server still says, without a limit, which {@link #close()} does not
    * @throws StartTlsException if plaintext is left in the socket (RFC 3207 §5), or the handshake or
    *     the verification fails; the connection is then closed
    */

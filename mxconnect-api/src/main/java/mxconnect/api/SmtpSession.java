@@ -132,11 +132,21 @@ public final class SmtpSession implements AutoCloseable {
   @Override
   public void close() {
     try {
+      stopReading();
       socket.close();
     } catch (IOException e) {
       // The session is given up either way.
     } finally {
       connection.close();
+    }
+  }
+
+  /** Java reads what is left before it closes TLS, for as long as the server goes on talking. */
+  private void stopReading() {
+    try {
+      connection.socket().shutdownInput();
+    } catch (IOException | UnsupportedOperationException e) {
+      // It is closed, or one of a hook's own.
     }
   }
 

@@ -122,6 +122,19 @@ class SessionTlsTest {
     }
   }
 
+  /** Java reads on before it closes, for as long as there is something to read. */
+  @Test
+  void serverThatTalksWithoutEndDoesNotHoldUpTheEnd() throws Exception {
+    try (SmtpScript server = TlsScripts.answeringWithinTls(TlsScripts.OFFER)) {
+      TalkingSocket socket = server.connect(new TalkingSocket());
+      SmtpSession session = new TestConnection(socket).open();
+      socket.talk();
+      session.close();
+      assertFalse(socket.skippedWithoutEnd());
+      assertTrue(socket.isClosed());
+    }
+  }
+
   @Test
   void heloFollowsWithinTlsAsWell() throws Exception {
     try (SmtpScript server =

@@ -48,7 +48,11 @@ final class SmtpScript implements AutoCloseable {
   }
 
   Socket connect() throws IOException {
-    Socket socket = SocketChannel.open().socket();
+    return connect(SocketChannel.open().socket());
+  }
+
+  /** Connects a socket of the test's own. */
+  <S extends Socket> S connect(S socket) throws IOException {
     socket.connect(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()));
     clientIsThere.complete(true);
     return socket;
