@@ -1,6 +1,6 @@
 /**
  * Runs work on virtual threads: the tasks of one delivery side by side, and once what several
- * deliveries want at the same time.
+ * deliveries want at the same time, on which each has its claim.
  */
 @NullMarked
 package mxconnect.core.concurrent;

@@ -56,7 +56,7 @@ class ForgedAnswerTest {
   void start() throws Exception {
     world = new SignedWorld();
     server = Responder.start(world);
-    validating = Validating.anchored(server.hostAndPort(), world.root.ds() + "\n");
+    validating = Validating.before(server, world);
   }
 
   @Test
@@ -159,13 +159,7 @@ class ForgedAnswerTest {
   @ParameterizedTest
   @ValueSource(strings = {"host.signed", "signed"})
   void denialByTheZoneAboveACutIsBogus(String denied) {
-    world.tamper(
-        Type.MX,
-        reply -> {
-          reply.removeAllRecords(Section.ANSWER);
-          reply.removeAllRecords(Section.AUTHORITY);
-          world.root.answer(name(denied + "."), Type.MX, reply);
-        });
+    denyByTheRoot(denied);
     validating.assertBogus(denied, MX, "");
     Validating warm = validating;
     assertThrows(DnsLookupException.class, () -> warm.ask("host.signed", MX));
@@ -187,6 +181,11 @@ class ForgedAnswerTest {
   void oldDenialByTheZoneAboveIsBogusWhereTheCutIsKnown(String denied) throws Exception {
     validating.assertSecure(Found.class, "host.signed", A);
     world.root.remove(ZONE);
+    denyByTheRoot(denied);
+    validating.assertBogus(denied, MX, "but is above the zone cut at signed");
+  }
+
+  private void denyByTheRoot(String denied) {
     world.tamper(
         Type.MX,
         reply -> {
@@ -194,7 +193,6 @@ class ForgedAnswerTest {
           reply.removeAllRecords(Section.AUTHORITY);
           world.root.answer(name(denied + "."), Type.MX, reply);
         });
-    validating.assertBogus(denied, MX, "but is above the zone cut at signed");
   }
 
   /** Of several zones that claim a denial, the one that proves it is enough. */
@@ -433,9 +431,7 @@ class ForgedAnswerTest {
 
   /** Asks a validator that remembers nothing. */
   private Security freshlyAsked(String name) throws Exception {
-    return Validating.anchored(server.hostAndPort(), world.root.ds() + "\n")
-        .ask(name, A)
-        .security();
+    return Validating.before(server, world).ask(name, A).security();
   }
 
   private static Record address(Name owner) {

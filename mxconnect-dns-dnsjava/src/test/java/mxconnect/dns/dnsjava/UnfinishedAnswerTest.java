@@ -36,7 +36,7 @@ class UnfinishedAnswerTest {
   void start() throws Exception {
     world = new SignedWorld();
     server = Responder.start(world);
-    validating = Validating.anchored(server.hostAndPort(), world.root.ds() + "\n");
+    validating = Validating.before(server, world);
   }
 
   @ParameterizedTest

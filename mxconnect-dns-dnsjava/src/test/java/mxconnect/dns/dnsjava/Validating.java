@@ -62,6 +62,11 @@ final class Validating {
     return anchored(server.hostAndPort(), tree.trustAnchors());
   }
 
+  /** Makes a validator before a server of a world, anchored at its root. */
+  static Validating before(Responder server, SignedWorld world) {
+    return anchored(server.hostAndPort(), world.root.ds() + "\n");
+  }
+
   /** Makes a validator with anchors in the form of a zone file. */
   static Validating anchored(String server, String anchors) {
     return anchored(server, anchors, UnaryOperator.identity());

@@ -38,7 +38,7 @@ class ValidationEndTest {
   void start() throws Exception {
     world = new SignedWorld();
     server = Responder.start(world);
-    validating = Validating.anchored(server.hostAndPort(), world.root.ds() + "\n");
+    validating = Validating.before(server, world);
   }
 
   @ParameterizedTest
