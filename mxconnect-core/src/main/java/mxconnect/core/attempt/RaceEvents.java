@@ -1,15 +1,16 @@
 package mxconnect.core.attempt;
 
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyLookup;
 import mxconnect.core.concurrent.TaskScope;
+import mxconnect.core.concurrent.Waiter;
 import mxconnect.core.dane.DaneFinding;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,9 @@ class RaceEvents {
   private static final Broken LACK = new Broken(new OutOfMemoryError("at the end of an attempt"));
 
   private final TaskScope tasks;
-  private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
+  private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
   private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable Waiter reader;
   private boolean closed;
 
   /** Makes events of work that runs in this scope. */
@@ -104,6 +106,7 @@ class RaceEvents {
         discard(event);
       } else {
         queue.add(event);
+        wakeReader();
       }
       return true;
     } catch (OutOfMemoryError e) {
@@ -113,9 +116,22 @@ class RaceEvents {
     }
   }
 
+  private void wakeReader() {
+    Waiter waiting = reader;
+    if (waiting != null) {
+      waiting.done();
+    }
+  }
+
   /** Returns the next event, or null if there is none within the time. */
   @Nullable Event poll(long nanos) throws InterruptedException {
-    return queue.poll(nanos, TimeUnit.NANOSECONDS);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    Waiter waiter = new Waiter();
+    reader = waiter;
+    boolean unused = waiter.await(() -> !queue.isEmpty(), nanos);
+    return queue.poll();
   }
 
   /** Nothing more is taken. */

@@ -2,7 +2,6 @@ package mxconnect.core.dns;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mxconnect.api.dns.DnsAnswer;
@@ -10,6 +9,7 @@ import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.concurrent.DoneListener;
+import mxconnect.core.concurrent.Waiter;
 
 /** One asker's claim on the answer to a query. */
 final class PendingQuery implements PendingAnswer {
@@ -54,16 +54,15 @@ final class PendingQuery implements PendingAnswer {
   /** A turn that comes while this waits has a time of its own. */
   private DnsAnswer get(Deadline deadline)
       throws ExecutionException, InterruptedException, TimeoutException {
-    while (true) {
-      long most = query.turn().remainingNanos();
-      try {
-        return query.get(Math.min(deadline.remainingNanos(), most), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException late) {
-        if (deadline.expired() || query.turn().remainingNanos() == 0) {
-          throw late;
-        }
+    Waiter waiter = new Waiter();
+    query.whenDone(waiter);
+    while (!waiter.await(
+        query::isDone, Math.min(deadline.remainingNanos(), query.turn().remainingNanos()))) {
+      if (deadline.expired() || query.turn().remainingNanos() == 0) {
+        throw new TimeoutException();
       }
     }
+    return query.get();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package mxconnect.core.dns;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import mxconnect.api.spi.Deadline;
@@ -69,11 +69,15 @@ final class Turns {
 
   /** Waits until a turn has come. */
   void await(Turn turn) throws InterruptedException {
-    boolean unused = await(turn, Deadline.after(ChronoUnit.FOREVER.getDuration(), clock));
+    boolean unused = await(turn, Optional.empty());
   }
 
   /** Waits until a turn has come, or no longer; returns whether it has. */
   boolean await(Turn turn, Deadline deadline) throws InterruptedException {
+    return await(turn, Optional.of(deadline));
+  }
+
+  private boolean await(Turn turn, Optional<Deadline> deadline) throws InterruptedException {
     lock.lockInterruptibly();
     boolean come = false;
     try {
@@ -88,20 +92,30 @@ final class Turns {
     }
   }
 
-  private boolean waitFor(Turn turn, Deadline deadline) throws InterruptedException {
+  private boolean waitFor(Turn turn, Optional<Deadline> deadline) throws InterruptedException {
     hand();
     if (waiting.contains(turn)) {
       turn.waits();
     }
     while (waiting.contains(turn)) {
-      if (deadline.expired()) {
+      if (deadline.isPresent() && deadline.get().expired()) {
         return false;
       }
       long patience = waiting.first().equals(turn) ? patience() : Long.MAX_VALUE;
-      long unused = turn.woken().awaitNanos(Math.min(patience, deadline.remainingNanos()));
+      long time = deadline.map(Deadline::remainingNanos).orElse(Long.MAX_VALUE);
+      sleep(turn, Math.min(patience, time));
       hand();
     }
     return true;
+  }
+
+  /** Without an end it costs the timer of virtual threads nothing. */
+  private static void sleep(Turn turn, long nanos) throws InterruptedException {
+    if (nanos == Long.MAX_VALUE) {
+      turn.woken().await();
+    } else {
+      long unused = turn.woken().awaitNanos(nanos);
+    }
   }
 
   /** It may have come while its thread was interrupted. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.support.Alarms;
 import mxconnect.core.concurrent.TaskScope;
 
 /**
@@ -14,25 +15,37 @@ import mxconnect.core.concurrent.TaskScope;
  * <p>It is also closed when the thread is interrupted that made the limit, if the socket does not
  * see to that by itself: one without a channel, such as a hook may have made, on a platform thread.
  */
-public final class TimeLimit implements AutoCloseable {
+public final class TimeLimit implements Alarms.Alarm, AutoCloseable {
+  private static final Alarms<TimeLimit> ALARMS = new Alarms<>("mxconnect-time-limits");
   private static final long GLANCE_MILLIS = 50;
 
   private final TaskScope tasks = new TaskScope();
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final Socket socket;
+  private final Deadline deadline;
 
   /** Makes a limit that begins now. */
   public TimeLimit(Socket socket, Duration time) {
+    this.socket = socket;
+    this.deadline = Deadline.after(time);
     Thread user = Thread.currentThread();
-    boolean interruptible = socket.getChannel() != null || user.isVirtual();
+    if (socket.getChannel() != null || user.isVirtual()) {
+      ALARMS.set(this);
+    } else {
+      atTheEnd(() -> sleepUnlessInterrupted(user, deadline));
+    }
+  }
+
+  private interface Wait {
+    void await() throws InterruptedException;
+  }
+
+  private void atTheEnd(Wait wait) {
     Future<?> unused =
         tasks.fork(
             "time-limit",
             () -> {
-              if (interruptible) {
-                Thread.sleep(time);
-              } else {
-                sleepUnlessInterrupted(user, Deadline.after(time));
-              }
+              wait.await();
               if (end()) {
                 socket.close();
               }
@@ -47,6 +60,17 @@ public final class TimeLimit implements AutoCloseable {
     }
   }
 
+  @Override
+  public long left(long now) {
+    return ended.get() ? 0 : deadline.remainingNanos();
+  }
+
+  /** Closing may take its time. */
+  @Override
+  public void ring(long now) {
+    atTheEnd(() -> {});
+  }
+
   /** Ends what was limited; returns false if the time was over before. */
   public boolean end() {
     return ended.compareAndSet(false, true);
@@ -54,6 +78,7 @@ public final class TimeLimit implements AutoCloseable {
 
   @Override
   public void close() {
+    ALARMS.cancel(this);
     tasks.close();
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocking channels have no timeouts, and the sockets that they offer for this hold a lock while
  * they wait, which keeps a virtual thread on its carrier before Java 24.
  */
-final class TimedChannel<C extends Channel> implements AutoCloseable {
+final class TimedChannel<C extends Channel> implements Alarms.Alarm, AutoCloseable {
   private final C channel;
 
   /** Nothing once it is closed. */
@@ -33,8 +33,9 @@ final class TimedChannel<C extends Channel> implements AutoCloseable {
     return before != null && term.compareAndSet(before, new Term(end));
   }
 
-  /** Closes the channel if its time is over. */
-  void closeAfter(long now) {
+  /** Closes the channel, unless its time was prolonged meanwhile. */
+  @Override
+  public void ring(long now) {
     Term last = term.get();
     if (last != null && last.end() - now <= 0 && term.compareAndSet(last, null)) {
       try {
@@ -45,14 +46,10 @@ final class TimedChannel<C extends Channel> implements AutoCloseable {
     }
   }
 
-  /** Returns how long it stays open, in nanoseconds; less than 1 if it is closed. */
-  long left(long now) {
+  @Override
+  public long left(long now) {
     Term last = term.get();
     return last == null ? 0 : last.end() - now;
-  }
-
-  boolean isClosed() {
-    return term.get() == null;
   }
 
   @Override
