@@ -53,6 +53,7 @@ public final class Waiter implements DoneListener, Alarms.Alarm {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it
   private static void letOthersRun(BooleanSupplier met) {
     for (int i = 0; i < TURNS_OF_OTHERS && !met.getAsBoolean(); i++) {
       Thread.yield();

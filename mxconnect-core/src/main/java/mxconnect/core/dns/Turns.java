@@ -20,6 +20,8 @@ final class Turns {
   /** After what time a question no longer counts. */
   static final Duration SILENCE = Duration.ofSeconds(1);
 
+  private static final long FOREVER = Long.MAX_VALUE;
+
   private final int most;
   private final int mostSilent;
   private final Duration limit;
@@ -101,21 +103,15 @@ final class Turns {
       if (deadline.isPresent() && deadline.get().expired()) {
         return false;
       }
-      long patience = waiting.first().equals(turn) ? patience() : Long.MAX_VALUE;
-      long time = deadline.map(Deadline::remainingNanos).orElse(Long.MAX_VALUE);
-      sleep(turn, Math.min(patience, time));
+      long most = Math.min(patience(turn), deadline.map(Deadline::remainingNanos).orElse(FOREVER));
+      if (most == FOREVER) {
+        turn.woken().await(); // a wait with an end costs the timer of virtual threads something
+      } else {
+        long unused = turn.woken().awaitNanos(most);
+      }
       hand();
     }
     return true;
-  }
-
-  /** Without an end it costs the timer of virtual threads nothing. */
-  private static void sleep(Turn turn, long nanos) throws InterruptedException {
-    if (nanos == Long.MAX_VALUE) {
-      turn.woken().await();
-    } else {
-      long unused = turn.woken().awaitNanos(nanos);
-    }
   }
 
   /** It may have come while its thread was interrupted. */
@@ -177,9 +173,12 @@ final class Turns {
 
   /** Returns after how many nanoseconds the oldest question will lend its turn. */
   private long patience() {
-    return silent < mostSilent
-        ? SILENCE.toNanos() - underWay.first().sinceItCame()
-        : Long.MAX_VALUE;
+    return silent < mostSilent ? SILENCE.toNanos() - underWay.first().sinceItCame() : FOREVER;
+  }
+
+  /** Only the first of those who wait can be lent a turn. */
+  private long patience(Turn turn) {
+    return waiting.first().equals(turn) ? patience() : FOREVER;
   }
 
   /** Says that a turn did not come in time. */
