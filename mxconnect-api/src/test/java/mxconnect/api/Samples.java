@@ -29,6 +29,7 @@ import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyRequest;
 import mxconnect.api.spi.Setting;
+import mxconnect.api.spi.support.Alarms;
 import mxconnect.api.spi.support.NameServers;
 import mxconnect.api.spi.support.PkixTrustAnchors;
 import mxconnect.api.spi.support.QuerySockets;
@@ -107,6 +108,7 @@ final class Samples {
             new WireQuery<>(
                 new DnsQuestion(NAME, RecordType.A), new byte[12], message -> Optional.empty()),
             new QuerySockets(),
+            new Alarms<>("alarms"),
             new DnsRecord[] {TXT},
             Racing.on(),
             PkixTrustAnchors.ofPlatform(),

@@ -74,7 +74,7 @@ public final class Alarms<A extends Alarms.Alarm> {
 
   /** Cancels an alarm; one that is due at this moment may ring still. */
   public void cancel(A alarm) {
-    alarms.remove(alarm);
+    alarms.remove(requireNonNull(alarm, "alarm"));
   }
 
   /** Cancels all, lets the thread end, and returns those that were set. */
