@@ -1,7 +1,9 @@
 package mxconnect.core.session;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mxconnect.api.spi.Deadline;
@@ -32,25 +34,24 @@ public final class TimeLimit implements Alarms.Alarm, AutoCloseable {
     if (socket.getChannel() != null || user.isVirtual()) {
       ALARMS.set(this);
     } else {
-      atTheEnd(() -> sleepUnlessInterrupted(user, deadline));
+      aside(
+          () -> {
+            sleepUnlessInterrupted(user, deadline);
+            return closeUnlessEnded();
+          });
     }
   }
 
-  private interface Wait {
-    void await() throws InterruptedException;
+  private void aside(Callable<Boolean> work) {
+    Future<?> unused = tasks.fork("time-limit", work);
   }
 
-  private void atTheEnd(Wait wait) {
-    Future<?> unused =
-        tasks.fork(
-            "time-limit",
-            () -> {
-              wait.await();
-              if (end()) {
-                socket.close();
-              }
-              return null;
-            });
+  private boolean closeUnlessEnded() throws IOException {
+    boolean over = end();
+    if (over) {
+      socket.close();
+    }
+    return over;
   }
 
   private static void sleepUnlessInterrupted(Thread user, Deadline end)
@@ -68,7 +69,7 @@ public final class TimeLimit implements Alarms.Alarm, AutoCloseable {
   /** Closing may take its time. */
   @Override
   public void ring(long now) {
-    atTheEnd(() -> {});
+    aside(this::closeUnlessEnded);
   }
 
   /** Ends what was limited; returns false if the time was over before. */

@@ -141,10 +141,7 @@ public final class Alarms<A extends Alarms.Alarm> {
     try {
       long least = longestSleep;
       for (A alarm : alarms) {
-        if (alarm.left(now) <= 0) {
-          alarm.ring(now);
-        }
-        long left = alarm.left(now); // it may have been given more time meanwhile
+        long left = ringIfDue(alarm, now);
         if (left <= 0) {
           alarms.remove(alarm);
         } else {
@@ -154,6 +151,20 @@ public final class Alarms<A extends Alarms.Alarm> {
       return Math.max(least, GRAIN);
     } catch (OutOfMemoryError lack) {
       return PAUSE;
+    }
+  }
+
+  /** Returns what is left; it may be given more time meanwhile. One that fails is over. */
+  private static long ringIfDue(Alarm alarm, long now) {
+    try {
+      if (alarm.left(now) <= 0) {
+        alarm.ring(now);
+      }
+      return alarm.left(now);
+    } catch (RuntimeException e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+      return 0;
     }
   }
 

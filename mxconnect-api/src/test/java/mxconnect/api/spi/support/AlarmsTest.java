@@ -152,6 +152,25 @@ class AlarmsTest {
     thread.join();
   }
 
+  @Test
+  void alarmThatFailsDoesNotSilenceTheOthers() throws Exception {
+    Bell left = set(Duration.ofHours(1));
+    Bell failing =
+        new Bell(Duration.ofMillis(1)) {
+          @Override
+          public void ring(long now) {
+            super.ring(now);
+            throw new IllegalStateException("as the test wants it");
+          }
+        };
+    alarms.set(failing);
+    Thread thread = failing.rung.get();
+    assertSame(thread, set(Duration.ofMillis(1)).rung.get());
+    awaitSize(1);
+    assertEquals(1, failing.times.get());
+    alarms.cancel(left);
+  }
+
   /** Nobody else would wake those who wait. */
   @Test
   void lackOfMemoryIsWaitedFor() throws Exception {
