@@ -3,6 +3,7 @@ package mxconnect.api.spi.support;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -140,10 +141,10 @@ public final class Alarms<A extends Alarms.Alarm> {
   private long ringThoseDue(long now) {
     try {
       long least = longestSleep;
-      for (A alarm : alarms) {
-        long left = ringIfDue(alarm, now);
+      for (Iterator<A> all = alarms.iterator(); all.hasNext(); ) {
+        long left = ringIfDue(all.next(), now);
         if (left <= 0) {
-          alarms.remove(alarm);
+          all.remove();
         } else {
           least = Math.min(least, left);
         }
