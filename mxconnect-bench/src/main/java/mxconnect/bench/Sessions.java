@@ -10,48 +10,48 @@ import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
-import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.MxConnector;
 import mxconnect.api.Opener;
 import mxconnect.api.SmtpSession;
 import mxconnect.testkit.MailWorld;
-import mxconnect.testkit.dns.Zone;
 import mxconnect.testkit.smtp.SmtpDialogue;
+import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
 
 /** Warm sessions with STARTTLS, beside a bare connect, greeting and handshake. */
 final class Sessions {
   private static final int WARM_UP = 300;
   private static final int PER_WAY = 500;
-  private static final String NAME = "mx.example.com";
-  private static final String HOST = "127.0.0.2";
 
   private Sessions() {}
 
   static void run(Report report) throws Exception {
-    SmtpDialogue dialogue = SmtpDialogue.of(NAME).startTls(TestAuthority.create().identity(NAME));
-    Zone zone = Zone.builder().mx("example.com", 10, NAME).a(NAME, HOST).build();
-    try (MailWorld world = MailWorld.builder().zone(zone).host(HOST, dialogue).start();
-        MxConnector connector =
-            MxConnector.builder().set("dns.servers", world.dnsServers()).build()) {
-      InetSocketAddress address = new InetSocketAddress(HOST, world.port());
+    for (Profile profile : Profile.values()) {
+      measure(report, profile);
+    }
+  }
+
+  private static void measure(Report report, Profile profile) throws Exception {
+    TestAuthority authority = TestAuthority.create();
+    ServerIdentity identity = authority.identity(Profile.EXCHANGER);
+    SmtpDialogue dialogue = SmtpDialogue.of(Profile.EXCHANGER).startTls(identity);
+    try (MailWorld world =
+        profile.world(authority, identity, port -> port).host(Profile.ADDRESS, dialogue).start()) {
+      InetSocketAddress address = new InetSocketAddress(Profile.ADDRESS, world.port());
+      MxConnector connector = world.connector();
       Opener<SmtpSession> opener = SmtpSession.opener("client.example.net");
       ConnectRequest request =
-          ConnectRequest.builder("example.com")
-              .options(
-                  ConnectOptions.builder()
-                      .port(world.port())
-                      .timeout(Duration.ofMinutes(1))
-                      .build())
-              .build();
+          ConnectRequest.builder(Profile.DOMAIN).options(profile.options(world.port())).build();
+      try (SmtpSession session = connector.open(request, opener)) {
+        profile.check(session.connection());
+      }
       SideBySide.Way open = () -> connector.open(request, opener).close();
       SideBySide.Way bare = () -> bare(address);
       nanos(open, WARM_UP);
@@ -64,11 +64,11 @@ final class Sessions {
       }
       double ours = median(opened);
       double least = median(bared);
-      report.less("open", ours / least);
+      report.less("open." + Figure.word(profile.title), ours / least);
       report.line(
-          "warm session with STARTTLS: median %.0f us, bare connect, greeting and handshake"
+          "warm session with STARTTLS, %s: median %.0f us, bare connect, greeting and handshake"
               + " %.0f us, ratio %.2f",
-          ours / 1e3, least / 1e3, ours / least);
+          profile.title, ours / 1e3, least / 1e3, ours / least);
     }
   }
 
@@ -97,7 +97,9 @@ final class Sessions {
       context.init(null, new TrustManager[] {new Anybody()}, null);
       try (SSLSocket tls =
           (SSLSocket)
-              context.getSocketFactory().createSocket(socket, NAME, address.getPort(), true)) {
+              context
+                  .getSocketFactory()
+                  .createSocket(socket, Profile.EXCHANGER, address.getPort(), true)) {
         tls.startHandshake();
         say(tls, reader(tls), "EHLO client.example.net");
       }

@@ -1,55 +1,57 @@
 package mxconnect.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
-import java.util.function.UnaryOperator;
-import mxconnect.api.ConnectOptions;
+import java.util.function.Consumer;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
 import mxconnect.api.MxConnector;
-import mxconnect.testkit.dns.DnsServer;
-import mxconnect.testkit.dns.Zone;
+import mxconnect.testkit.MailWorld;
+import mxconnect.testkit.tls.TestAuthority;
 
 /** A domain with one mail exchanger, reached by a delivery or by a bare connect. */
 final class Stage implements AutoCloseable {
-  private static final String HOST = "127.0.0.1";
+  private static final int LIMIT_MILLIS = 30_000;
 
   private final Sink sink;
-  private final DnsServer dns;
+  private final MailWorld world;
   private final MxConnector connector;
   private final ConnectRequest request;
+  private final InetSocketAddress address;
 
-  private Stage(Sink sink, DnsServer dns, UnaryOperator<MxConnector.Builder> setup) {
+  private Stage(Profile profile, Sink sink, MailWorld world, Consumer<MxConnector.Builder> setup) {
     this.sink = sink;
-    this.dns = dns;
-    this.connector =
-        setup.apply(MxConnector.builder().set("dns.servers", dns.hostAndPort())).build();
+    this.world = world;
+    this.connector = world.connector(setup);
     this.request =
-        ConnectRequest.builder("user@example.com")
-            .options(
-                ConnectOptions.builder()
-                    .port(sink.port())
-                    .connectTimeout(Duration.ofSeconds(30))
-                    .timeout(Duration.ofMinutes(1))
-                    .build())
+        ConnectRequest.builder("user@" + Profile.DOMAIN)
+            .options(profile.options(sink.port()))
             .build();
+    this.address = new InetSocketAddress(Profile.ADDRESS, sink.port());
   }
 
-  static Stage open() throws IOException {
-    return open(UnaryOperator.identity());
+  static Stage open(Profile profile) throws IOException, MxConnectException, InterruptedException {
+    return open(profile, connector -> {});
   }
 
-  static Stage open(UnaryOperator<MxConnector.Builder> setup) throws IOException {
-    Zone zone =
-        Zone.builder().mx("example.com", 10, "mx.example.com").a("mx.example.com", HOST).build();
-    Sink sink = Sink.start(HOST);
-    return new Stage(sink, DnsServer.start(zone), setup);
+  /** Opens a stage on which all is known that a delivery asks for. */
+  static Stage open(Profile profile, Consumer<MxConnector.Builder> setup)
+      throws IOException, MxConnectException, InterruptedException {
+    Sink sink = Sink.start(Profile.ADDRESS);
+    TestAuthority authority = TestAuthority.create();
+    MailWorld world =
+        profile
+            .world(authority, authority.identity(Profile.EXCHANGER), none -> sink.port())
+            .start();
+    Stage stage = new Stage(profile, sink, world, setup);
+    try (MxConnection connection = stage.connector.connect(stage.request)) {
+      profile.check(connection);
+    }
+    return stage;
   }
 
   void deliver() throws MxConnectException, InterruptedException, IOException {
@@ -58,17 +60,26 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  /** Connects without a time limit. */
   void connectBare() throws IOException {
     try (SocketChannel channel = SocketChannel.open()) {
-      channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), sink.port()));
+      channel.connect(address);
       channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    }
+  }
+
+  /** Connects with a time limit, as a delivery does. */
+  void connectInTime() throws IOException {
+    try (Socket socket = SocketChannel.open().socket()) {
+      socket.connect(address, LIMIT_MILLIS);
+      reset(socket);
     }
   }
 
   @Override
   public void close() throws IOException {
     connector.close();
-    dns.close();
+    world.close();
     sink.close();
   }
 

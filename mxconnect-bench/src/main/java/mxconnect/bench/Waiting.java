@@ -27,26 +27,29 @@ final class Waiting {
   static void run(Report report) throws IOException, InterruptedException {
     SlowResolver resolver = new SlowResolver();
     try (Sink sink = Sink.start("127.0.0.1");
-        MxConnector connector = MxConnector.builder().resolver(resolver).build()) {
+        MxConnector connector =
+            MxConnector.builder()
+                .resolver(resolver)
+                .set("dns.max-queries", DELIVERIES + "")
+                .build()) {
       ConnectOptions options =
           ConnectOptions.builder().port(sink.port()).timeout(Duration.ofMinutes(3)).build();
       AtomicInteger connected = new AtomicInteger();
       CountDownLatch done = new CountDownLatch(DELIVERIES);
+      long before = Heap.used();
       for (int i = 0; i < DELIVERIES; i++) {
         ConnectRequest request =
             ConnectRequest.builder("d" + i + ".example").options(options).build();
         Thread.ofVirtual().start(() -> deliver(connector, request, connected, done));
       }
       resolver.asked.await();
-      System.gc();
-      Runtime runtime = Runtime.getRuntime();
-      long heap = runtime.totalMemory() - runtime.freeMemory();
+      long heap = Heap.used() - before;
       resolver.answers.countDown();
       done.await();
-      report.less("waiting.mebibytes", heap >> 20);
+      report.less("waiting.octets", (double) heap / DELIVERIES);
       report.line(
-          "%,d deliveries waiting at once: %d MiB of heap in use (limit %d MiB), %,d connected",
-          DELIVERIES, heap >> 20, runtime.maxMemory() >> 20, connected.get());
+          "%,d deliveries waiting at once: %d MiB of heap, %,d octets each, %,d connected",
+          DELIVERIES, heap >> 20, heap / DELIVERIES, connected.get());
     }
   }
 

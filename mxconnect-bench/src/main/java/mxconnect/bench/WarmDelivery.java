@@ -9,13 +9,14 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A delivery whose DNS answers are cached, beside a bare connect to the same host. */
+/** A delivery of which all is known but the connection, beside bare connects to the same host. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -23,12 +24,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class WarmDelivery {
+  /** The name of a {@link Profile}. */
+  @Param("PLAIN")
+  public String profile = "PLAIN";
+
   private Stage stage;
 
   /** Opens the stage. */
   @Setup
-  public void open() throws IOException {
-    stage = Stage.open();
+  public void open() throws IOException, MxConnectException, InterruptedException {
+    stage = Stage.open(Profile.valueOf(profile));
   }
 
   /** Closes the stage. */
@@ -37,10 +42,16 @@ public class WarmDelivery {
     stage.close();
   }
 
-  /** Connects without mxconnect. */
+  /** Connects without mxconnect and without a time limit. */
   @Benchmark
   public void bare() throws IOException {
     stage.connectBare();
+  }
+
+  /** Connects without mxconnect, with a time limit. */
+  @Benchmark
+  public void limited() throws IOException {
+    stage.connectInTime();
   }
 
   /** Connects with mxconnect. */

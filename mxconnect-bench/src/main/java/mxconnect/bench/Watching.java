@@ -25,8 +25,8 @@ final class Watching {
 
   static void run(Report report) throws IOException, MxConnectException, InterruptedException {
     Counter counter = new Counter();
-    try (Stage alone = Stage.open();
-        Stage heard = Stage.open(builder -> builder.addListener(counter))) {
+    try (Stage alone = Stage.open(Profile.PLAIN);
+        Stage heard = Stage.open(Profile.PLAIN, builder -> builder.addListener(counter))) {
       double[] nobody = new double[ROUNDS];
       double[] listener = new double[ROUNDS];
       double[] recorded = new double[ROUNDS];
