@@ -17,6 +17,7 @@ public final class Bench {
     OPEN(Sessions::run),
     COLD(ColdRoundTrips::run),
     DANE(DaneCosts::run),
+    VALIDATION(ValidationCosts::run),
     DEADLINE(ValidationDeadline::run),
     WAITING(Waiting::run),
     REMEMBERED(Remembered::run),

@@ -1,15 +1,11 @@
 package mxconnect.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.ConnectRequest;
 import mxconnect.api.Dane;
@@ -20,11 +16,6 @@ import mxconnect.api.MxConnector;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.dns.DnsFault;
 import mxconnect.testkit.dns.QueryMatch;
-import mxconnect.testkit.dns.SignedTree;
-import mxconnect.testkit.dns.SigningAlgorithm;
-import mxconnect.testkit.dns.Zone;
-import mxconnect.testkit.dns.ZoneBuilder;
-import mxconnect.testkit.dns.ZoneSigning;
 import mxconnect.testkit.smtp.SmtpDialogue;
 
 /**
@@ -36,7 +27,6 @@ final class DaneCosts {
   private static final Duration TRIP = Duration.ofMillis(100);
   private static final int DOMAINS = 9;
   private static final int HOSTS = 500;
-  private static final String TLSA = "00".repeat(32);
 
   private final Report report;
 
@@ -44,42 +34,57 @@ final class DaneCosts {
     this.report = report;
   }
 
-  static void run(Report report) throws IOException, InterruptedException {
-    new DaneCosts(report).run();
+  static void run(Report report) throws IOException, MxConnectException, InterruptedException {
+    DaneCosts costs = new DaneCosts(report);
+    costs.measure("off", Dane.OFF, false);
+    costs.measure("trust-ad", Dane.ON, true);
+    costs.measure("validate", Dane.ON, false);
+    costs.manyInOneZone();
   }
 
-  private void run() throws IOException, InterruptedException {
-    measure("off", Map.of("dns.dnssec", "off"), Dane.OFF, false);
-    measure("trust-ad", Map.of("dns.dnssec", "trust-ad"), Dane.ON, true);
-    measure("validate", Map.of("dns.dnssec", "validate"), Dane.ON, false);
-    manyInOneZone();
-  }
+  private record Delivery(int queries, double trips) {}
 
-  private void measure(String name, Map<String, String> settings, Dane dane, boolean validating)
-      throws IOException, InterruptedException {
-    try (World world = World.of(validating, settings)) {
+  private void measure(String dnssec, Dane dane, boolean validating)
+      throws IOException, MxConnectException, InterruptedException {
+    MailWorld.Builder builder =
+        SignedDomains.world(DOMAINS, 0, validating)
+            .host(SignedDomains.ADDRESS, SmtpDialogue.of("mx.test"));
+    try (MailWorld world = builder.start()) {
       ConnectOptions options =
-          ConnectOptions.builder().port(world.mail.port()).tls(tls -> tls.dane(dane)).build();
-      world.mail.dns().fault(QueryMatch.anyQuery(), DnsFault.delay(TRIP));
-      Delivery cold = world.deliver("d0.example", options);
-      List<Delivery> warm =
-          IntStream.range(1, DOMAINS)
-              .mapToObj(i -> world.deliver("d" + i + ".example", options))
-              .toList();
-      int queries = warm.stream().mapToInt(Delivery::queries).max().orElseThrow();
-      double trips = warm.stream().mapToDouble(Delivery::trips).min().orElseThrow();
-      report.less("dane." + name + ".first.queries", cold.queries());
-      report.less("dane." + name + ".further.queries", queries);
-      report.less("dane." + name + ".further.trips", trips);
+          ConnectOptions.builder().port(world.port()).tls(tls -> tls.dane(dane)).build();
+      MxConnector connector =
+          world.connector(set -> set.options(options).set("dns.dnssec", dnssec));
+      world.dns().fault(QueryMatch.anyQuery(), DnsFault.delay(TRIP));
+      Delivery cold = deliver(world, connector, SignedDomains.name(0));
+      List<Delivery> further = new ArrayList<>();
+      for (int i = 1; i < DOMAINS; i++) {
+        further.add(deliver(world, connector, SignedDomains.name(i)));
+      }
+      int queries = further.stream().mapToInt(Delivery::queries).max().orElseThrow();
+      double trips = further.stream().mapToDouble(Delivery::trips).min().orElseThrow();
+      report.less("dane." + dnssec + ".first.queries", cold.queries());
+      report.less("dane." + dnssec + ".further.queries", queries);
+      report.less("dane." + dnssec + ".further.trips", trips);
       report.line(
           "DANE, %s: first domain %d queries, %.2f round trips; a further one %d queries, %.2f",
-          name, cold.queries(), cold.trips(), queries, trips);
+          dnssec, cold.queries(), cold.trips(), queries, trips);
     }
+  }
+
+  private static Delivery deliver(MailWorld world, MxConnector connector, String domain)
+      throws MxConnectException, InterruptedException {
+    int before = world.dns().queries().size();
+    long start = System.nanoTime();
+    MxConnection connection = connector.connect(domain);
+    double trips = (System.nanoTime() - start) / (double) TRIP.toNanos();
+    connection.close();
+    return new Delivery(world.dns().queries().size() - before, trips);
   }
 
   /** Looks up one address each, side by side, of hosts of one zone of which nothing is known. */
   private void manyInOneZone() throws IOException, InterruptedException {
-    try (World world = World.of(false, Map.of("dns.dnssec", "validate"))) {
+    try (MailWorld world = SignedDomains.world(1, HOSTS, false).start()) {
+      MxConnector connector = world.connector();
       ConnectOptions options =
           ConnectOptions.builder()
               .addressFamilies(families -> families.withIgnoreIpv6(true))
@@ -88,14 +93,14 @@ final class DaneCosts {
       CountDownLatch done = new CountDownLatch(HOSTS);
       for (int i = 0; i < HOSTS; i++) {
         ConnectRequest request =
-            ConnectRequest.builder("d0.example")
-                .addMailExchanger(MailExchanger.of("h" + i + ".d0.example"))
+            ConnectRequest.builder(SignedDomains.name(0))
+                .addMailExchanger(MailExchanger.of(SignedDomains.host(i)))
                 .options(options)
                 .build();
-        Thread.ofVirtual().start(() -> world.plan(request, failed, done));
+        Thread.ofVirtual().start(() -> plan(connector, request, failed, done));
       }
       done.await();
-      int queries = world.mail.dns().queries().size();
+      int queries = world.dns().queries().size();
       report.less("dane.one-zone.queries", queries);
       report.line(
           "validate, %d look-ups in one zone, nothing known: %d queries, %d failed",
@@ -103,79 +108,16 @@ final class DaneCosts {
     }
   }
 
-  private record Delivery(int queries, double trips) {}
-
-  /** A signed world with a connector of its own. */
-  private record World(MailWorld mail, MxConnector connector, Path anchors)
-      implements AutoCloseable {
-    static World of(boolean validating, Map<String, String> settings) throws IOException {
-      MailWorld mail =
-          MailWorld.builder()
-              .tree(port -> tree(port, validating))
-              .host("127.0.0.2", SmtpDialogue.of("mx.test"))
-              .start();
-      Path anchors = Files.createTempFile("mxconnect-bench", ".anchors");
-      Files.writeString(anchors, mail.tree().trustAnchors());
-      MxConnector.Builder connector =
-          MxConnector.builder().resolver("dnsjava").set("dns.servers", mail.dnsServers());
-      settings.forEach(connector::set);
-      connector.set("dns.trust-anchors", anchors.toString());
-      return new World(mail, connector.build(), anchors);
-    }
-
-    private static SignedTree tree(int port, boolean validating) {
-      ZoneBuilder zone = Zone.builder();
-      String[] domains = new String[DOMAINS];
-      Arrays.setAll(domains, i -> "d" + i + ".example");
-      for (String domain : domains) {
-        zone.mx(domain, 10, "mx." + domain)
-            .a("mx." + domain, "127.0.0.2")
-            .tlsa("_" + port + "._tcp.mx." + domain, 3, 1, 1, TLSA);
-      }
-      for (int i = 0; i < HOSTS; i++) {
-        zone.a("h" + i + ".d0.example", "127.0.0.2");
-      }
-      ZoneSigning signing = ZoneSigning.signed(SigningAlgorithm.ECDSAP256SHA256);
-      var tree =
-          SignedTree.builder()
-              .records(zone.build())
-              .zone(".", ZoneSigning.signed(SigningAlgorithm.RSASHA256))
-              .zone("example", ZoneSigning.signed(SigningAlgorithm.RSASHA256))
-              .zones(signing, domains);
-      return validating ? tree.validating().build() : tree.build();
-    }
-
-    Delivery deliver(String domain, ConnectOptions options) {
-      int before = mail.dns().queries().size();
-      long start = System.nanoTime();
-      try {
-        MxConnection connection =
-            connector.connect(ConnectRequest.builder(domain).options(options).build());
-        double trips = (System.nanoTime() - start) / (double) TRIP.toNanos();
-        connection.close();
-        return new Delivery(mail.dns().queries().size() - before, trips);
-      } catch (MxConnectException | InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    void plan(ConnectRequest request, AtomicInteger failed, CountDownLatch done) {
-      try {
-        if (connector.plan(request).exchangers().getFirst().addresses().isEmpty()) {
-          failed.incrementAndGet();
-        }
-      } catch (MxConnectException | InterruptedException e) {
+  private static void plan(
+      MxConnector connector, ConnectRequest request, AtomicInteger failed, CountDownLatch done) {
+    try {
+      if (connector.plan(request).exchangers().getFirst().addresses().isEmpty()) {
         failed.incrementAndGet();
-      } finally {
-        done.countDown();
       }
-    }
-
-    @Override
-    public void close() throws IOException {
-      connector.close();
-      mail.close();
-      Files.deleteIfExists(anchors);
+    } catch (MxConnectException | InterruptedException e) {
+      failed.incrementAndGet();
+    } finally {
+      done.countDown();
     }
   }
 }
