@@ -25,9 +25,15 @@ final class Child implements AutoCloseable {
 
   /** Starts a class of the benchmark as a program, on the class path of this one. */
   static Child java(Class<?> program, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-Xmx512m", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(program.getName());
+    return java(List.of(), program, arguments);
+  }
+
+  /** Starts it with further options of Java. */
+  static Child java(List<String> options, Class<?> program, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-Xmx512m"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
     return start(program.getSimpleName(), command);
   }
@@ -59,6 +65,17 @@ final class Child implements AutoCloseable {
       throw new IOException(name + " ended without a word");
     }
     return List.of(line.split(" ")).stream().map(Long::valueOf).toList();
+  }
+
+  /** Waits until it has ended by itself; what it still has to say is lost. */
+  void awaitEnd() throws IOException, InterruptedException {
+    while (lines.readLine() != null) {
+      // Whoever writes to a full pipe waits.
+    }
+    int status = process.waitFor();
+    if (status != 0) {
+      throw new IOException(name + " ended with status " + status);
+    }
   }
 
   /** Ends it. */

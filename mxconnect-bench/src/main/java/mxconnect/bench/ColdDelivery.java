@@ -12,12 +12,16 @@ import mxconnect.api.MxConnector;
 final class ColdDelivery {
   private ColdDelivery() {}
 
-  /** Starts a process that makes some, and returns how many nanoseconds each took. */
-  static List<Long> nanos(int times, Profile profile, int port, Map<String, String> settings)
-      throws IOException {
+  /** Returns the arguments of a process that makes some. */
+  static String[] arguments(int times, Profile profile, int port, Map<String, String> settings) {
     List<String> arguments = new ArrayList<>(List.of(times + "", profile.name(), port + ""));
     settings.forEach((key, value) -> arguments.add(key + "=" + value));
-    try (Child child = Child.java(ColdDelivery.class, arguments.toArray(String[]::new))) {
+    return arguments.toArray(String[]::new);
+  }
+
+  /** Returns how many nanoseconds each took of those that a process made. */
+  static List<Long> nanos(List<String> options, String... arguments) throws IOException {
+    try (Child child = Child.java(options, ColdDelivery.class, arguments)) {
       return child.numbers();
     }
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import mxconnect.api.dns.RecordType;
@@ -47,11 +48,11 @@ final class ColdRoundTrips {
     this.report = report;
   }
 
-  static void run(Report report) throws IOException {
+  static void run(Report report) throws IOException, InterruptedException {
     new ColdRoundTrips(report).run();
   }
 
-  private void run() throws IOException {
+  private void run() throws IOException, InterruptedException {
     for (Profile profile : List.of(Profile.PLAIN, Profile.PRESET)) {
       measure(profile, "", 2, profile.world(authority, identity, port -> port), world -> {});
     }
@@ -87,7 +88,7 @@ final class ColdRoundTrips {
         .a(Profile.EXCHANGER, Profile.ADDRESS);
   }
 
-  private void blackHoles() throws IOException {
+  private void blackHoles() throws IOException, InterruptedException {
     String[] addresses = new String[6];
     MailWorld.Builder builder = MailWorld.builder();
     for (int i = 0; i < addresses.length; i++) {
@@ -104,14 +105,14 @@ final class ColdRoundTrips {
             .a(Profile.EXCHANGER, addresses)
             .build());
     try (MailWorld world = builder.start()) {
-      List<Long> nanos = ColdDelivery.nanos(1, Profile.PLAIN, world.port(), world.settings());
-      double seconds = nanos.getFirst() / 1e9;
+      String[] once = ColdDelivery.arguments(1, Profile.PLAIN, world.port(), world.settings());
+      double seconds = ColdDelivery.nanos(List.of(), once).getFirst() / 1e9;
       report.less("cold.black-holes.seconds", seconds);
       report.line("five black-holed addresses: %.2f s", seconds);
     }
   }
 
-  private void policy() throws IOException {
+  private void policy() throws IOException, InterruptedException {
     MailWorld.Builder builder =
         Profile.POLICY
             .world(authority, identity, port -> port)
@@ -132,7 +133,7 @@ final class ColdRoundTrips {
   }
 
   private void plain(String name, int least, ZoneBuilder zone, Consumer<MailWorld> faults)
-      throws IOException {
+      throws IOException, InterruptedException {
     measure(Profile.PLAIN, name, least, MailWorld.builder().zone(zone.build()), faults);
   }
 
@@ -142,7 +143,7 @@ final class ColdRoundTrips {
       int least,
       MailWorld.Builder builder,
       Consumer<MailWorld> faults)
-      throws IOException {
+      throws IOException, InterruptedException {
     try (MailWorld world = slow(builder)) {
       faults.accept(world);
       measure(profile, name, least, world, Map.of());
@@ -157,22 +158,37 @@ final class ColdRoundTrips {
 
   private void measure(
       Profile profile, String name, int least, MailWorld world, Map<String, String> further)
-      throws IOException {
+      throws IOException, InterruptedException {
     Map<String, String> settings = new TreeMap<>(world.settings());
     settings.putAll(further);
-    List<Long> first = new ArrayList<>();
-    for (int i = 0; i < PROCESSES; i++) {
-      first.addAll(ColdDelivery.nanos(1, profile, world.port(), settings));
-    }
-    List<Long> all = ColdDelivery.nanos(DELIVERIES, profile, world.port(), settings);
-    double fresh = trips(first);
-    double warm = trips(all.subList(DELIVERIES / 2, DELIVERIES));
+    String[] many = ColdDelivery.arguments(DELIVERIES, profile, world.port(), settings);
+    String[] once = ColdDelivery.arguments(1, profile, world.port(), settings);
+    List<Long> all = ColdDelivery.nanos(List.of(), many);
+    double warm = trips(all.subList(DELIVERIES / 2, DELIVERIES)) / least;
+    double first = first(List.of(), once) / least;
     String title = name.isEmpty() ? profile.title : profile.title + ", " + name;
-    report.less("cold." + Figure.word(title) + ".first", fresh / least);
-    report.less("cold." + Figure.word(title) + ".warm", warm / least);
+    report.less("cold." + Figure.word(title) + ".warm", warm);
+    report.less("cold." + Figure.word(title) + ".first", first);
+    String cached = "";
+    Optional<AotCache> cache = AotCache.of(ColdDelivery.class, many);
+    if (cache.isPresent()) {
+      try (AotCache kept = cache.get()) {
+        double firstCached = first(kept.options(), once) / least;
+        report.less("cold." + Figure.word(title) + ".first-cached", firstCached);
+        cached = ", with an AOT cache %.2f".formatted(firstCached);
+      }
+    }
     report.line(
-        "cold, %s: %.2f round trips, the first of a process %.2f, the least is %d",
-        title, warm, fresh, least);
+        "cold, %s: %.2f times the least, which is %d round trips; the first of a process %.2f%s",
+        title, warm, least, first, cached);
+  }
+
+  private static double first(List<String> options, String... once) throws IOException {
+    List<Long> nanos = new ArrayList<>();
+    for (int i = 0; i < PROCESSES; i++) {
+      nanos.addAll(ColdDelivery.nanos(options, once));
+    }
+    return trips(nanos);
   }
 
   /** Returns the median. */

@@ -2,6 +2,7 @@ package mxconnect.bench;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Connections per second and what they cost, beside mx-connect on Node: each side in a process of
@@ -15,11 +16,13 @@ final class Peer {
   private final Report report;
   private final String module;
   private final String sinkPort;
+  private final Optional<AotCache> cache;
 
-  private Peer(Report report, String module, String sinkPort) {
+  private Peer(Report report, String module, String sinkPort, Optional<AotCache> cache) {
     this.report = report;
     this.module = module;
     this.sinkPort = sinkPort;
+    this.cache = cache;
   }
 
   /** What a process did in a period. */
@@ -55,11 +58,20 @@ final class Peer {
     String module = Node.installed(PACKAGE).toString();
     try (Child sink = Child.java(Sink.class);
         Child server = Child.java(SurveyServer.class)) {
-      Peer peer = new Peer(report, module, sink.numbers().getFirst().toString());
+      String sinkPort = sink.numbers().getFirst().toString();
       String nameServer = "127.0.0.1:" + server.numbers().getFirst();
-      for (String resolver : List.of("memory", nameServer)) {
-        for (int width : WIDTHS) {
-          peer.compare(resolver, width);
+      Optional<AotCache> cache =
+          AotCache.of(PeerDeliveries.class, nameServer, sinkPort, "64", SECONDS + "");
+      try {
+        Peer peer = new Peer(report, module, sinkPort, cache);
+        for (String resolver : List.of("memory", nameServer)) {
+          for (int width : WIDTHS) {
+            peer.compare(resolver, width);
+          }
+        }
+      } finally {
+        if (cache.isPresent()) {
+          cache.get().close();
         }
       }
     }
@@ -72,6 +84,11 @@ final class Peer {
     String row = (resolver.equals("memory") ? "memory" : "name-server") + "." + width;
     tell(row + ".from-start", theirs.first, ours.first);
     tell(row + ".warm", theirs.second, ours.second);
+    if (cache.isPresent()) {
+      Counts cached = Counts.read(Child.java(cache.get().options(), PeerDeliveries.class, call));
+      tell(row + ".cached.from-start", theirs.first, cached.first);
+      tell(row + ".cached.warm", theirs.second, cached.second);
+    }
   }
 
   private void tell(String row, Count theirs, Count ours) {
