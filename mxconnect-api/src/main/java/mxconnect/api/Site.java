@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * The mail exchangers of the best preference of a target, sorted by name: what senders limit their
@@ -31,7 +32,7 @@ public record Site(List<String> hosts) {
    * @throws IllegalArgumentException if there is none
    */
   public Site {
-    hosts = requireNonNull(hosts, "hosts").stream().distinct().sorted().toList();
+    hosts = List.copyOf(new TreeSet<>(requireNonNull(hosts, "hosts")));
     if (hosts.isEmpty()) {
       throw new IllegalArgumentException("hosts must not be empty");
     }

@@ -1,9 +1,11 @@
 package mxconnect.core.address;
 
 import java.net.InetAddress;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.StringJoiner;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.Step;
 import mxconnect.api.dns.AddressRecord;
@@ -65,9 +67,8 @@ final class AskedAddresses implements FamilyLookup {
         span.end("none");
         return new FamilyAnswer.None();
       }
-      List<InetAddress> addresses =
-          records.stream().map(AddressRecord::address).distinct().limit(MAX_OF_FAMILY).toList();
-      span.end(addresses.stream().map(IpLiteral::format).collect(Collectors.joining(", ")));
+      List<InetAddress> addresses = firstOf(records);
+      span.end(inWords(addresses));
       warnOfCap(records.size());
       return new FamilyAnswer.Addresses(addresses, status);
     } catch (DnsLookupException e) {
@@ -80,6 +81,23 @@ final class AskedAddresses implements FamilyLookup {
   @Override
   public void close() {
     ticket.close();
+  }
+
+  private static List<InetAddress> firstOf(List<AddressRecord> records) {
+    Set<InetAddress> addresses = new LinkedHashSet<>();
+    for (AddressRecord record : records) {
+      if (addresses.size() == MAX_OF_FAMILY) {
+        break;
+      }
+      addresses.add(record.address());
+    }
+    return List.copyOf(addresses);
+  }
+
+  private static String inWords(List<InetAddress> addresses) {
+    StringJoiner words = new StringJoiner(", ");
+    addresses.forEach(address -> words.add(IpLiteral.format(address)));
+    return words.toString();
   }
 
   private void warnOfCap(int count) {

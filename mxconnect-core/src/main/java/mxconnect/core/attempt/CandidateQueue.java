@@ -66,39 +66,49 @@ final class CandidateQueue {
 
   /** Returns how many addresses are known and left to be dialled. */
   int known() {
-    return hosts.stream().mapToInt(HostCandidates::left).sum();
+    int left = 0;
+    for (HostCandidates host : hosts) {
+      left += host.left();
+    }
+    return left;
   }
 
   /** Tells whether a host with an address has waited long enough for the rest. */
   boolean hasWaited(long now) {
-    return hosts.stream()
-        .anyMatch(host -> host.left() > 0 && now - host.knownSince() >= RESOLUTION_DELAY);
+    for (HostCandidates host : hosts) {
+      if (host.left() > 0 && now - host.knownSince() >= RESOLUTION_DELAY) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes the next turn, if it has come. */
   Optional<Next> next(long now) {
     boolean heldUp = false;
+    boolean fresh = false;
     for (HostCandidates host : hosts) {
       if (open.test(host)
           && host.isReady(now, RESOLUTION_DELAY)
           && (!heldUp || hasWaited(host, now))) {
         return Optional.of(new Next(host, host.takeFresh()));
       }
-      heldUp |= host.hasFresh() || !host.isComplete();
+      fresh |= host.hasFresh();
+      heldUp |= fresh || !host.isComplete();
     }
-    return hosts.stream().anyMatch(HostCandidates::hasFresh)
-        ? Optional.empty()
-        : leastRecentlyFailed(now);
+    return fresh ? Optional.empty() : leastRecentlyFailed(now);
   }
 
   /** Returns the nanoseconds until a host has waited long enough; a large number if none waits. */
   long untilNext(long now) {
-    return hosts.stream()
-        .filter(host -> host.left() > 0)
-        .mapToLong(host -> host.knownSince() + RESOLUTION_DELAY - now)
-        .filter(wait -> wait > 0)
-        .min()
-        .orElse(Long.MAX_VALUE);
+    long least = Long.MAX_VALUE;
+    for (HostCandidates host : hosts) {
+      long wait = host.knownSince() + RESOLUTION_DELAY - now;
+      if (host.left() > 0 && wait > 0) {
+        least = Math.min(least, wait);
+      }
+    }
+    return least;
   }
 
   /** Gives up the addresses of a family. */

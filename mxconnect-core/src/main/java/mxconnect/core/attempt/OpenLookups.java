@@ -20,10 +20,11 @@ final class OpenLookups {
 
   /** Returns the nanoseconds until the first of them is overdue; a large number without any. */
   long untilOverdue() {
-    return lookups.stream()
-        .mapToLong(open -> open.lookup().remainingNanos())
-        .min()
-        .orElse(Long.MAX_VALUE);
+    long least = Long.MAX_VALUE;
+    for (Answered open : lookups) {
+      least = Math.min(least, open.lookup().remainingNanos());
+    }
+    return least;
   }
 
   /** Tells whether there is one that the resolver should have ended by now, and may never end. */
@@ -39,6 +40,11 @@ final class OpenLookups {
   }
 
   private Optional<Answered> overdue() {
-    return lookups.stream().filter(open -> open.lookup().remainingNanos() == 0).findFirst();
+    for (Answered open : lookups) {
+      if (open.lookup().remainingNanos() == 0) {
+        return Optional.of(open);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package mxconnect.core.attempt;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.ErrorCode;
@@ -45,12 +46,13 @@ public final class Shortlist {
   /** Returns the hosts of the next preference, each judged by its name. */
   List<HostCandidates> of(List<Exchanger> equals) {
     betterAreJudged();
-    List<HostCandidates> hosts = equals.stream().map(this::judged).toList();
-    hosts.stream()
-        .map(HostCandidates::host)
-        .filter(host -> self.isThisHost(host.hostname()))
-        .findFirst()
-        .ifPresent(this::ends);
+    List<HostCandidates> hosts = new ArrayList<>();
+    for (Exchanger host : equals) {
+      hosts.add(judged(host));
+      if (self.isThisHost(host.hostname())) {
+        ends(host);
+      }
+    }
     return hosts;
   }
 
@@ -61,11 +63,13 @@ public final class Shortlist {
 
   /** Judges the hosts of a preference by their addresses, as far as these are known. */
   void judgeAddresses(List<HostCandidates> hosts) {
-    hosts.stream()
-        .filter(host -> host.known().stream().anyMatch(this::isThisHost))
-        .map(HostCandidates::host)
-        .findFirst()
-        .ifPresent(this::ends);
+    for (HostCandidates host : hosts) {
+      for (InetAddress address : host.known()) {
+        if (self.isThisHost(address)) {
+          ends(host.host());
+        }
+      }
+    }
   }
 
   /**
@@ -109,10 +113,6 @@ public final class Shortlist {
             .refusal(host.hostname())
             .<HostObligation>map(problem -> new HostObligation.Refused(obligation.tls(), problem))
             .orElse(obligation);
-  }
-
-  private boolean isThisHost(InetAddress address) {
-    return self.isThisHost(address);
   }
 
   private void ends(Exchanger host) {

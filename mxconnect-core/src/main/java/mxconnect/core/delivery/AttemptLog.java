@@ -110,7 +110,9 @@ public final class AttemptLog {
   public List<AttemptResult> attempts() {
     lock.lock();
     try {
-      return attempts.stream().map(AttemptEntry::result).toList();
+      List<AttemptResult> results = new ArrayList<>();
+      attempts.forEach(attempt -> results.add(attempt.result()));
+      return results;
     } finally {
       lock.unlock();
     }

@@ -3,6 +3,8 @@ package mxconnect.core.exchanger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import mxconnect.api.Site;
 import mxconnect.core.delivery.Problem;
@@ -31,14 +33,13 @@ public record Exchangers(List<Exchanger> list, List<Problem> problems, Site site
   /** Of thousands of names the first ones of the alphabet: the same in every call, and bounded. */
   private static Site siteOf(List<Exchanger> list) {
     int best = list.getFirst().preference();
-    return Site.of(
-        list.stream()
-            .filter(exchanger -> exchanger.preference() == best)
-            .map(Exchanger::hostname)
-            .distinct()
-            .sorted()
-            .limit(MAX_HOSTS_OF_SITE)
-            .toList());
+    SortedSet<String> names = new TreeSet<>();
+    for (Exchanger exchanger : list) {
+      if (exchanger.preference() == best) {
+        names.add(exchanger.hostname());
+      }
+    }
+    return Site.of(List.copyOf(names).subList(0, Math.min(names.size(), MAX_HOSTS_OF_SITE)));
   }
 
   /** Returns the first of them only. */

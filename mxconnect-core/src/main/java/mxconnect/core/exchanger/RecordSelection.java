@@ -47,7 +47,8 @@ final class RecordSelection {
   /** A null MX stands alone (RFC 7505 §3); beside others it says nothing and is dropped. */
   private static List<MxRecord> withoutNull(
       String domain, List<MxRecord> records, TraceRecorder trace) throws StepException {
-    List<MxRecord> real = records.stream().filter(mx -> !mx.isNull()).toList();
+    List<MxRecord> real = new ArrayList<>(records);
+    real.removeIf(MxRecord::isNull);
     if (real.isEmpty()) {
       boolean malformed = records.size() > 1 || records.getFirst().preference() != 0;
       if (malformed) {
@@ -75,6 +76,8 @@ final class RecordSelection {
         groups.computeIfAbsent(mx.preference(), p -> new ArrayList<>()).add(mx);
       }
     }
-    return groups.values().stream().flatMap(group -> shuffle.of(group).stream()).toList();
+    List<MxRecord> ordered = new ArrayList<>();
+    groups.values().forEach(group -> ordered.addAll(shuffle.of(group)));
+    return ordered;
   }
 }

@@ -1,7 +1,6 @@
 package mxconnect.core.exchanger;
 
 import java.util.List;
-import java.util.stream.Stream;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.Security;
 
@@ -21,10 +20,10 @@ public record Route(Security security, String reason, List<String> nextHops) {
 
   /** MX records lead to it. */
   static Route byRecords(DnsAnswer answer) {
-    return new Route(
-        answer.security(),
-        answer.securityReason(),
-        Stream.of(answer.question().name(), answer.name()).distinct().toList());
+    String domain = answer.question().name();
+    String alias = answer.name();
+    List<String> nextHops = alias.equals(domain) ? List.of(domain) : List.of(domain, alias);
+    return new Route(answer.security(), answer.securityReason(), nextHops);
   }
 
   /**

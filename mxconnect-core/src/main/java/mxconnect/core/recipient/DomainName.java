@@ -120,7 +120,15 @@ public final class DomainName {
   }
 
   private static boolean needsIdna(String label) {
-    return isAce(label) || !label.chars().allMatch(c -> c < 0x80);
+    if (isAce(label)) {
+      return true;
+    }
+    for (int i = 0; i < label.length(); i++) {
+      if (label.charAt(i) >= 0x80) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isAce(String label) {
