@@ -22,6 +22,7 @@ public final class Bench {
     WAITING(Waiting::run),
     REMEMBERED(Remembered::run),
     WATCH(Watching::run),
+    START(InstalledCommand::run),
     SURVEY(Survey::run),
     PEER(Peer::run);
 
