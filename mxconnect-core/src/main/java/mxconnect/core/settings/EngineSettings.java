@@ -124,7 +124,7 @@ public final class EngineSettings {
       Setting.integer(
               "health.size",
               "how many addresses that failed, or lost a race after their delay, to remember; about"
-                  + " 200 octets each",
+                  + " 300 octets each",
               1,
               Integer.MAX_VALUE)
           .withDefault("10000");
