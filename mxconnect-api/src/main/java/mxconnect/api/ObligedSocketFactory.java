@@ -3,6 +3,7 @@ package mxconnect.api;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.List;
@@ -87,10 +88,23 @@ final class ObligedSocketFactory extends SSLSocketFactory {
       parameters.setProtocols(
           TlsVersions.of(obligation, options).orElse(tls.getEnabledProtocols()));
       tls.setSSLParameters(parameters);
+      sendAtOnce(tls);
       return tls;
     } catch (IOException e) {
       socket.close();
       throw e;
+    }
+  }
+
+  /**
+   * The client's next command follows its end of the handshake, to which the server need not
+   * answer. It would wait until that is acknowledged, 40 ms and more (RFC 9293 §3.7.4).
+   */
+  private static void sendAtOnce(SSLSocket tls) {
+    try {
+      tls.setTcpNoDelay(true);
+    } catch (SocketException e) {
+      // A hook's socket that cannot is slower, and no worse.
     }
   }
 

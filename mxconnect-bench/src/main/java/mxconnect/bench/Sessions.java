@@ -89,6 +89,7 @@ final class Sessions {
   private static void bare(InetSocketAddress address) throws IOException, GeneralSecurityException {
     try (Socket socket = SocketChannel.open().socket()) {
       socket.connect(address, 30_000);
+      socket.setTcpNoDelay(true);
       BufferedReader in = reader(socket);
       reply(in);
       say(socket, in, "EHLO client.example.net");

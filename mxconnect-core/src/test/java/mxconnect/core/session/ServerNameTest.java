@@ -76,6 +76,7 @@ class ServerNameTest {
       for (Maker maker : makers) {
         try (ScriptedServer server = server();
             SSLSocket tls = (SSLSocket) maker.make(dane(name).socketFactory(), server)) {
+          assertTrue(tls.getTcpNoDelay(), "what follows the handshake would wait for the server");
           assertThrows(IOException.class, tls::startHandshake);
           assertEquals(Optional.of(name), serverName(server.hello()));
         }

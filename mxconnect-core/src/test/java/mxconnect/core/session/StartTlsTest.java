@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,6 +80,21 @@ class StartTlsTest {
   }
 
   @Test
+  void socketThatCannotSendAtOnceWillDo() throws Exception {
+    Socket stubborn =
+        new Socket() {
+          @Override
+          public void setTcpNoDelay(boolean on) throws SocketException {
+            throw new SocketException("cannot");
+          }
+        };
+    stubborn.connect(host.address(), (int) LIMIT.toMillis());
+    try (SSLSocket tls = StartTls.on(accepted(stubborn), pkix(), TlsOptions.defaults())) {
+      assertEquals("250-mail.example.com", command(tls, "EHLO me.example"));
+    }
+  }
+
+  @Test
   void plaintextBehindTheReplyIsFatal() throws Exception {
     host.become(
         dialogue(AUTHORITY.identity(NAME)).reply("STARTTLS", "220 go ahead", "250 injected"));
@@ -136,7 +152,10 @@ class StartTlsTest {
 
   /** Returns a connection on which the server has accepted STARTTLS, that reply read. */
   private Socket accepted() throws IOException {
-    Socket socket = connect(host.address());
+    return accepted(connect(host.address()));
+  }
+
+  private static Socket accepted(Socket socket) throws IOException {
     line(socket);
     command(socket, "STARTTLS");
     return socket;
