@@ -99,7 +99,7 @@ class PolicyFileProcessTest {
   @Tag("hostile")
   @Timeout(600)
   void manyKillsLeaveTheFileToTheOther() throws Exception {
-    int rounds = Integer.getInteger("endurance.rounds", 50);
+    int rounds = Integer.getInteger("endurance.rounds", 200);
     assertKillsLeaveTheFileToTheOther(rounds / 2);
     Files.write(path, PolicyFileFormat.file(many(1_000)));
     assertKillsLeaveTheFileToTheOther(rounds - rounds / 2);
