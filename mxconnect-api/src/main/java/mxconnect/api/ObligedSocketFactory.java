@@ -103,7 +103,7 @@ final class ObligedSocketFactory extends SSLSocketFactory {
   private static void sendAtOnce(SSLSocket tls) {
     try {
       tls.setTcpNoDelay(true);
-    } catch (SocketException e) {
+    } catch (SocketException | UnsupportedOperationException e) {
       // A hook's socket that cannot is slower, and no worse.
     }
   }
