@@ -183,13 +183,22 @@ final class Race<T> {
     if (host.answered(lookup.family(), answer, now())) {
       completed(host);
     }
-    host.search(answer).ifPresent(task -> search(host, task));
+    Optional<DaneSearch.Task> task = host.search(answer);
+    if (task.isPresent()) {
+      search(host, task.get());
+    }
     judge.judge(host);
   }
 
-  private void search(HostCandidates host, DaneSearch.Task task) {
-    Deadline limit = time.forTlsa(turns.left());
-    Future<?> unused = events.expect("tlsa", () -> new Judged(host, task.find(limit)));
+  private void search(HostCandidates host, DaneSearch.Task task)
+      throws StepException, InterruptedException {
+    Optional<DaneFinding> known = task.known();
+    if (known.isPresent()) {
+      judged(host, known.get());
+    } else {
+      Deadline limit = time.forTlsa(turns.left());
+      Future<?> unused = events.expect("tlsa", () -> new Judged(host, task.find(limit)));
+    }
   }
 
   private void judged(HostCandidates host, DaneFinding finding)

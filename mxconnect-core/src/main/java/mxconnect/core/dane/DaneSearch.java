@@ -19,11 +19,18 @@ public interface DaneSearch {
    */
   Optional<Task> answered(FamilyAnswer.Addresses answer);
 
-  /** What remains to be done; takes as long as the DNS takes. */
-  @FunctionalInterface
+  /** What remains to be done. */
   interface Task {
     /**
-     * Does it.
+     * Does it if nothing need be asked for it.
+     *
+     * @return what has been found; empty if the DNS must be asked
+     * @throws InterruptedException if the thread is interrupted
+     */
+    Optional<DaneFinding> known() throws InterruptedException;
+
+    /**
+     * Does it; takes as long as the DNS takes.
      *
      * @param deadline how long to wait
      * @throws InterruptedException if the thread is interrupted

@@ -12,6 +12,7 @@ import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.FamilyAnswer;
+import mxconnect.core.address.NameStatus;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Span;
 import mxconnect.core.dns.Lookups;
@@ -49,8 +50,35 @@ public final class TlsaSearch implements DaneSearch {
     }
     begun = true;
     Span span = delivery.trace().begin(Step.DANE, host.hostname());
-    TlsaLookup lookup = new TlsaLookup(host, delivery.options().port(), this::resolve, findings());
-    return Optional.of(deadline -> recorded(span, lookup.find(answer.status(), deadline)));
+    return Optional.of(new Search(answer.status(), span));
+  }
+
+  private final class Search implements Task {
+    private final Optional<NameStatus> status;
+    private final Span span;
+
+    Search(Optional<NameStatus> status, Span span) {
+      this.status = status;
+      this.span = span;
+    }
+
+    @Override
+    public Optional<DaneFinding> known() throws InterruptedException {
+      KnownAnswers answers = new KnownAnswers(lookups);
+      DaneFinding finding = find(answers, delivery.deadline());
+      return answers.areEnough() ? Optional.of(recorded(span, finding)) : Optional.empty();
+    }
+
+    @Override
+    public DaneFinding find(Deadline deadline) throws InterruptedException {
+      return recorded(span, find(TlsaSearch.this::resolve, deadline));
+    }
+
+    private DaneFinding find(TlsaLookup.Question dns, Deadline deadline)
+        throws InterruptedException {
+      return new TlsaLookup(host, delivery.options().port(), dns, findings())
+          .find(status, deadline);
+    }
   }
 
   private DnsAnswer resolve(DnsQuestion question, Deadline deadline)

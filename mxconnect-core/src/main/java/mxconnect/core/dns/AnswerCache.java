@@ -71,11 +71,9 @@ final class AnswerCache {
     return Weight.of(question.name().length() + entry.answer().size());
   }
 
-  /** Returns the answer to a question that was asked now, and counts whether it is here. */
-  Optional<DnsAnswer> ask(DnsQuestion question) {
-    Optional<DnsAnswer> found = find(question);
-    counts.asked(found.isPresent());
-    return found;
+  /** Counts a question that was asked now, and whether its answer was here. */
+  void asked(boolean found) {
+    counts.asked(found);
   }
 
   Optional<DnsAnswer> find(DnsQuestion question) {

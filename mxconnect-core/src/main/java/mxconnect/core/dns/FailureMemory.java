@@ -37,11 +37,9 @@ final class FailureMemory {
     return Weight.of(question.name().length() + failure.detail().length());
   }
 
-  /** Returns the failure of a question that was asked now, and counts whether it is here. */
-  Optional<DnsLookupException> ask(DnsQuestion question) {
-    Optional<DnsLookupException> found = find(question);
-    counts.asked(found.isPresent());
-    return found;
+  /** Counts a question that was asked now, and whether its failure was here. */
+  void asked(boolean found) {
+    counts.asked(found);
   }
 
   Optional<DnsLookupException> find(DnsQuestion question) {

@@ -97,11 +97,44 @@ public final class Lookups implements AutoCloseable {
    * @return as {@link #ask(DnsQuestion)}
    */
   public PendingAnswer ask(DnsQuestion question, String call) {
-    return cache
-        .ask(question)
-        .<PendingAnswer>map(PendingAnswer.Answered::new)
-        .or(() -> failures.ask(question).map(PendingAnswer.Failed::new))
-        .orElseGet(() -> join(question, call));
+    Optional<PendingAnswer> known = known(question);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    cache.asked(false);
+    failures.asked(false);
+    return join(question, call);
+  }
+
+  /**
+   * Returns what is known of a question, the failure to answer it included; asks nobody. It counts
+   * as a question to the memories only if they know.
+   *
+   * @param question the question
+   */
+  public Optional<PendingAnswer> known(DnsQuestion question) {
+    Optional<DnsAnswer> answer = cache.find(question);
+    if (answer.isPresent()) {
+      cache.asked(true);
+      return Optional.of(new PendingAnswer.Answered(answer.get()));
+    }
+    Optional<DnsLookupException> failure = failures.find(question);
+    if (failure.isPresent()) {
+      cache.asked(false);
+      failures.asked(true);
+      return Optional.of(new PendingAnswer.Failed(failure.get()));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the answer to a question if it is known, for one who decides whether to ask it; does
+   * not count as a question.
+   *
+   * @param question the question
+   */
+  public Optional<DnsAnswer> peek(DnsQuestion question) {
+    return cache.find(question);
   }
 
   /**

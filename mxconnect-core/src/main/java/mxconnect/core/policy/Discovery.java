@@ -44,6 +44,11 @@ final class Discovery {
         domain, question(domain).map(question -> lookups.ask(question, call)), span(domain, trace));
   }
 
+  /** Returns what the DNS says, if that is known; asks nobody. */
+  Optional<Announcement> known(String domain) {
+    return question(domain).flatMap(lookups::peek).map(Discovery::announcement);
+  }
+
   /** Asks past the cache, and waits. */
   Announcement anew(String domain, Deadline deadline, TraceRecorder trace)
       throws InterruptedException {
@@ -79,20 +84,22 @@ final class Discovery {
     try {
       DnsAnswer answer = lookup.answer();
       alarm.clear();
-      return switch (answer) {
-        case DnsAnswer.Found found ->
-            AnnouncementParser.read(
-                found.records(TxtRecord.class).stream().map(TxtRecord::text).toList());
-        case DnsAnswer.NoRecords nothing ->
-            new NoRecord(Reason.NO_RECORD, "there is no TXT record");
-        case DnsAnswer.NoSuchName nothing ->
-            new NoRecord(Reason.NO_RECORD, "there is no such name");
-      };
+      return announcement(answer);
     } catch (DnsLookupException e) {
       return isOfThisSystem(e, waited)
           ? new NoRecord(Reason.PROVIDER_FAILED, message(e), true)
           : failed(domain, e);
     }
+  }
+
+  private static Announcement announcement(DnsAnswer answer) {
+    return switch (answer) {
+      case DnsAnswer.Found found ->
+          AnnouncementParser.read(
+              found.records(TxtRecord.class).stream().map(TxtRecord::text).toList());
+      case DnsAnswer.NoRecords nothing -> new NoRecord(Reason.NO_RECORD, "there is no TXT record");
+      case DnsAnswer.NoSuchName nothing -> new NoRecord(Reason.NO_RECORD, "there is no such name");
+    };
   }
 
   /** Who had to wait here may not call the servers silent: there may be a policy. */

@@ -112,6 +112,28 @@ public final class PolicyFinder implements AutoCloseable {
   }
 
   /**
+   * Tells whether the policy of a domain, or that it has none, can be told without waiting for the
+   * DNS, a cache or a policy host.
+   *
+   * @param domain the policy domain
+   */
+  boolean isAtHand(Target.Domain domain) {
+    Optional<Announcement> announcement = discovery.known(domain.name());
+    if (announcement.isEmpty()) {
+      return false;
+    }
+    Optional<KnownPolicy> known = store.inMemory(domain.name());
+    return switch (announcement.get()) {
+      case Announced(String id) -> known.isPresent() && known.get().has(id) && isFresh(known.get());
+      case NoRecord none -> known.isPresent() ? isFresh(known.get()) : store.lacks(domain.name());
+    };
+  }
+
+  private boolean isFresh(KnownPolicy known) {
+    return !store.isDue(known);
+  }
+
+  /**
    * Looks for a newer policy before mail is refused because of this one (RFC 8461 §5.1): the record
    * is asked for past the cache, and if its id has changed, the policy is fetched.
    *

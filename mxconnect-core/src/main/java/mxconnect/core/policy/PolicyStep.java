@@ -1,8 +1,10 @@
 package mxconnect.core.policy;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MtaSts;
 import mxconnect.api.ProviderException;
@@ -67,8 +69,19 @@ public final class PolicyStep implements AutoCloseable {
       return Optional.empty();
     }
     Target.Domain domain = (Target.Domain) delivery.target();
-    return finder.map(
-        policies -> delivery.tasks().fork("policy", () -> policies.find(domain, delivery)));
+    return finder.map(policies -> begin(policies, domain, delivery));
+  }
+
+  /** What is at hand needs no thread of its own. */
+  private static Future<AppliedPolicy> begin(
+      PolicyFinder policies, Target.Domain domain, Delivery delivery) {
+    Callable<AppliedPolicy> search = () -> policies.find(domain, delivery);
+    if (!policies.isAtHand(domain)) {
+      return delivery.tasks().fork("policy", search);
+    }
+    FutureTask<AppliedPolicy> done = new FutureTask<>(search);
+    done.run();
+    return done;
   }
 
   /**

@@ -62,6 +62,24 @@ class RaceDaneTest {
   }
 
   @Test
+  void recordsThatAreKnownNeedNoSearch() {
+    race.host("a.example", "192.0.2.1").tlsaKnown("a.example", VERIFIED).connects("192.0.2.1", 40);
+    assertEquals(
+        List.of("0 ms start 192.0.2.1", "40 ms connected 192.0.2.1 with Dane"), race.run());
+  }
+
+  @Test
+  void hostOfWhichTheSearchIsKnownToFailIsNotDialled() {
+    race.host("a.example", "192.0.2.1")
+        .host("b.example", "192.0.2.2")
+        .tlsaKnown("a.example", FAILED)
+        .connects("192.0.2.1", 10)
+        .connects("192.0.2.2", 5);
+    assertEquals(List.of("0 ms start 192.0.2.2", "5 ms connected 192.0.2.2"), race.run());
+    assertEquals(List.of(ErrorCode.TLSA_LOOKUP_FAILED), race.problems());
+  }
+
+  @Test
   void withoutRecordsTheHostIsUsedAsWithoutDane() {
     race.host("a.example", "192.0.2.1").tlsa("a.example", 40, NO_RECORDS).connects("192.0.2.1", 10);
     assertEquals(List.of("0 ms start 192.0.2.1", "40 ms connected 192.0.2.1"), race.run());

@@ -21,6 +21,7 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.IpLiteral;
 import mxconnect.api.OpenException.Scope;
 import mxconnect.api.TlsObligation;
+import mxconnect.api.spi.Deadline;
 import mxconnect.core.address.Family;
 import mxconnect.core.address.FamilyAnswer;
 import mxconnect.core.address.FamilyLookup;
@@ -89,22 +90,50 @@ final class ScriptedRace {
   ScriptedRace tlsa(String hostname, long millis, DaneFinding finding) {
     return tlsa(
         hostname,
-        deadline -> {
-          long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
-          long left = deadline.remainingNanos();
-          time.pass(Math.min(nanos, left));
-          return nanos <= left ? finding : outOfTime(hostname);
+        (AskedTask)
+            deadline -> {
+              long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+              long left = deadline.remainingNanos();
+              time.pass(Math.min(nanos, left));
+              return nanos <= left ? finding : outOfTime(hostname);
+            });
+  }
+
+  /** Has the TLSA records of a host known from the start. */
+  ScriptedRace tlsaKnown(String hostname, DaneFinding finding) {
+    return tlsa(
+        hostname,
+        new DaneSearch.Task() {
+          @Override
+          public Optional<DaneFinding> known() {
+            return Optional.of(finding);
+          }
+
+          @Override
+          public DaneFinding find(Deadline deadline) {
+            throw new AssertionError("nothing need be asked");
+          }
         });
+  }
+
+  /** A search that must ask the DNS. */
+  @FunctionalInterface
+  private interface AskedTask extends DaneSearch.Task {
+    @Override
+    default Optional<DaneFinding> known() {
+      return Optional.empty();
+    }
   }
 
   /** Has the look-up of the TLSA records of a host go on beyond its deadline. */
   ScriptedRace tlsaHangs(String hostname) {
     return tlsa(
         hostname,
-        deadline -> {
-          time.pass(TimeUnit.DAYS.toNanos(1));
-          return outOfTime(hostname);
-        });
+        (AskedTask)
+            deadline -> {
+              time.pass(TimeUnit.DAYS.toNanos(1));
+              return outOfTime(hostname);
+            });
   }
 
   private ScriptedRace tlsa(String hostname, DaneSearch.Task task) {

@@ -311,6 +311,17 @@ class LookupsCacheTest {
     assertTrue(statistics().evictions() > 100, () -> statistics().toString());
   }
 
+  @Test
+  void lookIntoTheMemoriesAsksNobodyAndCountsOnlyIfTheyKnow() throws Exception {
+    assertTrue(lookups.known(MX).isEmpty());
+    assertEquals(List.of(), resolver.asked());
+    assertEquals(new CacheStatistics(0, 0, 0, 0), statistics());
+    resolve(MX);
+    assertEquals(found(MX, HOUR), lookups.known(MX).orElseThrow().await(patience()));
+    assertEquals(List.of(MX), resolver.asked());
+    assertEquals(new CacheStatistics(1, 1, 1, 0), statistics());
+  }
+
   private CacheStatistics statistics() {
     ConnectorStatistics.Builder statistics = ConnectorStatistics.builder();
     lookups.addTo(statistics);

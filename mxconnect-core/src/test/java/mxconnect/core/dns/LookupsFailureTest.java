@@ -86,6 +86,20 @@ class LookupsFailureTest {
     assertAsked(2);
   }
 
+  @Test
+  void failureIsKnownAsAnAnswerIs() {
+    resolver.from(
+        question -> {
+          throw new DnsLookupException(question, Reason.SERVFAIL, "why");
+        });
+    fails(MX);
+    PendingAnswer known = lookups.known(MX).orElseThrow();
+    DnsLookupException remembered =
+        assertThrows(DnsLookupException.class, () -> known.await(patience()));
+    assertEquals(Reason.SERVFAIL, remembered.reason());
+    assertAsked(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"200ms, 200", "5m, 300000"})
   void failureIsRememberedForAsLongAsIsSet(String setting, long millis) {

@@ -57,9 +57,12 @@ public final class PolicyStore implements AutoCloseable {
    */
   public Optional<KnownPolicy> find(String domain, Deadline deadline) throws InterruptedException {
     Optional<KnownPolicy> policy = known.ask(domain);
-    return policy.isPresent() || cache.isEmpty() || cache.get().lacks(domain)
-        ? policy
-        : load(domain, deadline);
+    return policy.isPresent() || lacks(domain) ? policy : load(domain, deadline);
+  }
+
+  /** Tells whether there is no cache, or none that had a policy of the domain a moment ago. */
+  public boolean lacks(String domain) {
+    return cache.isEmpty() || cache.get().lacks(domain);
   }
 
   /** Returns the valid policy of a domain from memory. */
