@@ -163,14 +163,20 @@ final class FinderWorld implements AutoCloseable {
 
   /** Makes the next delivery. */
   Delivery delivery(Target target, ConnectOptions options) {
-    return delivery(target, options, Duration.ofMinutes(5));
+    return delivery(target, options, new TaskScope());
+  }
+
+  /** Makes the next delivery, with tasks that run as the test wants it. */
+  Delivery delivery(Target target, ConnectOptions options, TaskScope tasks) {
+    return delivery(target, options, Duration.ofMinutes(5), tasks);
   }
 
   private Delivery delivery(String domain, Duration timeLeft) {
-    return delivery(target(domain), ConnectOptions.defaults(), timeLeft);
+    return delivery(target(domain), ConnectOptions.defaults(), timeLeft, new TaskScope());
   }
 
-  private Delivery delivery(Target target, ConnectOptions options, Duration timeLeft) {
+  private Delivery delivery(
+      Target target, ConnectOptions options, Duration timeLeft, TaskScope tasks) {
     trace = recorder();
     log = new AttemptLog(System::nanoTime);
     return new Delivery(
@@ -179,7 +185,7 @@ final class FinderWorld implements AutoCloseable {
         AddressChoice.ALL,
         Deadline.after(timeLeft),
         System::nanoTime,
-        new TaskScope(),
+        tasks,
         log,
         trace);
   }
