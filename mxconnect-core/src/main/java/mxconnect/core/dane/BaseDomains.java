@@ -2,7 +2,6 @@ package mxconnect.core.dane;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsQuestion;
@@ -35,7 +34,7 @@ record BaseDomains(List<String> names, boolean byFirstAlias) {
     List<String> aliases = status.map(NameStatus::aliases).orElseGet(List::of);
     String end = aliases.isEmpty() ? host.hostname() : aliases.getLast();
     if (isSecureToTheEnd(host, status)) {
-      return new BaseDomains(Stream.of(end, start).distinct().toList(), false);
+      return new BaseDomains(start.equals(end) ? List.of(start) : List.of(end, start), false);
     }
     return !start.equals(end) && isSecureAlias(start, dns, deadline)
         ? new BaseDomains(List.of(start), true)
@@ -50,7 +49,7 @@ record BaseDomains(List<String> names, boolean byFirstAlias) {
   private static boolean isSecureToTheEnd(Exchanger host, Optional<NameStatus> status) {
     boolean reached =
         start(host).equals(host.hostname()) || host.route().security() == Security.SECURE;
-    return reached && status.stream().allMatch(s -> s.security() == Security.SECURE);
+    return reached && status.map(NameStatus::security).orElse(Security.SECURE) == Security.SECURE;
   }
 
   /** An insecure chain may begin with a secure alias, which only a question for it shows. */

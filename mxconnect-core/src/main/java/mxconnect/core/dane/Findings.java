@@ -1,9 +1,10 @@
 package mxconnect.core.dane;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mxconnect.api.Dane;
 import mxconnect.api.DaneReport;
 import mxconnect.api.DaneReport.Verdict;
@@ -136,9 +137,12 @@ final class Findings {
 
   /** Behind insecure MX records, the name that they lead to is the only one (RFC 7672 §3.2.2). */
   private List<String> referenceIdentifiers(String base) {
-    return isMxSecure()
-        ? Stream.concat(Stream.of(base), host.route().nextHops().stream()).distinct().toList()
-        : List.of(base);
+    Set<String> names = new LinkedHashSet<>();
+    names.add(base);
+    if (isMxSecure()) {
+      names.addAll(host.route().nextHops());
+    }
+    return List.copyOf(names);
   }
 
   private boolean isMxSecure() {

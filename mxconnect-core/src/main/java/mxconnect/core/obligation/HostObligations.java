@@ -3,7 +3,6 @@ package mxconnect.core.obligation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import mxconnect.api.Dane;
 import mxconnect.api.DaneReport;
 import mxconnect.api.ErrorCode;
@@ -78,15 +77,19 @@ public record HostObligations(
 
   /** Under a newer policy, a host may be searched for anew. */
   private void record(DaneFinding finding) {
-    if (dane(finding.report().hostname()).findFirst().isEmpty()) {
+    if (dane(finding.report().hostname()).isEmpty()) {
       delivery.attemptLog().dane(finding.report());
       DaneResult.of(finding).ifPresent(delivery.attemptLog()::tls);
     }
   }
 
-  private Stream<DaneReport> dane(String hostname) {
-    return delivery.attemptLog().dane().stream()
-        .filter(report -> report.hostname().equals(hostname));
+  private Optional<DaneReport> dane(String hostname) {
+    for (DaneReport report : delivery.attemptLog().dane()) {
+      if (report.hostname().equals(hostname)) {
+        return Optional.of(report);
+      }
+    }
+    return Optional.empty();
   }
 
   private HostObligation settled(String hostname, TlsObligation tls) {
@@ -206,9 +209,13 @@ public record HostObligations(
 
   /** Returns whether a host needs a certificate because of the policy, and of nothing else. */
   public boolean requiresPkix(Exchanger host) {
-    boolean dane =
-        dane(host.hostname()).anyMatch(report -> report.verdict() == DaneReport.Verdict.DANE);
-    return policy.enforced() && policy.verdict(host.hostname()) == PolicyVerdict.MATCHES && !dane;
+    return policy.enforced()
+        && policy.verdict(host.hostname()) == PolicyVerdict.MATCHES
+        && !isUnderDane(host.hostname());
+  }
+
+  private boolean isUnderDane(String hostname) {
+    return dane(hostname).filter(report -> report.verdict() == DaneReport.Verdict.DANE).isPresent();
   }
 
   /** Returns whether the policy is why a host is left out. */

@@ -1,6 +1,8 @@
 package mxconnect.core.policy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import mxconnect.api.MtaStsReport.Reason;
@@ -94,12 +96,18 @@ final class Discovery {
 
   private static Announcement announcement(DnsAnswer answer) {
     return switch (answer) {
-      case DnsAnswer.Found found ->
-          AnnouncementParser.read(
-              found.records(TxtRecord.class).stream().map(TxtRecord::text).toList());
+      case DnsAnswer.Found found -> AnnouncementParser.read(texts(found));
       case DnsAnswer.NoRecords nothing -> new NoRecord(Reason.NO_RECORD, "there is no TXT record");
       case DnsAnswer.NoSuchName nothing -> new NoRecord(Reason.NO_RECORD, "there is no such name");
     };
+  }
+
+  private static List<String> texts(DnsAnswer.Found found) {
+    List<String> texts = new ArrayList<>();
+    for (TxtRecord txt : found.records(TxtRecord.class)) {
+      texts.add(txt.text());
+    }
+    return texts;
   }
 
   /** Who had to wait here may not call the servers silent: there may be a policy. */

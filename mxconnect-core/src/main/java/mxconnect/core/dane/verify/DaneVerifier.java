@@ -1,5 +1,6 @@
 package mxconnect.core.dane.verify;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,8 +40,15 @@ public final class DaneVerifier implements TlsObligation.Verifier {
     this.usable = List.copyOf(usable);
     this.ofServers = ofUsage(TlsaFields.DANE_EE);
     this.ofAuthorities = ofUsage(TlsaFields.DANE_TA);
-    this.referenceIdentifiers =
-        referenceIdentifiers.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    this.referenceIdentifiers = inLowerCase(referenceIdentifiers);
+  }
+
+  private static List<String> inLowerCase(List<String> names) {
+    List<String> lower = new ArrayList<>();
+    for (String name : names) {
+      lower.add(name.toLowerCase(Locale.ROOT));
+    }
+    return lower;
   }
 
   @Override
@@ -61,7 +69,13 @@ public final class DaneVerifier implements TlsObligation.Verifier {
   }
 
   private List<TlsaRecord> ofUsage(int usage) {
-    return usable.stream().filter(tlsaRecord -> tlsaRecord.usage() == usage).toList();
+    List<TlsaRecord> ofUsage = new ArrayList<>();
+    for (TlsaRecord tlsaRecord : usable) {
+      if (tlsaRecord.usage() == usage) {
+        ofUsage.add(tlsaRecord);
+      }
+    }
+    return ofUsage;
   }
 
   /** None of the records was found to be valid: {@code tlsa-invalid} (RFC 8460 §4.3.2.1). */

@@ -21,14 +21,23 @@ public final class TlsaSet {
   /** Judges records; their data may be anything. */
   public static TlsaSet of(List<TlsaRecord> records) {
     Division division = new Division();
-    List<TlsaRecord> faultless =
-        records.stream().filter(each -> division.keeps(each, Usability.fault(each))).toList();
-    List<TlsaRecord> strongest =
-        faultless.stream()
-            .filter(each -> division.keeps(each, Usability.outdone(each, faultless)))
-            .toList();
-    List<TlsaRecord> few = strongest.stream().limit(MAX_RECORDS).toList();
-    strongest.stream().skip(MAX_RECORDS).forEach(division::leaveOut);
+    List<TlsaRecord> faultless = new ArrayList<>();
+    for (TlsaRecord each : records) {
+      if (division.keeps(each, Usability.fault(each))) {
+        faultless.add(each);
+      }
+    }
+    List<TlsaRecord> few = new ArrayList<>();
+    for (TlsaRecord each : faultless) {
+      if (!division.keeps(each, Usability.outdone(each, faultless))) {
+        continue;
+      }
+      if (few.size() < MAX_RECORDS) {
+        few.add(each);
+      } else {
+        division.leaveOut(each);
+      }
+    }
     return new TlsaSet(few, division.sentences());
   }
 

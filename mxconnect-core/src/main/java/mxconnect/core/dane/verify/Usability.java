@@ -23,17 +23,16 @@ final class Usability {
    * @param usable all records that have no fault
    */
   static Optional<String> outdone(TlsaRecord tlsaRecord, List<TlsaRecord> usable) {
-    boolean stronger =
-        tlsaRecord.matchingType() == TlsaFields.SHA_256
-            && usable.stream()
-                .anyMatch(
-                    other ->
-                        other.matchingType() == TlsaFields.SHA_512
-                            && other.usage() == tlsaRecord.usage()
-                            && other.selector() == tlsaRecord.selector());
-    return stronger
-        ? Optional.of("there is a SHA-512 digest of the same kind (RFC 7671 §9)")
-        : Optional.empty();
+    if (tlsaRecord.matchingType() == TlsaFields.SHA_256) {
+      for (TlsaRecord other : usable) {
+        if (other.matchingType() == TlsaFields.SHA_512
+            && other.usage() == tlsaRecord.usage()
+            && other.selector() == tlsaRecord.selector()) {
+          return Optional.of("there is a SHA-512 digest of the same kind (RFC 7671 §9)");
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> numbersFault(TlsaRecord tlsaRecord) {

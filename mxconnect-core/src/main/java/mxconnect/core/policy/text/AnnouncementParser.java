@@ -21,8 +21,12 @@ public final class AnnouncementParser {
 
   /** Reads the texts of all records found, the strings of each joined. */
   public static Announcement read(List<String> texts) {
-    List<String> records =
-        texts.stream().filter(text -> BEGINNING.matcher(text).lookingAt()).toList();
+    List<String> records = new ArrayList<>();
+    for (String text : texts) {
+      if (BEGINNING.matcher(text).lookingAt()) {
+        records.add(text);
+      }
+    }
     return switch (records.size()) {
       case 0 -> new NoRecord(Reason.NO_RECORD, "no TXT record begins with v=STSv1;");
       case 1 -> parse(records.getFirst());
@@ -38,19 +42,22 @@ public final class AnnouncementParser {
       }
     }
     // Of a field that is given twice the first one counts (RFC 8461 §3.2).
-    return fields.stream()
-        .filter(field -> field.startsWith("id="))
-        .findFirst()
-        .map(AnnouncementParser::announced)
-        .orElseGet(() -> invalid("there is no id in '" + text + "'"));
+    for (String field : fields) {
+      if (field.startsWith("id=")) {
+        return announced(field);
+      }
+    }
+    return invalid("there is no id in '" + text + "'");
   }
 
   /** Returns the fields behind the version. */
   private static List<String> fields(String text) {
-    List<String> parts = List.of(text.split(";", -1));
+    String[] parts = text.split(";", -1);
     List<String> fields = new ArrayList<>();
-    parts.subList(1, parts.size() - 1).forEach(part -> fields.add(Wsp.strip(part)));
-    String last = Wsp.stripLeading(parts.getLast());
+    for (int i = 1; i < parts.length - 1; i++) {
+      fields.add(Wsp.strip(parts[i]));
+    }
+    String last = Wsp.stripLeading(parts[parts.length - 1]);
     if (!last.isEmpty()) {
       fields.add(last);
     }
