@@ -3,6 +3,7 @@ package mxconnect.core.dns;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -160,8 +161,17 @@ final class GuardedResolver {
 
   private static boolean fits(DnsQuestion question, DnsAnswer answer) {
     return question.equals(answer.question())
-        && (!(answer instanceof DnsAnswer.Found found)
-            || found.records().stream().allMatch(kindOf(question.type())::isInstance));
+        && (!(answer instanceof DnsAnswer.Found found) || areOf(question.type(), found.records()));
+  }
+
+  private static boolean areOf(RecordType type, List<DnsRecord> records) {
+    Class<? extends DnsRecord> kind = kindOf(type);
+    for (DnsRecord dnsRecord : records) {
+      if (!kind.isInstance(dnsRecord)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Class<? extends DnsRecord> kindOf(RecordType type) {

@@ -11,6 +11,7 @@ import mxconnect.dns.dnsjava.upstream.Lookup;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
@@ -67,9 +68,11 @@ final class AliasChain {
   }
 
   private Optional<CNAMERecord> alias(Message message) {
-    return Records.in(message, name, lookup.question().type().code()).isEmpty()
-        ? Records.in(message, name, Type.CNAME).stream().map(CNAMERecord.class::cast).findFirst()
-        : Optional.empty();
+    if (Records.areIn(message, name, lookup.question().type().code())) {
+      return Optional.empty();
+    }
+    List<Record> aliases = Records.in(message, name, Type.CNAME);
+    return aliases.isEmpty() ? Optional.empty() : Optional.of((CNAMERecord) aliases.getFirst());
   }
 
   private void add(CNAMERecord alias) throws DnsLookupException {

@@ -3,6 +3,7 @@ package mxconnect.dns.dnsjava;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,19 +37,41 @@ final class Records {
    * business (RFC 2181 §5.4.1).
    */
   static List<Record> in(Message message, Name owner, int type) {
-    return message.getSection(Section.ANSWER).stream()
-        .filter(record -> record.getDClass() == DClass.IN && record.getType() == type)
-        .filter(record -> record.getName().equals(owner))
-        .toList();
+    List<Record> found = new ArrayList<>();
+    for (Record record : message.getSection(Section.ANSWER)) {
+      if (is(record, owner, type)) {
+        found.add(record);
+      }
+    }
+    return found;
+  }
+
+  /** Tells whether there is such a record in an answer. */
+  static boolean areIn(Message message, Name owner, int type) {
+    for (Record record : message.getSection(Section.ANSWER)) {
+      if (is(record, owner, type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean is(Record record, Name owner, int type) {
+    return record.getDClass() == DClass.IN
+        && record.getType() == type
+        && record.getName().equals(owner);
   }
 
   /** Returns the SOA record that makes this a negative answer for a name (RFC 2308 §2). */
   static Optional<SOARecord> soa(Message message, Name name) {
-    return message.getSection(Section.AUTHORITY).stream()
-        .filter(record -> record.getDClass() == DClass.IN && name.subdomain(record.getName()))
-        .filter(SOARecord.class::isInstance)
-        .map(SOARecord.class::cast)
-        .findFirst();
+    for (Record record : message.getSection(Section.AUTHORITY)) {
+      if (record instanceof SOARecord soa
+          && record.getDClass() == DClass.IN
+          && name.subdomain(record.getName())) {
+        return Optional.of(soa);
+      }
+    }
+    return Optional.empty();
   }
 
   static DnsRecord value(Record record) {

@@ -1,6 +1,7 @@
 package mxconnect.dns.dnsjava;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.dns.DnsAnswer;
@@ -82,8 +83,12 @@ final class Resolution {
   }
 
   private DnsAnswer found(List<Record> records) {
-    List<DnsRecord> values = records.stream().map(Records::value).toList();
-    long ttl = records.stream().mapToLong(Records::ttl).min().orElse(0);
+    List<DnsRecord> values = new ArrayList<>();
+    long ttl = Long.MAX_VALUE;
+    for (Record record : records) {
+      values.add(Records.value(record));
+      ttl = Math.min(ttl, Records.ttl(record));
+    }
     return new DnsAnswer.Found(question, values, chain.aliases(), kept(ttl), security, reason);
   }
 

@@ -2,7 +2,6 @@ package mxconnect.dns.dnsjava;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.stream.Stream;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.support.NameServers;
@@ -65,8 +64,8 @@ final class ResponseCode {
 
   /** Tells whether an answer has records of the name, or that it is an alias. */
   private static boolean answers(Message answer, Record question) {
-    return !Records.in(answer, question.getName(), question.getType()).isEmpty()
-        || !Records.in(answer, question.getName(), Type.CNAME).isEmpty();
+    return Records.areIn(answer, question.getName(), question.getType())
+        || Records.areIn(answer, question.getName(), Type.CNAME);
   }
 
   /** Tells whether there is an SOA record for the name (RFC 2308 §2). */
@@ -76,12 +75,16 @@ final class ResponseCode {
 
   /** Tells whether the name, or one that the answer makes it an alias of, has the records. */
   private static boolean hasRecords(Message answer, Record question) {
-    Stream<Name> aliased =
-        answer.getSection(Section.ANSWER).stream()
-            .filter(CNAMERecord.class::isInstance)
-            .map(alias -> ((CNAMERecord) alias).getTarget());
-    return Stream.concat(Stream.of(question.getName()), aliased)
-        .anyMatch(name -> !Records.in(answer, name, question.getType()).isEmpty());
+    if (Records.areIn(answer, question.getName(), question.getType())) {
+      return true;
+    }
+    for (Record record : answer.getSection(Section.ANSWER)) {
+      if (record instanceof CNAMERecord alias
+          && Records.areIn(answer, alias.getTarget(), question.getType())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static DnsLookupException failure(
@@ -116,8 +119,12 @@ final class ResponseCode {
   }
 
   private static boolean hasAuthority(Message answer, int type) {
-    return answer.getSection(Section.AUTHORITY).stream()
-        .anyMatch(record -> record.getDClass() == DClass.IN && record.getType() == type);
+    for (Record record : answer.getSection(Section.AUTHORITY)) {
+      if (record.getDClass() == DClass.IN && record.getType() == type) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Reason reason(int code) {
