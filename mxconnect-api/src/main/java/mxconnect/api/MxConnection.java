@@ -79,6 +79,9 @@ public interface MxConnection extends AutoCloseable {
    * say EHLO again (RFC 3207 §4.2). The handshake may take as long as {@link
    * TlsOptions#handshakeTimeout()} allows, or the socket's read timeout if that is shorter.
    *
+   * <p>The socket sends at once ({@code TCP_NODELAY}) if it can: the client ends the handshake, so
+   * by Nagle's algorithm its EHLO would wait for the server's acknowledgement (RFC 1122 §4.2.3.4).
+   *
    * @return the socket with TLS, the handshake done; closing it closes the connection, and reads
    *     first what the server still says, without a limit, which {@link #close()} does not
    * @throws StartTlsException if plaintext is left in the socket (RFC 3207 §5), or the handshake or

@@ -191,8 +191,7 @@ final class ColdRoundTrips {
     return trips(nanos);
   }
 
-  /** Returns the median. */
   private static double trips(List<Long> nanos) {
-    return nanos.stream().sorted().toList().get(nanos.size() / 2) / (double) TRIP.toNanos();
+    return Median.of(nanos) / TRIP.toNanos();
   }
 }

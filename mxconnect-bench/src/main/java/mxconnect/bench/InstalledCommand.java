@@ -100,7 +100,7 @@ final class InstalledCommand {
     for (int i = 0; i < STARTS; i++) {
       seconds.add(seconds(command));
     }
-    return seconds.stream().sorted().toList().get(STARTS / 2);
+    return Median.of(seconds);
   }
 
   private double seconds(List<String> command) throws IOException, InterruptedException {

@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
@@ -56,14 +55,14 @@ final class Sessions {
       SideBySide.Way bare = () -> bare(address);
       nanos(open, WARM_UP);
       nanos(bare, WARM_UP);
-      long[] opened = new long[PER_WAY];
-      long[] bared = new long[PER_WAY];
+      double[] opened = new double[PER_WAY];
+      double[] bared = new double[PER_WAY];
       for (int i = 0; i < PER_WAY; i++) {
         opened[i] = nanos(open, 1);
         bared[i] = nanos(bare, 1);
       }
-      double ours = median(opened);
-      double least = median(bared);
+      double ours = Median.of(opened);
+      double least = Median.of(bared);
       report.less("open." + Figure.word(profile.title), ours / least);
       report.line(
           "warm session with STARTTLS, %s: median %.0f us, bare connect, greeting and handshake"
@@ -78,11 +77,6 @@ final class Sessions {
       way.connect();
     }
     return System.nanoTime() - start;
-  }
-
-  private static long median(long[] nanos) {
-    Arrays.sort(nanos);
-    return nanos[nanos.length / 2];
   }
 
   /** As our own sessions do, it shares no context, so none resumes another. */

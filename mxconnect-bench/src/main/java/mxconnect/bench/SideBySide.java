@@ -1,7 +1,5 @@
 package mxconnect.bench;
 
-import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Deliveries per second with many at once, beside bare connects in the same JVM. */
@@ -50,35 +48,17 @@ final class SideBySide {
       limited[i] = rates[i] / peer;
       bare[i] = rates[i] / peerWithoutLimit;
     }
-    report.more("beside." + Figure.word(profile.title) + "." + width, median(limited));
+    report.more("beside." + Figure.word(profile.title) + "." + width, Median.of(limited));
     report.line(
         "%s, %d side by side: %.0f deliveries/s, %.2f of bare connects, %.2f of those without a"
             + " limit, %d failed",
-        profile.title, width, median(rates), median(limited), median(bare), failed.get());
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+        profile.title, width, Median.of(rates), Median.of(limited), Median.of(bare), failed.get());
   }
 
   /** Returns connections per second. */
   private double round(Way way, int width) throws InterruptedException {
-    AtomicInteger left = new AtomicInteger(PER_ROUND);
-    CountDownLatch done = new CountDownLatch(width);
     long start = System.nanoTime();
-    for (int i = 0; i < width; i++) {
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                while (left.getAndDecrement() > 0) {
-                  attempt(way);
-                }
-                done.countDown();
-              });
-    }
-    done.await();
+    Crowd.work(width, PER_ROUND, connection -> attempt(way));
     return PER_ROUND * 1e9 / (System.nanoTime() - start);
   }
 

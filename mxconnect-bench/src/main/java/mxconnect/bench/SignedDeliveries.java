@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import mxconnect.api.ConnectOptions;
 import mxconnect.api.Dane;
@@ -75,21 +73,7 @@ final class SignedDeliveries {
 
   /** Connects to every domain once. */
   private void pass(int width) throws InterruptedException {
-    AtomicInteger next = new AtomicInteger();
-    CountDownLatch done = new CountDownLatch(width);
-    for (int i = 0; i < width; i++) {
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                for (int domain = next.getAndIncrement();
-                    domain < domains;
-                    domain = next.getAndIncrement()) {
-                  deliver(SignedDomains.name(domain));
-                }
-                done.countDown();
-              });
-    }
-    done.await();
+    Crowd.work(width, domains, domain -> deliver(SignedDomains.name(domain)));
   }
 
   private void deliver(String domain) {

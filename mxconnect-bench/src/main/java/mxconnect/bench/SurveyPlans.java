@@ -1,13 +1,11 @@
 package mxconnect.bench;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnector;
 
 /** Plans for as many domains as there are names, in a process of its own. */
 final class SurveyPlans {
-  private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger found = new AtomicInteger();
 
   private SurveyPlans() {}
@@ -23,28 +21,11 @@ final class SurveyPlans {
             .set("dns.servers", arguments[0])
             .set("resolver", arguments[3])
             .build()) {
-      plans.run(connector, names, width);
+      Crowd.work(width, names, name -> plans.plan(connector, "d" + name + ".example"));
     }
     long micros = (System.nanoTime() - start) / 1_000;
     long cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1_000;
     System.out.println(plans.found.get() + " " + micros + " " + cpu);
-  }
-
-  private void run(MxConnector connector, int names, int width) throws InterruptedException {
-    CountDownLatch done = new CountDownLatch(width);
-    for (int i = 0; i < width; i++) {
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                for (int name = next.getAndIncrement();
-                    name < names;
-                    name = next.getAndIncrement()) {
-                  plan(connector, "d" + name + ".example");
-                }
-                done.countDown();
-              });
-    }
-    done.await();
   }
 
   private void plan(MxConnector connector, String domain) {

@@ -40,12 +40,14 @@ final class Watching {
         listener[i] = round(heard);
         recorded[i] = recorded(alone);
       }
-      report.less("watch.listener", median(ratios(listener, nobody)));
-      report.less("watch.recorded", median(ratios(recorded, nobody)));
+      report.less("watch.listener", Median.of(ratios(listener, nobody)));
+      report.less("watch.recorded", Median.of(ratios(recorded, nobody)));
       report.line(
           "warm delivery, processor time: %.1f us; %.2f times with a listener, %.2f times while it"
               + " is recorded",
-          median(nobody), median(ratios(listener, nobody)), median(ratios(recorded, nobody)));
+          Median.of(nobody),
+          Median.of(ratios(listener, nobody)),
+          Median.of(ratios(recorded, nobody)));
     }
   }
 
@@ -71,12 +73,6 @@ final class Watching {
     double[] ratios = new double[these.length];
     Arrays.setAll(ratios, i -> these[i] / those[i]);
     return ratios;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   /** Counts, as a listener for metrics does. */

@@ -21,13 +21,13 @@ import mxconnect.api.spi.Deadline;
  * further ones, 100 of them or for a minute, by turns. Where the system lets others do so ({@code
  * route_localnet} of Linux), none is kept. Such a socket is closed when it was not used for ten
  * seconds, and at once after a query without an answer, so that a late one finds nobody. No more
- * than 32 wait for use: after a crowd of queries the descriptors are others' again.
+ * than 128 wait for use: after a crowd of queries the descriptors are others' again.
  *
  * <p>A resolver makes one when it is configured, and closes it when it is closed. Thread-safe.
  */
 public final class QuerySockets implements AutoCloseable {
   static final int MAX_QUERIES = 100;
-  static final int MAX_UNUSED = 32;
+  static final int MAX_UNUSED = 128;
 
   private static final Duration LONGEST_USE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
