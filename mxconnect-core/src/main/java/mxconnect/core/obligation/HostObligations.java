@@ -1,5 +1,6 @@
 package mxconnect.core.obligation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,13 +84,14 @@ public record HostObligations(
     }
   }
 
-  private Optional<DaneReport> dane(String hostname) {
+  private List<DaneReport> dane(String hostname) {
+    List<DaneReport> reports = new ArrayList<>();
     for (DaneReport report : delivery.attemptLog().dane()) {
       if (report.hostname().equals(hostname)) {
-        return Optional.of(report);
+        reports.add(report);
       }
     }
-    return Optional.empty();
+    return reports;
   }
 
   private HostObligation settled(String hostname, TlsObligation tls) {
@@ -215,7 +217,7 @@ public record HostObligations(
   }
 
   private boolean isUnderDane(String hostname) {
-    return dane(hostname).filter(report -> report.verdict() == DaneReport.Verdict.DANE).isPresent();
+    return dane(hostname).stream().anyMatch(report -> report.verdict() == DaneReport.Verdict.DANE);
   }
 
   /** Returns whether the policy is why a host is left out. */
