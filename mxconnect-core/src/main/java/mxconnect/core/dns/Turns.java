@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import mxconnect.api.spi.Deadline;
+import mxconnect.api.spi.support.LocalResources;
 import mxconnect.core.settings.EngineSettings;
 import mxconnect.core.settings.Settings;
 
@@ -19,6 +20,15 @@ import mxconnect.core.settings.Settings;
 final class Turns {
   /** After what time a question no longer counts. */
   static final Duration SILENCE = Duration.ofSeconds(1);
+
+  /** What the questions that count, connections and files take of the descriptors. */
+  private static final int OTHERS = 512;
+
+  /** A silent question takes one or two; the rest is for what the others need at worst. */
+  private static final int SHARE = 8;
+
+  private static final int FEWEST_SILENT = 64;
+  private static final int MOST_SILENT = 16_384;
 
   private static final long FOREVER = Long.MAX_VALUE;
 
@@ -44,7 +54,7 @@ final class Turns {
   Turns(Settings settings, Duration limit, LongSupplier clock) {
     this(
         EngineSettings.DNS_MAX_QUERIES.get(settings),
-        OpenFiles.ofThisProcess().silentQuestions(),
+        silentQuestions(LocalResources.mostOpenFiles()),
         limit,
         clock);
   }
@@ -62,6 +72,11 @@ final class Turns {
     this.mostSilent = mostSilent;
     this.limit = limit;
     this.clock = clock;
+  }
+
+  /** Returns how many questions may wait for silent servers in a process with such a limit. */
+  static int silentQuestions(long openFiles) {
+    return Math.clamp((openFiles - OTHERS) / SHARE, FEWEST_SILENT, MOST_SILENT);
   }
 
   /** Returns a turn that has not come yet. */

@@ -50,6 +50,15 @@ public final class LocalResources {
         || message.contains("Address already in use");
   }
 
+  /**
+   * Returns how many files and sockets this process may have open at once: the soft limit of Linux,
+   * read anew each time; {@link Long#MAX_VALUE} if there is none, and 1,024 where it cannot be
+   * read.
+   */
+  public static long mostOpenFiles() {
+    return OpenFiles.most();
+  }
+
   /** Returns a socket connected to a server; the kernel drops what others send to it. */
   static DatagramChannel datagramChannel(InetSocketAddress server) throws IOException {
     ProtocolFamily family =

@@ -21,25 +21,28 @@ import mxconnect.api.spi.Deadline;
  * further ones, 100 of them or for a minute, by turns. Where the system lets others do so ({@code
  * route_localnet} of Linux), none is kept. Such a socket is closed when it was not used for ten
  * seconds, and at once after a query without an answer, so that a late one finds nobody. No more
- * than 128 wait for use: after a crowd of queries the descriptors are others' again.
+ * than 128 wait for use, and no more than an eighth of the descriptors that this process may have:
+ * after a crowd of queries these are others' again.
  *
  * <p>A resolver makes one when it is configured, and closes it when it is closed. Thread-safe.
  */
 public final class QuerySockets implements AutoCloseable {
   static final int MAX_QUERIES = 100;
-  static final int MAX_UNUSED = 128;
 
+  private static final int MAX_UNUSED = 128;
+  private static final int SHARE = 8;
   private static final Duration LONGEST_USE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final long longestPause;
   private final boolean keeping;
+  private final int mostUnused;
   private final ChannelTimer timer = new ChannelTimer();
   private final Map<InetSocketAddress, Queue<UdpSocket>> kept = new ConcurrentHashMap<>();
 
   /** Makes sockets of which none is open. */
   public QuerySockets() {
-    this(LONGEST_PAUSE, !LocalnetRouting.isOn());
+    this(LONGEST_PAUSE, !LocalnetRouting.isOn(), mostUnused(LocalResources.mostOpenFiles()));
   }
 
   /**
@@ -47,15 +50,22 @@ public final class QuerySockets implements AutoCloseable {
    *
    * @param longestPause how long one is kept without use
    * @param keeping whether those to a name server on this host are kept
+   * @param mostUnused how many of one server wait for use at most
    */
-  QuerySockets(Duration longestPause, boolean keeping) {
+  QuerySockets(Duration longestPause, boolean keeping, int mostUnused) {
     this.longestPause = longestPause.toNanos();
     this.keeping = keeping;
+    this.mostUnused = mostUnused;
+  }
+
+  /** Returns how many may wait for use in a process that may have so many files open. */
+  static int mostUnused(long openFiles) {
+    return Math.clamp(openFiles / SHARE, 1, MAX_UNUSED);
   }
 
   /** Returns sockets of which none is kept after its query. */
   static QuerySockets notKept() {
-    return new QuerySockets(LONGEST_PAUSE, false);
+    return new QuerySockets(LONGEST_PAUSE, false, 1);
   }
 
   /** Returns how many sockets are open. */
@@ -93,7 +103,7 @@ public final class QuerySockets implements AutoCloseable {
   }
 
   private Queue<UdpSocket> unused(InetSocketAddress server) {
-    return kept.computeIfAbsent(server, any -> new ArrayBlockingQueue<>(MAX_UNUSED));
+    return kept.computeIfAbsent(server, any -> new ArrayBlockingQueue<>(mostUnused));
   }
 
   void end(UdpSocket socket) throws IOException {

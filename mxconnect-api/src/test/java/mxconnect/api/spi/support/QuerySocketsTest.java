@@ -34,13 +34,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which socket a query goes over, and that no answer reaches another query (RFC 5452 §9). */
 @Timeout(60)
 class QuerySocketsTest {
+  private static final int MOST_UNUSED = 16;
   private static final DnsQuestion QUESTION = new DnsQuestion("example.com", RecordType.MX);
 
-  @AutoClose private final QuerySockets sockets = new QuerySockets(Duration.ofSeconds(10), true);
+  @AutoClose
+  private final QuerySockets sockets = new QuerySockets(Duration.ofSeconds(10), true, MOST_UNUSED);
 
   private static List<byte[]> answered(byte[] query) {
     return List.of(Echo.response(query));
@@ -202,7 +206,7 @@ class QuerySocketsTest {
   @Test
   void nothingIsKeptWhereOthersCanSendFromLoopback() throws Exception {
     try (Echo server = Echo.start(QuerySocketsTest::answered);
-        QuerySockets routed = new QuerySockets(Duration.ofSeconds(10), false)) {
+        QuerySockets routed = new QuerySockets(Duration.ofSeconds(10), false, MOST_UNUSED)) {
       WireQuery<Integer> query =
           new WireQuery<>(QUESTION, message(1, 1), answer -> Optional.of(question(answer)));
       query.ask(server.address(), routed, Deadline.after(Duration.ofSeconds(50)));
@@ -239,7 +243,7 @@ class QuerySocketsTest {
 
   @Test
   void socketsOfACrowdAreNotAllKept() throws Exception {
-    int crowd = 2 * QuerySockets.MAX_UNUSED;
+    int crowd = 2 * MOST_UNUSED;
     try (Echo server = Echo.start(query -> List.of());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Integer>> asked = new ArrayList<>();
@@ -258,13 +262,19 @@ class QuerySocketsTest {
       for (Future<Integer> each : asked) {
         each.get();
       }
-      assertEquals(QuerySockets.MAX_UNUSED, sockets.open());
+      assertEquals(MOST_UNUSED, sockets.open());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "100, 12", "1024, 128", "1048576, 128", "9223372036854775807, 128"})
+  void unusedSocketsTakeAnEighthOfTheDescriptorsAtMost(long openFiles, int most) {
+    assertEquals(most, QuerySockets.mostUnused(openFiles));
   }
 
   @Test
   void unusedSocketIsClosed() throws Exception {
-    try (QuerySockets hasty = new QuerySockets(Duration.ofMillis(1), true);
+    try (QuerySockets hasty = new QuerySockets(Duration.ofMillis(1), true, MOST_UNUSED);
         Echo server = Echo.start(QuerySocketsTest::answered)) {
       new WireQuery<>(QUESTION, message(1, 1), Optional::of)
           .ask(server.address(), hasty, Deadline.after(Duration.ofSeconds(50)));
