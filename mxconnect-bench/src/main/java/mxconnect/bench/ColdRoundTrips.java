@@ -32,7 +32,11 @@ import mxconnect.testkit.tls.TestAuthority;
 final class ColdRoundTrips {
   private static final Duration TRIP = Duration.ofMillis(20);
   private static final int PROCESSES = 9;
-  private static final int DELIVERIES = 150;
+
+  /** After half of so many the JVM's compiler has come to most of the code. */
+  private static final int DELIVERIES = 1_000;
+
+  private static final int FOR_THE_CACHE = 150;
 
   private static final String KNOWN_POLICY =
       """
@@ -162,6 +166,7 @@ final class ColdRoundTrips {
     Map<String, String> settings = new TreeMap<>(world.settings());
     settings.putAll(further);
     String[] many = ColdDelivery.arguments(DELIVERIES, profile, world.port(), settings);
+    String[] some = ColdDelivery.arguments(FOR_THE_CACHE, profile, world.port(), settings);
     String[] once = ColdDelivery.arguments(1, profile, world.port(), settings);
     List<Long> all = ColdDelivery.nanos(List.of(), many);
     double warm = trips(all.subList(DELIVERIES / 2, DELIVERIES)) / least;
@@ -170,7 +175,7 @@ final class ColdRoundTrips {
     report.less("cold." + Figure.word(title) + ".warm", warm);
     report.less("cold." + Figure.word(title) + ".first", first);
     String cached = "";
-    Optional<AotCache> cache = AotCache.of(ColdDelivery.class, many);
+    Optional<AotCache> cache = AotCache.of(ColdDelivery.class, some);
     if (cache.isPresent()) {
       try (AotCache kept = cache.get()) {
         double firstCached = first(kept.options(), once) / least;

@@ -27,7 +27,9 @@ import mxconnect.testkit.tls.TestAuthority;
 
 /** Warm sessions with STARTTLS, beside a bare connect, greeting and handshake. */
 final class Sessions {
-  private static final int WARM_UP = 300;
+  /** After so many the compiler of the JVM has come to our part, too; it starts with the keys. */
+  private static final int WARM_UP = 8_000;
+
   private static final int PER_WAY = 500;
 
   private Sessions() {}
