@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import mxconnect.api.ConnectOptions;
@@ -14,9 +13,7 @@ import mxconnect.api.MxConnector;
 import mxconnect.api.dns.AddressRecord;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsQuestion;
-import mxconnect.api.dns.DnsRecord;
 import mxconnect.api.dns.MxRecord;
-import mxconnect.api.dns.Security;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
 
@@ -102,15 +99,10 @@ final class PeerDeliveries {
     @Override
     public DnsAnswer resolve(DnsQuestion question, Deadline deadline) {
       return switch (question.type()) {
-        case MX -> found(question, new MxRecord(10, "mx." + question.name()));
-        case A -> found(question, new AddressRecord(InetAddress.getLoopbackAddress()));
-        default -> new DnsAnswer.NoRecords(question, List.of(), Duration.ZERO, Security.UNKNOWN);
+        case MX -> DnsAnswer.found(question, new MxRecord(10, "mx." + question.name()));
+        case A -> DnsAnswer.found(question, new AddressRecord(InetAddress.getLoopbackAddress()));
+        default -> DnsAnswer.noRecords(question);
       };
-    }
-
-    private static DnsAnswer found(DnsQuestion question, DnsRecord record) {
-      return new DnsAnswer.Found(
-          question, List.of(record), List.of(), Duration.ZERO, Security.UNKNOWN);
     }
   }
 }

@@ -18,9 +18,7 @@ import mxconnect.api.MxConnector;
 import mxconnect.api.dns.AddressRecord;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsQuestion;
-import mxconnect.api.dns.DnsRecord;
 import mxconnect.api.dns.MxRecord;
-import mxconnect.api.dns.Security;
 import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.FetchedPolicy;
@@ -107,13 +105,14 @@ final class RememberedHeap {
     @Override
     public DnsAnswer resolve(DnsQuestion question, Deadline deadline) {
       String name = question.name();
-      return switch (question.type()) {
-        case MX -> found(question, new MxRecord(10, "mx." + name));
-        case A -> found(question, new AddressRecord(address(name)));
-        case TXT -> found(question, new TxtRecord(List.of("v=STSv1; id=1")));
-        default ->
-            new DnsAnswer.NoRecords(question, List.of(), Duration.ofHours(1), Security.UNKNOWN);
-      };
+      DnsAnswer answer =
+          switch (question.type()) {
+            case MX -> DnsAnswer.found(question, new MxRecord(10, "mx." + name));
+            case A -> DnsAnswer.found(question, new AddressRecord(address(name)));
+            case TXT -> DnsAnswer.found(question, new TxtRecord(List.of("v=STSv1; id=1")));
+            default -> DnsAnswer.noRecords(question);
+          };
+      return answer.withTtl(Duration.ofHours(1));
     }
 
     private static InetAddress address(String name) {
@@ -124,11 +123,6 @@ final class RememberedHeap {
       } catch (UnknownHostException e) {
         throw new AssertionError(e);
       }
-    }
-
-    private static DnsAnswer found(DnsQuestion question, DnsRecord record) {
-      return new DnsAnswer.Found(
-          question, List.of(record), List.of(), Duration.ofHours(1), Security.UNKNOWN);
     }
   }
 

@@ -48,10 +48,16 @@ final class Stage implements AutoCloseable {
             .world(authority, authority.identity(Profile.EXCHANGER), none -> sink.port())
             .start();
     Stage stage = new Stage(profile, sink, world, setup);
+    boolean open = false;
     try (MxConnection connection = stage.connector.connect(stage.request)) {
       profile.check(connection);
+      open = true;
+      return stage;
+    } finally {
+      if (!open) {
+        stage.close();
+      }
     }
-    return stage;
   }
 
   void deliver() throws MxConnectException, InterruptedException, IOException {
