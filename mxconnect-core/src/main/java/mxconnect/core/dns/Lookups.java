@@ -107,8 +107,9 @@ public final class Lookups implements AutoCloseable {
   }
 
   /**
-   * Returns what is known of a question, the failure to answer it included; asks nobody. It counts
-   * as a question to the memories only if they know.
+   * Returns what is known of a question, the failure to answer it included; asks nobody. What is
+   * returned does not wait and holds nothing, so that it need not be closed. The question counts as
+   * a question to the memories only if they know.
    *
    * @param question the question
    */

@@ -20,9 +20,9 @@ import mxconnect.api.spi.Deadline;
  * nobody elsewhere can send from its address, so the socket of a query that was answered serves
  * further ones, 100 of them or for a minute, by turns. Where the system lets others do so ({@code
  * route_localnet} of Linux), none is kept. Such a socket is closed when it was not used for ten
- * seconds, and at once after a query without an answer, so that a late one finds nobody. No more
- * than 128 wait for use, and no more than an eighth of the descriptors that this process may have:
- * after a crowd of queries these are others' again.
+ * seconds, and at once after a query without an answer, so that a late one finds nobody. Of each
+ * server no more than 128 wait for use, and no more than an eighth of the descriptors that this
+ * process may have: after a crowd of queries these are others' again.
  *
  * <p>A resolver makes one when it is configured, and closes it when it is closed. Thread-safe.
  */
