@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import mxconnect.api.spi.Deadline;
 
 /**
@@ -20,9 +18,10 @@ import mxconnect.api.spi.Deadline;
  * nobody elsewhere can send from its address, so the socket of a query that was answered serves
  * further ones, 100 of them or for a minute, by turns. Where the system lets others do so ({@code
  * route_localnet} of Linux), none is kept. Such a socket is closed when it was not used for ten
- * seconds, and at once after a query without an answer, so that a late one finds nobody. Of each
- * server no more than 128 wait for use, and no more than an eighth of the descriptors that this
- * process may have: after a crowd of queries these are others' again.
+ * seconds, and at once after a query without an answer, so that a late one finds nobody. No more
+ * than 128 wait for use, and no more than an eighth of the descriptors that this process may have:
+ * after a crowd of queries these are others' again. They all are of the server that was asked last,
+ * because another one is asked only when it fails.
  *
  * <p>A resolver makes one when it is configured, and closes it when it is closed. Thread-safe.
  */
@@ -36,9 +35,8 @@ public final class QuerySockets implements AutoCloseable {
 
   private final long longestPause;
   private final boolean keeping;
-  private final int mostUnused;
+  private final Queue<UdpSocket> unused;
   private final ChannelTimer timer = new ChannelTimer();
-  private final Map<InetSocketAddress, Queue<UdpSocket>> kept = new ConcurrentHashMap<>();
 
   /** Makes sockets of which none is open. */
   public QuerySockets() {
@@ -50,12 +48,12 @@ public final class QuerySockets implements AutoCloseable {
    *
    * @param longestPause how long one is kept without use
    * @param keeping whether those to a name server on this host are kept
-   * @param mostUnused how many of one server wait for use at most
+   * @param mostUnused how many wait for use at most
    */
   QuerySockets(Duration longestPause, boolean keeping, int mostUnused) {
     this.longestPause = longestPause.toNanos();
     this.keeping = keeping;
-    this.mostUnused = mostUnused;
+    this.unused = new ArrayBlockingQueue<>(mostUnused);
   }
 
   /** Returns how many may wait for use in a process that may have so many files open. */
@@ -75,14 +73,11 @@ public final class QuerySockets implements AutoCloseable {
 
   /** Takes a socket for one query; it belongs to the caller, who ends it or gives it back. */
   UdpSocket udp(InetSocketAddress server, Deadline deadline) throws IOException {
-    Queue<UdpSocket> idle = kept.get(server);
-    if (idle != null) {
-      UdpSocket socket = idle.poll();
-      while (socket != null) {
-        if (timer.restart(socket.timed(), deadline)) {
-          return socket;
-        }
-        socket = idle.poll();
+    for (UdpSocket socket = unused.poll(); socket != null; socket = unused.poll()) {
+      if (!socket.server().equals(server)) {
+        end(socket);
+      } else if (timer.restart(socket.timed(), deadline)) {
+        return socket;
       }
     }
     return new UdpSocket(timer.start(LocalResources.datagramChannel(server), deadline), server);
@@ -96,14 +91,10 @@ public final class QuerySockets implements AutoCloseable {
         && socket.queries() < MAX_QUERIES
         && now - socket.openedAt() < LONGEST_USE.toNanos()
         && timer.restart(socket.timed(), now + longestPause)
-        && unused(socket.server()).offer(socket)) {
+        && unused.offer(socket)) {
       return;
     }
     end(socket);
-  }
-
-  private Queue<UdpSocket> unused(InetSocketAddress server) {
-    return kept.computeIfAbsent(server, any -> new ArrayBlockingQueue<>(mostUnused));
   }
 
   void end(UdpSocket socket) throws IOException {
@@ -126,6 +117,6 @@ public final class QuerySockets implements AutoCloseable {
   @Override
   public void close() {
     timer.close();
-    kept.clear();
+    unused.clear();
   }
 }

@@ -243,9 +243,38 @@ class QuerySocketsTest {
 
   @Test
   void socketsOfACrowdAreNotAllKept() throws Exception {
-    int crowd = 2 * MOST_UNUSED;
-    try (Echo server = Echo.start(query -> List.of());
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (Echo server = Echo.start(query -> List.of())) {
+      askSideBySide(server, 2 * MOST_UNUSED);
+      assertEquals(MOST_UNUSED, sockets.open());
+    }
+  }
+
+  @Test
+  void socketsOfCrowdsAtSeveralServersAreNotMore() throws Exception {
+    try (Echo first = Echo.start(query -> List.of());
+        Echo second = Echo.start(query -> List.of())) {
+      askSideBySide(first, 2 * MOST_UNUSED);
+      askSideBySide(second, 2 * MOST_UNUSED);
+      assertEquals(MOST_UNUSED, sockets.open());
+    }
+  }
+
+  @Test
+  void socketOfOneServerIsNotTakenForAnother() throws Exception {
+    try (Echo first = Echo.start(QuerySocketsTest::answered);
+        Echo second = Echo.start(QuerySocketsTest::answered)) {
+      assertEquals(1, ask(first, 1, 1));
+      assertEquals(2, ask(second, 2, 2));
+      assertEquals(3, ask(second, 3, 3));
+      assertEquals(1, first.ports().size());
+      assertEquals(1, new HashSet<>(second.ports()).size());
+      assertEquals(1, sockets.open());
+    }
+  }
+
+  /** Asks a server that answers nothing by itself, all before the first answer. */
+  private void askSideBySide(Echo server, int crowd) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Integer>> asked = new ArrayList<>();
       List<DatagramPacket> queries = new ArrayList<>();
       for (int i = 0; i < crowd; i++) {
@@ -255,14 +284,12 @@ class QuerySocketsTest {
       for (int i = 0; i < crowd; i++) {
         queries.add(server.next());
       }
-      assertEquals(crowd, sockets.open());
       for (DatagramPacket query : queries) {
         server.send(Echo.response(query.getData()), query);
       }
       for (Future<Integer> each : asked) {
         each.get();
       }
-      assertEquals(MOST_UNUSED, sockets.open());
     }
   }
 
