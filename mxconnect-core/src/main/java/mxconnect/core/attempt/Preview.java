@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import mxconnect.api.PlannedExchanger;
@@ -91,12 +92,19 @@ public final class Preview {
     for (Family family : List.copyOf(host.pending())) {
       FamilyAnswer answer = lookup.of(family).await(delivery.deadline());
       host.answered(family, answer, 0);
-      host.search(answer).ifPresent(task -> searches.put(host, begin(task)));
+      Optional<DaneSearch.Task> task = host.search(answer);
+      if (task.isPresent()) {
+        searches.put(host, begin(task.get()));
+      }
     }
   }
 
-  private Future<DaneFinding> begin(DaneSearch.Task task) {
-    return delivery.tasks().fork("tlsa", () -> task.find(delivery.deadline()));
+  /** What is known needs no thread of its own. */
+  private Future<DaneFinding> begin(DaneSearch.Task task) throws InterruptedException {
+    Optional<DaneFinding> known = task.known();
+    return known.isPresent()
+        ? CompletableFuture.completedFuture(known.get())
+        : delivery.tasks().fork("tlsa", () -> task.find(delivery.deadline()));
   }
 
   private static void await(Map<HostCandidates, Future<DaneFinding>> searches)
