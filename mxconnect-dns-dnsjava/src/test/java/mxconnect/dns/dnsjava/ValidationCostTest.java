@@ -1,5 +1,6 @@
 package mxconnect.dns.dnsjava;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static mxconnect.api.dns.RecordType.A;
 import static mxconnect.api.dns.RecordType.AAAA;
 import static mxconnect.api.dns.RecordType.MX;
@@ -11,7 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +25,7 @@ import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsAnswer.Found;
 import mxconnect.api.dns.DnsAnswer.NoRecords;
 import mxconnect.api.dns.DnsAnswer.NoSuchName;
+import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.Security;
 import mxconnect.dns.dnsjava.upstream.NameService;
 import mxconnect.dns.dnsjava.upstream.Upstream;
@@ -36,6 +41,7 @@ import mxconnect.testkit.dns.ZoneSigning;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.xbill.DNS.Type;
 
 /** What validation costs in queries, and what it does not do however much is asked of it. */
 @Timeout(120)
@@ -77,6 +83,37 @@ class ValidationCostTest {
     assertEquals(9, dns.queries().size(), dns.queries()::toString);
     dns.forgetQueries();
     deliver(validating, "two.test", Security.SECURE);
+    assertEquals(6, dns.queries().size(), dns.queries()::toString);
+  }
+
+  /** The keys of the root and of a top-level domain cost the first look-up no round trip more. */
+  @Test
+  void keysFromTheRootDownAreAskedForBesideTheFirstQuestion() throws Exception {
+    SignedTree tree = tree().build();
+    dns = DnsServer.start(tree);
+    Set<String> wanted = ConcurrentHashMap.newKeySet();
+    wanted.addAll(List.of(". DNSKEY", "test. DS", "test. DNSKEY"));
+    CountDownLatch asked = new CountDownLatch(wanted.size());
+    Validating validating =
+        Validating.anchored(
+            dns.hostAndPort(),
+            tree.trustAnchors(),
+            wire ->
+                lookup -> {
+                  Upstream upstream = wire.open(lookup);
+                  return question -> {
+                    int type = question.getType();
+                    if (wanted.remove(question.getName() + " " + Type.string(type))) {
+                      asked.countDown();
+                    }
+                    if (type == Type.MX
+                        && !asked.await(lookup.deadline().remainingNanos(), NANOSECONDS)) {
+                      throw lookup.failure(Reason.TIMEOUT, "not asked for: " + wanted);
+                    }
+                    return upstream.ask(question);
+                  };
+                });
+    validating.assertSecure(Found.class, "one.test", MX);
     assertEquals(6, dns.queries().size(), dns.queries()::toString);
   }
 

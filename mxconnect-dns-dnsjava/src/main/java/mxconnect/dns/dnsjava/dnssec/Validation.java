@@ -18,7 +18,6 @@ import org.xbill.DNS.Record;
 /** The validation of the answers to one look-up, which share its limits. Not thread-safe. */
 public final class Validation implements Upstream {
   private final Effort effort;
-  private final Questions questions;
   private final ChainOfTrust chain;
   private final SetCheck sets;
   private final DenialCheck denials;
@@ -26,8 +25,7 @@ public final class Validation implements Upstream {
 
   Validation(ValidatorParts parts, Upstream upstream, Lookup lookup) {
     this.effort = new Effort(lookup);
-    this.questions = new Questions(upstream, effort);
-    this.chain = new ChainOfTrust(parts, questions, effort);
+    this.chain = new ChainOfTrust(parts, new Questions(upstream, effort), effort);
     SignatureCheck signatures = new SignatureCheck(effort, parts.clock());
     this.sets = new SetCheck(chain, signatures);
     this.denials = new DenialCheck(chain, parts.memory(), signatures, effort);
@@ -36,7 +34,7 @@ public final class Validation implements Upstream {
   @Override
   public Response ask(Record question) throws DnsLookupException, InterruptedException {
     trail.reach(question.getName());
-    Response response = questions.ask(question);
+    Response response = chain.ask(question);
     return new AnswerCheck(question, response, sets, denials, effort.lookup(), trail).check();
   }
 

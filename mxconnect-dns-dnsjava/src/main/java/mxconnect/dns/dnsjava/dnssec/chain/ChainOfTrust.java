@@ -1,9 +1,9 @@
 package mxconnect.dns.dnsjava.dnssec.chain;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.dns.dnsjava.dnssec.anchor.TrustAnchor;
 import mxconnect.dns.dnsjava.dnssec.anchor.TrustAnchors;
@@ -11,7 +11,9 @@ import mxconnect.dns.dnsjava.dnssec.set.InsecureCut;
 import mxconnect.dns.dnsjava.dnssec.set.SignatureCheck;
 import mxconnect.dns.dnsjava.dnssec.set.Wording;
 import mxconnect.dns.dnsjava.dnssec.work.Effort;
+import mxconnect.dns.dnsjava.upstream.Response;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
 
 /**
  * The zones between the trust anchors and the names of one look-up. What it found out once holds to
@@ -23,19 +25,47 @@ import org.xbill.DNS.Name;
 public final class ChainOfTrust {
   private final TrustAnchors anchors;
   private final TrustMemory memory;
+  private final Questions questions;
   private final Effort effort;
   private final KeySearch keys;
   private final DelegationSearch delegations;
-  private final Map<Name, ZoneTrust> knownZones = new HashMap<>();
-  private final Map<Name, Delegation> knownDelegations = new HashMap<>();
+  private final Map<Name, ZoneTrust> knownZones = new ConcurrentHashMap<>();
+  private final Map<Name, Delegation> knownDelegations = new ConcurrentHashMap<>();
 
   public ChainOfTrust(ValidatorParts parts, Questions questions, Effort effort) {
     this.anchors = parts.anchors();
     this.memory = parts.memory();
+    this.questions = questions;
     this.effort = effort;
     SignatureCheck signatures = new SignatureCheck(effort, parts.clock());
     this.keys = new KeySearch(this, parts, questions, signatures, effort);
     this.delegations = new DelegationSearch(this, memory, questions, signatures, effort);
+  }
+
+  /**
+   * Asks a question. If nothing is known of the first zone below the anchor, which nearly every
+   * answer is judged by, its keys are looked for meanwhile: the round trips for a top-level domain
+   * and the root are those of the question.
+   */
+  public Response ask(Record question) throws DnsLookupException, InterruptedException {
+    Optional<Name> unknown = first(question.getName()).filter(memory.zones()::lacks);
+    return unknown.isPresent() ? ask(question, unknown.get()) : questions.ask(question);
+  }
+
+  /** What an answer comes to must not depend on which cuts are known by chance. */
+  private Response ask(Record question, Name unknown)
+      throws DnsLookupException, InterruptedException {
+    try (SideSearch<ZoneTrust> search = SideSearch.start(effort.lookup(), () -> zone(unknown))) {
+      Response response = questions.ask(question);
+      search.awaitEnd();
+      return response;
+    }
+  }
+
+  /** Returns the name one label below the closest anchor of a name, or the anchor's own. */
+  private Optional<Name> first(Name name) {
+    return anchorAbove(name)
+        .map(anchor -> new Name(name, Math.max(0, name.labels() - anchor.labels() - 1)));
   }
 
   /** Returns what is known of the keys of a zone. */

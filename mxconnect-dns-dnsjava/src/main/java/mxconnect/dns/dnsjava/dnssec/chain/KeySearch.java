@@ -70,8 +70,8 @@ final class KeySearch {
 
   /** The signature that leads here names the zone, so most likely there are keys to ask for. */
   private ZoneTrust besideDelegation(Name zone) throws DnsLookupException, InterruptedException {
-    try (SideQuery keys =
-        SideQuery.start(effort.lookup(), () -> questions.ask(zone, Type.DNSKEY))) {
+    try (SideSearch<Response> keys =
+        SideSearch.start(effort.lookup(), () -> questions.ask(zone, Type.DNSKEY))) {
       Delegation delegation = chain.delegation(zone);
       return delegation instanceof Delegation.Signed signed
           ? authenticate(keys.await(), entries(zone, signed), false)

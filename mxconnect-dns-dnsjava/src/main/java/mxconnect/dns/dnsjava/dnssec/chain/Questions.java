@@ -18,7 +18,7 @@ public final class Questions {
     this.effort = effort;
   }
 
-  public Response ask(Record question) throws DnsLookupException, InterruptedException {
+  Response ask(Record question) throws DnsLookupException, InterruptedException {
     effort.query();
     return upstream.ask(question);
   }

@@ -65,6 +65,17 @@ public final class SharedResults<V extends Kept> {
     }
   }
 
+  /** Tells whether a name is neither known nor just being found out. */
+  public boolean lacks(Name name) {
+    lock.lock();
+    try {
+      PendingResult<V> there = results.get(name);
+      return there == null || !there.holdsAt(clock.instant());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private PendingResult<V> join(Name name, PendingResult<V> mine) {
     lock.lock();
     try {
