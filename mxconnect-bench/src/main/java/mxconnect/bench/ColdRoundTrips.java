@@ -25,9 +25,10 @@ import mxconnect.testkit.tls.TestAuthority;
 
 /**
  * Round trips of a delivery that knows nothing: the first one of a process, and one of a process
- * that has made many. Every answer of the DNS and of a policy host takes 20 ms, so the time in
- * units of 20 ms is the number of their round trips one after another; loopback adds next to
- * nothing for those of TCP and TLS.
+ * that has made many. Every answer of the DNS and of a policy host takes 20 ms, and a little more
+ * for the name server and for threads that sleep: so the unit is what a bare question takes in the
+ * same world, and the time in this unit is the number of round trips one after another. Loopback
+ * adds next to nothing for those of TCP and TLS.
  */
 final class ColdRoundTrips {
   private static final Duration TRIP = Duration.ofMillis(20);
@@ -37,6 +38,7 @@ final class ColdRoundTrips {
   private static final int DELIVERIES = 1_000;
 
   private static final int FOR_THE_CACHE = 150;
+  private static final int BARE_QUESTIONS = 100;
 
   private static final String KNOWN_POLICY =
       """
@@ -169,8 +171,9 @@ final class ColdRoundTrips {
     String[] some = ColdDelivery.arguments(FOR_THE_CACHE, profile, world.port(), settings);
     String[] once = ColdDelivery.arguments(1, profile, world.port(), settings);
     List<Long> all = ColdDelivery.nanos(List.of(), many);
-    double warm = trips(all.subList(DELIVERIES / 2, DELIVERIES)) / least;
-    double first = first(List.of(), once) / least;
+    double unit = least * bareQuestion(world);
+    double warm = Median.of(all.subList(DELIVERIES / 2, DELIVERIES)) / unit;
+    double first = first(List.of(), once) / unit;
     String title = name.isEmpty() ? profile.title : profile.title + ", " + name;
     report.less("cold." + Figure.word(title) + ".warm", warm);
     report.less("cold." + Figure.word(title) + ".first", first);
@@ -178,14 +181,15 @@ final class ColdRoundTrips {
     Optional<AotCache> cache = AotCache.of(ColdDelivery.class, some);
     if (cache.isPresent()) {
       try (AotCache kept = cache.get()) {
-        double firstCached = first(kept.options(), once) / least;
+        double firstCached = first(kept.options(), once) / unit;
         report.less("cold." + Figure.word(title) + ".first-cached", firstCached);
         cached = ", with an AOT cache %.2f".formatted(firstCached);
       }
     }
     report.line(
-        "cold, %s: %.2f times the least, which is %d round trips; the first of a process %.2f%s",
-        title, warm, least, first, cached);
+        "cold, %s: %.2f times the least, which is %d round trips of %.1f ms; the first of a process"
+            + " %.2f%s",
+        title, warm, least, unit / least / 1e6, first, cached);
   }
 
   private static double first(List<String> options, String... once) throws IOException {
@@ -193,10 +197,14 @@ final class ColdRoundTrips {
     for (int i = 0; i < PROCESSES; i++) {
       nanos.addAll(ColdDelivery.nanos(options, once));
     }
-    return trips(nanos);
+    return Median.of(nanos);
   }
 
-  private static double trips(List<Long> nanos) {
-    return Median.of(nanos) / TRIP.toNanos();
+  /** Returns how many nanoseconds a question takes, once the name server is warm. */
+  private static double bareQuestion(MailWorld world) throws IOException {
+    String port = world.dns().address().getPort() + "";
+    try (Child child = Child.java(BareQuestions.class, BARE_QUESTIONS + "", port)) {
+      return Median.of(child.numbers().subList(BARE_QUESTIONS / 2, BARE_QUESTIONS));
+    }
   }
 }
