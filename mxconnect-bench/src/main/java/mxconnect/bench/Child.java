@@ -31,11 +31,23 @@ final class Child implements AutoCloseable {
   /** Starts it with further options of Java. */
   static Child java(List<String> options, Class<?> program, String... arguments)
       throws IOException {
+    return start(program.getSimpleName(), command(options, program, arguments));
+  }
+
+  /** Starts it on some of the processors, as {@code taskset} of Linux counts them: {@code 0,1}. */
+  static Child onProcessors(String processors, Class<?> program, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of("taskset", "-c", processors));
+    command.addAll(command(List.of(), program, arguments));
+    return start(program.getSimpleName(), command);
+  }
+
+  private static List<String> command(List<String> options, Class<?> program, String... arguments) {
     List<String> command = new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-Xmx512m"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
-    return start(program.getSimpleName(), command);
+    return command;
   }
 
   /** Starts a script that lies beside the classes of the benchmark. */

@@ -187,8 +187,7 @@ final class ColdRoundTrips {
       }
     }
     report.line(
-        "cold, %s: %.2f times the least, which is %d round trips of %.1f ms; the first of a process"
-            + " %.2f%s",
+        "cold, %s: %.2f times the least (%d of %.1f ms); the first of a process %.2f%s",
         title, warm, least, unit / least / 1e6, first, cached);
   }
 

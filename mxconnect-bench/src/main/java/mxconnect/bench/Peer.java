@@ -1,6 +1,7 @@
 package mxconnect.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,17 +14,28 @@ final class Peer {
   private static final int SECONDS = 5;
   private static final int[] WIDTHS = {1, 64, 1_024};
 
+  /** What a process that lives for seconds is well advised to start with. */
+  private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
   private final Report report;
   private final String module;
   private final String sinkPort;
-  private final Optional<AotCache> cache;
+  private final List<Way> ways;
 
-  private Peer(Report report, String module, String sinkPort, Optional<AotCache> cache) {
+  private Peer(Report report, String module, String sinkPort, List<Way> ways) {
     this.report = report;
     this.module = module;
     this.sinkPort = sinkPort;
-    this.cache = cache;
+    this.ways = ways;
   }
+
+  /**
+   * A way to start Java.
+   *
+   * @param name what its figures are called by
+   * @param options those of Java
+   */
+  private record Way(String name, List<String> options) {}
 
   /** What a process did in a period. */
   private record Count(long connected, long failed, long cpuMicros) {
@@ -63,7 +75,7 @@ final class Peer {
       Optional<AotCache> cache =
           AotCache.of(PeerDeliveries.class, nameServer, sinkPort, "64", SECONDS + "");
       try {
-        Peer peer = new Peer(report, module, sinkPort, cache);
+        Peer peer = new Peer(report, module, sinkPort, ways(cache));
         for (String resolver : List.of("memory", nameServer)) {
           for (int width : WIDTHS) {
             peer.compare(resolver, width);
@@ -77,17 +89,27 @@ final class Peer {
     }
   }
 
+  private static List<Way> ways(Optional<AotCache> cache) {
+    List<Way> ways = new ArrayList<>();
+    ways.add(new Way("", List.of()));
+    ways.add(new Way(".quick", List.of(QUICK_COMPILER)));
+    if (cache.isPresent()) {
+      List<String> options = new ArrayList<>(cache.get().options());
+      ways.add(new Way(".cached", List.copyOf(options)));
+      options.add(QUICK_COMPILER);
+      ways.add(new Way(".cached-quick", options));
+    }
+    return ways;
+  }
+
   private void compare(String resolver, int width) throws IOException {
     String[] call = {resolver, sinkPort, width + "", SECONDS + ""};
     Counts theirs = Counts.read(Child.node("peer.js", module, call[0], call[1], call[2], call[3]));
-    Counts ours = Counts.read(Child.java(PeerDeliveries.class, call));
     String row = (resolver.equals("memory") ? "memory" : "name-server") + "." + width;
-    tell(row + ".from-start", theirs.first, ours.first);
-    tell(row + ".warm", theirs.second, ours.second);
-    if (cache.isPresent()) {
-      Counts cached = Counts.read(Child.java(cache.get().options(), PeerDeliveries.class, call));
-      tell(row + ".cached.from-start", theirs.first, cached.first);
-      tell(row + ".cached.warm", theirs.second, cached.second);
+    for (Way way : ways) {
+      Counts ours = Counts.read(Child.java(way.options, PeerDeliveries.class, call));
+      tell(row + way.name + ".from-start", theirs.first, ours.first);
+      tell(row + way.name + ".warm", theirs.second, ours.second);
     }
   }
 

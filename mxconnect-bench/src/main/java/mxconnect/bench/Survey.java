@@ -12,6 +12,7 @@ final class Survey {
   private static final int NAMES = 100_000;
   private static final int FEWER = NAMES / 4;
   private static final int WIDTH = 64;
+  private static final List<String> RESOLVERS = List.of("dnsjava", "jdk");
 
   private final Report report;
   private final String server;
@@ -47,9 +48,35 @@ final class Survey {
       Survey survey = new Survey(report, "127.0.0.1:" + server.numbers().getFirst());
       Cost peer = survey.peer(NAMES);
       Cost peerFewer = survey.peer(FEWER);
-      for (String resolver : List.of("dnsjava", "jdk")) {
+      for (String resolver : RESOLVERS) {
         survey.compare(resolver, peer, peerFewer);
       }
+    }
+    if (Runtime.getRuntime().availableProcessors() > 1) {
+      scale(report);
+    }
+  }
+
+  /** How much more two processors do than one, when they do the work of the name server as well. */
+  private static void scale(Report report) throws IOException {
+    for (String resolver : RESOLVERS) {
+      double one = namesPerSecond("0", resolver);
+      double two = namesPerSecond("0,1", resolver);
+      report.more("survey." + resolver + ".two-processors.rate", two / one);
+      report.line(
+          "survey, %s, with its name server: two processors do %.2f times what one does (%,.0f"
+              + " names/s)",
+          resolver, two / one, one);
+    }
+  }
+
+  private static double namesPerSecond(String processors, String resolver) throws IOException {
+    try (Child server = Child.onProcessors(processors, SurveyServer.class)) {
+      String[] arguments = {
+        "127.0.0.1:" + server.numbers().getFirst(), NAMES + "", WIDTH + "", resolver
+      };
+      Cost cost = cost(NAMES, Child.onProcessors(processors, SurveyPlans.class, arguments));
+      return NAMES * 1e6 / cost.micros();
     }
   }
 
