@@ -118,6 +118,15 @@ class ValidationCostTest {
   }
 
   @Test
+  void nothingIsAskedForInVainBelowAnAnchorThatIsNotTheRoot() throws Exception {
+    SignedTree tree = tree().build();
+    dns = DnsServer.start(tree);
+    Validating validating = Validating.anchored(dns.hostAndPort(), tree.trustAnchors("one.test"));
+    validating.assertSecure(Found.class, "mx.one.test", A);
+    assertEquals(2, dns.queries().size(), dns.queries()::toString);
+  }
+
+  @Test
   void newZoneWithoutDsTakesOneQueryMoreThanItsQuestions() throws Exception {
     Validating validating = start(tree());
     deliver(validating, "one.test", Security.SECURE);

@@ -43,12 +43,12 @@ public final class ChainOfTrust {
   }
 
   /**
-   * Asks a question. If nothing is known of the first zone below the anchor, which nearly every
-   * answer is judged by, its keys are looked for meanwhile: the round trips for a top-level domain
-   * and the root are those of the question.
+   * Asks a question. If nothing is known of the top-level domain, which nearly every answer is
+   * judged by, its keys and those of the root are looked for meanwhile, so that they cost no round
+   * trip.
    */
   public Response ask(Record question) throws DnsLookupException, InterruptedException {
-    Optional<Name> unknown = first(question.getName()).filter(memory.zones()::lacks);
+    Optional<Name> unknown = firstZone(question.getName()).filter(memory.zones()::lacks);
     return unknown.isPresent() ? ask(question, unknown.get()) : questions.ask(question);
   }
 
@@ -62,10 +62,14 @@ public final class ChainOfTrust {
     }
   }
 
-  /** Returns the name one label below the closest anchor of a name, or the anchor's own. */
-  private Optional<Name> first(Name name) {
+  /** Returns the top-level domain; below another anchor than the root, names need be no zones. */
+  private Optional<Name> firstZone(Name name) {
     return anchorAbove(name)
-        .map(anchor -> new Name(name, Math.max(0, name.labels() - anchor.labels() - 1)));
+        .map(
+            anchor ->
+                anchor.equals(Name.root) && name.labels() > 1
+                    ? new Name(name, name.labels() - 2)
+                    : anchor);
   }
 
   /** Returns what is known of the keys of a zone. */
