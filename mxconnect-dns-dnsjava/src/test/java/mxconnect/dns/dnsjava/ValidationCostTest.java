@@ -7,6 +7,7 @@ import static mxconnect.api.dns.RecordType.MX;
 import static mxconnect.api.dns.RecordType.TLSA;
 import static mxconnect.testkit.dns.SetMatch.inZone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -20,11 +21,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsAnswer.Found;
 import mxconnect.api.dns.DnsAnswer.NoRecords;
 import mxconnect.api.dns.DnsAnswer.NoSuchName;
+import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.Security;
 import mxconnect.dns.dnsjava.upstream.NameService;
@@ -39,6 +42,7 @@ import mxconnect.testkit.dns.ZoneBuilder;
 import mxconnect.testkit.dns.ZoneKey;
 import mxconnect.testkit.dns.ZoneSigning;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.xbill.DNS.Type;
@@ -115,6 +119,37 @@ class ValidationCostTest {
                 });
     validating.assertSecure(Found.class, "one.test", MX);
     assertEquals(6, dns.queries().size(), dns.queries()::toString);
+  }
+
+  /** While the link is cut the question fails, and the search beside it just before or after. */
+  @RepeatedTest(20)
+  void outageIsNotHeldAgainstZones() throws Exception {
+    SignedTree tree = tree().build();
+    dns = DnsServer.start(tree);
+    CountDownLatch unanswered = new CountDownLatch(1);
+    AtomicBoolean cut = new AtomicBoolean(true);
+    Validating validating =
+        Validating.anchored(
+            dns.hostAndPort(),
+            tree.trustAnchors(),
+            wire ->
+                lookup -> {
+                  Upstream upstream = wire.open(lookup);
+                  return question -> {
+                    if (!cut.get()) {
+                      return upstream.ask(question);
+                    }
+                    if (question.getType() == Type.MX) {
+                      unanswered.await();
+                    } else {
+                      unanswered.countDown();
+                    }
+                    throw lookup.failure(Reason.TIMEOUT, "cut");
+                  };
+                });
+    assertThrows(DnsLookupException.class, () -> validating.ask("one.test", MX));
+    cut.set(false);
+    validating.assertSecure(Found.class, "one.test", MX);
   }
 
   @Test

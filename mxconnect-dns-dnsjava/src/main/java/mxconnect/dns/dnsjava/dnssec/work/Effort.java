@@ -36,6 +36,7 @@ public final class Effort {
   private final AtomicLong computed = new AtomicLong();
   private final boolean hurried;
   private volatile boolean exhausted;
+  private volatile boolean ahead;
 
   /** Begins with nothing spent. */
   public Effort(Lookup lookup) {
@@ -61,6 +62,16 @@ public final class Effort {
   /** Tells whether the look-up began with so little time that name servers got less than others. */
   public boolean isHurried() {
     return hurried;
+  }
+
+  /** Tells whether what is found out now may not be needed, so that a failure is no news yet. */
+  public boolean isAhead() {
+    return ahead;
+  }
+
+  /** Says whether what is found out from here on may not be needed. */
+  public void ahead(boolean begins) {
+    ahead = begins;
   }
 
   /** Counts a query before it is sent. */

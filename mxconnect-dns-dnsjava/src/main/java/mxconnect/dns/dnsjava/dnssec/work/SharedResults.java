@@ -36,7 +36,8 @@ public final class SharedResults<V extends Kept> {
    * Returns what is known of a name, waits for who finds it out, or does so.
    *
    * @throws DnsLookupException if it cannot be found out; also what hindered another, unless that
-   *     was, or may have been, the other's own deadline, limit or interruption
+   *     was, or may have been, the other's own deadline, limit or interruption, or the other only
+   *     looked ahead
    */
   public V get(Name name, Effort effort, Search<V> search)
       throws DnsLookupException, InterruptedException {
@@ -106,7 +107,7 @@ public final class SharedResults<V extends Kept> {
       settle(name, mine, value.size());
       return value;
     } catch (DnsLookupException failure) {
-      if (!effort.isExhausted() && !effort.isHurried()) {
+      if (!effort.isExhausted() && !effort.isHurried() && !effort.isAhead()) {
         // What is this system's says nothing of the name.
         boolean isOurs =
             failure.reason() == Reason.NETWORK || failure.reason() == Reason.LOCAL_RESOURCES;

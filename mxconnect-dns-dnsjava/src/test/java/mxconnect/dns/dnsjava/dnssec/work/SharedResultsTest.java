@@ -68,6 +68,18 @@ class SharedResultsTest {
   }
 
   @Test
+  void failureOfWhatMayNotBeNeededIsNotKept() throws Exception {
+    Effort effort = effort();
+    effort.ahead(true);
+    Search<Value> failing = failing(Reason.SERVFAIL);
+    assertThrows(DnsLookupException.class, () -> results.get(ZONE, effort, failing));
+    assertTrue(results.lacks(ZONE));
+    effort.ahead(false);
+    assertThrows(DnsLookupException.class, () -> results.get(ZONE, effort, failing));
+    assertFalse(results.lacks(ZONE));
+  }
+
+  @Test
   void failureIsSharedAndKeptBriefly() throws Exception {
     Search<Value> failing = failing(Reason.SERVFAIL);
     assertThrows(DnsLookupException.class, () -> get(failing));
