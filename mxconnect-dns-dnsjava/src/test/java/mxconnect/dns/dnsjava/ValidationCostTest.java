@@ -30,7 +30,9 @@ import mxconnect.api.dns.DnsAnswer.NoSuchName;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.Security;
+import mxconnect.dns.dnsjava.upstream.Lookup;
 import mxconnect.dns.dnsjava.upstream.NameService;
+import mxconnect.dns.dnsjava.upstream.Response;
 import mxconnect.dns.dnsjava.upstream.Upstream;
 import mxconnect.testkit.dns.DnsServer;
 import mxconnect.testkit.dns.SignedTree;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /** What validation costs in queries, and what it does not do however much is asked of it. */
@@ -90,33 +93,47 @@ class ValidationCostTest {
     assertEquals(6, dns.queries().size(), dns.queries()::toString);
   }
 
+  /** What happens to each question on its way. */
+  private interface Passage {
+    Response ask(Upstream upstream, Record question, Lookup lookup)
+        throws DnsLookupException, InterruptedException;
+  }
+
+  private Validating start(Passage passage) throws Exception {
+    SignedTree tree = tree().build();
+    dns = DnsServer.start(tree);
+    return Validating.anchored(
+        dns.hostAndPort(),
+        tree.trustAnchors(),
+        wire ->
+            lookup -> {
+              Upstream upstream = wire.open(lookup);
+              return question -> passage.ask(upstream, question, lookup);
+            });
+  }
+
+  private static String text(Record question) {
+    return question.getName() + " " + Type.string(question.getType());
+  }
+
   /** The keys of the root and of a top-level domain cost the first look-up no round trip more. */
   @Test
   void keysFromTheRootDownAreAskedForBesideTheFirstQuestion() throws Exception {
-    SignedTree tree = tree().build();
-    dns = DnsServer.start(tree);
     Set<String> wanted = ConcurrentHashMap.newKeySet();
     wanted.addAll(List.of(". DNSKEY", "test. DS", "test. DNSKEY"));
     CountDownLatch asked = new CountDownLatch(wanted.size());
     Validating validating =
-        Validating.anchored(
-            dns.hostAndPort(),
-            tree.trustAnchors(),
-            wire ->
-                lookup -> {
-                  Upstream upstream = wire.open(lookup);
-                  return question -> {
-                    int type = question.getType();
-                    if (wanted.remove(question.getName() + " " + Type.string(type))) {
-                      asked.countDown();
-                    }
-                    if (type == Type.MX
-                        && !asked.await(lookup.deadline().remainingNanos(), NANOSECONDS)) {
-                      throw lookup.failure(Reason.TIMEOUT, "not asked for: " + wanted);
-                    }
-                    return upstream.ask(question);
-                  };
-                });
+        start(
+            (upstream, question, lookup) -> {
+              if (wanted.remove(text(question))) {
+                asked.countDown();
+              }
+              if (question.getType() == Type.MX
+                  && !asked.await(lookup.deadline().remainingNanos(), NANOSECONDS)) {
+                throw lookup.failure(Reason.TIMEOUT, "not asked for: " + wanted);
+              }
+              return upstream.ask(question);
+            });
     validating.assertSecure(Found.class, "one.test", MX);
     assertEquals(6, dns.queries().size(), dns.queries()::toString);
   }
@@ -124,32 +141,53 @@ class ValidationCostTest {
   /** While the link is cut the question fails, and the search beside it just before or after. */
   @RepeatedTest(20)
   void outageIsNotHeldAgainstZones() throws Exception {
-    SignedTree tree = tree().build();
-    dns = DnsServer.start(tree);
     CountDownLatch unanswered = new CountDownLatch(1);
     AtomicBoolean cut = new AtomicBoolean(true);
     Validating validating =
-        Validating.anchored(
-            dns.hostAndPort(),
-            tree.trustAnchors(),
-            wire ->
-                lookup -> {
-                  Upstream upstream = wire.open(lookup);
-                  return question -> {
-                    if (!cut.get()) {
-                      return upstream.ask(question);
-                    }
-                    if (question.getType() == Type.MX) {
-                      unanswered.await();
-                    } else {
-                      unanswered.countDown();
-                    }
-                    throw lookup.failure(Reason.TIMEOUT, "cut");
-                  };
-                });
+        start(
+            (upstream, question, lookup) -> {
+              if (!cut.get()) {
+                return upstream.ask(question);
+              }
+              if (question.getType() == Type.MX) {
+                unanswered.await();
+              } else {
+                unanswered.countDown();
+              }
+              throw lookup.failure(Reason.TIMEOUT, "cut");
+            });
     assertThrows(DnsLookupException.class, () -> validating.ask("one.test", MX));
     cut.set(false);
     validating.assertSecure(Found.class, "one.test", MX);
+  }
+
+  /** The answer shows that the link is not cut, so whoever is silent is waited for once. */
+  @Test
+  void silenceAboutKeysThatOutlastsTheAnswerIsWaitedForOnce() throws Exception {
+    Thread asking = Thread.currentThread();
+    CountDownLatch answered = new CountDownLatch(1);
+    AtomicInteger silences = new AtomicInteger();
+    Validating validating =
+        start(
+            (upstream, question, lookup) -> {
+              if (text(question).equals(". DNSKEY")) {
+                answered.await();
+                while (silences.get() == 0 && asking.getState() != Thread.State.TIMED_WAITING) {
+                  Thread.onSpinWait(); // until the answer has been taken in
+                }
+                silences.incrementAndGet();
+                throw lookup.failure(Reason.TIMEOUT, "silent");
+              }
+              Response response = upstream.ask(question);
+              if (question.getType() == Type.MX) {
+                answered.countDown();
+              }
+              return response;
+            });
+    DnsLookupException failure =
+        assertThrows(DnsLookupException.class, () -> validating.ask("one.test", MX));
+    assertEquals(Reason.TIMEOUT, failure.reason());
+    assertEquals(1, silences.get());
   }
 
   @Test

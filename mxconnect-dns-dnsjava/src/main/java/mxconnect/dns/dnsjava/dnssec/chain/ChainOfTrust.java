@@ -53,17 +53,16 @@ public final class ChainOfTrust {
   }
 
   /**
-   * What an answer comes to must not depend on which cuts are known by chance, so the search has
-   * ended before it is judged. That the search fails is held against a zone only if it fails again
-   * when it is needed: where a question has no answer, the link may be down.
+   * The search has ended before the answer is judged, which would nearly always wait for it anyway.
+   * A failure before there is an answer is held against no zone: the link may be down.
    */
   private Response ask(Record question, Name unknown)
       throws DnsLookupException, InterruptedException {
     effort.ahead(true); // to the end of the look-up, if the question fails
     try (SideSearch<ZoneTrust> search = SideSearch.start(effort.lookup(), () -> zone(unknown))) {
       Response response = questions.ask(question);
-      search.awaitEnd();
       effort.ahead(false);
+      search.awaitEnd();
       return response;
     }
   }
