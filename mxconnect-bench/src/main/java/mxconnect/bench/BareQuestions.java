@@ -19,6 +19,7 @@ final class BareQuestions {
   private static final int TYPE_MX = 15;
   private static final int IN = 1;
   private static final int LARGEST = 4_096;
+  private static final int PATIENCE_MILLIS = 10_000;
 
   private BareQuestions() {}
 
@@ -40,6 +41,7 @@ final class BareQuestions {
     byte[] query = query(id);
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.connect(server);
+      socket.setSoTimeout(PATIENCE_MILLIS);
       socket.send(new DatagramPacket(query, query.length));
       socket.receive(new DatagramPacket(new byte[LARGEST], LARGEST));
     }

@@ -21,7 +21,7 @@ import mxconnect.api.spi.Deadline;
  * seconds, and at once after a query without an answer, so that a late one finds nobody. No more
  * than 128 wait for use, and no more than an eighth of the descriptors that this process may have:
  * after a crowd of queries these are others' again. They all are of the server that was asked last,
- * because another one is asked only when it fails.
+ * because another one is asked only when it fails or its answer proves nothing.
  *
  * <p>A resolver makes one when it is configured, and closes it when it is closed. Thread-safe.
  */
