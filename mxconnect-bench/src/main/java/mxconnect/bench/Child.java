@@ -35,10 +35,11 @@ final class Child implements AutoCloseable {
   }
 
   /** Starts it on some of the processors, as {@code taskset} of Linux counts them: {@code 0,1}. */
-  static Child onProcessors(String processors, Class<?> program, String... arguments)
+  static Child onProcessors(
+      String processors, List<String> options, Class<?> program, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(List.of("taskset", "-c", processors));
-    command.addAll(command(List.of(), program, arguments));
+    command.addAll(command(options, program, arguments));
     return start(program.getSimpleName(), command);
   }
 

@@ -14,8 +14,8 @@ final class Peer {
   private static final int SECONDS = 5;
   private static final int[] WIDTHS = {1, 64, 1_024};
 
-  /** What a process that lives for seconds is well advised to start with. */
-  private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+  /** How {@link BareDeliveries} may ask. */
+  private static final List<String> BARE = List.of("threads", "one-socket");
 
   private final Report report;
   private final String module;
@@ -28,14 +28,6 @@ final class Peer {
     this.sinkPort = sinkPort;
     this.ways = ways;
   }
-
-  /**
-   * A way to start Java.
-   *
-   * @param name what its figures are called by
-   * @param options those of Java
-   */
-  private record Way(String name, List<String> options) {}
 
   /** What a process did in a period. */
   private record Count(long connected, long failed, long cpuMicros) {
@@ -71,7 +63,8 @@ final class Peer {
     try (Child sink = Child.java(Sink.class);
         Child server = Child.java(SurveyServer.class)) {
       String sinkPort = sink.numbers().getFirst().toString();
-      String nameServer = "127.0.0.1:" + server.numbers().getFirst();
+      String serverPort = server.numbers().getFirst().toString();
+      String nameServer = "127.0.0.1:" + serverPort;
       Optional<AotCache> cache =
           AotCache.of(PeerDeliveries.class, nameServer, sinkPort, "64", SECONDS + "");
       try {
@@ -80,6 +73,9 @@ final class Peer {
           for (int width : WIDTHS) {
             peer.compare(resolver, width);
           }
+        }
+        for (int width : WIDTHS) {
+          peer.floor(serverPort, width);
         }
       } finally {
         if (cache.isPresent()) {
@@ -90,14 +86,12 @@ final class Peer {
   }
 
   private static List<Way> ways(Optional<AotCache> cache) {
-    List<Way> ways = new ArrayList<>();
-    ways.add(new Way("", List.of()));
-    ways.add(new Way(".quick", List.of(QUICK_COMPILER)));
+    List<Way> ways = new ArrayList<>(List.of(Way.AS_IT_IS, Way.SMALL_INLINING));
     if (cache.isPresent()) {
-      List<String> options = new ArrayList<>(cache.get().options());
-      ways.add(new Way(".cached", List.copyOf(options)));
-      options.add(QUICK_COMPILER);
-      ways.add(new Way(".cached-quick", options));
+      Way cached = new Way(".cached", cache.get().options());
+      ways.add(cached);
+      ways.add(cached.and(Way.QUICK_COMPILER));
+      ways.add(cached.and(Way.SMALL_INLINING));
     }
     return ways;
   }
@@ -107,9 +101,29 @@ final class Peer {
     Counts theirs = Counts.read(Child.node("peer.js", module, call[0], call[1], call[2], call[3]));
     String row = (resolver.equals("memory") ? "memory" : "name-server") + "." + width;
     for (Way way : ways) {
-      Counts ours = Counts.read(Child.java(way.options, PeerDeliveries.class, call));
-      tell(row + way.name + ".from-start", theirs.first, ours.first);
-      tell(row + way.name + ".warm", theirs.second, ours.second);
+      Counts ours = Counts.read(Child.java(way.options(), PeerDeliveries.class, call));
+      tell(row + way.name() + ".from-start", theirs.first, ours.first);
+      tell(row + way.name() + ".warm", theirs.second, ours.second);
+    }
+  }
+
+  /** What Java alone takes for the same: with a thread for a question, and with one for all. */
+  private void floor(String serverPort, int width) throws IOException {
+    for (String way : BARE) {
+      Counts bare =
+          Counts.read(
+              Child.java(
+                  BareDeliveries.class, serverPort, sinkPort, width + "", SECONDS + "", way));
+      report.line(
+          "Java alone, %s, %d side by side: %.0f and %.0f connections/s; %.3f and %.3f ms CPU;"
+              + " failed %d",
+          way,
+          width,
+          bare.first.perSecond(),
+          bare.second.perSecond(),
+          bare.first.cpuMillis(),
+          bare.second.cpuMillis(),
+          bare.first.failed + bare.second.failed);
     }
   }
 

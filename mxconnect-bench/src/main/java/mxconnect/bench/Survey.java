@@ -14,6 +14,8 @@ final class Survey {
   private static final int WIDTH = 64;
   private static final List<String> RESOLVERS = List.of("dnsjava", "jdk");
 
+  private static final List<Way> WAYS = List.of(Way.AS_IT_IS, Way.SMALL_INLINING);
+
   private final Report report;
   private final String server;
 
@@ -49,7 +51,9 @@ final class Survey {
       Cost peer = survey.peer(NAMES);
       Cost peerFewer = survey.peer(FEWER);
       for (String resolver : RESOLVERS) {
-        survey.compare(resolver, peer, peerFewer);
+        for (Way way : WAYS) {
+          survey.compare(resolver, way, peer, peerFewer);
+        }
       }
     }
     if (Runtime.getRuntime().availableProcessors() > 1) {
@@ -60,38 +64,43 @@ final class Survey {
   /** How much more two processors do than one, when they do the work of the name server as well. */
   private static void scale(Report report) throws IOException {
     for (String resolver : RESOLVERS) {
-      double one = namesPerSecond("0", resolver);
-      double two = namesPerSecond("0,1", resolver);
-      report.more("survey." + resolver + ".two-processors.rate", two / one);
-      report.line(
-          "survey, %s, with its name server: two processors do %.2f times what one does (%,.0f"
-              + " names/s)",
-          resolver, two / one, one);
+      for (Way way : WAYS) {
+        double one = namesPerSecond("0", resolver, way);
+        double two = namesPerSecond("0,1", resolver, way);
+        report.more("survey." + resolver + way.name() + ".two-processors.rate", two / one);
+        report.line(
+            "survey, %s, with its name server: two processors do %.2f times what one does (%,.0f"
+                + " names/s)",
+            resolver + way.name(), two / one, one);
+      }
     }
   }
 
-  private static double namesPerSecond(String processors, String resolver) throws IOException {
-    try (Child server = Child.onProcessors(processors, SurveyServer.class)) {
+  private static double namesPerSecond(String processors, String resolver, Way way)
+      throws IOException {
+    try (Child server = Child.onProcessors(processors, List.of(), SurveyServer.class)) {
       String[] arguments = {
         "127.0.0.1:" + server.numbers().getFirst(), NAMES + "", WIDTH + "", resolver
       };
-      Cost cost = cost(NAMES, Child.onProcessors(processors, SurveyPlans.class, arguments));
+      Cost cost =
+          cost(NAMES, Child.onProcessors(processors, way.options(), SurveyPlans.class, arguments));
       return NAMES * 1e6 / cost.micros();
     }
   }
 
-  private void compare(String resolver, Cost peer, Cost peerFewer) throws IOException {
-    Cost ours = plans(NAMES, resolver);
-    Cost fewer = plans(FEWER, resolver);
-    report.less("survey." + resolver + ".from-start.cpu", ours.cpuPerName() / peer.cpuPerName());
+  private void compare(String resolver, Way way, Cost peer, Cost peerFewer) throws IOException {
+    Cost ours = plans(NAMES, resolver, way);
+    Cost fewer = plans(FEWER, resolver, way);
+    String row = resolver + way.name();
+    report.less("survey." + row + ".from-start.cpu", ours.cpuPerName() / peer.cpuPerName());
     report.less(
-        "survey." + resolver + ".warm.cpu",
+        "survey." + row + ".warm.cpu",
         ours.cpuPerNameBeyond(fewer) / peer.cpuPerNameBeyond(peerFewer));
     report.line(
         "survey of %,d names, %s: %.0f us CPU a name, %.2f of c-ares (%.0f us); warm %.0f us, %.2f"
             + " of c-ares (%.0f us); %,d names/s, %.2f of c-ares; %,d found",
         NAMES,
-        resolver,
+        row,
         ours.cpuPerName(),
         ours.cpuPerName() / peer.cpuPerName(),
         peer.cpuPerName(),
@@ -107,8 +116,10 @@ final class Survey {
     return cost(names, Child.node("survey.js", server, names + "", WIDTH + ""));
   }
 
-  private Cost plans(int names, String resolver) throws IOException {
-    return cost(names, Child.java(SurveyPlans.class, server, names + "", WIDTH + "", resolver));
+  private Cost plans(int names, String resolver, Way way) throws IOException {
+    return cost(
+        names,
+        Child.java(way.options(), SurveyPlans.class, server, names + "", WIDTH + "", resolver));
   }
 
   /** The child prints what it found, and its times. */
