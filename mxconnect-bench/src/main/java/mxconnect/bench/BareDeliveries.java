@@ -21,9 +21,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * as it can be, which read no answer and heed no mistake.
  */
 final class BareDeliveries {
+  /** Each question has a thread and a socket. */
+  static final String THREADS = "threads";
+
+  /** The thread that connects asks all, for both families over one socket. */
+  static final String ONE_SOCKET = "one-socket";
+
   private static final int LARGEST = 4_096;
   private static final int PATIENCE_MILLIS = 30_000;
-  private static final String ONE_SOCKET = "one-socket";
 
   private final InetSocketAddress server;
   private final InetSocketAddress host;
@@ -37,9 +42,8 @@ final class BareDeliveries {
   }
 
   /**
-   * The arguments are the port of the name server, that of the hosts, how many at once, and the
-   * seconds of a period. With {@link #ONE_SOCKET} as the fifth one the thread that connects asks
-   * for both families over one socket; else each question has a thread and a socket.
+   * The arguments are the port of the name server, that of the hosts, how many at once, the seconds
+   * of a period, and {@link #THREADS} or {@link #ONE_SOCKET}.
    */
   public static void main(String[] arguments) throws InterruptedException {
     BareDeliveries deliveries =

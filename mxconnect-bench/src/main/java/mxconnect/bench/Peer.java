@@ -14,9 +14,6 @@ final class Peer {
   private static final int SECONDS = 5;
   private static final int[] WIDTHS = {1, 64, 1_024};
 
-  /** How {@link BareDeliveries} may ask. */
-  private static final List<String> BARE = List.of("threads", "one-socket");
-
   private final Report report;
   private final String module;
   private final String sinkPort;
@@ -107,9 +104,9 @@ final class Peer {
     }
   }
 
-  /** What Java alone takes for the same: with a thread for a question, and with one for all. */
+  /** What Java alone takes for the same. */
   private void floor(String serverPort, int width) throws IOException {
-    for (String way : BARE) {
+    for (String way : List.of(BareDeliveries.THREADS, BareDeliveries.ONE_SOCKET)) {
       Counts bare =
           Counts.read(
               Child.java(
