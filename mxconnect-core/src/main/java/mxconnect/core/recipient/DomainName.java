@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import mxconnect.api.dns.DnsName;
 import mxconnect.api.spi.support.Printable;
@@ -56,18 +57,28 @@ public final class DomainName {
   }
 
   /**
-   * Returns a name for display: in U-labels, but for A-labels that have none, which stay as they
-   * are.
+   * Returns a name for display: in U-labels, but for A-labels that have none, or one with
+   * characters that this Java does not know, which stay as they are.
    *
    * @param ascii a name as {@link #toAscii} returns it
    */
   public static String toUnicode(String ascii) {
+    return withULabels(ascii, DomainName::isKnown);
+  }
+
+  /** ICU has a later Unicode than this Java, to which a new character is as good as unassigned. */
+  private static boolean isKnown(String label) {
+    return label.codePoints().allMatch(Character::isDefined);
+  }
+
+  private static String withULabels(String ascii, Predicate<String> used) {
     if (!ascii.contains(ACE_PREFIX)) {
       return ascii;
     }
     List<String> labels = new ArrayList<>();
     for (String label : ascii.split("\\.", -1)) {
-      labels.add(label.startsWith(ACE_PREFIX) ? Uts46.toUnicode(label).orElse(label) : label);
+      labels.add(
+          label.startsWith(ACE_PREFIX) ? Uts46.toUnicode(label).filter(used).orElse(label) : label);
     }
     return String.join(".", labels);
   }
@@ -79,7 +90,7 @@ public final class DomainName {
    * @param ascii a name as {@link #toAscii} returns it
    */
   public static Optional<String> disallowed(String ascii) {
-    String unicode = toUnicode(ascii);
+    String unicode = withULabels(ascii, label -> true);
     if (unicode.equals(ascii)) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.ibm.icu.text.IDNA;
 import java.net.URL;
@@ -203,6 +204,17 @@ class DomainNameTest {
   })
   void displayFormIsUnicodeWhereItLeadsBack(String ascii, String unicode) {
     assertEquals(unicode, DomainName.toUnicode(ascii));
+  }
+
+  /** The Unicode of ICU is later than that of Java. */
+  @Test
+  void labelWithACharacterThatJavaDoesNotKnowIsShownAsItIsInTheDns() throws Exception {
+    assumeFalse(Character.isDefined('\u20c3'));
+    String ascii = DomainName.toAscii("\u20c3.b\u00fccher.example");
+    assertEquals(
+        ascii.substring(0, ascii.indexOf('.')) + ".b\u00fccher.example",
+        DomainName.toUnicode(ascii));
+    assertTrue(DomainName.disallowed(ascii).orElseThrow().contains("U+20C3"));
   }
 
   @Test
