@@ -91,11 +91,29 @@ final class BareDeliveries {
     }
   }
 
-  /** Asks over one socket, and waits for as many answers. */
+  /**
+   * Asks over one socket, and waits for as many answers. One that is lost holds its thread until
+   * the process ends.
+   */
   private boolean ask(String name, int... types) throws IOException {
     DatagramChannel socket = unused.poll();
     if (socket == null) {
       socket = DatagramChannel.open();
+    }
+    boolean kept = false;
+    try {
+      exchange(socket, name, types);
+      kept = unused.offer(socket);
+      return kept;
+    } finally {
+      if (!kept) {
+        socket.close();
+      }
+    }
+  }
+
+  private void exchange(DatagramChannel socket, String name, int... types) throws IOException {
+    if (!socket.isConnected()) {
       socket.connect(server);
     }
     Set<Integer> ids = new HashSet<>();
@@ -110,6 +128,5 @@ final class BareDeliveries {
       socket.read(answer);
       ids.remove(Short.toUnsignedInt(answer.getShort(0)));
     }
-    return unused.offer(socket);
   }
 }
