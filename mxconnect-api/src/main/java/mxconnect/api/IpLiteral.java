@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * Reads and writes IP addresses as text. It reads the grammar of RFC 5321 §4.1.3 and RFC 4291 §2.2,
@@ -77,9 +77,11 @@ public final class IpLiteral {
   }
 
   private static String joined(int[] groups, int from, int to) {
-    return Arrays.stream(groups, from, to)
-        .mapToObj(Integer::toHexString)
-        .collect(Collectors.joining(":"));
+    StringJoiner text = new StringJoiner(":");
+    for (int i = from; i < to; i++) {
+      text.add(Integer.toHexString(groups[i]));
+    }
+    return text.toString();
   }
 
   private static InetAddress address(byte[] octets) {

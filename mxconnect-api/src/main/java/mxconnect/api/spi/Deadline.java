@@ -97,7 +97,7 @@ public final class Deadline {
     if (parts < 1) {
       throw new IllegalArgumentException("parts must be at least 1, was " + parts);
     }
-    return parts == 1 ? this : within(remaining().dividedBy(parts));
+    return parts == 1 ? this : within(Duration.ofNanos(remainingNanos() / parts));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package mxconnect.core.address;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import mxconnect.core.delivery.Delivery;
@@ -16,12 +16,15 @@ public final class HostLookups implements AutoCloseable {
   private final AddressFinder finder;
   private final List<List<Exchanger>> preferences;
   private final Delivery delivery;
-  private final Map<Exchanger, HostLookup> lookups = new HashMap<>();
+
+  /** By identity: each exchanger is one of those of the preferences. */
+  private final Map<Exchanger, HostLookup> lookups;
 
   HostLookups(AddressFinder finder, Exchangers exchangers, Delivery delivery) {
     this.finder = finder;
     this.preferences = exchangers.byPreference();
     this.delivery = delivery;
+    this.lookups = new IdentityHashMap<>(exchangers.list().size());
   }
 
   /** Returns the hosts grouped by preference, the best first. */

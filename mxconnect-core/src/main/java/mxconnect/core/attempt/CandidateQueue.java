@@ -1,6 +1,5 @@
 package mxconnect.core.attempt;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -137,11 +136,16 @@ final class CandidateQueue {
   /** These wait for look-ups under way as a host waits for the one before it. */
   private Optional<Next> leastRecentlyFailed(long now) {
     boolean heldUp = !isComplete();
-    return hosts.stream()
-        .filter(open)
-        .filter(host -> host.nanosSinceFailure() >= 0 && (!heldUp || hasWaited(host, now)))
-        .max(Comparator.comparingLong(HostCandidates::nanosSinceFailure))
-        .map(host -> new Next(host, host.takeFailedLately()));
+    Optional<HostCandidates> best = Optional.empty();
+    long longest = -1;
+    for (HostCandidates host : hosts) {
+      long since = host.nanosSinceFailure();
+      if (since > longest && open.test(host) && (!heldUp || hasWaited(host, now))) {
+        best = Optional.of(host);
+        longest = since;
+      }
+    }
+    return best.map(host -> new Next(host, host.takeFailedLately()));
   }
 
   private boolean hasWaited(HostCandidates host, long now) {

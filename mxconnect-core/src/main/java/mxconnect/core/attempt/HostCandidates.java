@@ -155,7 +155,11 @@ final class HostCandidates {
    * Returns how long ago the best of those failed that are waiting for that; negative without any.
    */
   long nanosSinceFailure() {
-    return failedLately.stream().mapToLong(a -> health.nanosSinceFailure(a, port)).max().orElse(-1);
+    long longest = -1;
+    for (InetAddress address : failedLately) {
+      longest = Math.max(longest, health.nanosSinceFailure(address, port));
+    }
+    return longest;
   }
 
   /** Takes the address whose failure is the longest ago. */

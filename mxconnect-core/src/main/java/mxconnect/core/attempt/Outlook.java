@@ -33,6 +33,11 @@ public record Outlook(List<PlannedExchanger> exchangers) {
 
   /** Tells whether anything is left to be tried. */
   public boolean canBeTried() {
-    return exchangers.stream().anyMatch(e -> e.code().isEmpty() && !e.addresses().isEmpty());
+    for (PlannedExchanger exchanger : exchangers) {
+      if (exchanger.code().isEmpty() && !exchanger.addresses().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -161,7 +161,11 @@ public final class AttemptLog {
   public List<InetSocketAddress> unanswered(Duration time) {
     lock.lock();
     try {
-      return attempts.stream().flatMap(attempt -> attempt.unanswered(time).stream()).toList();
+      List<InetSocketAddress> peers = new ArrayList<>();
+      for (AttemptEntry attempt : attempts) {
+        attempt.unanswered(time).ifPresent(peers::add);
+      }
+      return peers;
     } finally {
       lock.unlock();
     }
@@ -209,7 +213,11 @@ public final class AttemptLog {
 
   /** Tells whether something that was met with so far may pass. */
   public boolean mayPass() {
-    return ignored || problems().stream().anyMatch(Problem::temporary);
+    boolean mayPass = ignored;
+    for (Problem problem : problems()) {
+      mayPass |= problem.temporary();
+    }
+    return mayPass;
   }
 
   /** Tells whether an attempt at a host has failed in this part of the call. */

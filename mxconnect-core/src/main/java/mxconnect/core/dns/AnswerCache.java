@@ -93,24 +93,31 @@ final class AnswerCache {
    * heavy.
    */
   void put(DnsAnswer answer) {
-    answers.invalidate(answer.question());
     missingNames.invalidate(answer.question().name());
-    missingNames.invalidate(answer.name());
+    if (!answer.aliases().isEmpty()) {
+      missingNames.invalidate(answer.name());
+    }
     Duration ttl =
         lesser(answer.ttl(), answer instanceof DnsAnswer.Found ? maxTtl : maxNegativeTtl);
-    if (!ttl.isPositive()) {
-      return;
+    if (!ttl.isPositive() || !keep(answer, ttl)) {
+      answers.invalidate(answer.question());
     }
+  }
+
+  /** Keeps what there is to keep; returns whether it is there under its question. */
+  private boolean keep(DnsAnswer answer, Duration ttl) {
     Entry entry = new Entry(CompactAnswer.of(answer), ttl, clock.getAsLong() + ttl.toNanos());
     boolean missing = answer instanceof DnsAnswer.NoSuchName;
     if (missing) {
       // Behind aliases it is the last name that does not exist (RFC 6604 §2, RFC 8020 §2).
       missingNames.put(answer.name(), entry.withoutAliases(answer));
     }
-    boolean kept = !missing || !answer.aliases().isEmpty();
-    if (kept && weight(answer.question(), entry) <= heaviest) {
+    boolean kept =
+        (!missing || !answer.aliases().isEmpty()) && weight(answer.question(), entry) <= heaviest;
+    if (kept) {
       answers.put(answer.question(), entry);
     }
+    return kept;
   }
 
   /** Returns how many answers and names that do not exist are kept. */

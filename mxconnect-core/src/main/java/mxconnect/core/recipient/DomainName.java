@@ -131,15 +131,16 @@ public final class DomainName {
   }
 
   private static boolean needsIdna(String label) {
-    if (isAce(label)) {
-      return true;
-    }
-    for (int i = 0; i < label.length(); i++) {
-      if (label.charAt(i) >= 0x80) {
-        return true;
+    return isAce(label) || !isAscii(label);
+  }
+
+  static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
   static boolean isAce(String label) {

@@ -40,6 +40,6 @@ record Mailbox(String local, String host) {
 
   /** Tells whether the local part can only be sent with SMTPUTF8. */
   boolean smtpUtf8() {
-    return !local.chars().allMatch(c -> c < 0x80);
+    return !DomainName.isAscii(local);
   }
 }

@@ -44,7 +44,7 @@ final class AdBits {
         message,
         server,
         Security.INSECURE,
-        "the name server %s does not call it secure (no AD bit)".formatted(server));
+        "the name server " + server + " does not call it secure (no AD bit)");
   }
 
   /** Asks for the keys of the root when the time has come. */

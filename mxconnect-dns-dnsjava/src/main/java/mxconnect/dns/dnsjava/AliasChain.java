@@ -1,10 +1,8 @@
 package mxconnect.dns.dnsjava;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.dns.dnsjava.upstream.Lookup;
@@ -20,7 +18,7 @@ final class AliasChain {
   private static final int MAX_ALIASES = 16;
 
   private final Lookup lookup;
-  private final Set<Name> visited = new HashSet<>();
+  private final List<Name> visited = new ArrayList<>();
   private final List<String> aliases = new ArrayList<>();
   private Name name;
   private long ttl = Long.MAX_VALUE;
@@ -79,9 +77,10 @@ final class AliasChain {
     name = alias.getTarget();
     ttl = Math.min(ttl, Records.ttl(alias));
     aliases.add(Records.text(name));
-    if (!visited.add(name)) {
+    if (visited.contains(name)) {
       throw lookup.failure(Reason.MALFORMED, "aliases in a circle at " + Records.text(name));
     }
+    visited.add(name);
     if (aliases.size() > MAX_ALIASES) {
       throw lookup.failure(Reason.MALFORMED, "more than " + MAX_ALIASES + " aliases in a row");
     }
