@@ -28,7 +28,7 @@ final class ValidatedAnswer {
     this.lookup = lookup;
     this.trail = trail;
     this.server = response.server();
-    this.message = new Message();
+    this.message = new Message(response.message().getHeader().getID());
     message.getHeader().setFlag(Flags.QR);
     message.getHeader().setRcode(response.message().getRcode());
     message.addRecord(response.message().getQuestion(), Section.QUESTION);
