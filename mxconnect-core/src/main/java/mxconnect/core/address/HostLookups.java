@@ -2,7 +2,6 @@ package mxconnect.core.address;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.exchanger.Exchanger;
 import mxconnect.core.exchanger.Exchangers;
@@ -18,7 +17,7 @@ public final class HostLookups implements AutoCloseable {
   private final Delivery delivery;
 
   /** By identity: each exchanger is one of those of the preferences. */
-  private final Map<Exchanger, HostLookup> lookups;
+  private final IdentityHashMap<Exchanger, HostLookup> lookups;
 
   HostLookups(AddressFinder finder, Exchangers exchangers, Delivery delivery) {
     this.finder = finder;
