@@ -213,11 +213,12 @@ public final class AttemptLog {
 
   /** Tells whether something that was met with so far may pass. */
   public boolean mayPass() {
-    boolean mayPass = ignored;
     for (Problem problem : problems()) {
-      mayPass |= problem.temporary();
+      if (problem.temporary()) {
+        return true;
+      }
     }
-    return mayPass;
+    return ignored;
   }
 
   /** Tells whether an attempt at a host has failed in this part of the call. */

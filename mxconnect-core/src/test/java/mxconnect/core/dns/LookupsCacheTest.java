@@ -33,6 +33,7 @@ import mxconnect.api.dns.TxtRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -90,6 +91,24 @@ class LookupsCacheTest {
     resolver.from(question -> noRecords(question, Duration.ZERO));
     lookups.resolveFresh(MX, patience());
     assertEquals(noRecords(MX, Duration.ZERO), resolve(MX));
+  }
+
+  /** In milliseconds: what the first answer had, when it was replaced, and what the second has. */
+  @ParameterizedTest
+  @CsvSource({"3600000, 0, 2000", "2000, 1000, 3600000", "3000, 2500, 1000", "3000, 1500, 1000"})
+  void answerThatReplacesAnotherIsKeptForItsOwnTtl(long first, long replaced, long second)
+      throws Exception {
+    resolver.from(question -> found(question, Duration.ofMillis(first)));
+    resolve(MX);
+    clock.advance(Duration.ofMillis(replaced));
+    resolver.from(question -> found(question, Duration.ofMillis(second)));
+    lookups.resolveFresh(MX, patience());
+    clock.advance(Duration.ofMillis(second - 1));
+    assertEquals(found(MX, Duration.ofMillis(1)), resolve(MX));
+    assertEquals(List.of(MX, MX), resolver.asked());
+    clock.advance(Duration.ofMillis(1));
+    resolve(MX);
+    assertEquals(List.of(MX, MX, MX), resolver.asked());
   }
 
   @Test

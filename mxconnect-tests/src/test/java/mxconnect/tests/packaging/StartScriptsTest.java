@@ -65,8 +65,7 @@ class StartScriptsTest {
         "connect --file"
       })
   void fewTargetsAreCompiledQuickly(String arguments) throws Exception {
-    assertEquals(Set.of(FEW), compiling(installed, arguments));
-    assertEquals(Set.of(FEW), compiling(checkout, arguments));
+    assertBothGive(FEW, arguments);
   }
 
   @ParameterizedTest
@@ -78,8 +77,7 @@ class StartScriptsTest {
         "check --json --file=names.txt"
       })
   void manyTargetsAreCompiledInSmallPieces(String arguments) throws Exception {
-    assertEquals(Set.of(MANY), compiling(installed, arguments));
-    assertEquals(Set.of(MANY), compiling(checkout, arguments));
+    assertBothGive(MANY, arguments);
   }
 
   @Test
@@ -91,6 +89,11 @@ class StartScriptsTest {
       assertTrue(ways.contains('"' + option + '"'), option);
       assertTrue(page.contains('`' + option + '`'), option);
     }
+  }
+
+  private void assertBothGive(String option, String arguments) throws Exception {
+    assertEquals(Set.of(option), compiling(installed, arguments));
+    assertEquals(Set.of(option), compiling(checkout, arguments));
   }
 
   /** Returns the options about the compiler that a script gives Java. */
