@@ -107,7 +107,9 @@ public interface MxConnector extends AutoCloseable {
   CompletableFuture<MxConnection> connectAsync(ConnectRequest request);
 
   /**
-   * Goes every step up to dialling, with the connector's options.
+   * Goes every step up to dialling, with the connector's options. A program that plans for some
+   * domain while it starts has then loaded most of what its first delivery needs, and knows that
+   * the DNS can be asked.
    *
    * @param target the target, as for {@link #connect(String)}
    * @return what would be dialled

@@ -2,7 +2,6 @@ package mxconnect.cli.doctor;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,11 +31,11 @@ record WireQuestion(String name, int type, int flags, int payload) {
   private static final int IN = 1;
   private static final int ROOM = 300;
 
-  /** Returns the octets, with an id that nobody can guess (RFC 5452 §9.2). */
+  /** Returns the octets, without an id: that is drawn when they are sent. */
   byte[] octets() {
     ByteBuffer out = ByteBuffer.allocate(ROOM);
     boolean edns = payload > 0;
-    out.putShort((short) new SecureRandom().nextInt()).putShort((short) (RD | flags));
+    out.putShort((short) 0).putShort((short) (RD | flags));
     out.putShort((short) 1).putInt(0).putShort((short) (edns ? 1 : 0));
     for (String label : name.isEmpty() ? List.<String>of() : List.of(name.split("\\.", -1))) {
       out.put((byte) label.length()).put(label.getBytes(StandardCharsets.US_ASCII));

@@ -3,6 +3,7 @@ package mxconnect.dns.dnsjava;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.Optional;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
@@ -10,8 +11,11 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** A query with a random id, and how its answer is told from those to others (RFC 5452 §9.1). */
+/** A query, and how its answer is told from those to others (RFC 5452 §9.1). */
 final class Query {
+  /** The id is drawn when the message is sent. */
+  private static final int NONE_YET = 0;
+
   private final Message message;
 
   private Query(Message message) {
@@ -30,7 +34,9 @@ final class Query {
   }
 
   static Query withoutEdns(Record question, int... flags) {
-    Message message = Message.newQuery(question);
+    Message message = new Message(NONE_YET);
+    message.getHeader().setFlag(Flags.RD);
+    message.addRecord(question, Section.QUESTION);
     for (int flag : flags) {
       message.getHeader().setFlag(flag);
     }

@@ -2,7 +2,6 @@ package mxconnect.dns.jdk;
 
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
-import java.security.SecureRandom;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
@@ -13,11 +12,8 @@ import mxconnect.api.spi.support.WireQuery;
 
 /** Asks the name servers, one after another until one answers. */
 final class NameServerClient implements AutoCloseable {
-  private static final int IDS = 1 << 16;
-
   private final NameServers servers;
   private final QuerySockets sockets = new QuerySockets();
-  private final SecureRandom random = new SecureRandom();
 
   NameServerClient(NameServers servers) {
     this.servers = servers;
@@ -58,7 +54,7 @@ final class NameServerClient implements AutoCloseable {
       Query query, DnsQuestion question, InetSocketAddress server, Deadline limit, boolean edns)
       throws DnsLookupException, InterruptedException {
     try {
-      byte[] octets = query.octets(random.nextInt(IDS), edns);
+      byte[] octets = query.octets(edns);
       return new WireQuery<>(question, octets, query::answer).ask(server, sockets, limit);
     } catch (ProtocolException unaskable) {
       throw new DnsLookupException(question, Reason.MALFORMED, "cannot be asked for", unaskable);

@@ -15,6 +15,7 @@ import mxconnect.api.dns.RecordType;
 record Query(String name, int type) {
   private static final int HEADER_OCTETS = 12;
   private static final int QUESTION_NUMBERS_OCTETS = 4;
+  private static final short NO_ID = 0;
   private static final short RECURSION_DESIRED = 0x0100;
   private static final short ONE = 1;
   private static final short IN = 1;
@@ -29,17 +30,16 @@ record Query(String name, int type) {
   }
 
   /**
-   * Writes the message.
+   * Writes the message, without an id: that is drawn when it is sent.
    *
-   * @param id what its answer is known by
    * @param edns whether to say that a datagram of more than 512 octets may come back
    * @throws ProtocolException if no message can hold the name
    */
-  byte[] octets(int id, boolean edns) throws ProtocolException {
+  byte[] octets(boolean edns) throws ProtocolException {
     byte[] labels = NameText.octets(name);
     int size = HEADER_OCTETS + labels.length + QUESTION_NUMBERS_OCTETS;
     ByteBuffer message = ByteBuffer.allocate(edns ? size + Edns.RECORD_OCTETS : size);
-    message.putShort((short) id).putShort(RECURSION_DESIRED).putShort(ONE).putInt(0);
+    message.putShort(NO_ID).putShort(RECURSION_DESIRED).putShort(ONE).putInt(0);
     message.putShort(edns ? ONE : 0).put(labels).putShort((short) type).putShort(IN);
     if (edns) {
       Edns.write(message);

@@ -8,20 +8,22 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.IntSupplier;
 import mxconnect.api.spi.Deadline;
 
 /**
- * The sockets by which a resolver asks its name servers. A query has a socket of its own while it
- * is under way; its thread sends, receives and gives it back.
+ * The sockets by which a resolver asks its name servers, and the ids of its queries. A query has a
+ * socket of its own while it is under way; its thread sends, receives and gives it back.
  *
- * <p>Each query has a new random port (RFC 5452 §9.2), unless the name server is on this host:
- * nobody elsewhere can send from its address, so the socket of a query that was answered serves
- * further ones, 100 of them or for a minute, by turns. Where the system lets others do so ({@code
- * route_localnet} of Linux), none is kept. Such a socket is closed when it was not used for ten
- * seconds, and at once after a query without an answer, so that a late one finds nobody. No more
- * than 128 wait for use, and no more than an eighth of the descriptors that this process may have:
- * after a crowd of queries these are others' again. They all are of the server that was asked last,
- * because another one is asked only when it fails or its answer proves nothing.
+ * <p>Each query has a new random id and a new random port (RFC 5452 §9.2), unless the name server
+ * is on this host: nobody elsewhere can send from its address, so the socket of a query that was
+ * answered serves further ones, 100 of them or for a minute, by turns. Where the system lets others
+ * do so ({@code route_localnet} of Linux), none is kept. Such a socket is closed when it was not
+ * used for ten seconds, and at once after a query without an answer, so that a late one finds
+ * nobody. No more than 128 wait for use, and no more than an eighth of the descriptors that this
+ * process may have: after a crowd of queries these are others' again. They all are of the server
+ * that was asked last, because another one is asked only when it fails or its answer proves
+ * nothing.
  *
  * <p>A resolver makes one when it is configured, and closes it when it is closed. Thread-safe.
  */
@@ -36,11 +38,16 @@ public final class QuerySockets implements AutoCloseable {
   private final long longestPause;
   private final boolean keeping;
   private final Queue<UdpSocket> unused;
+  private final IntSupplier ids;
   private final ChannelTimer timer = new ChannelTimer();
 
   /** Makes sockets of which none is open. */
   public QuerySockets() {
-    this(LONGEST_PAUSE, !LocalnetRouting.isOn(), mostUnused(LocalResources.mostOpenFiles()));
+    this(
+        LONGEST_PAUSE,
+        !LocalnetRouting.isOn(),
+        mostUnused(LocalResources.mostOpenFiles()),
+        new QueryIds()::next);
   }
 
   /**
@@ -49,11 +56,13 @@ public final class QuerySockets implements AutoCloseable {
    * @param longestPause how long one is kept without use
    * @param keeping whether those to a name server on this host are kept
    * @param mostUnused how many wait for use at most
+   * @param ids draws the ids of queries
    */
-  QuerySockets(Duration longestPause, boolean keeping, int mostUnused) {
+  QuerySockets(Duration longestPause, boolean keeping, int mostUnused, IntSupplier ids) {
     this.longestPause = longestPause.toNanos();
     this.keeping = keeping;
     this.unused = new ArrayBlockingQueue<>(mostUnused);
+    this.ids = ids;
   }
 
   /** Returns how many may wait for use in a process that may have so many files open. */
@@ -63,12 +72,17 @@ public final class QuerySockets implements AutoCloseable {
 
   /** Returns sockets of which none is kept after its query. */
   static QuerySockets notKept() {
-    return new QuerySockets(LONGEST_PAUSE, false, 1);
+    return new QuerySockets(LONGEST_PAUSE, false, 1, new QueryIds()::next);
   }
 
   /** Returns how many sockets are open. */
   public int open() {
     return timer.size();
+  }
+
+  /** Returns the id of the next query, of 16 bits. */
+  int nextId() {
+    return ids.getAsInt();
   }
 
   /** Takes a socket for one query; it belongs to the caller, who ends it or gives it back. */

@@ -14,6 +14,11 @@ final class WireHeader {
     return (message[0] & 0xff) << 8 | message[1] & 0xff;
   }
 
+  static void setId(byte[] message, int id) {
+    message[0] = (byte) (id >> 8);
+    message[1] = (byte) id;
+  }
+
   /** Tells whether this is a whole header, and that of a response. */
   static boolean isResponse(byte[] message) {
     return message.length >= OCTETS && (message[FLAGS] & QR) != 0;

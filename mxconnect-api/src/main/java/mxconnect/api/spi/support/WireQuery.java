@@ -19,8 +19,9 @@ import mxconnect.api.spi.Deadline;
  *
  * <p>It knows the header of messages only; what stands in them is for the caller to read.
  *
- * <p>A resolver makes a new one, with a new id, for each server that {@link NameServers} names:
- * {@code new WireQuery<>(question, octets, this::read).ask(server, sockets, limit)}.
+ * <p>A resolver makes a new one for each server that {@link NameServers} names: {@code new
+ * WireQuery<>(question, octets, this::read).ask(server, sockets, limit)}. Each time it is asked it
+ * has a new id that nobody can guess (RFC 5452 §9.2). Not thread-safe.
  *
  * @param <M> what a message becomes when it is read
  */
@@ -34,7 +35,7 @@ public final class WireQuery<M> {
    * Makes a query.
    *
    * @param question the question that failures speak of
-   * @param octets the message, with an id that nobody can guess
+   * @param octets the message; whatever id it has is replaced
    * @param reader reads the answer
    * @throws IllegalArgumentException if the octets are no message
    */
@@ -82,6 +83,7 @@ public final class WireQuery<M> {
     requireNonNull(server, "server");
     requireNonNull(sockets, "sockets");
     requireNonNull(deadline, "deadline");
+    WireHeader.setId(octets, sockets.nextId());
     try {
       Optional<M> answer = UdpExchange.ask(this, server, sockets, deadline);
       return answer.isPresent() ? answer.get() : TcpExchange.ask(this, server, sockets, deadline);

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
@@ -43,8 +44,13 @@ class QuerySocketsTest {
   private static final int MOST_UNUSED = 16;
   private static final DnsQuestion QUESTION = new DnsQuestion("example.com", RecordType.MX);
 
-  @AutoClose
-  private final QuerySockets sockets = new QuerySockets(Duration.ofSeconds(10), true, MOST_UNUSED);
+  @AutoClose private final QuerySockets sockets = sockets(Duration.ofSeconds(10), true);
+
+  /** Makes sockets of which the first query has the id 1, the second 2, and so on. */
+  private static QuerySockets sockets(Duration longestPause, boolean keeping) {
+    return new QuerySockets(
+        longestPause, keeping, MOST_UNUSED, new AtomicInteger()::incrementAndGet);
+  }
 
   private static List<byte[]> answered(byte[] query) {
     return List.of(Echo.response(query));
@@ -55,33 +61,37 @@ class QuerySocketsTest {
     return ByteBuffer.allocate(16).putShort((short) id).putInt(12, question).array();
   }
 
+  private static int id(byte[] message) {
+    return Short.toUnsignedInt(ByteBuffer.wrap(message).getShort());
+  }
+
   private static int question(byte[] message) {
     return ByteBuffer.wrap(message).getInt(12);
   }
 
-  private int ask(Echo server, int id, int question) throws Exception {
-    return ask(server.address(), id, question, Duration.ofSeconds(50));
+  private int ask(Echo server, int question) throws Exception {
+    return ask(server.address(), question, Duration.ofSeconds(50));
   }
 
-  private int ask(InetSocketAddress server, int id, int question, Duration time)
+  private int ask(InetSocketAddress server, int question, Duration time)
       throws DnsLookupException, InterruptedException {
     WireQuery<Integer> query =
         new WireQuery<>(
             QUESTION,
-            message(id, question),
+            message(0, question),
             answer -> Optional.of(question(answer)).filter(heard -> heard == question));
     return query.ask(server, sockets, Deadline.after(time));
   }
 
   private Reason failure(InetSocketAddress server, Duration time) {
-    return assertThrows(DnsLookupException.class, () -> ask(server, 1, 1, time)).reason();
+    return assertThrows(DnsLookupException.class, () -> ask(server, 1, time)).reason();
   }
 
   @Test
   void socketOfAnAnsweredQueryServesTheNextOne() throws Exception {
     try (Echo server = Echo.start(QuerySocketsTest::answered)) {
-      assertEquals(1, ask(server, 1, 1));
-      assertEquals(2, ask(server, 2, 2));
+      assertEquals(1, ask(server, 1));
+      assertEquals(2, ask(server, 2));
       assertEquals(1, new HashSet<>(server.ports()).size());
       assertEquals(1, sockets.open());
     }
@@ -91,8 +101,8 @@ class QuerySocketsTest {
   void queriesSideBySideHaveSocketsOfTheirOwn() throws Exception {
     try (Echo server = Echo.start(query -> List.of());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Integer> first = threads.submit(() -> ask(server, 1, 1));
-      Future<Integer> second = threads.submit(() -> ask(server, 2, 2));
+      Future<Integer> first = threads.submit(() -> ask(server, 1));
+      Future<Integer> second = threads.submit(() -> ask(server, 2));
       for (DatagramPacket query : List.of(server.next(), server.next())) {
         server.send(Echo.response(query.getData()), query);
       }
@@ -106,7 +116,7 @@ class QuerySocketsTest {
   void secondAnswerToAQueryIsNotTakenForThatToTheNextOne() throws Exception {
     try (Echo server = Echo.start(query -> List.of(Echo.response(query), Echo.response(query)))) {
       for (int i = 1; i <= 50; i++) {
-        assertEquals(i, ask(server, i, i));
+        assertEquals(i, ask(server, i));
       }
       assertEquals(1, new HashSet<>(server.ports()).size());
     }
@@ -117,9 +127,21 @@ class QuerySocketsTest {
     try (Echo server =
         Echo.start(
             query -> List.of(Echo.response(message(1, question(query))), Echo.response(query)))) {
-      assertEquals(1, ask(server, 1, 1));
-      assertEquals(2, ask(server, 2, 2));
-      assertEquals(2, ask(server, 3, 2));
+      assertEquals(1, ask(server, 1));
+      assertEquals(2, ask(server, 2));
+      assertEquals(2, ask(server, 2));
+    }
+  }
+
+  @Test
+  void queryHasANewIdEachTimeItIsAsked() throws Exception {
+    WireQuery<Integer> query =
+        new WireQuery<>(QUESTION, message(7, 1), answer -> Optional.of(id(answer)));
+    try (Echo server = Echo.start(QuerySocketsTest::answered)) {
+      for (int i = 1; i <= 3; i++) {
+        assertEquals(
+            i, query.ask(server.address(), sockets, Deadline.after(Duration.ofSeconds(50))));
+      }
     }
   }
 
@@ -130,7 +152,7 @@ class QuerySocketsTest {
         Echo.start(query -> List.of(Echo.response(message(1, question(query) + 1))))) {
       DnsLookupException failure =
           assertThrows(
-              DnsLookupException.class, () -> ask(server.address(), 1, 1, Duration.ofMillis(500)));
+              DnsLookupException.class, () -> ask(server.address(), 1, Duration.ofMillis(500)));
       assertEquals(Reason.TIMEOUT, failure.reason());
       assertTrue(
           failure.getMessage().endsWith(", only one to another question"), failure::getMessage);
@@ -144,7 +166,7 @@ class QuerySocketsTest {
       assertEquals(0, sockets.open());
       DatagramPacket unanswered = server.next();
       server.send(Echo.response(unanswered.getData()), unanswered);
-      assertEquals(2, ask(server, 1, 2));
+      assertEquals(2, ask(server, 2));
       assertNotEquals(server.ports().getFirst(), server.ports().getLast());
     }
   }
@@ -155,7 +177,7 @@ class QuerySocketsTest {
       WireQuery<Integer> query =
           new WireQuery<>(
               QUESTION,
-              message(1, 1),
+              message(0, 1),
               answer -> {
                 throw new java.net.ProtocolException("nonsense");
               });
@@ -170,7 +192,7 @@ class QuerySocketsTest {
   void portChangesAfterAHundredQueries() throws Exception {
     try (Echo server = Echo.start(QuerySocketsTest::answered)) {
       for (int i = 1; i <= 250; i++) {
-        assertEquals(i, ask(server, i, i));
+        assertEquals(i, ask(server, i));
       }
       assertEquals(3, server.ports().stream().distinct().count());
       assertEquals(
@@ -196,7 +218,7 @@ class QuerySocketsTest {
     InetSocketAddress elsewhere = new InetSocketAddress(anotherAddress().orElseThrow(), 0);
     try (Echo server = Echo.start(elsewhere, QuerySocketsTest::answered)) {
       for (int i = 1; i <= 20; i++) {
-        assertEquals(i, ask(server, i, i));
+        assertEquals(i, ask(server, i));
         assertEquals(0, sockets.open());
       }
       assertTrue(server.ports().stream().distinct().count() > 15, server.ports()::toString);
@@ -206,9 +228,9 @@ class QuerySocketsTest {
   @Test
   void nothingIsKeptWhereOthersCanSendFromLoopback() throws Exception {
     try (Echo server = Echo.start(QuerySocketsTest::answered);
-        QuerySockets routed = new QuerySockets(Duration.ofSeconds(10), false, MOST_UNUSED)) {
+        QuerySockets routed = sockets(Duration.ofSeconds(10), false)) {
       WireQuery<Integer> query =
-          new WireQuery<>(QUESTION, message(1, 1), answer -> Optional.of(question(answer)));
+          new WireQuery<>(QUESTION, message(0, 1), answer -> Optional.of(question(answer)));
       query.ask(server.address(), routed, Deadline.after(Duration.ofSeconds(50)));
       assertEquals(0, routed.open());
     }
@@ -219,12 +241,12 @@ class QuerySocketsTest {
     InetSocketAddress address;
     try (Echo server = Echo.start(QuerySocketsTest::answered)) {
       address = server.address();
-      assertEquals(1, ask(server, 1, 1));
+      assertEquals(1, ask(server, 1));
     }
     assertEquals(Reason.NETWORK, failure(address, Duration.ofSeconds(50)));
     assertEquals(0, sockets.open());
     try (Echo again = Echo.start(address, QuerySocketsTest::answered)) {
-      assertEquals(2, ask(again, 2, 2));
+      assertEquals(2, ask(again, 2));
     }
   }
 
@@ -233,7 +255,7 @@ class QuerySocketsTest {
     try (Echo server = Echo.start(query -> List.of());
         ExecutorService threads = Executors.newSingleThreadExecutor()) {
       Future<InterruptedException> asked =
-          threads.submit(() -> assertThrows(InterruptedException.class, () -> ask(server, 1, 1)));
+          threads.submit(() -> assertThrows(InterruptedException.class, () -> ask(server, 1)));
       server.next();
       threads.shutdownNow();
       asked.get();
@@ -263,9 +285,9 @@ class QuerySocketsTest {
   void socketOfOneServerIsNotTakenForAnother() throws Exception {
     try (Echo first = Echo.start(QuerySocketsTest::answered);
         Echo second = Echo.start(QuerySocketsTest::answered)) {
-      assertEquals(1, ask(first, 1, 1));
-      assertEquals(2, ask(second, 2, 2));
-      assertEquals(3, ask(second, 3, 3));
+      assertEquals(1, ask(first, 1));
+      assertEquals(2, ask(second, 2));
+      assertEquals(3, ask(second, 3));
       assertEquals(1, first.ports().size());
       assertEquals(1, new HashSet<>(second.ports()).size());
       assertEquals(1, sockets.open());
@@ -279,7 +301,7 @@ class QuerySocketsTest {
       List<DatagramPacket> queries = new ArrayList<>();
       for (int i = 0; i < crowd; i++) {
         int question = i;
-        asked.add(threads.submit(() -> ask(server, 1, question)));
+        asked.add(threads.submit(() -> ask(server, question)));
       }
       for (int i = 0; i < crowd; i++) {
         queries.add(server.next());
@@ -301,9 +323,9 @@ class QuerySocketsTest {
 
   @Test
   void unusedSocketIsClosed() throws Exception {
-    try (QuerySockets hasty = new QuerySockets(Duration.ofMillis(1), true, MOST_UNUSED);
+    try (QuerySockets hasty = sockets(Duration.ofMillis(1), true);
         Echo server = Echo.start(QuerySocketsTest::answered)) {
-      new WireQuery<>(QUESTION, message(1, 1), Optional::of)
+      new WireQuery<>(QUESTION, message(0, 1), Optional::of)
           .ask(server.address(), hasty, Deadline.after(Duration.ofSeconds(50)));
       while (hasty.open() > 0) {
         Thread.onSpinWait();
@@ -315,7 +337,7 @@ class QuerySocketsTest {
   void closingClosesAllSockets() throws Exception {
     try (Echo server = Echo.start(query -> question(query) == 1 ? List.of() : answered(query));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      assertEquals(2, ask(server, 2, 2));
+      assertEquals(2, ask(server, 2));
       server.next();
       Future<Reason> underWay =
           threads.submit(() -> failure(server.address(), Duration.ofSeconds(50)));
@@ -332,7 +354,7 @@ class QuerySocketsTest {
   @EnabledOnOs(OS.LINUX)
   void tenThousandQueriesLeaveNoDescriptorBehind() throws Exception {
     try (Echo server = Echo.start(QuerySocketsTest::answered)) {
-      assertEquals(1, ask(server, 1, 1)); // what the JVM opens for its first socket, it keeps
+      assertEquals(1, ask(server, 1)); // what the JVM opens for its first socket, it keeps
       long before = descriptors();
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         List<Future<Integer>> asked =
@@ -353,7 +375,7 @@ class QuerySocketsTest {
   private int askThousand(Echo server) throws Exception {
     int answered = 0;
     for (int i = 1; i <= 1_000; i++) {
-      answered += ask(server, i, i) == i ? 1 : 0;
+      answered += ask(server, i) == i ? 1 : 0;
     }
     return answered;
   }

@@ -1,0 +1,24 @@
+package mxconnect.api.spi.support;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+
+/**
+ * Ids of queries, which nobody can guess (RFC 5452 §9.2). Many are drawn at once, because the
+ * system's generator costs a lock and a digest each time it is asked. Thread-safe.
+ */
+final class QueryIds {
+  private static final int DRAWN = 128;
+
+  private final SecureRandom random = new SecureRandom();
+  private final ByteBuffer drawn = ByteBuffer.allocate(DRAWN * Short.BYTES).limit(0);
+
+  /** Returns the next one, from 0 to 65535. */
+  synchronized int next() {
+    if (!drawn.hasRemaining()) {
+      random.nextBytes(drawn.array());
+      drawn.clear();
+    }
+    return Short.toUnsignedInt(drawn.getShort());
+  }
+}
