@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import mxconnect.api.dns.RecordType;
+import mxconnect.bench.ColdProcess.Before;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.control.HostFault;
 import mxconnect.testkit.dns.DnsFault;
@@ -24,20 +24,18 @@ import mxconnect.testkit.tls.ServerIdentity;
 import mxconnect.testkit.tls.TestAuthority;
 
 /**
- * Round trips of a delivery that knows nothing: the first one of a process, and one of a process
- * that has made many. Every answer of the DNS and of a policy host takes 20 ms, and a little more
- * for the name server and for threads that sleep: so the unit is what a bare question takes in the
- * same world, and the time in this unit is the number of round trips one after another. Loopback
- * adds next to nothing for those of TCP and TLS.
+ * Round trips of a delivery that knows nothing: the first one of a process, the first after a plan,
+ * the second one, and one of a process that has made many. Every answer of the DNS and of a policy
+ * host takes 20 ms, and a little more for the name server and for threads that sleep: so the unit
+ * is what a bare question takes in the same world, and the time in this unit is the number of round
+ * trips one after another. Loopback adds next to nothing for those of TCP and TLS.
  */
 final class ColdRoundTrips {
   private static final Duration TRIP = Duration.ofMillis(20);
-  private static final int PROCESSES = 9;
 
   /** After half of so many the JVM's compiler has come to most of the code. */
   private static final int DELIVERIES = 1_000;
 
-  private static final int FOR_THE_CACHE = 150;
   private static final int BARE_QUESTIONS = 100;
 
   private static final String KNOWN_POLICY =
@@ -111,8 +109,8 @@ final class ColdRoundTrips {
             .a(Profile.EXCHANGER, addresses)
             .build());
     try (MailWorld world = builder.start()) {
-      String[] once = ColdDelivery.arguments(1, Profile.PLAIN, world.port(), world.settings());
-      double seconds = ColdDelivery.nanos(List.of(), once).getFirst() / 1e9;
+      ColdProcess process = new ColdProcess(Profile.PLAIN, world.port(), world.settings());
+      double seconds = process.nanos(List.of(), Before.NOTHING, 1).getFirst() / 1e9;
       report.less("cold.black-holes.seconds", seconds);
       report.line("five black-holed addresses: %.2f s", seconds);
     }
@@ -167,36 +165,22 @@ final class ColdRoundTrips {
       throws IOException, InterruptedException {
     Map<String, String> settings = new TreeMap<>(world.settings());
     settings.putAll(further);
-    String[] many = ColdDelivery.arguments(DELIVERIES, profile, world.port(), settings);
-    String[] some = ColdDelivery.arguments(FOR_THE_CACHE, profile, world.port(), settings);
-    String[] once = ColdDelivery.arguments(1, profile, world.port(), settings);
-    List<Long> all = ColdDelivery.nanos(List.of(), many);
+    ColdProcess process = new ColdProcess(profile, world.port(), settings);
+    List<Long> all = process.nanos(List.of(), Before.NOTHING, DELIVERIES);
     double unit = least * bareQuestion(world);
     double warm = Median.of(all.subList(DELIVERIES / 2, DELIVERIES)) / unit;
-    double first = first(List.of(), once) / unit;
     String title = name.isEmpty() ? profile.title : profile.title + ", " + name;
-    report.less("cold." + Figure.word(title) + ".warm", warm);
-    report.less("cold." + Figure.word(title) + ".first", first);
-    String cached = "";
-    Optional<AotCache> cache = AotCache.of(ColdDelivery.class, some);
+    String row = "cold." + Figure.word(title);
+    report.less(row + ".warm", warm);
+    report.line(
+        "cold, %s: %.2f times the least (%d of %.1f ms)", title, warm, least, unit / least / 1e6);
+    FirstDeliveries.of(process, List.of()).tell(report, row, "", unit);
+    Optional<AotCache> cache = process.cache();
     if (cache.isPresent()) {
       try (AotCache kept = cache.get()) {
-        double firstCached = first(kept.options(), once) / unit;
-        report.less("cold." + Figure.word(title) + ".first-cached", firstCached);
-        cached = ", with an AOT cache %.2f".formatted(firstCached);
+        FirstDeliveries.of(process, kept.options()).tell(report, row, "-cached", unit);
       }
     }
-    report.line(
-        "cold, %s: %.2f times the least (%d of %.1f ms); the first of a process %.2f%s",
-        title, warm, least, unit / least / 1e6, first, cached);
-  }
-
-  private static double first(List<String> options, String... once) throws IOException {
-    List<Long> nanos = new ArrayList<>();
-    for (int i = 0; i < PROCESSES; i++) {
-      nanos.addAll(ColdDelivery.nanos(options, once));
-    }
-    return Median.of(nanos);
   }
 
   /** Returns how many nanoseconds a question takes, once the name server is warm. */
