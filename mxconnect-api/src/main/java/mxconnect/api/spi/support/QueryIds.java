@@ -3,12 +3,10 @@ package mxconnect.api.spi.support;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 
-/**
- * Ids of queries, which nobody can guess (RFC 5452 §9.2). Many are drawn at once, because the
- * system's generator costs a lock and a digest each time it is asked. Thread-safe.
- */
+/** Ids of queries, which nobody can guess (RFC 5452 §9.2). Thread-safe. */
 final class QueryIds {
-  private static final int DRAWN = 128;
+  /** What Java makes of one digest, 20 octets; more at once would delay the first query. */
+  private static final int DRAWN = 10;
 
   private final SecureRandom random = new SecureRandom();
   private final ByteBuffer drawn = ByteBuffer.allocate(DRAWN * Short.BYTES).limit(0);

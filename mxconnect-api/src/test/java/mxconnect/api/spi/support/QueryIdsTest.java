@@ -32,10 +32,4 @@ class QueryIdsTest {
   void resolversDrawOthers() {
     assertNotEquals(some(new QueryIds()), some(new QueryIds()));
   }
-
-  @Test
-  void idsDoNotRepeatFromOneBlockToTheNext() {
-    List<Integer> ids = some(new QueryIds());
-    assertNotEquals(ids.subList(0, 100), ids.subList(128, 228));
-  }
 }
