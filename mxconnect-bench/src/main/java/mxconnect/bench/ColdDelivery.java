@@ -5,6 +5,7 @@ import java.util.List;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnector;
+import mxconnect.bench.ColdProcess.Before;
 
 /** Deliveries that know nothing, one after the other, in a process of its own. */
 final class ColdDelivery {
@@ -17,7 +18,7 @@ final class ColdDelivery {
    * settings.
    */
   public static void main(String[] arguments) throws InterruptedException {
-    if (ColdProcess.Before.valueOf(arguments[0]) == ColdProcess.Before.PLAN) {
+    if (Before.valueOf(arguments[0]) == Before.PLAN) {
       nanos(arguments, connector -> connector.plan(Profile.DOMAIN));
     }
     List<String> nanos = new ArrayList<>();
