@@ -54,6 +54,19 @@ public record DnsQuestion(String name, RecordType type) implements Serializable 
     }
   }
 
+  /** Every cache asks this: a record's own is linked at its first use, which takes milliseconds. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DnsQuestion question
+        && type == question.type
+        && name.equals(question.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + type.hashCode();
+  }
+
   /** Returns the question as in a zone file: {@code example.com. IN MX}. */
   @Override
   public String toString() {

@@ -15,7 +15,13 @@ final class OpenLookups {
 
   /** Takes one out; returns false if it was not among them. */
   boolean remove(Answered lookup) {
-    return lookups.remove(lookup);
+    for (int i = 0; i < lookups.size(); i++) {
+      if (lookups.get(i) == lookup) {
+        lookups.remove(i);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the nanoseconds until the first of them is overdue; a large number without any. */
@@ -35,7 +41,7 @@ final class OpenLookups {
   /** Takes out one that is overdue. */
   Answered takeOverdue() {
     Answered overdue = overdue().orElseThrow();
-    lookups.remove(overdue);
+    boolean unused = remove(overdue);
     return overdue;
   }
 

@@ -13,16 +13,25 @@ import mxconnect.core.delivery.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One attempt under way.
- *
- * @param next what is dialled
- * @param entry its line in the attempt log
- * @param deadline when it ends
- * @param call the call that it belongs to, for the log
- */
-record RunningAttempt(
-    CandidateQueue.Next next, AttemptEntry entry, Deadline deadline, ConnectCall call) {
+/** One attempt under way. */
+final class RunningAttempt {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningAttempt.class);
+
+  private final CandidateQueue.Next next;
+  private final AttemptEntry entry;
+  private final Deadline deadline;
+
+  /** The call that it belongs to, for the log. */
+  private final ConnectCall call;
+
+  private RunningAttempt(
+      CandidateQueue.Next next, AttemptEntry entry, Deadline deadline, ConnectCall call) {
+    this.next = next;
+    this.entry = entry;
+    this.deadline = deadline;
+    this.call = call;
+  }
+
   /** Makes an attempt that starts now. */
   static RunningAttempt of(CandidateQueue.Next next, Delivery delivery, Deadline deadline) {
     Candidate candidate = next.candidate();
@@ -52,6 +61,16 @@ record RunningAttempt(
     return candidate().isRetry() ? candidate().tls() : next.host().terms().tls();
   }
 
+  /** Returns what is dialled. */
+  CandidateQueue.Next next() {
+    return next;
+  }
+
+  /** Returns its line in the attempt log. */
+  AttemptEntry entry() {
+    return entry;
+  }
+
   Candidate candidate() {
     return next.candidate();
   }
@@ -63,8 +82,6 @@ record RunningAttempt(
   String hostname() {
     return candidate().host().hostname();
   }
-
-  private static final Logger LOG = LoggerFactory.getLogger(RunningAttempt.class);
 
   /** Dials; what a dialler should not throw is a mistake of ours, and costs this attempt alone. */
   DialResult dial(Dialler dialler) throws InterruptedException {

@@ -111,7 +111,7 @@ public final class Guard {
   }
 
   private boolean isDeclared(Block block, InetAddress address) {
-    return block.equals(SpecialBlocks.LOCAL_NAT64) && anyContains(rules.nat64Prefixes(), address);
+    return block == SpecialBlocks.LOCAL_NAT64 && anyContains(rules.nat64Prefixes(), address);
   }
 
   /** An exception may name the address dialled or, with the same effect, one that it carries. */

@@ -37,12 +37,10 @@ final class ProviderDescriptions {
    */
   static Stream<ProviderDescription> of(
       SearchResult<?> result, List<? extends ChosenProvider<?>> chosen, Optional<String> none) {
-    List<FoundProvider<?>> used =
-        chosen.stream().<FoundProvider<?>>map(ChosenProvider::found).toList();
     return Stream.of(
             chosen.stream().map(one -> of(one.found(), Status.IN_USE, one.why())),
             result.good().stream()
-                .filter(found -> !used.contains(found))
+                .filter(found -> chosen.stream().noneMatch(one -> one.found() == found))
                 .map(
                     found ->
                         of(found, Status.NOT_CHOSEN, none.orElseGet(() -> instead(found, chosen)))),

@@ -87,7 +87,7 @@ final class KnownPolicies {
   Optional<KnownPolicy> stored(String domain, CachedPolicy policy) {
     KnownPolicy other = KnownPolicy.of(policy, clock);
     return update(
-        domain, known -> stands(known, other) || isForgotten(domain, policy) ? known : other);
+        domain, known -> stands(known, other) || isForgotten(domain, policy) ? null : other);
   }
 
   /**
@@ -147,15 +147,22 @@ final class KnownPolicies {
     return all;
   }
 
-  private Optional<KnownPolicy> update(String domain, UnaryOperator<@Nullable KnownPolicy> change) {
+  /**
+   * Replaces what is known of a domain.
+   *
+   * @param replacement gives what replaces it; null if it stays
+   * @return what is known afterwards, if it is valid
+   */
+  private Optional<KnownPolicy> update(
+      String domain, UnaryOperator<@Nullable KnownPolicy> replacement) {
     changing.lock();
     try {
       KnownPolicy known = any(domain);
-      KnownPolicy next = change.apply(known);
-      if (next != null && !next.equals(known)) {
+      KnownPolicy next = replacement.apply(known);
+      if (next != null) {
         replace(domain, next);
       }
-      return Optional.ofNullable(next).filter(this::valid);
+      return Optional.ofNullable(next != null ? next : known).filter(this::valid);
     } finally {
       changing.unlock();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -75,6 +76,17 @@ public final class MessageSets {
   private record Key(Name owner, int type) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
         Comparator.comparing(Key::owner).thenComparingInt(Key::type);
+
+    /** Written out, as the one of a record takes milliseconds of the first delivery. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && type == key.type && owner.equals(key.owner);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * owner.hashCode() + type;
+    }
 
     @Override
     public int compareTo(Key other) {
