@@ -26,7 +26,11 @@ import mxconnect.dns.dnsjava.upstream.Lookup;
 import mxconnect.dns.dnsjava.upstream.NameService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.Type;
 
 /**
  * The resolver {@code dnsjava}.
@@ -83,6 +87,7 @@ public final class DnsjavaResolver implements Resolver {
    */
   @Override
   public DnsjavaResolver configured(ProviderContext context) {
+    loadMessages();
     DnssecMode mode = DnssecMode.SETTING.get(context);
     NameServers servers =
         NameServers.of(
@@ -98,6 +103,11 @@ public final class DnsjavaResolver implements Resolver {
             servers.addresses().stream().map(NameServers::text).toList(),
             mode.name().toLowerCase(Locale.ROOT));
     return new DnsjavaResolver(mode, names, sockets);
+  }
+
+  /** The first message makes tables of all record types, which takes longer than a look-up. */
+  private static void loadMessages() {
+    byte[] unused = Query.withoutEdns(Record.newRecord(Name.root, Type.NS, DClass.IN)).octets();
   }
 
   private static NameService names(

@@ -9,7 +9,12 @@ final class QueryIds {
   private static final int DRAWN = 10;
 
   private final SecureRandom random = new SecureRandom();
-  private final ByteBuffer drawn = ByteBuffer.allocate(DRAWN * Short.BYTES).limit(0);
+  private final ByteBuffer drawn = ByteBuffer.allocate(DRAWN * Short.BYTES);
+
+  /** Seeds the generator, so that no query has to wait for that. */
+  QueryIds() {
+    random.nextBytes(drawn.array());
+  }
 
   /** Returns the next one, from 0 to 65535. */
   synchronized int next() {
