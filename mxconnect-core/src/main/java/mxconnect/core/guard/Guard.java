@@ -90,7 +90,7 @@ public final class Guard {
 
   private Optional<Refusal> byBlock(InetAddress part) {
     return SpecialBlocks.find(part.getAddress())
-        .filter(block -> applies(block.tier()) && !isDeclared(block, part))
+        .filter(block -> applies(block.tier()) && !isDeclared(part))
         .map(block -> new Refusal(block.tier(), block.toString()));
   }
 
@@ -110,8 +110,9 @@ public final class Guard {
     };
   }
 
-  private boolean isDeclared(Block block, InetAddress address) {
-    return block == SpecialBlocks.LOCAL_NAT64 && anyContains(rules.nat64Prefixes(), address);
+  private boolean isDeclared(InetAddress part) {
+    return SpecialBlocks.isLocalNat64(part.getAddress())
+        && anyContains(rules.nat64Prefixes(), part);
   }
 
   /** An exception may name the address dialled or, with the same effect, one that it carries. */

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class SpecialBlocks {
   /** Where the IPv4 address lies in it depends on the network (RFC 8215 §4). */
-  static final Block LOCAL_NAT64 =
+  private static final Block LOCAL_NAT64 =
       Block.of(LOCAL, "64:ff9b:1::/48", "undeclared local-use NAT64", "RFC 8215");
 
   private static final Block[] LONGEST_FIRST =
@@ -76,6 +76,10 @@ final class SpecialBlocks {
         Block.of(LOCAL, "fe80::/10", "link-local", "RFC 4291 §2.5.6"),
         Block.of(LOCAL, "fec0::/10", "former site-local", "RFC 3879"),
         Block.of(NEVER, "ff00::/8", "multicast", "RFC 4291 §2.7"));
+  }
+
+  static boolean isLocalNat64(byte[] address) {
+    return LOCAL_NAT64.bits().match(address);
   }
 
   /** Returns the block that decides about an address; nothing for a globally reachable one. */
