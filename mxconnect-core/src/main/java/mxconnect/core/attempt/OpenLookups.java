@@ -16,12 +16,17 @@ final class OpenLookups {
   /** Takes one out; returns false if it was not among them. */
   boolean remove(Answered lookup) {
     for (int i = 0; i < lookups.size(); i++) {
-      if (lookups.get(i) == lookup) {
+      if (isSame(lookups.get(i), lookup)) {
         lookups.remove(i);
         return true;
       }
     }
     return false;
+  }
+
+  /** A host has one look-up of a family. */
+  private static boolean isSame(Answered open, Answered other) {
+    return open.host().equals(other.host()) && open.family() == other.family();
   }
 
   /** Returns the nanoseconds until the first of them is overdue; a large number without any. */

@@ -1,7 +1,10 @@
 package mxconnect.core.provider;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.ProviderDescription;
@@ -37,10 +40,12 @@ final class ProviderDescriptions {
    */
   static Stream<ProviderDescription> of(
       SearchResult<?> result, List<? extends ChosenProvider<?>> chosen, Optional<String> none) {
+    Set<FoundProvider<?>> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    chosen.forEach(one -> used.add(one.found()));
     return Stream.of(
             chosen.stream().map(one -> of(one.found(), Status.IN_USE, one.why())),
             result.good().stream()
-                .filter(found -> chosen.stream().noneMatch(one -> one.found() == found))
+                .filter(found -> !used.contains(found))
                 .map(
                     found ->
                         of(found, Status.NOT_CHOSEN, none.orElseGet(() -> instead(found, chosen)))),
