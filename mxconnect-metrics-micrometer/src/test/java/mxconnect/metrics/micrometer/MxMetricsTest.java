@@ -161,6 +161,19 @@ class MxMetricsTest {
     assertEquals(2, registry.get("mxconnect.dns.queries").functionCounter().count());
   }
 
+  /** Programs are scraped, and tests look, in the second in which a connector was made. */
+  @Test
+  void firstScrapeShowsWhatHappenedSinceTheConnectorWasBound() {
+    AtomicLong queries = new AtomicLong();
+    MxConnector unused =
+        MxMetrics.of(registry)
+            .bindTo(
+                Calls.connector(
+                    () -> ConnectorStatistics.builder().queries(queries.get()).build()));
+    queries.set(3);
+    assertEquals(3, registry.get("mxconnect.dns.queries").functionCounter().count());
+  }
+
   @Test
   void closeRemovesAllMeters() {
     MxMetrics metrics = MxMetrics.of(registry);
