@@ -41,7 +41,9 @@ import java.util.function.BiConsumer;
  */
 public non-sealed interface PolicyCache extends Provider {
   /**
-   * Returns the policy stored for a domain, empty if there is none. It may have expired.
+   * Returns the policy stored for a domain, empty if there is none. It may have expired. A cache
+   * that cannot tell, because its store is out of reach or slow, throws a {@link RuntimeException}:
+   * this call then goes on without a policy, but that there is none would be remembered.
    *
    * @param policyDomain the domain in A-labels, lower case, without trailing dot
    */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import mxconnect.api.spi.CachedPolicy;
+import mxconnect.api.spi.support.DurationText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SharedPolicyFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FilePolicyCache.class);
-  private static final Duration FIRST_READING = Duration.ofSeconds(30);
+  private static final Duration READING_ALL = Duration.ofSeconds(30);
   private static final Duration READING = Duration.ofMillis(500);
   private static final Duration WRITING = Duration.ofSeconds(15);
   private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -42,6 +44,10 @@ final class SharedPolicyFile implements AutoCloseable {
   private final InstantSource clock;
   private final ReentrantLock collecting = new ReentrantLock();
   private Optional<Batch> batch = Optional.empty();
+
+  /** The last reading that somebody has waited for in vain. */
+  private volatile Future<?> late = CompletableFuture.completedFuture(null);
+
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           Thread.ofVirtual()
@@ -64,7 +70,8 @@ final class SharedPolicyFile implements AutoCloseable {
   /**
    * Returns the policy of a domain, as it was before if the file cannot be read soon.
    *
-   * @throws UncheckedIOException if the file cannot be read, and no policy is known from before
+   * @throws UncheckedIOException if the file cannot be read soon, and no policy is known from
+   *     before: there may be one
    */
   Optional<CachedPolicy> get(String policyDomain) {
     try {
@@ -96,7 +103,7 @@ final class SharedPolicyFile implements AutoCloseable {
    */
   void forEach(BiConsumer<? super String, ? super CachedPolicy> action) {
     try {
-      refresh();
+      read(READING_ALL);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -128,8 +135,8 @@ final class SharedPolicyFile implements AutoCloseable {
 
   private void load() {
     try {
-      await(thread.submit(refreshing()), FIRST_READING);
-    } catch (IOException | TimeoutException e) {
+      read(READING_ALL);
+    } catch (IOException e) {
       LOG.atWarn()
           .addKeyValue("file", path)
           .setCause(e)
@@ -137,22 +144,36 @@ final class SharedPolicyFile implements AutoCloseable {
     }
   }
 
-  /** Reads what has changed, if that can be had soon. */
+  /** Reads what has changed, if that can be had soon; one waits for it in vain, and not all. */
   private void refresh() throws IOException {
+    if (file.isUnchanged()) {
+      return;
+    }
+    if (!late.isDone()) {
+      throw late("read", READING);
+    }
+    read(READING);
+  }
+
+  /** Reads what has changed, behind all that is to be done with the file before. */
+  private void read(Duration limit) throws IOException {
+    Future<?> reading =
+        thread.submit(
+            () -> {
+              file.refresh();
+              return this;
+            });
     try {
-      if (!file.isUnchanged()) {
-        await(thread.submit(refreshing()), READING);
-      }
-    } catch (TimeoutException late) {
-      LOG.debug("the policy file {} is not read yet", path);
+      await(reading, limit);
+    } catch (TimeoutException e) {
+      late = reading;
+      throw late("read", limit);
     }
   }
 
-  private Callable<?> refreshing() {
-    return () -> {
-      file.refresh();
-      return this;
-    };
+  private static InterruptedIOException late(String done, Duration limit) {
+    return new InterruptedIOException(
+        "the policy file was not " + done + " within " + DurationText.of(limit));
   }
 
   /** Adds a policy to those that wait to be written. */
@@ -200,9 +221,7 @@ final class SharedPolicyFile implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (TimeoutException e) {
-      throw new UncheckedIOException(
-          new InterruptedIOException(
-              "the policy file was not written within " + WRITING.toSeconds() + " s"));
+      throw new UncheckedIOException(late("written", WRITING));
     }
   }
 

@@ -1,11 +1,15 @@
 package mxconnect.cache.file;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -265,6 +269,42 @@ class SharedPolicyFileTest {
     try (SharedPolicyFile file = new SharedPolicyFile(missing, InstantSource.fixed(NOW))) {
       assertThrows(UncheckedIOException.class, () -> file.put("example.com", POLICY));
       assertEquals(Optional.empty(), file.get("example.com"));
+    }
+  }
+
+  /** Another process holds the lock, and so the thread that reads has to wait as well. */
+  @Test
+  void fileThatCannotBeReadSoonDoesNotEqualOneWithoutThePolicy() throws Exception {
+    try (SharedPolicyFile file = open();
+        FileChannel lock = FileChannel.open(folder.resolve("policies.json.lock"), CREATE, WRITE)) {
+      file.put("example.net", POLICY);
+      FileLock held = lock.lock();
+      Future<?> put = start(() -> file.put("example.org", POLICY));
+      Optional<String> late = Optional.empty();
+      for (int i = 0; late.isEmpty(); i++) {
+        assertTrue(i < 10_000, "nothing holds up the reading");
+        String domain = "d" + i + ".example";
+        write(WRITTEN.replace("example.com\" :", domain + "\" :"));
+        late = getOrFail(file, domain) ? Optional.empty() : Optional.of(domain);
+      }
+      assertEquals(Optional.of(POLICY), file.get("example.net"), "what was known before");
+      String another = "another.example";
+      assertThrows(UncheckedIOException.class, () -> file.get(another));
+
+      held.release();
+      put.get();
+      assertEquals(Optional.of(POLICY), file.get(late.get()));
+      assertEquals(Optional.empty(), file.get(another));
+    }
+  }
+
+  /** Tells whether there is the policy, or whether that cannot be told. */
+  private static boolean getOrFail(SharedPolicyFile file, String domain) {
+    try {
+      assertEquals(Optional.of(POLICY), file.get(domain));
+      return true;
+    } catch (UncheckedIOException e) {
+      return false;
     }
   }
 
