@@ -32,10 +32,10 @@ public final class RecentFailures {
         Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumWeight(size * 1024L)
-            .weigher((String domain, Entry entry) -> entry.weight())
-            .expireAfter(Expiry.<String, Entry>writing((domain, entry) -> entry.pause()))
+            .weigher((String key, Entry entry) -> entry.weight())
+            .expireAfter(Expiry.<String, Entry>writing((key, entry) -> entry.pause()))
             .ticker(nanos::getAsLong)
-            .evictionListener((domain, entry, cause) -> evicted(cause))
+            .evictionListener((key, entry, cause) -> evicted(cause))
             .build();
   }
 
@@ -51,7 +51,7 @@ public final class RecentFailures {
 
   /** Returns how that id of a domain could not be fetched lately, if it was tried. */
   Optional<Entry> find(String domain, String id) {
-    return Optional.ofNullable(failures.getIfPresent(domain)).filter(entry -> entry.id.equals(id));
+    return Optional.ofNullable(failures.getIfPresent(key(domain, id)));
   }
 
   /** One whose time is over has not made room for another. */
@@ -68,11 +68,18 @@ public final class RecentFailures {
   }
 
   void add(String domain, Entry entry) {
-    failures.put(domain, entry);
+    failures.put(key(domain, entry.id), entry);
   }
 
+  /** Forgets those of all ids of a domain. */
   void remove(String domain) {
-    failures.invalidate(domain);
+    String start = key(domain, "");
+    failures.asMap().keySet().removeIf(key -> key.startsWith(start));
+  }
+
+  /** Name servers may disagree about the id for a while, and each id has its own time. */
+  private static String key(String domain, String id) {
+    return domain + ' ' + id;
   }
 
   /**

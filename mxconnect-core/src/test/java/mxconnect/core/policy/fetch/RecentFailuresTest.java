@@ -34,6 +34,26 @@ class RecentFailuresTest {
     assertEquals(new CacheStatistics(0, 1, 2, 0), failures.statistics());
   }
 
+  /** Name servers do not agree for a while after a change. */
+  @Test
+  void failureOfAnotherIdDoesNotReplaceIt() {
+    failures.add(DOMAIN, entry("1", "refused", 0));
+    failures.add(DOMAIN, entry("2", "reset", 0));
+    assertEquals("refused", failures.ask(DOMAIN, "1").orElseThrow().failure().message());
+    assertEquals("reset", failures.ask(DOMAIN, "2").orElseThrow().failure().message());
+  }
+
+  @Test
+  void allIdsOfADomainAreForgottenAndThoseOfNoOther() {
+    failures.add(DOMAIN, entry("1", "refused", 0));
+    failures.add(DOMAIN, entry("2", "refused", 0));
+    failures.add(DOMAIN + ".example", entry("1", "refused", 0));
+    failures.remove(DOMAIN);
+    assertEquals(Optional.empty(), failures.ask(DOMAIN, "1"));
+    assertEquals(Optional.empty(), failures.ask(DOMAIN, "2"));
+    assertEquals(1, failures.statistics().size());
+  }
+
   /** A zone may name thousands of them. */
   @Test
   void twentyRefusedAddressesAreRemembered() {
@@ -48,9 +68,13 @@ class RecentFailuresTest {
   }
 
   private static Entry entry(String message, int refused) {
+    return entry("1", message, refused);
+  }
+
+  private static Entry entry(String id, String message, int refused) {
     BlockedAddress address =
         BlockedAddress.of("mta-sts." + DOMAIN, InetAddress.getLoopbackAddress(), "local");
     List<BlockedAddress> addresses = Collections.nCopies(refused, address);
-    return new Entry("1", new FetchFailure(Reason.FETCH_FAILED, message), addresses, PAUSE);
+    return new Entry(id, new FetchFailure(Reason.FETCH_FAILED, message), addresses, PAUSE);
   }
 }
