@@ -26,17 +26,23 @@ final class CacheReader {
   /** A failure that has taken longer is one for which calls wait. */
   private static final Duration QUICK = Duration.ofMillis(100);
 
-  private static final String LATE = "gave no answer within " + DurationText.of(READING);
   private static final int MAX_CAUSES = 16;
+
+  /** With a trial in each half minute: more than eight hours of a cache that never lets go. */
+  private static final int MOST_UNFINISHED = 1024;
 
   private final PolicyCache cache;
   private final PolicyClock clock;
   private final Executor threads;
+  private final Duration reading;
+
+  /** For those who wait for an answer. */
+  private final Semaphore turns = new Semaphore(64);
 
   /** Each is kept until its call has ended, though nobody may wait for it any more. */
-  private final Semaphore readers = new Semaphore(64);
+  private final Semaphore unfinished = new Semaphore(MOST_UNFINISHED);
 
-  private final TimedCalls trials = new TimedCalls(16);
+  private final TimedCalls trials = new TimedCalls(MOST_UNFINISHED);
   private final CacheRest rest;
   private final CacheTrouble giving;
   private volatile boolean broken;
@@ -47,6 +53,12 @@ final class CacheReader {
    * @param threads has a thread for each question; refuses when the cache is closed
    */
   CacheReader(PolicyCache cache, PolicyClock clock, Executor threads) {
+    this(cache, clock, threads, READING);
+  }
+
+  /** Makes a reader that waits so long for an answer. */
+  CacheReader(PolicyCache cache, PolicyClock clock, Executor threads, Duration reading) {
+    this.reading = reading;
     this.cache = cache;
     this.clock = clock;
     this.threads = threads;
@@ -92,7 +104,7 @@ final class CacheReader {
    */
   <T> Optional<T> ask(CacheTrouble trouble, String domain, Question<T> question, Deadline deadline)
       throws InterruptedException {
-    for (int i = 0; i < 2 && !rest.isOn(deadline.within(READING)); i++) {
+    for (int i = 0; i < 2 && !rest.isOn(deadline.within(reading)); i++) {
       Outcome<T> outcome = await(trouble, domain, question, deadline);
       if (!outcome.hung()) {
         return outcome.found();
@@ -111,18 +123,31 @@ final class CacheReader {
   private <T> Outcome<T> await(
       CacheTrouble trouble, String domain, Question<T> question, Deadline deadline)
       throws InterruptedException {
-    if (!readers.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+    if (!turns.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
       return Outcome.nothing(false);
     }
+    try {
+      return awaitInTurn(trouble, domain, question, deadline);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private <T> Outcome<T> awaitInTurn(
+      CacheTrouble trouble, String domain, Question<T> question, Deadline deadline)
+      throws InterruptedException {
     if (rest.isOn()) {
-      readers.release();
+      return Outcome.nothing(true);
+    }
+    if (!unfinished.tryAcquire()) {
+      rest.hung(domain, "has not ended " + MOST_UNFINISHED + " calls");
       return Outcome.nothing(true);
     }
     long begin = clock.now();
     FutureTask<Optional<T>> answer = start(question);
     try {
       Optional<T> found =
-          answer.get(deadline.within(READING).remainingNanos(), TimeUnit.NANOSECONDS);
+          answer.get(deadline.within(reading).remainingNanos(), TimeUnit.NANOSECONDS);
       answered(trouble);
       return new Outcome<>(found, false);
     } catch (TimeoutException e) {
@@ -136,7 +161,7 @@ final class CacheReader {
     }
   }
 
-  /** Starts to read, as a reader that is counted already. */
+  /** Starts to read, as a call that is counted already. */
   private <T> FutureTask<Optional<T>> start(Question<T> question) throws InterruptedException {
     boolean started = false;
     try {
@@ -149,7 +174,7 @@ final class CacheReader {
       throw closed(e);
     } finally {
       if (!started) {
-        readers.release();
+        unfinished.release();
       }
     }
   }
@@ -158,7 +183,7 @@ final class CacheReader {
     try {
       answer.run();
     } finally {
-      readers.release();
+      unfinished.release();
     }
   }
 
@@ -178,11 +203,15 @@ final class CacheReader {
   private boolean late(String domain, Deadline deadline) {
     boolean hung = !deadline.expired();
     if (hung) {
-      rest.hung(domain, LATE);
+      rest.hung(domain, late());
     } else {
       rest.doubt(domain);
     }
     return hung;
+  }
+
+  private String late() {
+    return "gave no answer within " + DurationText.of(reading);
   }
 
   /** Returns how the cache has hung, if the failure is one for which calls wait. */
@@ -212,11 +241,11 @@ final class CacheReader {
   private Optional<String> trial(String domain) throws InterruptedException {
     long begin = clock.now();
     try {
-      trials.run(READING, () -> cache.get(domain));
+      trials.run(reading, () -> cache.get(domain));
       answered(giving);
       return Optional.empty();
     } catch (TimeoutException e) {
-      return Optional.of(LATE);
+      return Optional.of(late());
     } catch (ExecutionException e) {
       return failed(giving, domain, e.getCause(), begin);
     }

@@ -239,6 +239,50 @@ class CacheReaderTest {
     assertEquals(4, tries.get());
   }
 
+  @Test
+  void callsThatNeverEndDoNotKeepTheCacheFromBeingUsedAgain() throws Exception {
+    assertTrue(ask());
+    ReentrantLock lock = new ReentrantLock();
+    lock.lock();
+    cache.trouble = lock::lock;
+    List<Future<Boolean>> calls = new ArrayList<>();
+    for (int i = 0; i < 2 * 64; i++) {
+      calls.add(threads.submit(this::ask));
+    }
+    for (Future<Boolean> call : calls) {
+      assertFalse(call.get());
+    }
+    cache.trouble = () -> {};
+    awaitEndOfRest();
+    assertTrue(ask());
+  }
+
+  @Test
+  void trialsThatNeverEndDoNotKeepTheCacheFromBeingTriedAgain() throws Exception {
+    PolicyClock restless =
+        new PolicyClock(InstantSource.system(), System::nanoTime, () -> 0, pause -> {});
+    CacheReader impatient = new CacheReader(cache, restless, threads, Duration.ofMillis(1));
+    ReentrantLock lock = new ReentrantLock();
+    lock.lock();
+    CountDownLatch trials = new CountDownLatch(100);
+    cache.trouble =
+        () -> {
+          trials.countDown();
+          if (trials.getCount() > 0) {
+            lock.lock();
+          }
+        };
+    Optional<CachedPolicy> none =
+        impatient.ask(
+            "example.com", () -> cache.get("example.com"), Deadline.after(Duration.ofMinutes(1)));
+    assertEquals(Optional.empty(), none);
+    trials.await();
+    for (int i = 0; impatient.isResting(); i++) {
+      assertTrue(i < 30_000, "still at rest");
+      Thread.sleep(1);
+    }
+  }
+
   private boolean ask() throws InterruptedException {
     return askWithin(Duration.ofMinutes(1));
   }
