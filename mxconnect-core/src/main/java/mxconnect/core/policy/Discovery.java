@@ -154,6 +154,11 @@ final class Discovery {
       this.span = span;
     }
 
+    /** Tells whether there was an answer when this was asked. */
+    boolean isAnswered() {
+      return ticket.isEmpty() || ticket.get() instanceof PendingAnswer.Answered;
+    }
+
     /** Waits for the answer. */
     Announcement await(Deadline deadline) throws InterruptedException {
       return ticket.isEmpty()

@@ -102,7 +102,7 @@ public final class PolicyFinder implements AutoCloseable {
     Span span = call.span(call.domain);
     try (Discovery.Pending record = discovery.start(call.domain, call.trace())) {
       Deadline limit = call.limit();
-      Optional<KnownPolicy> known = store.find(call.domain, limit.share(2));
+      Optional<KnownPolicy> known = store.find(call.domain, record.isAnswered(), limit.share(2));
       Announcement announcement = record.await(known.isPresent() ? limit.within(PATIENCE) : limit);
       if (known.isEmpty()) {
         store.lacksFor(call.domain, record.ttl());
@@ -125,7 +125,8 @@ public final class PolicyFinder implements AutoCloseable {
     Optional<KnownPolicy> known = store.inMemory(domain.name());
     return switch (announcement.get()) {
       case Announced(String id) -> known.isPresent() && known.get().has(id) && isFresh(known.get());
-      case NoRecord none -> known.isPresent() ? isFresh(known.get()) : store.lacks(domain.name());
+      case NoRecord none ->
+          known.isPresent() ? isFresh(known.get()) : store.lacks(domain.name(), true);
     };
   }
 
@@ -152,7 +153,8 @@ public final class PolicyFinder implements AutoCloseable {
         || applied.report().id().equals(Optional.of(id))) {
       return applied;
     }
-    AppliedPolicy newer = announced(call, store.find(call.domain, call.limit().share(2)), id);
+    Optional<KnownPolicy> known = store.find(call.domain, false, call.limit().share(2));
+    AppliedPolicy newer = announced(call, known, id);
     return newer.report().source() == Source.NONE ? applied : told(span, newer);
   }
 

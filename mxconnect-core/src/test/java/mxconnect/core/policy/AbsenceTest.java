@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import mxconnect.api.MtaStsMode;
 import mxconnect.api.MtaStsReport.Source;
+import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.spi.CachedPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,29 @@ class AbsenceTest {
     cache.stored.put(DOMAIN, policy());
     time.pass(Duration.ofHours(1));
     assertTrue(world.find().enforced());
+  }
+
+  /** An answer may have to make room, or count for less time than its TTL. */
+  @Test
+  void absenceDoesNotOutliveTheAnswerThatItRestsOn() throws Exception {
+    assertFoundAfter(unkept -> {});
+  }
+
+  @Test
+  void absenceDoesNotCountWhereTheDnsFails() throws Exception {
+    assertFoundAfter(unkept -> unkept.dns.fail(DOMAIN, Reason.SERVFAIL));
+  }
+
+  private void assertFoundAfter(Consumer<FinderWorld> change) throws Exception {
+    Map<String, String> noAnswers = Map.of("dns.cache.size", "0");
+    try (FinderWorld unkept = new FinderWorld(time, Optional.of(cache), noAnswers)) {
+      unkept.dns.keepFor(TTL);
+      assertFalse(unkept.find().enforced());
+      time.pass(Duration.ofMinutes(1));
+      cache.stored.put(DOMAIN, policy());
+      change.accept(unkept);
+      assertTrue(unkept.find().enforced());
+    }
   }
 
   @Test

@@ -171,6 +171,39 @@ class TimedRenewalTest {
     assertEquals(100, world.fetcher.requests.size());
   }
 
+  @Test
+  void thoseThatExpireFirstAreRenewedFirst() throws Exception {
+    for (int i = 0; i < 3 * 64; i++) {
+      cache.stored.put("d" + i + ".example", policy(WEEK.multipliedBy(8)));
+    }
+    world.fetcher.serve(ENFORCE);
+    time.pass(Duration.ofDays(6));
+    world.finder.upkeep();
+    awaitRenewals(64);
+
+    Set<String> urgent = new HashSet<>();
+    for (int i = 0; i < 64; i++) {
+      urgent.add("urgent" + i + ".example");
+    }
+    urgent.forEach(domain -> cache.stored.put(domain, policy(Duration.ofDays(6).plusMinutes(30))));
+    time.pass(Duration.ofMinutes(10));
+    world.finder.upkeep();
+    assertEquals(urgent, awaitRenewals(64));
+  }
+
+  private Set<String> awaitRenewals(int count) throws InterruptedException {
+    Set<String> renewed = new HashSet<>();
+    for (int i = 0; i < count; i++) {
+      renewed.add(cache.changes.take());
+    }
+    return renewed;
+  }
+
+  private static CachedPolicy policy(Duration maxAge) {
+    return new CachedPolicy(
+        "1", MtaStsMode.ENFORCE, List.of("mail.example.com"), maxAge, FakeTime.START);
+  }
+
   /** A cache may have hundreds of thousands, and be shared by a fleet. */
   @Test
   void allThatTheCacheHasIsLookedThroughOnceInTenMinutes() throws Exception {

@@ -30,8 +30,14 @@ final class CacheAbsence {
             .build();
   }
 
-  boolean knows(String domain) {
-    return absent.getIfPresent(domain) != null;
+  /**
+   * Tells whether the cache had no policy of a domain.
+   *
+   * @param answerCounts whether the DNS answer still counts; it may have had to make room
+   */
+  boolean knows(String domain, boolean answerCounts) {
+    Duration time = absent.getIfPresent(domain);
+    return time != null && (answerCounts || time.equals(MOMENT));
   }
 
   /** Returns how many changes there were, for one who is about to ask the cache. */
@@ -46,7 +52,7 @@ final class CacheAbsence {
    */
   void add(String domain, long before) {
     Duration unused =
-        absent.asMap().computeIfAbsent(domain, key -> changes.get() == before ? MOMENT : null);
+        absent.asMap().compute(domain, (key, time) -> changes.get() == before ? MOMENT : time);
   }
 
   /** Remembers for so long what was noted a moment ago, if it was. */

@@ -66,9 +66,13 @@ final class GuardedCache implements AutoCloseable {
     return reader.isBroken();
   }
 
-  /** Tells whether it is known to have no policy for a domain. */
-  boolean lacks(String domain) {
-    return absence.knows(domain);
+  /**
+   * Tells whether it is known to have no policy for a domain.
+   *
+   * @param answerCounts as in {@link PolicyStore#find}
+   */
+  boolean lacks(String domain, boolean answerCounts) {
+    return absence.knows(domain, answerCounts);
   }
 
   /** Remembers for so long that it had no policy for a domain, if it had none a moment ago. */

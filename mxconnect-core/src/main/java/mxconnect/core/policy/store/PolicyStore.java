@@ -1,6 +1,8 @@
 package mxconnect.core.policy.store;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,16 +55,23 @@ public final class PolicyStore implements AutoCloseable {
    * Returns the valid policy of a domain from memory, else from the cache, unless that had none a
    * moment ago.
    *
+   * @param answerCounts whether the DNS answer by which there could be a policy is known already,
+   *     so that what is remembered for as long as it counts does
    * @param deadline when a policy of the cache comes too late
    */
-  public Optional<KnownPolicy> find(String domain, Deadline deadline) throws InterruptedException {
+  public Optional<KnownPolicy> find(String domain, boolean answerCounts, Deadline deadline)
+      throws InterruptedException {
     Optional<KnownPolicy> policy = known.ask(domain);
-    return policy.isPresent() || lacks(domain) ? policy : load(domain, deadline);
+    return policy.isPresent() || lacks(domain, answerCounts) ? policy : load(domain, deadline);
   }
 
-  /** Tells whether there is no cache, or none that had a policy of the domain a moment ago. */
-  public boolean lacks(String domain) {
-    return cache.isEmpty() || cache.get().lacks(domain);
+  /**
+   * Tells whether there is no cache, or none that had a policy of the domain a moment ago.
+   *
+   * @param answerCounts as in {@link #find}
+   */
+  public boolean lacks(String domain, boolean answerCounts) {
+    return cache.isEmpty() || cache.get().lacks(domain, answerCounts);
   }
 
   /** Returns the valid policy of a domain from memory. */
@@ -138,11 +147,11 @@ public final class PolicyStore implements AutoCloseable {
   }
 
   /**
-   * Returns the policies that should be renewed now, the id by the domain, though nobody may have
-   * asked for them yet.
+   * Returns the policies that should be renewed now, those first that expire first, though nobody
+   * may have asked for them yet.
    */
-  public Map<String, String> due() throws InterruptedException {
-    Map<String, String> due = new ConcurrentHashMap<>();
+  public List<DuePolicy> due() throws InterruptedException {
+    Map<String, DuePolicy> due = new ConcurrentHashMap<>();
     known.forEach((domain, policy) -> collect(domain, Optional.of(policy), due));
     if (cache.isPresent()) {
       cache
@@ -151,14 +160,17 @@ public final class PolicyStore implements AutoCloseable {
               (domain, stored) -> due.containsKey(domain) || KnownPolicy.mayBeDue(stored, clock),
               (domain, stored) -> collect(domain, known.stored(domain, stored), due));
     }
-    return due;
+    return due.values().stream().sorted(Comparator.comparing(DuePolicy::expiresAt)).toList();
   }
 
   /** What another process has renewed is not due any more. */
-  private void collect(String domain, Optional<KnownPolicy> policy, Map<String, String> due) {
-    policy
+  private void collect(String domain, Optional<KnownPolicy> known, Map<String, DuePolicy> due) {
+    known
         .filter(this::isDue)
-        .ifPresentOrElse(p -> due.put(domain, p.policy().id()), () -> due.remove(domain));
+        .map(KnownPolicy::policy)
+        .ifPresentOrElse(
+            policy -> due.put(domain, new DuePolicy(domain, policy.id(), policy.expiresAt())),
+            () -> due.remove(domain));
   }
 
   /** Takes a policy that was fetched just now: one that is known here is also to be kept. */

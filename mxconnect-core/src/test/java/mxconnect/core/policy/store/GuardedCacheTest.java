@@ -59,7 +59,7 @@ class GuardedCacheTest {
   void cacheThatHasNoPolicyLacksIt() throws Exception {
     when(cache.get(DOMAIN)).thenReturn(Optional.empty());
     assertEquals(Optional.empty(), get());
-    assertTrue(guarded.lacks(DOMAIN));
+    assertTrue(guarded.lacks(DOMAIN, true));
   }
 
   /** Else it would be asked in each call, from the first policy on that is put into it. */
@@ -68,7 +68,7 @@ class GuardedCacheTest {
     guarded.put("other.example", POLICY);
     when(cache.get(DOMAIN)).thenReturn(Optional.empty());
     assertEquals(Optional.empty(), get());
-    assertTrue(guarded.lacks(DOMAIN));
+    assertTrue(guarded.lacks(DOMAIN, true));
   }
 
   /** One that keeps no failed fetches has the same answer for each, whatever else it cannot do. */
@@ -110,7 +110,7 @@ class GuardedCacheTest {
     guarded.put(DOMAIN, POLICY);
     goOn.countDown();
     assertEquals(Optional.empty(), answer.get());
-    assertFalse(guarded.lacks(DOMAIN));
+    assertFalse(guarded.lacks(DOMAIN, true));
   }
 
   @Test
@@ -128,6 +128,6 @@ class GuardedCacheTest {
     asked.await();
     assertEquals(Optional.empty(), get());
     goOn.countDown();
-    assertFalse(guarded.lacks(DOMAIN));
+    assertFalse(guarded.lacks(DOMAIN, true));
   }
 }
