@@ -3,9 +3,8 @@ package mxconnect.api.spi.support;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +30,10 @@ public final class Alarms<A extends Alarms.Alarm> {
 
   private final String threadName;
   private final long longestSleep;
-  private final Set<A> alarms = ConcurrentHashMap.newKeySet();
+
+  /** Those that are set, and what says by which call of {@link #set}. */
+  private final Map<A, Object> alarms = new ConcurrentHashMap<>();
+
   private final AtomicReference<@Nullable Thread> watcher = new AtomicReference<>();
   private volatile long wakesAt;
 
@@ -68,7 +70,7 @@ public final class Alarms<A extends Alarms.Alarm> {
 
   /** Sets an alarm, which rings once, or lets one that is set be due earlier than before. */
   public void set(A alarm) {
-    alarms.add(requireNonNull(alarm, "alarm"));
+    alarms.put(requireNonNull(alarm, "alarm"), new Object());
     long now = System.nanoTime();
     watch(now + Math.min(alarm.left(now), longestSleep));
   }
@@ -80,8 +82,8 @@ public final class Alarms<A extends Alarms.Alarm> {
 
   /** Cancels all, lets the thread end, and returns those that were set. */
   public List<A> cancelAll() {
-    List<A> all = List.copyOf(alarms);
-    alarms.removeAll(all);
+    List<A> all = List.copyOf(alarms.keySet());
+    alarms.keySet().removeAll(all);
     Thread thread = watcher.get();
     if (thread != null) {
       LockSupport.unpark(thread);
@@ -141,12 +143,13 @@ public final class Alarms<A extends Alarms.Alarm> {
   private long ringThoseDue(long now) {
     try {
       long least = longestSleep;
-      for (Iterator<A> all = alarms.iterator(); all.hasNext(); ) {
-        long left = ringIfDue(all.next(), now);
-        if (left <= 0) {
-          all.remove();
-        } else {
+      for (A alarm : alarms.keySet()) {
+        Object set = alarms.get(alarm);
+        long left = ringIfDue(alarm, now);
+        if (left > 0) {
           least = Math.min(least, left);
+        } else if (set != null) { // not one that has been set again since it rang
+          alarms.remove(alarm, set);
         }
       }
       return Math.max(least, GRAIN);

@@ -131,6 +131,27 @@ class AlarmsTest {
     await(() -> bell.times.get() == 2);
   }
 
+  /** The thread may be held up when it has seen that nothing is left of one that has rung. */
+  @Test
+  void oneThatIsSetAgainAfterItsRingRingsAgain() throws Exception {
+    Bell bell =
+        new Bell(Duration.ofMillis(1)) {
+          @Override
+          public long left(long now) {
+            long left = super.left(now);
+            if (left <= 0 && super.times.get() == 1) {
+              alarms.cancel(this);
+              prolong(Duration.ofMillis(20));
+              alarms.set(this);
+            }
+            return left;
+          }
+        };
+    alarms.set(bell);
+    await(() -> bell.times.get() == 2);
+    awaitSize(0);
+  }
+
   @Test
   void allShareAThreadThatEndsWhenNoneIsLeft() throws Exception {
     Bell left = set(Duration.ofHours(1));
