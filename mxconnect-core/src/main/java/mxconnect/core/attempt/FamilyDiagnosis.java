@@ -43,27 +43,43 @@ public final class FamilyDiagnosis {
       return Optional.empty();
     }
     for (Exchanger host : exchangers.list()) {
-      if (host.addresses().isEmpty() && !host.dialledByName() && wouldBeDialledByIpv6(host)) {
-        return Optional.of(
-            Judgement.of(
-                Problem.of(
-                    ErrorCode.FAMILY_DISABLED,
-                    "Mail exchanger "
-                        + host.hostname()
-                        + " has IPv6 addresses only, and "
-                        + Family.UNUSED)));
+      if (host.addresses().isEmpty() && !host.dialledByName() && hasNoIpv4(host)) {
+        Optional<Problem> problem = ofIpv6(host);
+        if (problem.isPresent()) {
+          return problem.map(Judgement::of);
+        }
       }
     }
     return Optional.empty();
   }
 
-  private boolean wouldBeDialledByIpv6(Exchanger host) throws InterruptedException {
-    List<Problem> refusals = new ArrayList<>();
-    try (FamilyLookup lookup = addresses.asked(host.hostname(), Family.IPV6, delivery.trace())) {
-      if (lookup.await(delivery.deadline()) instanceof FamilyAnswer.Addresses found) {
-        filter.admit(host, found.addresses(), refusals);
-      }
+  private boolean hasNoIpv4(Exchanger host) throws InterruptedException {
+    try (FamilyLookup lookup = addresses.asked(host.hostname(), Family.IPV4, delivery.trace())) {
+      return lookup.await(delivery.deadline()) instanceof FamilyAnswer.None;
     }
-    return refusals.stream().anyMatch(refusal -> refusal.code() == ErrorCode.FAMILY_DISABLED);
+  }
+
+  private Optional<Problem> ofIpv6(Exchanger host) throws InterruptedException {
+    try (FamilyLookup lookup = addresses.asked(host.hostname(), Family.IPV6, delivery.trace())) {
+      return switch (lookup.await(delivery.deadline())) {
+        case FamilyAnswer.Addresses found -> disabled(host, found);
+        case FamilyAnswer.Unknown unknown -> Optional.of(unknown.problem());
+        case FamilyAnswer.None none -> Optional.empty();
+      };
+    }
+  }
+
+  private Optional<Problem> disabled(Exchanger host, FamilyAnswer.Addresses found) {
+    List<Problem> refusals = new ArrayList<>();
+    filter.admit(host, found.addresses(), refusals);
+    return refusals.stream().anyMatch(refusal -> refusal.code() == ErrorCode.FAMILY_DISABLED)
+        ? Optional.of(
+            Problem.of(
+                ErrorCode.FAMILY_DISABLED,
+                "Mail exchanger "
+                    + host.hostname()
+                    + " has IPv6 addresses only, and "
+                    + Family.UNUSED))
+        : Optional.empty();
   }
 }
