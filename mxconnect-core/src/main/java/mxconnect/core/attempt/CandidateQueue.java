@@ -92,8 +92,8 @@ final class CandidateQueue {
           && (!heldUp || hasWaited(host, now))) {
         return Optional.of(new Next(host, host.takeFresh()));
       }
-      fresh |= host.hasFresh();
-      heldUp |= fresh || !host.isComplete();
+      fresh |= open.test(host) && host.isDue();
+      heldUp |= host.hasFresh() || !host.isComplete();
     }
     return fresh ? Optional.empty() : leastRecentlyFailed(now);
   }
@@ -108,11 +108,6 @@ final class CandidateQueue {
       }
     }
     return least;
-  }
-
-  /** Gives up the addresses of a family. */
-  void drop(Family family) {
-    hosts.forEach(host -> host.drop(family));
   }
 
   /** Stops waiting for look-ups; returns the hosts that have become complete by that. */
@@ -133,19 +128,33 @@ final class CandidateQueue {
         .map(host -> "addresses of " + host.host().hostname());
   }
 
-  /** These wait for look-ups under way as a host waits for the one before it. */
+  /** These wait for what others may yet have as a host waits for the one before it. */
   private Optional<Next> leastRecentlyFailed(long now) {
-    boolean heldUp = !isComplete();
     Optional<HostCandidates> best = Optional.empty();
     long longest = -1;
     for (HostCandidates host : hosts) {
       long since = host.nanosSinceFailure();
-      if (since > longest && open.test(host) && (!heldUp || hasWaited(host, now))) {
+      if (since > longest && open.test(host) && !isHeldUp(host, now)) {
         best = Optional.of(host);
         longest = since;
       }
     }
     return best.map(host -> new Next(host, host.takeFailedLately()));
+  }
+
+  /** Its own look-ups hold it up for the resolution delay, as they do before its first address. */
+  private boolean isHeldUp(HostCandidates host, long now) {
+    boolean waited = now - host.knownSince() >= RESOLUTION_DELAY;
+    return !host.isComplete() && !waited || !(impatient && waited) && othersHaveMore(host);
+  }
+
+  private boolean othersHaveMore(HostCandidates than) {
+    for (HostCandidates host : hosts) {
+      if (host != than && (host.hasFresh() || !host.isComplete())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasWaited(HostCandidates host, long now) {

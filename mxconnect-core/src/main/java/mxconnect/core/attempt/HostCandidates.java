@@ -30,6 +30,7 @@ final class HostCandidates {
   private final int half;
   private final InterleavedAddresses fresh;
 
+  private final Set<Family> undialled = EnumSet.noneOf(Family.class);
   private final Set<Family> pending = EnumSet.allOf(Family.class);
   private final List<InetAddress> failedLately = new ArrayList<>();
   private final List<InetAddress> known = new ArrayList<>();
@@ -115,13 +116,16 @@ final class HostCandidates {
   }
 
   /**
-   * Tells whether to dial now rather than to wait for the preferred family (RFC 8305 §3), or for
-   * the other one, which must get its half of the addresses that may be dialled.
+   * Tells whether to dial now, or after the resolution delay, rather than to wait for the other
+   * family, which must get its half of the addresses that may be dialled.
    */
+  boolean isDue() {
+    return hasFresh() && (isComplete() || taken < half);
+  }
+
+  /** Tells whether to dial now rather than to wait for the preferred family (RFC 8305 §3). */
   boolean isReady(long now, long resolutionDelay) {
-    return hasFresh()
-        && (!pending.contains(preferred) || now - knownSince >= resolutionDelay)
-        && (isComplete() || taken < half);
+    return isDue() && (!pending.contains(preferred) || now - knownSince >= resolutionDelay);
   }
 
   /** Returns since when there has been an address, as {@link System#nanoTime} gives it. */
@@ -146,7 +150,7 @@ final class HostCandidates {
 
   /** Takes an address back that was not dialled; it is the next one. */
   void putBack(InetAddress address) {
-    if (!dropped) {
+    if (!dropped && !undialled.contains(Family.of(address))) {
       fresh.addFirst(address);
     }
   }
@@ -177,8 +181,13 @@ final class HostCandidates {
   /** Gives up the addresses of a family, also those that are not known yet. */
   void drop(Family family) {
     hadSome |= pending.remove(family);
-    fresh.clear(family);
-    failedLately.removeIf(address -> Family.of(address) == family);
+    clear(family);
+  }
+
+  /** Gives up dialling a family; its addresses are still waited for, to be judged. */
+  void leaveUndialled(Family family) {
+    undialled.add(family);
+    clear(family);
   }
 
   /** Gives up dialling the host; its addresses are still waited for, to be judged. */
@@ -187,9 +196,8 @@ final class HostCandidates {
     dropped = true;
     hadSome = true;
     for (Family family : Family.values()) {
-      fresh.clear(family);
+      clear(family);
     }
-    failedLately.clear();
   }
 
   /** Gives up the host. */
@@ -199,6 +207,11 @@ final class HostCandidates {
     for (Family family : Family.values()) {
       drop(family);
     }
+  }
+
+  private void clear(Family family) {
+    fresh.clear(family);
+    failedLately.removeIf(address -> Family.of(address) == family);
   }
 
   /**
@@ -230,6 +243,9 @@ final class HostCandidates {
     }
     for (InetAddress address : filter.admit(host, addresses, refusals)) {
       hadSome = true;
+      if (undialled.contains(Family.of(address))) {
+        continue;
+      }
       if (health.hasFailedLately(address, port)) {
         failedLately.add(address);
       } else {

@@ -294,14 +294,29 @@ final class Race<T> {
   }
 
   private void giveUp(HostCandidates host) {
+    stopDialling(host);
+    turns.drop(host);
+    open.giveUp(host, "the host is left out")
+        .forEach(attempt -> turns.giveBack(attempt.candidate()));
+  }
+
+  /** This host is recognised by addresses that come later, too (RFC 5321 §5.1). */
+  private void stopDialling(HostCandidates host) {
     if (surveyed) {
       host.leaveUndialled();
     } else {
       host.drop();
     }
-    turns.drop(host);
-    open.giveUp(host, "the host is left out")
-        .forEach(attempt -> turns.giveBack(attempt.candidate()));
+  }
+
+  private void stopDialling(Family family) {
+    for (HostCandidates host : queue.hosts()) {
+      if (surveyed) {
+        host.leaveUndialled(family);
+      } else {
+        host.drop(family);
+      }
+    }
   }
 
   private void ended(Ended ended) throws StepException, InterruptedException {
@@ -327,7 +342,7 @@ final class Race<T> {
     attempt.entry().skipped(problem);
     attempt.entry().tell();
     delivery.attemptLog().problem(problem);
-    attempt.next().host().drop();
+    stopDialling(attempt.next().host());
     turns.giveBack(attempt.candidate());
   }
 
@@ -336,7 +351,7 @@ final class Race<T> {
     attempt.entry().tell();
     delivery.attemptLog().problem(lost.problem());
     if (lost.ofFamily()) {
-      attempt.candidate().address().map(Family::of).ifPresent(queue::drop);
+      attempt.candidate().address().map(Family::of).ifPresent(this::stopDialling);
     }
     if (attempt.candidate().isRetry()) {
       turns.release(attempt.candidate());

@@ -142,6 +142,24 @@ class RaceDaneTest {
         race.run());
   }
 
+  /** The further addresses of the host are fresh, but not to be dialled now. */
+  @Test
+  void hostThatWaitsForItsRecordsIsOvertakenByAnEqualThatFailedLately() {
+    race.host("a.example", "192.0.2.1", "192.0.2.2")
+        .host("b.example", "192.0.2.3")
+        .failedLately("192.0.2.3")
+        .tlsa("a.example", 5_000, VERIFIED)
+        .connects("192.0.2.1", 10)
+        .connects("192.0.2.3", 5);
+    assertEquals(
+        List.of(
+            "0 ms start 192.0.2.1",
+            "250 ms start 192.0.2.3",
+            "255 ms closed 192.0.2.1",
+            "255 ms connected 192.0.2.3"),
+        race.run());
+  }
+
   @Test
   void connectionThatWaitedAndWasNotNeededIsNoSilence() {
     race.host("a.example", "192.0.2.1")

@@ -43,6 +43,41 @@ class RaceEndTest {
     assertEquals(List.of(ErrorCode.BIND_FAILED), race.problems());
   }
 
+  /** This host must be recognised by an address that comes late (RFC 5321 §5.1). */
+  @Test
+  void addressOfAHostThatAHookLeavesOutIsStillJudged() {
+    race.surveyed()
+        .loops("2001:db8::1")
+        .lookup("a.example", Family.IPV4, 0, "192.0.2.1")
+        .lookup("a.example", Family.IPV6, 300, "2001:db8::1")
+        .ends("192.0.2.1", 5, new HostSkipped(HOOK));
+    assertEquals("300 ms LOOPS_BACK: a.example", race.run().getLast());
+  }
+
+  @Test
+  void addressOfAnEndedFamilyIsStillJudged() {
+    race.surveyed()
+        .loops("2001:db8::2")
+        .lookup("a.example", Family.IPV6, 0, "2001:db8::1")
+        .lookup("b.example", Family.IPV6, 300, "2001:db8::2")
+        .fails("2001:db8::1", 5, ErrorCode.BIND_FAILED);
+    assertEquals("300 ms LOOPS_BACK: b.example", race.run().getLast());
+  }
+
+  @Test
+  void addressOfAnEndedFamilyThatIsJudgedIsNotDialled() {
+    race.surveyed()
+        .lookup("a.example", Family.IPV4, 0, "192.0.2.1")
+        .lookup("b.example", Family.IPV4, 300, "192.0.2.2")
+        .lookup("b.example", Family.IPV6, 400, "2001:db8::2")
+        .fails("192.0.2.1", 5, ErrorCode.BIND_FAILED)
+        .fails("2001:db8::2", 5);
+    assertEquals(
+        List.of("50 ms start 192.0.2.1", "400 ms start 2001:db8::2", "405 ms no connection"),
+        race.run());
+    assertEquals(List.of(ErrorCode.BIND_FAILED, ErrorCode.CONNECTION_REFUSED), race.problems());
+  }
+
   @Test
   void hostThatAHookLeavesOutIsNotTriedAgain() {
     race.host("a.example", "192.0.2.1", "192.0.2.2")

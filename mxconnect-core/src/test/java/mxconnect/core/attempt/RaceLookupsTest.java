@@ -250,6 +250,42 @@ class RaceLookupsTest {
     assertEquals(List.of("50 ms start 192.0.2.1", "55 ms connected 192.0.2.1"), race.run());
   }
 
+  @Test
+  void withoutRacingAddressThatFailedLatelyDoesNotWaitForItsOtherFamilyForLong() {
+    race.options(options -> options.racing(Racing.off()))
+        .lookup("a.example", IPV4, 0, "192.0.2.1")
+        .overdue("a.example", IPV6, 30_000)
+        .failedLately("192.0.2.1")
+        .connects("192.0.2.1", 5);
+    assertEquals(List.of("50 ms start 192.0.2.1", "55 ms connected 192.0.2.1"), race.run());
+  }
+
+  @Test
+  void withoutRacingAddressThatFailedLatelyWaitsForTheLookupOfAnother() {
+    race.options(options -> options.racing(Racing.off()))
+        .host("a.example", "192.0.2.1")
+        .failedLately("192.0.2.1")
+        .lookup("b.example", IPV4, 300, "192.0.2.2")
+        .connects("192.0.2.2", 5);
+    assertEquals(List.of("300 ms start 192.0.2.2", "305 ms connected 192.0.2.2"), race.run());
+  }
+
+  /** Those of its peer that must wait for their other family take nothing from it. */
+  @Test
+  void addressThatFailedLatelyDoesNotWaitForHalfOfTheLimit() {
+    race.options(options -> options.maxAddresses(2))
+        .budget(new AddressBudget(2))
+        .lookup("a.example", IPV4, 0, "192.0.2.1", "192.0.2.2")
+        .overdue("a.example", IPV6, 30_000)
+        .host("b.example", "192.0.2.3")
+        .failedLately("192.0.2.3")
+        .fails("192.0.2.1", 5)
+        .connects("192.0.2.3", 5);
+    assertEquals(
+        List.of("0 ms start 192.0.2.1", "50 ms start 192.0.2.3", "55 ms connected 192.0.2.3"),
+        race.run());
+  }
+
   /** A resolver that ignores its deadline never tells of an end. */
   @Test
   void lookupThatDoesNotEndIsAFailureWhenItsTimeIsOver() {
