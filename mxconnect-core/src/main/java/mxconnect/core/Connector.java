@@ -111,6 +111,7 @@ final class Connector implements MxConnector {
     requireNonNull(question, "question");
     Calls.Call call = calls.begin();
     try {
+      Interruption.check();
       return DnsName.isAskable(question.name())
           ? lookups.resolve(question)
           : DnsAnswer.noRecords(question);
@@ -124,6 +125,7 @@ final class Connector implements MxConnector {
     requireNonNull(question, "question");
     Calls.Call call = calls.begin();
     try {
+      Interruption.check();
       return DnsName.isAskable(question.name()) ? lookups.chainOfTrust(question) : Optional.empty();
     } finally {
       call.end();

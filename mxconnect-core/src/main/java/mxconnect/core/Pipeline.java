@@ -132,12 +132,16 @@ final class Pipeline {
                 }));
   }
 
-  /** What the options ask for is refused on the way already, so that it is told. */
+  /**
+   * What the options ask for is refused on the way already, so that it is told. An interrupted
+   * thread goes no way at all, also where it would not have to wait.
+   */
   private <T> T told(CallRecord.Way<T> way) throws MxConnectException, InterruptedException {
     return CallRecord.of(
             parts.listeners(), parts.counts(), trace, account::report, request.target())
         .along(
             record -> {
+              Interruption.check();
               parts.policy().require(options.tls().mtaSts());
               parts.dane().require(options.tls().dane());
               return way.go(record);

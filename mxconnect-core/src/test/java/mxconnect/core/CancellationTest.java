@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnection;
+import mxconnect.api.MxConnector;
 import mxconnect.api.Racing;
+import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.RecordType;
 import mxconnect.api.spi.ConnectDecision;
 import mxconnect.testkit.control.Gate;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
 
 /** Interruption, cancellation and closing end a delivery at once, wherever it is. */
 @Timeout(60)
@@ -60,6 +64,27 @@ class CancellationTest {
   void interruptionWhileDiallingIsNoFailureOfTheHost() throws Exception {
     try (Mail mail = blackHole().start()) {
       interruptedWhen(mail, () -> awaitDialling(mail));
+    }
+  }
+
+  /** A loop over many names can be ended, whatever is known of them. */
+  @Test
+  void interruptedThreadGetsNoResultThatIsKnownAlready() throws Throwable {
+    try (Mail mail = Mail.zone(z -> z.a("example.com", "127.0.0.2")).start()) {
+      MxConnector connector = mail.connector();
+      DnsQuestion question = new DnsQuestion("example.com", RecordType.A);
+      List<Executable> calls =
+          List.of(
+              () -> connector.plan(mail.request("example.com").build()),
+              () -> connector.plan(mail.request("[127.0.0.2]").build()),
+              () -> connector.resolve(question),
+              () -> connector.chainOfTrust(question));
+      for (Executable call : calls) {
+        call.execute(); // so that it is known
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedException.class, call);
+        assertFalse(Thread.interrupted());
+      }
     }
   }
 

@@ -37,7 +37,7 @@ public final class FamilyDiagnosis {
     this.delivery = delivery;
   }
 
-  /** Returns the verdict if IPv6 alone would have been there; nothing otherwise. */
+  /** Returns the verdict if IPv6 alone would have been there, or may have been; else nothing. */
   public Optional<Judgement> of(Exchangers exchangers) throws InterruptedException {
     if (Family.IPV6.isUsed(delivery.options().addressFamilies())) {
       return Optional.empty();

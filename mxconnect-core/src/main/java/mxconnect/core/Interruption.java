@@ -1,0 +1,13 @@
+package mxconnect.core;
+
+/** The interruption of a thread that has not begun to wait, and may never have to. */
+final class Interruption {
+  private Interruption() {}
+
+  /** Throws if this thread is interrupted, which it then is no more. */
+  static void check() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+}
