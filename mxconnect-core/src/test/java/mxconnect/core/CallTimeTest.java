@@ -28,6 +28,8 @@ class CallTimeTest {
               .addressFamilies(families -> families.withIgnoreIpv6(true))
               .timeout(SHORT)
               .build();
+      mail.connector()
+          .plan(mail.request("example.com").build()); // so that only dialling takes time
       MxConnectException failure = mail.failure(mail.request("example.com").options(options));
       assertEquals(ErrorCode.DEADLINE_EXCEEDED, failure.code());
       assertTrue(failure.temporary());

@@ -15,6 +15,9 @@ import mxconnect.api.ConnectOptions;
 import mxconnect.api.Step;
 import mxconnect.api.Target;
 import mxconnect.api.TraceEvent;
+import mxconnect.api.dns.DnsLookupException;
+import mxconnect.api.dns.DnsQuestion;
+import mxconnect.api.dns.RecordType;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.core.address.AddressFinder;
@@ -114,6 +117,14 @@ final class FinderWorld implements AutoCloseable {
   static String policy(String mode, Duration maxAge) {
     return "version: STSv1\nmode: %s\nmx: mail.example.com\nmax_age: %d\n"
         .formatted(mode, maxAge.toSeconds());
+  }
+
+  /** Has the record in memory, so that a delivery in haste has all of its time for the policy. */
+  void knowRecord() throws DnsLookupException, InterruptedException {
+    dns.keepFor(Duration.ofHours(1));
+    lookups.resolveFresh(
+        new DnsQuestion("_mta-sts." + DOMAIN, RecordType.TXT),
+        Deadline.after(Duration.ofMinutes(1)));
   }
 
   /** Announces and serves a policy and has a delivery fetch it. */

@@ -81,6 +81,7 @@ class SharedFetchTest {
   @Test
   void deliveryGoesOnWithoutThePolicyAndTheNextOneFindsIt() throws Exception {
     world.dns.announce(DOMAIN, "1");
+    world.knowRecord();
     CountDownLatch served = world.fetcher.serveLater(ENFORCE);
 
     AppliedPolicy without = world.find(DOMAIN, Duration.ofMillis(200));
@@ -122,6 +123,7 @@ class SharedFetchTest {
     Future<AppliedPolicy> first = world.aside(() -> world.find());
     world.fetcher.awaitRequest();
     world.dns.announce(DOMAIN, "2");
+    world.knowRecord();
     AppliedPolicy second = world.find(DOMAIN, Duration.ofMillis(200));
     served.countDown();
 

@@ -66,6 +66,7 @@ class KnownAnswersTest {
     ConnectOptions options =
         ConnectOptions.forPublicInternet().toBuilder()
             .port(world.port())
+            .addressFamilies(families -> families.withIgnoreIpv6(true))
             .addressRules(rules -> rules.allowFor(DOMAIN, IpPrefix.parse("127.0.0.0/8")))
             .build();
     request = ConnectRequest.builder("user@" + DOMAIN).options(options).build();

@@ -233,7 +233,7 @@ class SocksHookTest {
   void deadlineEndsTheWaitForTheProxy(int reply) throws Exception {
     first.become(reply);
     try (MxConnector connector =
-        connector(b -> b.options(options().timeout(Duration.ofMillis(300)).build()))) {
+        connector(b -> b.options(options().timeout(Duration.ofSeconds(2)).build()))) {
       assertTrue(failure(connector, "user@example.onion").temporary());
       assertClosed(first);
     }

@@ -217,9 +217,10 @@ final class CacheReader {
   /** Returns how the cache has hung, if the failure is one for which calls wait. */
   private Optional<String> failed(
       CacheTrouble trouble, String domain, Throwable cause, long begin) {
+    boolean hung = isTimeout(cause) || clock.now() - begin >= QUICK.toNanos();
     broken = trouble == giving ? cause instanceof Error : broken;
     trouble.tell(domain, "it failed: " + cause, cause);
-    if (isTimeout(cause) || clock.now() - begin >= QUICK.toNanos()) {
+    if (hung) {
       return Optional.of("failed and took its time for it");
     }
     rest.answered();

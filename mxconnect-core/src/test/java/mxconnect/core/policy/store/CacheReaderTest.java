@@ -59,9 +59,7 @@ class CacheReaderTest {
 
   @Test
   void failureThatComesAtOnceIsNoHang() throws Exception {
-    cache.trouble = throwing(new UncheckedIOException(new IOException("refused")));
-    assertFalse(ask());
-    assertFalse(reader.isResting());
+    assertNoHang(new UncheckedIOException(new IOException("refused")));
   }
 
   @Test
@@ -69,9 +67,18 @@ class CacheReaderTest {
     Exception cause = new Exception();
     IllegalStateException failure = new IllegalStateException(cause);
     cause.initCause(failure);
+    assertNoHang(failure);
+  }
+
+  private void assertNoHang(RuntimeException failure) throws Exception {
+    PolicyClock timeless = new PolicyClock(InstantSource.system(), () -> 0, () -> 0, pause -> {});
+    CacheReader prompt = new CacheReader(cache, timeless, threads);
     cache.trouble = throwing(failure);
-    assertFalse(ask());
-    assertFalse(reader.isResting());
+    Optional<CachedPolicy> none =
+        prompt.ask(
+            "example.com", () -> cache.get("example.com"), Deadline.after(Duration.ofMinutes(1)));
+    assertEquals(Optional.empty(), none);
+    assertFalse(prompt.isResting());
   }
 
   /** Else each call would wait for it, were all of them in haste. */
