@@ -2,7 +2,6 @@ package mxconnect.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -98,19 +97,19 @@ final class BatchCommand implements Callable<Integer> {
         new BatchRequest(flags.request.request("", how), flags.request.greetingTimeout(), session);
     try (MxConnector opened =
             flags.connector.open(builder -> survey.change(builder.options(how), flags.connector));
-        InputStream in = input()) {
+        InputStream in = input().open(io)) {
       Call call = survey.change(plan ? Call.planning(opened) : Call.connecting(opened, banner));
       Answers answers = new Answers(call, defaults);
       return status(new Batch(answers, survey.form(), in, io.out(), concurrency, progress()).run());
     } catch (IOException e) {
-      io.complain("cannot read the requests: " + e.getMessage());
+      io.complain(input().unreadable("requests", e));
       return ExitStatus.IO;
     }
   }
 
   /** A program that keeps this one running and shares its terminal with it wants no line there. */
   private BatchProgress progress() {
-    boolean keptRunning = isStandardInput() && survey.form() == Form.REQUESTS;
+    boolean keptRunning = input().isStandardInput() && survey.form() == Form.REQUESTS;
     Terminal errors = keptRunning ? Terminal.none() : io.errTerminal().get();
     if (!errors.interactive()) {
       return BatchProgress.none();
@@ -122,10 +121,10 @@ final class BatchCommand implements Callable<Integer> {
 
   /** Returns how many requests there are, unless the file can be read but once. */
   private OptionalLong count() {
-    if (file == null || !Files.isRegularFile(file)) {
+    if (!input().isRegular()) {
       return OptionalLong.empty();
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = input().open(io)) {
       return OptionalLong.of(survey.form().count(in));
     } catch (IOException e) {
       return OptionalLong.empty();
@@ -141,11 +140,7 @@ final class BatchCommand implements Callable<Integer> {
     };
   }
 
-  private InputStream input() throws IOException {
-    return file == null || isStandardInput() ? io.in() : Files.newInputStream(file);
-  }
-
-  private boolean isStandardInput() {
-    return file == null || file.toString().equals("-");
+  private InputFile input() {
+    return file == null ? InputFile.STANDARD_INPUT : new InputFile(file);
   }
 }

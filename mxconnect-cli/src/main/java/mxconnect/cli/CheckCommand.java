@@ -2,7 +2,6 @@ package mxconnect.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
             flags.request.greetingTimeout(ANSWER),
             ANSWER);
     try (CheckConnector opened = CheckConnector.open(flags.connector, how);
-        InputStream in = input()) {
+        InputStream in = open()) {
       Gatherer gatherer = new Gatherer(opened.connector(), terms, opened.sender());
       return status(run(new SafeCheck(gatherer, this::judge), in));
     } catch (IOException e) {
@@ -141,8 +140,10 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static IOException unreadable(IOException cause) {
-    return new IOException("cannot read the targets: " + cause.getMessage(), cause);
+  private IOException unreadable(IOException cause) {
+    return input()
+        .map(read -> new IOException(read.unreadable("targets", cause), cause))
+        .orElse(cause);
   }
 
   private void requireSense() {
@@ -171,12 +172,16 @@ final class CheckCommand implements Callable<Integer> {
                 tls.mtaSts(MtaSts.IF_AVAILABLE).dane(Dane.IF_AVAILABLE).handshakeTimeout(ANSWER));
   }
 
-  private InputStream input() throws IOException {
-    if (file == null) {
+  private Optional<InputFile> input() {
+    return Optional.ofNullable(file).map(InputFile::new);
+  }
+
+  private InputStream open() throws IOException {
+    if (input().isEmpty()) {
       return InputStream.nullInputStream();
     }
     try {
-      return file.toString().equals("-") ? io.in() : Files.newInputStream(file);
+      return input().get().open(io);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -194,13 +199,13 @@ final class CheckCommand implements Callable<Integer> {
 
   /** Returns how many targets there are, unless the file can be read but once. */
   private OptionalLong count() {
-    if (file == null) {
+    if (input().isEmpty()) {
       return OptionalLong.of(targets.size());
     }
-    if (!Files.isRegularFile(file)) {
+    if (!input().get().isRegular()) {
       return OptionalLong.empty();
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = input().get().open(io)) {
       return OptionalLong.of(targets.size() + Targets.in(in).count());
     } catch (IOException e) {
       return OptionalLong.empty();

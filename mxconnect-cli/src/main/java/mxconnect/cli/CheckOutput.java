@@ -79,7 +79,7 @@ final class CheckOutput {
       return EarlierRun.read(in);
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "--compare " + file + ": cannot be read: " + e.getMessage(), e);
+          "--compare " + file + ": cannot be read: " + IoReason.of(e), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--compare " + file + ", " + e.getMessage(), e);
     }

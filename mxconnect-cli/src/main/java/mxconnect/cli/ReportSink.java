@@ -10,16 +10,17 @@ import mxconnect.cli.check.show.html.HtmlReports;
 /**
  * Writes reports into files, and says why if that fails: nobody would see it otherwise.
  *
+ * @param path where they are written, as the user gave it
  * @param reports writes them
  * @param io takes the complaint
  */
-record ReportSink(CheckSink reports, Io io) implements CheckSink {
+record ReportSink(String path, CheckSink reports, Io io) implements CheckSink {
   static CheckSink open(String path, Thresholds thresholds, Io io) throws IOException {
     String checker = new ModuleVersion().getVersion()[0];
     try {
-      return new ReportSink(HtmlReports.to(path, checker, thresholds), io);
+      return new ReportSink(path, HtmlReports.to(path, checker, thresholds), io);
     } catch (IOException e) {
-      throw failed(e);
+      throw failed(path, e);
     }
   }
 
@@ -57,12 +58,12 @@ record ReportSink(CheckSink reports, Io io) implements CheckSink {
     try {
       writing.write();
     } catch (IOException e) {
-      io.complain(String.valueOf(failed(e).getMessage()));
+      io.complain(String.valueOf(failed(path, e).getMessage()));
       throw e;
     }
   }
 
-  private static IOException failed(IOException cause) {
-    return new IOException("cannot write the report: " + cause, cause);
+  private static IOException failed(String path, IOException cause) {
+    return new IOException("cannot write the report " + path + ": " + IoReason.of(cause), cause);
   }
 }

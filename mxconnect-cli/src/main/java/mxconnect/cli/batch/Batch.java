@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import mxconnect.cli.input.Line;
 import mxconnect.cli.input.LineReader;
+import mxconnect.cli.input.Unreadable;
 import mxconnect.cli.process.EndOfProcess;
 
 /**
@@ -86,7 +87,7 @@ public final class Batch {
       Thread.ofPlatform().daemon().name("batch-input").start(() -> readAll(workers));
       return end.get();
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
+      throw Unreadable.failure(e.getCause());
     } finally {
       workers.shutdownNow();
       progress.close();
@@ -108,23 +109,34 @@ public final class Batch {
       end.completeExceptionally(e);
     } catch (InterruptedException | RejectedExecutionException ended) {
       end.complete(End.OUTPUT_CLOSED);
+    } catch (RuntimeException | Error mistake) {
+      end.completeExceptionally(mistake);
     }
   }
 
   private long submitAll(ExecutorService workers) throws IOException, InterruptedException {
     long count = 0;
-    while (true) {
-      places.acquire();
-      Optional<Line> line = lines.next();
-      if (line.isEmpty()) {
-        places.release();
-        return count;
-      }
+    for (Optional<Line> line = nextLine(); line.isPresent(); line = nextLine()) {
       Optional<Question> question = form.question(line.get());
       if (question.isPresent()) {
         count++;
         submit(question.get(), workers);
       } else {
+        places.release();
+      }
+    }
+    return count;
+  }
+
+  /** Takes a place for a line, and keeps it only if there is one. */
+  private Optional<Line> nextLine() throws IOException, InterruptedException {
+    places.acquire();
+    Optional<Line> line = Optional.empty();
+    try {
+      line = lines.next();
+      return line;
+    } finally {
+      if (line.isEmpty()) {
         places.release();
       }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import mxconnect.cli.input.Targets;
+import mxconnect.cli.input.Unreadable;
 import mxconnect.cli.process.EndOfProcess;
 
 /**
@@ -60,20 +61,11 @@ public final class CheckRun {
       return results.end(complete.get());
     } catch (ExecutionException e) {
       CheckSummary unused = results.end(false);
-      throw failure(e.getCause());
+      throw Unreadable.failure(e.getCause());
     } finally {
       workers.shutdownNow();
       results.close();
     }
-  }
-
-  private static IOException failure(Throwable cause) {
-    return switch (cause) {
-      case IOException unreadable -> unreadable;
-      case RuntimeException mistake -> throw mistake;
-      case Error error -> throw error;
-      default -> new IOException(cause);
-    };
   }
 
   private void readAll(ExecutorService workers) {
@@ -93,21 +85,25 @@ public final class CheckRun {
 
   private long submitAll(ExecutorService workers) throws IOException, InterruptedException {
     long count = 0;
-    while (true) {
-      places.acquire();
-      Optional<String> target;
-      try {
-        target = targets.next();
-      } catch (IOException e) {
-        places.release();
-        throw e;
-      }
+    for (Optional<String> next = nextTarget(); next.isPresent(); next = nextTarget()) {
+      String target = next.get();
+      count++;
+      workers.execute(() -> work(target));
+    }
+    return count;
+  }
+
+  /** Takes a place for a target, and keeps it only if there is one. */
+  private Optional<String> nextTarget() throws IOException, InterruptedException {
+    places.acquire();
+    Optional<String> target = Optional.empty();
+    try {
+      target = targets.next();
+      return target;
+    } finally {
       if (target.isEmpty()) {
         places.release();
-        return count;
       }
-      count++;
-      workers.execute(() -> work(target.get()));
     }
   }
 
