@@ -75,6 +75,7 @@ final class CommandTree {
         .setUsageHelpWidth(io.terminal().interactive() ? io.terminal().width() : WIDTH_OF_FILES)
         .registerConverter(CallRate.class, converter(CallRate::parse))
         .registerConverter(Duration.class, converter(Values::duration))
+        .registerConverter(GreetingTimeout.class, converter(GreetingTimeout::parse))
         .registerConverter(InetAddress.class, converter(Values::address))
         .registerConverter(Inet4Address.class, converter(Values::ipv4Address))
         .registerConverter(Inet6Address.class, converter(Values::ipv6Address))

@@ -45,8 +45,8 @@ final class RequestFlags {
   @Option(
       names = "--greeting-timeout",
       paramLabel = "TIME",
-      description = "how long to wait for the greeting (default: 10s, for check 30s)")
-  private Optional<Duration> greetingTimeout = Optional.empty();
+      description = "how long to wait for the greeting, 1ms to 1d (default: 10s, for check 30s)")
+  private Optional<GreetingTimeout> greetingTimeout = Optional.empty();
 
   /** Returns how long to wait for the greeting. */
   Duration greetingTimeout() {
@@ -55,7 +55,7 @@ final class RequestFlags {
 
   /** Returns how long to wait for the greeting, if no flag says so that long. */
   Duration greetingTimeout(Duration usual) {
-    return greetingTimeout.orElse(usual);
+    return greetingTimeout.map(GreetingTimeout::time).orElse(usual);
   }
 
   ConnectRequest request(String target, ConnectOptions options) {

@@ -139,6 +139,10 @@ class UsageTest {
         "connect --ignore-mx-host a a",
         "connect --set novalue a",
         "plan --greeting-timeout -1s a",
+        "plan --greeting-timeout 0 a",
+        "connect --greeting-timeout 400d a",
+        "connect --session --greeting-timeout 0 a",
+        "batch --greeting-timeout 3d --session",
         "batch --concurrency 0",
         "batch --concurrency 100001",
         "batch --retry 21",
@@ -163,6 +167,10 @@ class UsageTest {
         "connect --json --timeout 5 a | '5' is not a duration with a unit, such as 400ms, 5s",
         "plan --json --port 0 a | port must be between 1 and 65535, was 0",
         "connect --insecure-mx x --json a | must be one of may, encrypt, dane, not 'x'",
+        "connect --json --greeting-timeout 0 a | greetingTimeout must be between 1 ms and 1 d, was"
+            + " 0",
+        "plan --json --greeting-timeout 3d a | greetingTimeout must be between 1 ms and 1 d, was 3"
+            + " d",
         "connect --mx a:65536 a --json | preference must be between 0 and 65535, was 65536"
       })
   void programsGetWrongUseAsAResultToo(String arguments, String message) {
