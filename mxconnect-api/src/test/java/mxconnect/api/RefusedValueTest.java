@@ -1,12 +1,15 @@
 package mxconnect.api;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.stream.Stream;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.RecordType;
+import mxconnect.api.dns.TlsaRecord;
 import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.ProviderContext;
 import mxconnect.api.spi.Setting;
@@ -21,15 +24,23 @@ class RefusedValueTest {
 
   @TestFactory
   Stream<DynamicTest> messageIsPrintable() {
-    return Map.<String, Executable>of(
-            "prefix", () -> IpPrefix.parse("10.0.0.0/" + ODD),
-            "status", () -> new SmtpReply(450, ODD, "text"),
-            "refusal", () -> ConnectDecision.refuse(new SmtpReply(550, "5.7.1", ODD)),
-            "name", () -> new DnsQuestion("a." + ODD, RecordType.MX),
-            "partner", () -> PartnerTls.pkix(ODD),
-            "versions", () -> TlsOptions.builder().protocols(ODD).build(),
-            "setting",
-                () -> Setting.bool("a.key", "odd").find(ProviderContext.of(Map.of("a.key", ODD))))
+    return Map.<String, Executable>ofEntries(
+            entry("prefix", () -> IpPrefix.parse("10.0.0.0/" + ODD)),
+            entry("status", () -> new SmtpReply(450, ODD, "text")),
+            entry("refusal", () -> ConnectDecision.refuse(new SmtpReply(550, "5.7.1", ODD))),
+            entry(
+                "redirect",
+                () ->
+                    new ConnectDecision.Redirect(
+                        InetSocketAddress.createUnresolved(ODD, 25), false)),
+            entry("name", () -> new DnsQuestion("a." + ODD, RecordType.MX)),
+            entry("TLSA", () -> new TlsaRecord(3, 1, 1, "0" + ODD)),
+            entry("partner", () -> PartnerTls.pkix(ODD)),
+            entry("versions", () -> TlsOptions.builder().protocols(ODD).build()),
+            entry("default", () -> Setting.bool("a.key", "odd").withDefault(ODD)),
+            entry(
+                "setting",
+                () -> Setting.bool("a.key", "odd").find(ProviderContext.of(Map.of("a.key", ODD)))))
         .entrySet()
         .stream()
         .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> check(each.getValue())));

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Locale;
 import mxconnect.api.internal.Require;
+import mxconnect.api.spi.support.Printable;
 
 /**
  * A certificate association (RFC 6698 §2.1).
@@ -32,8 +33,16 @@ public record TlsaRecord(int usage, int selector, int matchingType, String data)
     Require.between("usage", usage, 0, MAX_OCTET);
     Require.between("selector", selector, 0, MAX_OCTET);
     Require.between("matchingType", matchingType, 0, MAX_OCTET);
-    data = requireNonNull(data, "data").toLowerCase(Locale.ROOT);
-    HexFormat.of().parseHex(data);
+    data = requireHexadecimal(data).toLowerCase(Locale.ROOT);
+  }
+
+  private static String requireHexadecimal(String data) {
+    requireNonNull(data, "data");
+    if (data.length() % 2 != 0 || !data.chars().allMatch(HexFormat::isHexDigit)) {
+      throw new IllegalArgumentException(
+          "data must be pairs of hexadecimal digits, was '" + Printable.message(data) + "'");
+    }
+    return data;
   }
 
   /** Returns a record of these octets. */

@@ -177,7 +177,8 @@ public sealed interface ConnectDecision {
     public Redirect {
       requireNonNull(address, "address");
       if (address.isUnresolved()) {
-        throw new IllegalArgumentException("address is unresolved: " + address.getHostString());
+        throw new IllegalArgumentException(
+            "address is unresolved: " + Printable.message(address.getHostString()));
       }
     }
 

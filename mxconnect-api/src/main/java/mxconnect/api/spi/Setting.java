@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.spi.support.DurationText;
+import mxconnect.api.spi.support.Printable;
 
 /**
  * A setting as data: its key, what it means, what its value may be, and what holds without it.
@@ -68,7 +69,7 @@ public final class Setting<T> {
     this.secret = secret;
     if (fallback.isPresent() && fallback.flatMap(reader).isEmpty()) {
       throw new IllegalArgumentException(
-          key + " must be " + form + ", its default was " + fallback.get());
+          Printable.message(key + " must be " + form + ", its default was " + fallback.get()));
     }
   }
 
