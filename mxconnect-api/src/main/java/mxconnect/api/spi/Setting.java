@@ -108,10 +108,7 @@ public final class Setting<T> {
    * @param most the greatest value
    */
   public static Setting<Integer> integer(String key, String meaning, int least, int most) {
-    String form =
-        most == Integer.MAX_VALUE
-            ? "a whole number, " + least + " or more"
-            : "a whole number, " + least + " to " + most;
+    String form = "a whole number, " + least + " to " + most;
     return of(key, meaning, form, text -> number(text).filter(n -> n >= least && n <= most));
   }
 

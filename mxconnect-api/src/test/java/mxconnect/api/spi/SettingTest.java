@@ -67,7 +67,7 @@ class SettingTest {
   void numbersAreRead() {
     assertEquals(10, Setting.integer("a", "a number", 1, 10).get(given(" 10 ")));
     assertEquals(
-        "a whole number, 0 or more", Setting.integer("a", "b", 0, Integer.MAX_VALUE).form());
+        "a whole number, 0 to 2147483647", Setting.integer("a", "b", 0, Integer.MAX_VALUE).form());
   }
 
   @Test

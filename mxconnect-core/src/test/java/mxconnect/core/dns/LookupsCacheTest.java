@@ -311,8 +311,8 @@ class LookupsCacheTest {
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> lookups("dns.cache.size", "-1"));
     assertEquals(
-        "The setting dns.cache.size is '-1' (given to the builder); it must be a whole number, 0 or"
-            + " more.",
+        "The setting dns.cache.size is '-1' (given to the builder); it must be a whole number, 0 to"
+            + " 2147483647.",
         refusal.getMessage());
   }
 
