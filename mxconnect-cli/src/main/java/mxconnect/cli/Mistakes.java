@@ -7,6 +7,7 @@ import mxconnect.cli.json.UsageJson;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -41,9 +42,15 @@ record Mistakes(Io io) implements IParameterExceptionHandler, IExecutionExceptio
   }
 
   private static String message(ParameterException mistake) {
-    return mistake instanceof UnmatchedArgumentException unmatched
-        ? Typo.message(unmatched)
-        : String.valueOf(mistake.getMessage());
+    return switch (mistake) {
+      case UnmatchedArgumentException unmatched -> Typo.message(unmatched);
+      // A flag that is not known may have taken the place of what is missing.
+      case MissingParameterException missing ->
+          Typo.unknownFlags(missing)
+              .map(Typo::message)
+              .orElseGet(() -> String.valueOf(missing.getMessage()));
+      default -> String.valueOf(mistake.getMessage());
+    };
   }
 
   private int tell(String message, CommandLine command, List<String> arguments) {

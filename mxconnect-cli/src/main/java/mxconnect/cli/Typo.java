@@ -1,6 +1,10 @@
 package mxconnect.cli;
 
+import java.util.List;
+import java.util.Optional;
 import mxconnect.api.spi.support.Nearest;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -10,6 +14,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class Typo {
   private Typo() {}
+
+  /** Returns the unknown flags of a command line that lacks something too. */
+  static Optional<UnmatchedArgumentException> unknownFlags(MissingParameterException mistake) {
+    CommandLine command = mistake.getCommandLine();
+    List<String> flags =
+        command.getUnmatchedArguments().stream().filter(word -> word.startsWith("-")).toList();
+    return flags.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new UnmatchedArgumentException(command, flags));
+  }
 
   static String message(UnmatchedArgumentException mistake) {
     CommandSpec command = mistake.getCommandLine().getCommandSpec();

@@ -75,6 +75,33 @@ class UsageTest {
     assertTrue(first.contains("'" + meant + "'"), first);
   }
 
+  /** Also where something else is missing. */
+  @ParameterizedTest
+  @CsvSource({
+    "connect --bogus, --bogus",
+    "connect --session --bogus=5, --bogus",
+    "plan --timeout 5s --bogus, --bogus",
+    "connect --bogus --port, --bogus"
+  })
+  void unknownFlagIsToldFirst(String arguments, String flag) {
+    assertEquals(64, command.run(arguments.split(" ")));
+    assertEquals("mxconnect: There is no flag '" + flag + "'.", firstError());
+    assertEquals(64, command.run("connect", "--sesion"));
+    assertEquals("mxconnect: There is no flag '--sesion'. Did you mean '--session'?", firstError());
+  }
+
+  @Test
+  void whatIsMissingIsToldOtherwise() {
+    assertEquals(64, command.run("connect", "--session"));
+    assertTrue(firstError().contains("TARGET"), firstError());
+    assertEquals(64, command.run("connect", "a", "--port"));
+    assertTrue(firstError().contains("--port"), firstError());
+  }
+
+  private String firstError() {
+    return command.err().lines().findFirst().orElseThrow();
+  }
+
   @Test
   void helpIsAsWideAsTheTerminal() {
     command.run("connect", "--help");
