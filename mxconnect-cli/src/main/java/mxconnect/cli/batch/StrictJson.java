@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.cli.json.JsonProblem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -52,7 +53,7 @@ final class StrictJson {
               .map(location -> " at character " + location.getColumnNr())
               .orElse("");
       throw new BadRequestException(
-          "invalid JSON" + place + ": " + shown(e.getOriginalMessage(), MAX_MESSAGE));
+          "invalid JSON" + place + ": " + shown(JsonProblem.of(e), MAX_MESSAGE));
     }
   }
 

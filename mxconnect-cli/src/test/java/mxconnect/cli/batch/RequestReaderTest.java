@@ -318,6 +318,24 @@ class RequestReaderTest {
     assertTrue(message.startsWith("invalid JSON at character "), message);
   }
 
+  /** What the reader says of itself and its settings helps nobody. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":11",
+        "{\"mx\":[",
+        "{\"mx\":[}",
+        "{\"mx\":{\"exchange\":\"a\"]",
+        "{\"mx\":\"a"
+      })
+  void brokenJsonIsToldWithoutTheReadersOwnPlace(String line) {
+    String message = assertThrows(BadRequestException.class, () -> read(line)).getMessage();
+    assertTrue(message.startsWith("invalid JSON at character "), message);
+    assertFalse(message.contains("Source"), message);
+    assertFalse(message.contains("UNKNOWN"), message);
+    assertFalse(message.endsWith("..."), message);
+  }
+
   @Test
   void whatIsTooDeepOrTooLongForTheReaderIsABadRequest() {
     for (String line : List.of("{\"id\":" + "[".repeat(2_000), "{\"port\":" + "1".repeat(2_000))) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.cli.json.JsonProblem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,8 +33,7 @@ record Fields(JsonNode object, String path) {
     try {
       return of(MAPPER.readTree(line), "");
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "invalid JSON: " + Printable.message(String.valueOf(e.getOriginalMessage())));
+      throw new IllegalArgumentException("invalid JSON: " + Printable.message(JsonProblem.of(e)));
     }
   }
 

@@ -1,6 +1,7 @@
 package mxconnect.cli.check.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -267,6 +268,15 @@ class EarlierRunTest {
                 IllegalArgumentException.class,
                 () -> EarlierRun.read(new ByteArrayInputStream(octets)))
             .getMessage());
+  }
+
+  @Test
+  void lineThatBreaksOffIsToldWithoutTheParsersOwnPlace() {
+    for (String line : List.of("{\"schema\":1", "{\"exchangers\":[1", "{\"exchangers\":[}")) {
+      String message = assertThrows(IllegalArgumentException.class, () -> read(line)).getMessage();
+      assertTrue(message.startsWith("line 1: invalid JSON: "), message);
+      assertFalse(message.contains("Source"), message);
+    }
   }
 
   @Test
