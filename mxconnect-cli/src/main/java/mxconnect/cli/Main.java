@@ -21,7 +21,10 @@ public final class Main {
   static int run(Io io, String... arguments) {
     String[] asked = inWords(arguments);
     int status = CommandTree.of(io, asked).execute(asked);
-    io.out().flush();
+    if (io.out().checkError()) {
+      io.complain("the results cannot be written to standard output");
+      status = ExitStatus.IO;
+    }
     io.err().flush();
     return status;
   }
