@@ -58,14 +58,6 @@ final class MailProperties {
         .toList();
   }
 
-  Optional<String> text(Property property) {
-    return text(properties, property);
-  }
-
-  static Optional<String> text(Properties properties, Property property) {
-    return text(properties, property.key()).filter(text -> !text.isEmpty());
-  }
-
   static Optional<String> text(Properties properties, String key) {
     return value(properties, key).map(String::valueOf);
   }

@@ -1,6 +1,7 @@
 package mxconnect.jakarta.mail;
 
 import jakarta.mail.Session;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -12,21 +13,20 @@ import java.util.Properties;
  * @param utf8 for others (RFC 6531)
  */
 record MailSessions(Session plain, Session utf8) {
-  static MailSessions of(Session application) {
-    return new MailSessions(session(application, false), session(application, true));
+  /** Makes those beside an application's session, with the parameters of transactions. */
+  static MailSessions of(Session application, Map<Property, String> parameters) {
+    return new MailSessions(
+        session(application, parameters, false), session(application, parameters, true));
   }
 
-  private static Session session(Session application, boolean utf8) {
+  private static Session session(
+      Session application, Map<Property, String> parameters, boolean utf8) {
     Properties given = application.getProperties();
     Properties properties = new Properties();
     for (String name : MailProperties.names(given, "mail.mime.")) {
       MailProperties.text(given, name).ifPresent(text -> properties.put(name, text));
     }
-    for (Property property : Property.values()) {
-      MailProperties.text(given, property)
-          .filter(text -> property.group() == Property.Group.TRANSACTION)
-          .ifPresent(text -> properties.put(property.key(), text));
-    }
+    parameters.forEach((property, text) -> properties.put(property.key(), text));
     if (utf8) {
       properties.put("mail.mime.allowutf8", "true");
     }

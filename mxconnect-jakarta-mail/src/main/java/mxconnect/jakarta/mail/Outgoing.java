@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import mxconnect.api.spi.support.Printable;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /**
@@ -32,18 +33,32 @@ final class Outgoing {
   /**
    * Writes a message down.
    *
-   * @throws MessagingException if the message cannot be written
+   * @throws MessagingException if the message cannot be written, or what it wants said in MAIL
+   *     cannot be said
    */
   static Outgoing of(MimeMessage message, Sender sender) throws MessagingException {
+    Optional<SMTPMessage> attributes =
+        message instanceof SMTPMessage smtp ? Optional.of(smtp) : Optional.empty();
+    checkExtension(attributes.map(SMTPMessage::getMailExtension).orElse(""));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try {
       message.writeTo(text, LEFT_OUT);
     } catch (IOException e) {
       throw new MessagingException("The message cannot be written", e);
     }
-    Optional<SMTPMessage> attributes =
-        message instanceof SMTPMessage smtp ? Optional.of(smtp) : Optional.empty();
     return new Outgoing(text.toByteArray(), sender, attributes);
+  }
+
+  /** An empty one is legal: it keeps that of the property from being said. */
+  private static void checkExtension(String extension) throws MessagingException {
+    if (!extension.isEmpty() && EnvelopeParameters.extension(extension).isEmpty()) {
+      throw new MessagingException(
+          "The mail extension of the message must be "
+              + EnvelopeParameters.EXTENSION_FORM
+              + ", was '"
+              + Printable.message(extension)
+              + "'");
+    }
   }
 
   Sender sender() {

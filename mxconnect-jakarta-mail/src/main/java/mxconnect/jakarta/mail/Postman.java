@@ -26,7 +26,7 @@ record Postman(
     Properties properties = session.getProperties();
     try {
       Settings settings = Settings.of(properties);
-      MailSessions mail = MailSessions.of(session);
+      MailSessions mail = MailSessions.of(session, settings.parameters());
       return settings.connector().isPresent()
           ? new Postman(settings.connector().get(), false, settings, mail, session)
           : new Postman(settings.newConnector(), true, settings, mail, session);

@@ -29,6 +29,7 @@ import mxconnect.jakarta.mail.Property.Group;
  * @param patience the most that is waited for a reply in a transaction
  * @param concurrency how many domains are delivered to at a time
  * @param recipients how many recipients a transaction has at most
+ * @param parameters what Angus Mail says in transactions
  * @param reports is told of the call for each domain
  */
 record Settings(
@@ -39,6 +40,7 @@ record Settings(
     Duration patience,
     int concurrency,
     int recipients,
+    Map<Property, String> parameters,
     Consumer<ConnectReport> reports) {
   private static final int CONCURRENCY = 8;
   private static final int MAX_CONCURRENCY = 1_000;
@@ -77,6 +79,7 @@ record Settings(
         patience,
         properties.number(Property.CONCURRENCY, 1, MAX_CONCURRENCY).orElse(CONCURRENCY),
         properties.number(Property.RECIPIENTS, 1, Integer.MAX_VALUE).orElse(RECIPIENTS),
+        EnvelopeParameters.of(properties),
         properties.object(Property.REPORTS, Consumer.class).orElse(report -> {}));
   }
 
@@ -111,10 +114,16 @@ record Settings(
 
   private static SmtpOptions smtp(MailProperties properties) {
     SmtpOptions.Builder smtp = SmtpOptions.builder();
-    properties.text(Property.LOCAL_HOST).ifPresent(smtp::hostname);
+    properties
+        .read(Property.LOCAL_HOST, "printable ASCII without blanks", Settings::word)
+        .ifPresent(smtp::hostname);
     properties.duration(Property.GREETING_TIMEOUT).ifPresent(smtp::greetingTimeout);
     properties.duration(Property.TIMEOUT).ifPresent(smtp::replyTimeout);
     return smtp.build();
+  }
+
+  private static Optional<String> word(String text) {
+    return Optional.of(text).filter(word -> word.matches("[!-~]+"));
   }
 
   private static ConnectOptions options(MailProperties properties) {

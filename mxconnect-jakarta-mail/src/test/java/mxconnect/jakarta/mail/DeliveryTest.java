@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import mxconnect.api.ConnectOptions;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveryTest {
   private static final String FIRST = "127.0.0.2";
   private static final String SECOND = "127.0.0.3";
+  private static final int ALL =
+      SMTPMessage.NOTIFY_SUCCESS | SMTPMessage.NOTIFY_FAILURE | SMTPMessage.NOTIFY_DELAY;
 
   @AutoClose private MailWorld world;
   private Properties properties = new Properties();
@@ -225,9 +228,9 @@ class DeliveryTest {
   @Test
   void parametersOfTheEnvelopeAreSaidWhereTheyAreOffered() throws Exception {
     host(FIRST).become(SmtpDialogue.of("mx.one.example").extension("DSN"));
-    properties.put("mail.mx.dsn.notify", "FAILURE");
-    properties.put("mail.mx.dsn.ret", "HDRS");
-    properties.put("mail.mx.mailextension", "X-OWN=1");
+    properties.put("mail.mx.dsn.notify", " failure ");
+    properties.put("mail.mx.dsn.ret", "Hdrs");
+    properties.put("mail.mx.mailextension", "X-OWN=1 ");
 
     Mail.send(properties, "a@one.example", "b@two.example");
 
@@ -239,6 +242,31 @@ class DeliveryTest {
     assertEquals(
         List.of("MAIL FROM:<me@client.example> X-OWN=1", "RCPT TO:<b@two.example>"),
         host(SECOND).connections().getFirst().commands().subList(1, 3));
+  }
+
+  /** The message's own come before the properties, and are as legal. */
+  @Test
+  void parametersOfTheMessageComeFirst() throws Exception {
+    host(FIRST).become(SmtpDialogue.of("mx.one.example").extension("DSN"));
+    properties.put("mail.mx.dsn.notify", "FAILURE");
+    properties.put("mail.mx.dsn.ret", "HDRS");
+    properties.put("mail.mx.mailextension", "X-OWN=1");
+    Session session = Session.getInstance(properties);
+    SMTPMessage message = new SMTPMessage(Mail.message(session));
+    for (int notify = SMTPMessage.NOTIFY_NEVER; notify <= ALL; notify++) {
+      message.setNotifyOptions(notify);
+      message.setReturnOption(SMTPMessage.RETURN_FULL);
+      message.setMailExtension(notify == ALL ? "" : "X-OWN=2");
+      Mail.send(session, message, Mail.addresses("a@one.example"));
+    }
+
+    assertEquals(
+        List.of("NEVER", "FAILURE", "SUCCESS", "FAILURE", "SUCCESS,FAILURE", "DELAY").stream()
+            .map(notify -> "RCPT TO:<a@one.example> NOTIFY=" + notify)
+            .toList(),
+        said("RCPT").subList(0, 6));
+    assertEquals("MAIL FROM:<me@client.example> RET=FULL X-OWN=2", said("MAIL").getFirst());
+    assertEquals("MAIL FROM:<me@client.example> RET=FULL", said("MAIL").getLast());
   }
 
   /** RFC 8689 §2; whether it may be said, the session finds out. */
@@ -305,7 +333,8 @@ class DeliveryTest {
     Properties both = new Properties(defaults);
     both.putAll(properties);
 
-    Properties counted = MailSessions.of(Session.getInstance(both)).plain().getProperties();
+    Properties counted =
+        MailSessions.of(Session.getInstance(both), Map.of()).plain().getProperties();
 
     assertEquals("true", counted.getProperty("mail.mime.allowutf8"));
     assertEquals("UTF-8", counted.getProperty("mail.mime.charset"));
@@ -315,6 +344,13 @@ class DeliveryTest {
     SMTPMessage message = new SMTPMessage(Session.getInstance(properties));
     message.setMailExtension(own);
     return Transaction.extended(message, Session.getInstance(new Properties()), added);
+  }
+
+  private List<String> said(String verb) {
+    return host(FIRST).connections().stream()
+        .flatMap(connection -> connection.commands().stream())
+        .filter(command -> command.startsWith(verb))
+        .toList();
   }
 
   private SmtpHost host(String address) {

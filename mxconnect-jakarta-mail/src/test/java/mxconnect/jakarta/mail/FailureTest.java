@@ -22,6 +22,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnectException;
+import mxconnect.api.spi.support.Printable;
 import mxconnect.jakarta.mail.RuleHost.Rule;
 import mxconnect.testkit.MailWorld;
 import mxconnect.testkit.dns.Zone;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the caller is told of recipients that did not get the message. */
 class FailureTest {
@@ -355,6 +357,23 @@ class FailureTest {
     MessagingException failure =
         assertThrows(MessagingException.class, () -> Mail.send(properties, "a@good.example"));
     assertTrue(failure.getMessage().startsWith("The sender is malformed: "), failure::toString);
+    assertEquals(List.of(), world.host(GOOD).connections());
+  }
+
+  /** Neither a server is told, nor recipients that are to blame for nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"X-OWN=1\r\nRSET", "X-OWN=\u001b[2J", "X-OWN=ü", "X-OWN="})
+  void malformedExtensionOfTheMessageSendsNothing(String extension) throws Exception {
+    Session session = Session.getInstance(properties);
+    SMTPMessage message = new SMTPMessage(Mail.message(session));
+    message.setMailExtension(extension);
+    MessagingException failure =
+        assertThrows(
+            MessagingException.class,
+            () -> Mail.send(session, message, Mail.addresses("a@good.example")));
+    assertTrue(
+        failure.getMessage().endsWith(", was '" + Printable.of(extension) + "'"),
+        failure::toString);
     assertEquals(List.of(), world.host(GOOD).connections());
   }
 

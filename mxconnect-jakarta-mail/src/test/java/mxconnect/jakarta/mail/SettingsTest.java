@@ -21,6 +21,7 @@ import mxconnect.api.MtaSts;
 import mxconnect.api.MxConnector;
 import mxconnect.api.RequireTls;
 import mxconnect.api.TlsLevel;
+import mxconnect.api.spi.support.Printable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,10 @@ class SettingsTest {
             "timeout", "1m",
             "concurrency", "3",
             "recipients", "50",
+            "allow8bitmime", "true",
+            "dsn.notify", "success,Failure,DELAY",
+            "dsn.ret", "hdrs",
+            "mailextension", "X-OWN=1 AUTH=<>",
             "setting.dns.servers", "127.0.0.1:53");
 
     ConnectOptions options = settings.options().orElseThrow();
@@ -79,6 +84,13 @@ class SettingsTest {
     assertEquals(Duration.ofMinutes(1), settings.patience());
     assertEquals(List.of(3, 50), List.of(settings.concurrency(), settings.recipients()));
     assertEquals(Map.of("dns.servers", "127.0.0.1:53"), settings.connectorSettings());
+    assertEquals(
+        Map.of(
+            Property.ALLOW_8BIT, "true",
+            Property.DSN_NOTIFY, "SUCCESS,FAILURE,DELAY",
+            Property.DSN_RET, "HDRS",
+            Property.MAIL_EXTENSION, "X-OWN=1 AUTH=<>"),
+        settings.parameters());
   }
 
   @Test
@@ -135,6 +147,30 @@ class SettingsTest {
     "requiretls, ''",
     "requiretls, ' '",
     "concurrency, ''",
+    "localhost, ''",
+    "allow8bitmime, yes",
+    "allow8bitmime, ''",
+    "dsn.notify, BOGUS",
+    "dsn.notify, SUCCESS X=Y",
+    "dsn.notify, 'SUCCESS, FAILURE'",
+    "dsn.notify, 'SUCCESS,success'",
+    "dsn.notify, 'SUCCESS,'",
+    "dsn.notify, 'NEVER,FAILURE'",
+    "dsn.notify, 'NEVER,NEVER'",
+    "dsn.notify, ''",
+    "dsn.ret, BOGUS",
+    "dsn.ret, FULL X=Y",
+    "dsn.ret, ''",
+    "mailextension, X-OWN=",
+    "mailextension, =1",
+    "mailextension, X-OWN=1=2",
+    "mailextension, -X",
+    "mailextension, X-ONE  X-TWO",
+    "mailextension, 'X-OWN=1\rRSET'",
+    "mailextension, 'X-OWN=1\nRSET'",
+    "mailextension, X-OWN=\u001b",
+    "mailextension, X-OWN=ü",
+    "mailextension, ''",
     "connector, text",
     "options, text",
     "reports, text",
@@ -150,6 +186,36 @@ class SettingsTest {
         "The transport mx cannot be used: mail.mx.tls.minimum must be one of authenticated,"
             + " encrypt, none, was 'high'",
         refusal.getMessage());
+  }
+
+  /** Angus Mail would say it to a server, which may then refuse recipients for good. */
+  @ParameterizedTest
+  @CsvSource({
+    "allow8bitmime, yes, 'true or false'",
+    "dsn.notify, SUCCESS X=Y, 'NEVER, or one or more of SUCCESS, FAILURE, DELAY'",
+    "dsn.ret, BOGUS, 'FULL or HDRS'",
+    "mailextension, X\u001b[2J, 'parameters of ESMTP'",
+    "localhost, two words, 'printable ASCII'",
+  })
+  void unusableWordForAServerIsRefusedByName(String name, String value, String form) {
+    String message = refusal("mail.mx." + name, value).getMessage();
+    String start = "The transport mx cannot be used: mail.mx." + name + " must be " + form;
+    assertTrue(message.startsWith(start), message);
+    assertTrue(message.endsWith(", was '" + Printable.of(value) + "'"), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dsn.notify, never, NEVER",
+    "dsn.notify, ' DELAY ', DELAY",
+    "dsn.notify, 'DELAY,FAILURE', 'DELAY,FAILURE'",
+    "dsn.ret, full, FULL",
+    "allow8bitmime, FALSE, false",
+    "mailextension, SOLICIT=com.example:ADV:ADLT, SOLICIT=com.example:ADV:ADLT",
+    "mailextension, HOLDFOR=60 mt-priority=-3 X, HOLDFOR=60 mt-priority=-3 X",
+  })
+  void whatTheRfcsAllowIsSaid(String name, String value, String said) {
+    assertEquals(List.of(said), List.copyOf(settings(name, value).parameters().values()));
   }
 
   /** What is misspelt may have been meant to protect. */
