@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Optional;
+import mxconnect.api.spi.support.PrintableCause;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serial;
 import java.security.cert.CertificateException;
 import java.util.Optional;
+import mxconnect.api.spi.support.PrintableCause;
 import org.jspecify.annotations.Nullable;
 
 /** The certificates of a server do not fulfil a {@link TlsObligation}. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.cert.CertificateParsingException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import mxconnect.api.spi.support.Printable;
@@ -67,6 +68,58 @@ class PrintableCauseTest {
               assertNotSame(whole, same);
               assertNull(same.getCause());
             });
+  }
+
+  /** A stack trace prints them, too, and who reads it needs all of them. */
+  @Test
+  void suppressedExceptionThatQuotesControlCharactersIsReplaced() {
+    Throwable cause = new IllegalStateException("closed", handshake("x"));
+    cause.getCause().addSuppressed(handshake("y\u001b[2J"));
+    failures(cause)
+        .map(Throwable::getCause)
+        .forEach(
+            same -> {
+              assertEquals(cause.toString(), same.getMessage());
+              Throwable inner = same.getCause();
+              assertEquals(cause.getCause().toString(), inner.getMessage());
+              String quoted = inner.getSuppressed()[0].getCause().getMessage();
+              assertTrue(quoted.endsWith("invalid URI name:y\\u001b[2J"), quoted);
+            });
+  }
+
+  @Test
+  void exceptionThatDescribesItselfWithControlCharactersIsReplaced() {
+    Throwable cause = new Described(() -> "x\u001b[2J");
+    failures(cause)
+        .map(Throwable::getCause)
+        .forEach(same -> assertEquals("x\\u001b[2J", same.getMessage()));
+  }
+
+  @Test
+  void exceptionThatCannotDescribeItselfIsToldByItsClass() {
+    Throwable cause =
+        new Described(
+            () -> {
+              throw new IllegalStateException("no text");
+            });
+    failures(cause)
+        .map(Throwable::getCause)
+        .forEach(same -> assertEquals(Described.class.getName(), same.getMessage()));
+  }
+
+  /** An exception with words of its own. */
+  private static final class Described extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Supplier<String> words;
+
+    Described(Supplier<String> words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words.get();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package mxconnect.cli;
 
 import java.util.List;
 import mxconnect.api.ProviderException;
+import mxconnect.api.spi.support.PrintableCause;
 import mxconnect.cli.json.RawJson;
 import mxconnect.cli.json.UsageJson;
 import picocli.CommandLine;
@@ -37,7 +38,7 @@ record Mistakes(Io io) implements IParameterExceptionHandler, IExecutionExceptio
       return tell(String.valueOf(failure.getMessage()), command, result.originalArgs());
     }
     io.complain("unexpected failure");
-    failure.printStackTrace(io.err());
+    PrintableCause.of(failure).printStackTrace(io.err());
     return ExitStatus.SOFTWARE;
   }
 

@@ -1,6 +1,7 @@
 package mxconnect.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mxconnect.api.dns.RecordType;
+import mxconnect.api.spi.support.Printable;
 import mxconnect.testkit.dns.DnsFault;
 import mxconnect.testkit.dns.DnsServer;
 import mxconnect.testkit.dns.Zone;
@@ -134,6 +136,60 @@ class ProcessTest {
     }
   }
 
+  /** A folder in its place is no mistake of ours, of which a stack trace would tell. */
+  @Test
+  void policyFileThatCannotBeReadIsToldWithoutATrace(@TempDir Path folder) throws Exception {
+    List<String> errors = errorsWithPolicyFile(folder.toString());
+    assertTrue(errors.getFirst().contains(folder + " is not a regular file"), errors::toString);
+    assertTrue(errors.stream().allMatch(line -> line.contains(" WARN ")), errors::toString);
+  }
+
+  @Test
+  void controlCharactersInTheNameOfThePolicyFileReachNoLog(@TempDir Path folder) throws Exception {
+    String name = "\u001b[31mx\nforged";
+    Files.createDirectory(folder.resolve(name));
+    Path damaged = Files.writeString(folder.resolve("y" + name), "damaged");
+    for (Path file : List.of(folder.resolve(name), damaged)) {
+      List<String> errors = errorsWithPolicyFile(file.toString());
+      assertTrue(errors.getFirst().contains("\\u001b[31mx\\u000aforged"), errors::toString);
+      for (String line : errors) {
+        assertTrue(line.contains(" WARN "), errors::toString);
+        assertEquals(Printable.of(line), line);
+      }
+    }
+  }
+
+  /** A stack trace shows the messages of all that is behind an exception. */
+  @Test
+  void exceptionsOfForeignCodeWriteNoLineOfTheLog() throws Exception {
+    List<String> log = startClass(ForeignFailures.class).errorReader().lines().toList();
+    for (String line : log) {
+      assertEquals(Printable.of(line.strip()), line.strip());
+      assertFalse(line.startsWith("forged"), log::toString);
+    }
+    for (String who : ForeignFailures.FOREIGN) {
+      assertTrue(
+          log.stream().anyMatch(line -> line.contains(": " + who + "\\u001b[2J\\u000aforged")),
+          () -> who + " in " + log);
+    }
+  }
+
+  private List<String> errorsWithPolicyFile(String file) throws IOException {
+    Zone zone =
+        Zone.builder()
+            .a("one.example", "127.0.0.1")
+            .txt("_mta-sts.one.example", "v=STSv1; id=1;")
+            .build();
+    try (DnsServer dns = DnsServer.start(zone)) {
+      String setting = "policy.cache.file=" + file;
+      return errors(
+              "plan", "--mta-sts", "--dns", dns.hostAndPort(), "--set", setting, "one.example")
+          .lines()
+          .filter(line -> !line.startsWith("mxconnect: "))
+          .toList();
+    }
+  }
+
   private String errors(String... arguments) throws IOException {
     return start(arguments)
         .errorReader(StandardCharsets.UTF_8)
@@ -142,9 +198,13 @@ class ProcessTest {
   }
 
   private Process start(String... arguments) throws IOException {
+    return startClass(Main.class, arguments);
+  }
+
+  private Process startClass(Class<?> main, String... arguments) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-cp", path(), Main.class.getName()));
+    line.addAll(List.of("-cp", path(), main.getName()));
     line.addAll(List.of(arguments));
     Process process = new ProcessBuilder(line).start();
     started.add(process);
@@ -153,8 +213,10 @@ class ProcessTest {
 
   /** Returns everything that this test sees, as modules or not. */
   private static String path() {
-    return Stream.of("jdk.module.path", "java.class.path")
-        .map(property -> System.getProperty(property, ""))
+    Stream<String> paths =
+        Stream.of("jdk.module.path", "java.class.path")
+            .map(property -> System.getProperty(property, ""));
+    return Stream.concat(paths, Stream.of(Path.of("target", "test-classes").toString()))
         .filter(path -> !path.isEmpty())
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -229,11 +229,11 @@ final class PolicyFile {
         .forEach(
             complaint ->
                 LOG.atWarn()
-                    .addKeyValue("file", path)
+                    .addKeyValue("file", Printable.of(path.toString()))
                     .addKeyValue("state", content.state())
                     .log(
                         "the policy file {} is not used as it is: {}",
-                        path,
+                        Printable.of(path.toString()),
                         Printable.message(complaint)));
   }
 }

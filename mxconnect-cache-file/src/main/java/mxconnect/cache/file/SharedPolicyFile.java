@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.support.DurationText;
+import mxconnect.api.spi.support.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,9 +139,11 @@ final class SharedPolicyFile implements AutoCloseable {
       read(READING_ALL);
     } catch (IOException e) {
       LOG.atWarn()
-          .addKeyValue("file", path)
-          .setCause(e)
-          .log("the policy file {} cannot be read, so its policies do not count: {}", path, e);
+          .addKeyValue("file", Printable.of(path.toString()))
+          .log(
+              "the policy file {} cannot be read, so its policies do not count: {}",
+              Printable.of(path.toString()),
+              Printable.message(e.toString()));
     }
   }
 

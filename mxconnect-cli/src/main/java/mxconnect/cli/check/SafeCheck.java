@@ -5,6 +5,7 @@ import java.util.function.Function;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.api.spi.support.PrintableCause;
 import mxconnect.cli.check.fact.TargetFacts;
 import mxconnect.cli.check.finding.CheckResult;
 import mxconnect.cli.check.finding.Finding;
@@ -30,7 +31,10 @@ public record SafeCheck(Gatherer gatherer, Function<TargetFacts, CheckResult> ju
       MxConnectException mistake =
           MxConnectException.builder(ErrorCode.INTERNAL, message).causes(List.of(e)).build();
       System.getLogger(SafeCheck.class.getName())
-          .log(System.Logger.Level.ERROR, "The check of " + Printable.of(target) + " failed", e);
+          .log(
+              System.Logger.Level.ERROR,
+              "The check of " + Printable.of(target) + " failed",
+              PrintableCause.of(e));
       return new CheckResult(
           gatherer.nothing(target, mistake),
           Verdict.UNCHECKED,

@@ -7,6 +7,7 @@ import mxconnect.api.ErrorCode;
 import mxconnect.api.TlsObligation;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.LocalResources;
+import mxconnect.api.spi.support.PrintableCause;
 import mxconnect.core.delivery.AttemptEntry;
 import mxconnect.core.delivery.Delivery;
 import mxconnect.core.delivery.Problem;
@@ -92,7 +93,7 @@ final class RunningAttempt {
       LOG.atError()
           .addKeyValue("call", call.id())
           .addKeyValue("hostname", hostname())
-          .setCause(e)
+          .setCause(PrintableCause.of(e))
           .log("{}: an attempt at {} broke off", call, hostname());
       return new DialResult.Lost(brokenOff(e));
     }

@@ -3,6 +3,8 @@ package mxconnect.core.concurrent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import mxconnect.api.spi.support.Printable;
+import mxconnect.api.spi.support.PrintableCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,7 +111,9 @@ public final class RepeatedWork implements AutoCloseable {
 
   private void log(Throwable failure) {
     try {
-      LOG.atError().setCause(failure).log("{} failed: {}", name, failure.toString());
+      LOG.atError()
+          .setCause(PrintableCause.of(failure))
+          .log("{} failed: {}", name, Printable.message(failure.toString()));
     } catch (OutOfMemoryError lack) {
       // A line of the log is lost.
     }

@@ -5,6 +5,7 @@ import mxconnect.api.CallResult;
 import mxconnect.api.ConnectCall;
 import mxconnect.api.ConnectListener;
 import mxconnect.api.TraceEvent;
+import mxconnect.api.spi.support.PrintableCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +93,7 @@ public final class CallListeners implements ConnectListener {
         .addKeyValue("call", call.id())
         .addKeyValue("target", call.target())
         .addKeyValue("listener", listener.getClass().getName())
-        .setCause(thrown)
+        .setCause(PrintableCause.of(thrown))
         .log(
             "{}: the listener {} threw an exception at {}",
             call,

@@ -3,6 +3,7 @@ package mxconnect.core.delivery;
 import mxconnect.api.ConnectCall;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.spi.support.LocalResources;
+import mxconnect.api.spi.support.PrintableCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ public final class EngineMistake {
     LOG.atError()
         .addKeyValue("call", call.id())
         .addKeyValue("target", call.target())
-        .setCause(thrown)
+        .setCause(PrintableCause.of(thrown))
         .log("{}: the engine failed", call);
     return Problem.of(ErrorCode.INTERNAL, "The engine failed with " + thrown, thrown);
   }

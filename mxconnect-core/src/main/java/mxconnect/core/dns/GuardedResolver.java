@@ -29,6 +29,7 @@ import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.support.LocalResources;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.api.spi.support.PrintableCause;
 import mxconnect.core.concurrent.TaskScope;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,7 +98,7 @@ final class GuardedResolver {
           .addKeyValue("call", call)
           .addKeyValue("resolver", name)
           .addKeyValue("question", question)
-          .setCause(e)
+          .setCause(PrintableCause.of(e))
           .log(
               "{}the resolver {} threw an unexpected exception at {}",
               call.isEmpty() ? "" : call + ": ",
@@ -144,7 +145,7 @@ final class GuardedResolver {
     LOG.atWarn()
         .addKeyValue("resolver", name)
         .addKeyValue("question", question)
-        .setCause(cause)
+        .setCause(cause == null ? null : PrintableCause.of(cause))
         .log("no chain of trust for {}: {}", question, describe(what));
     return Optional.empty();
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import mxconnect.api.spi.support.PrintableCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,9 @@ public final class InterfaceAddresses implements Supplier<Set<InetAddress>> {
     try {
       return source.call();
     } catch (Exception e) {
-      LOG.atWarn().setCause(e).log("the addresses of the network interfaces cannot be read");
+      LOG.atWarn()
+          .setCause(PrintableCause.of(e))
+          .log("the addresses of the network interfaces cannot be read");
       return snapshot.addresses();
     }
   }

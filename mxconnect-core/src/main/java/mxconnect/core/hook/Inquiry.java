@@ -10,6 +10,7 @@ import mxconnect.api.AttemptResult;
 import mxconnect.api.spi.ConnectAttempt;
 import mxconnect.api.spi.ConnectDecision;
 import mxconnect.api.spi.ConnectHook;
+import mxconnect.api.spi.support.PrintableCause;
 import mxconnect.core.delivery.StepException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -208,7 +209,7 @@ public final class Inquiry {
       LOG.atWarn()
           .addKeyValue("call", one.attempt().callId())
           .addKeyValue("hook", one.hook().name())
-          .setCause(thrown)
+          .setCause(PrintableCause.of(thrown))
           .log("{}: the hook {} threw an exception", one.attempt().callId(), one.hook().name());
     } catch (OutOfMemoryError lack) {
       // A line of the log is lost.

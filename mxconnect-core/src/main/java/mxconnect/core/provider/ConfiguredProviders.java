@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mxconnect.api.ProviderException;
 import mxconnect.api.spi.Provider;
+import mxconnect.api.spi.support.PrintableCause;
 import mxconnect.core.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,7 +84,7 @@ final class ConfiguredProviders implements AutoCloseable {
     } catch (RuntimeException | LinkageError e) {
       LOG.atWarn()
           .addKeyValue("provider", provider.getClass().getName())
-          .setCause(e)
+          .setCause(PrintableCause.of(e))
           .log("the provider {} failed to close", provider.getClass().getName());
     }
   }

@@ -15,6 +15,7 @@ import mxconnect.api.spi.Resolver;
 import mxconnect.api.spi.Setting;
 import mxconnect.api.spi.support.NameServers;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.api.spi.support.PrintableCause;
 import mxconnect.core.settings.EngineSettings;
 import mxconnect.core.settings.Settings;
 import org.slf4j.Logger;
@@ -67,7 +68,7 @@ final class Selection {
         .addKeyValue("kind", kind.id())
         .addKeyValue("class", broken.className())
         .addKeyValue("origin", broken.origin().place())
-        .setCause(broken.cause())
+        .setCause(PrintableCause.of(broken.cause()))
         .log("not using a broken {}: {}", kind.label(), broken.label());
   }
 

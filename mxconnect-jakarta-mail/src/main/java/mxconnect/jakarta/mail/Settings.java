@@ -17,6 +17,7 @@ import mxconnect.api.SmtpOptions;
 import mxconnect.api.SmtpTimeouts;
 import mxconnect.api.TlsLevel;
 import mxconnect.api.TlsOptions;
+import mxconnect.api.spi.support.PrintableCause;
 import mxconnect.jakarta.mail.Property.Group;
 
 /**
@@ -100,7 +101,7 @@ record Settings(
       reports.accept(report);
     } catch (RuntimeException | Error e) {
       System.getLogger(MxTransport.class.getName())
-          .log(System.Logger.Level.ERROR, Property.REPORTS.key() + " failed", e);
+          .log(System.Logger.Level.ERROR, Property.REPORTS.key() + " failed", PrintableCause.of(e));
     }
   }
 

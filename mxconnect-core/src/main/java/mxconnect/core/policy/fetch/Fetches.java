@@ -14,6 +14,7 @@ import mxconnect.api.ConnectCall;
 import mxconnect.api.MtaStsReport.Reason;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.support.LocalResources;
+import mxconnect.api.spi.support.PrintableCause;
 import mxconnect.core.concurrent.SharedTasks;
 import mxconnect.core.delivery.TraceRecorder;
 import mxconnect.core.policy.fetch.FetchOutcome.Failed;
@@ -147,7 +148,7 @@ public final class Fetches implements AutoCloseable {
       LOG.atError()
           .addKeyValue("call", call.id())
           .addKeyValue("domain", fetch.domain())
-          .setCause(e)
+          .setCause(PrintableCause.of(e))
           .log("{}: the fetch of the MTA-STS policy of {} broke", call.id(), fetch.domain());
       String message = "the fetch broke: " + e.getCause();
       return LocalResources.isMissing(e)

@@ -2,6 +2,7 @@ package mxconnect.core.policy.fetch;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.api.spi.support.PrintableCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -27,7 +28,7 @@ public final class ProviderAlarm {
     LOG.atLevel(first ? Level.ERROR : Level.DEBUG)
         .addKeyValue("provider", provider)
         .addKeyValue("domain", domain)
-        .setCause(cause)
+        .setCause(PrintableCause.of(cause))
         .log(
             "the {} is broken, so the MTA-STS policy of {} cannot be found: {}",
             provider,

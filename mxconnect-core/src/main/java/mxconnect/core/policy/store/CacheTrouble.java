@@ -1,8 +1,11 @@
 package mxconnect.core.policy.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.api.spi.support.PrintableCause;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +47,7 @@ final class CacheTrouble {
     LOG.atLevel(level)
         .addKeyValue("cache", cache.name())
         .addKeyValue("domain", domain)
-        .setCause(cause)
+        .setCause(trace(level, cause))
         .log(
             "the policy cache {} could not {} the policy of {}: {}",
             cache.name(),
@@ -52,5 +55,12 @@ final class CacheTrouble {
             domain,
             Printable.message(what));
     return level;
+  }
+
+  /** Of an ordinary failure of I/O the message tells operators everything. */
+  private static @Nullable Throwable trace(Level level, @Nullable Throwable cause) {
+    boolean ordinary = cause instanceof IOException || cause instanceof UncheckedIOException;
+    boolean told = level == Level.WARN && ordinary;
+    return cause == null || told ? null : PrintableCause.of(cause);
   }
 }
