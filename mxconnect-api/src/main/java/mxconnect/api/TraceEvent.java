@@ -74,6 +74,14 @@ public final class TraceEvent {
   /**
    * Returns further facts by name, for programs; unmodifiable and in a fixed order.
    *
+   * <p>The event of step {@link Step#EXCHANGERS} about an MX record that cannot be used has this
+   * one:
+   *
+   * <ul>
+   *   <li>{@code name}: what stands where the name of a host should: {@code special}, which is a
+   *       special-use name, or {@code malformed}
+   * </ul>
+   *
    * <p>The event of step {@link Step#POLICY} about a policy domain has these, those of the policy
    * only if one is in force:
    *

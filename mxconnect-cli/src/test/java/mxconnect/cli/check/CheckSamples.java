@@ -24,6 +24,7 @@ import mxconnect.cli.check.fact.AddressFact.Outcome;
 import mxconnect.cli.check.fact.AddressFact.StartTls;
 import mxconnect.cli.check.fact.ExchangerFact;
 import mxconnect.cli.check.fact.SenderFacts;
+import mxconnect.cli.check.fact.UnusableMx;
 import mxconnect.cli.check.finding.CheckResult;
 import mxconnect.cli.check.finding.Finding;
 import mxconnect.cli.check.finding.FindingId;
@@ -45,6 +46,39 @@ public final class CheckSamples {
 
   private CheckSamples() {}
 
+  /** A mail exchanger beside MX records that lead to no host. */
+  public static CheckResult unusableMx() {
+    String host = "mx.typo.example";
+    ExchangerFact exchanger =
+        exchanger(
+            PlannedExchanger.builder(host, 20),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(AddressSample.of(host, "192.0.2.25").fact()));
+    return ResultSample.of("typo.example", ABLE)
+        .mx(
+            FactSamples.plainAnswer(
+                "typo.example",
+                RecordType.MX,
+                mx(10, "mx.typo.example,"),
+                mx(10, "localhost"),
+                mx(20, host)))
+        .unusableMx(new UnusableMx("mx.typo.example,", false), new UnusableMx("localhost", true))
+        .exchangers(exchanger)
+        .result(
+            Verdict.OPPORTUNISTIC,
+            List.of(
+                new Finding(
+                    FindingId.DNS_MX,
+                    Level.ERROR,
+                    "localhost",
+                    "An MX record holds a special-use name. No mail can go there.",
+                    "Correct or remove the MX record that holds \"localhost\".",
+                    "RFC 5321 §5.1, RFC 6761 §6")),
+            List.of());
+  }
+
   /** Returns one result of each kind. */
   public static List<CheckResult> all() {
     return List.of(
@@ -54,6 +88,7 @@ public final class CheckSamples {
         mismatch(),
         busy(),
         nullMx(),
+        unusableMx(),
         unchecked(),
         manyExchangers(),
         hostile(),

@@ -11,6 +11,7 @@ import mxconnect.cli.check.fact.ExchangerFact;
 import mxconnect.cli.check.fact.LookupFact;
 import mxconnect.cli.check.fact.SenderFacts;
 import mxconnect.cli.check.fact.TargetFacts;
+import mxconnect.cli.check.fact.UnusableMx;
 import mxconnect.cli.check.finding.CheckResult;
 import mxconnect.cli.check.finding.Finding;
 import mxconnect.cli.check.finding.Verdict;
@@ -24,6 +25,7 @@ public final class ResultSample {
   private Optional<LookupFact> mx = Optional.empty();
   private Optional<String> mtaStsText = Optional.empty();
   private Optional<MtaStsReport> mtaSts = Optional.empty();
+  private List<UnusableMx> unusableMx = List.of();
   private List<ExchangerFact> exchangers = List.of();
 
   private ResultSample(String asked, SenderFacts sender) {
@@ -62,6 +64,11 @@ public final class ResultSample {
     return this;
   }
 
+  public ResultSample unusableMx(UnusableMx... facts) {
+    this.unusableMx = List.of(facts);
+    return this;
+  }
+
   public ResultSample exchangers(ExchangerFact... facts) {
     this.exchangers = List.of(facts);
     return this;
@@ -79,6 +86,7 @@ public final class ResultSample {
         Optional.of(target),
         failure,
         mx,
+        unusableMx,
         mx.map(any -> text("_mta-sts.", mtaStsText)),
         mtaSts,
         mx.map(any -> text("_smtp._tls.", Optional.empty())),

@@ -58,16 +58,22 @@ public final class TraceRecorder {
 
   /** Records something that happened at this moment. */
   public void note(Step step, String subject, String message) {
-    moment(step, subject, message, false);
+    moment(step, subject, message, false, Map.of());
   }
 
   /** Records something at this moment that somebody should look into. */
   public void warn(Step step, String subject, String message) {
-    moment(step, subject, message, true);
+    warn(step, subject, message, Map.of());
   }
 
-  private void moment(Step step, String subject, String message, boolean warning) {
-    record(new Span(this, step, subject, elapsed()), Duration.ZERO, message, warning, Map.of());
+  /** Records the same with further facts, in the order of the map. */
+  public void warn(Step step, String subject, String message, Map<String, String> details) {
+    moment(step, subject, message, true, details);
+  }
+
+  private void moment(
+      Step step, String subject, String message, boolean warning, Map<String, String> details) {
+    record(new Span(this, step, subject, elapsed()), Duration.ZERO, message, warning, details);
   }
 
   /** Returns what was recorded so far. */

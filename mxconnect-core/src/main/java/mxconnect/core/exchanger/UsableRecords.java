@@ -3,6 +3,7 @@ package mxconnect.core.exchanger;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import mxconnect.api.ErrorCode;
 import mxconnect.api.Step;
 import mxconnect.api.dns.DnsAnswer;
@@ -37,12 +38,13 @@ final class UsableRecords {
           usable.add(
               Exchanger.found(name, mx.preference(), Source.RECORD, Route.byRecords(answer)));
       case HostName.Literal(InetAddress address) -> {
-        warn(mx, "MX record with an address in place of a host name");
+        warn(mx, "MX record with an address in place of a host name", Map.of());
         usable.add(Exchanger.at(address, mx.preference(), Source.RECORD));
       }
       case HostName.Special special ->
-          unusable(mx, ErrorCode.SPECIAL_NAME, "is a special-use name");
-      case HostName.Malformed malformed -> unusable(mx, ErrorCode.NO_ADDRESS, "is not a host name");
+          unusable(mx, "special", ErrorCode.SPECIAL_NAME, "is a special-use name");
+      case HostName.Malformed malformed ->
+          unusable(mx, "malformed", ErrorCode.NO_ADDRESS, "is not a host name");
     }
   }
 
@@ -63,16 +65,16 @@ final class UsableRecords {
     return new Exchangers(usable, problems);
   }
 
-  private void unusable(MxRecord mx, ErrorCode code, String why) {
-    warn(mx, "MX record with a name that cannot be used");
+  private void unusable(MxRecord mx, String name, ErrorCode code, String why) {
+    warn(mx, "MX record with a name that cannot be used", Map.of("name", name));
     if (problems.size() < MAX_TOLD) {
       problems.add(Problem.of(code, "Mail exchanger " + mx.exchange() + " " + why));
     }
   }
 
-  private void warn(MxRecord mx, String what) {
+  private void warn(MxRecord mx, String what, Map<String, String> details) {
     if (++warnings <= MAX_TOLD) {
-      trace.warn(Step.EXCHANGERS, mx.exchange(), what);
+      trace.warn(Step.EXCHANGERS, mx.exchange(), what, details);
     }
   }
 }

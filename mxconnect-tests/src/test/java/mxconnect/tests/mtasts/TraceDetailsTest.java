@@ -66,6 +66,18 @@ class TraceDetailsTest {
     }
   }
 
+  @Test
+  void everyKeyOfTheDetailsOfMxRecordsIsDocumented() throws Exception {
+    List<TraceEvent> heard = new CopyOnWriteArrayList<>();
+    Zone zone = hosts().mx(DOMAIN, 10, "localhost").mx(DOMAIN, 20, GOOD).build();
+    try (MailWorld world = MailWorld.builder().zone(zone).start()) {
+      MxConnector connector =
+          world.connector(builder -> builder.addListener((call, event) -> heard.add(event)));
+      ConnectPlan unused = connector.plan("user@" + DOMAIN);
+      assertEquals(documented(Step.EXCHANGERS), keys(heard, Step.EXCHANGERS));
+    }
+  }
+
   private static SignedTree signed(int port) {
     return SignedTree.builder()
         .records(

@@ -20,6 +20,8 @@ import mxconnect.api.Target;
  * @param failure why nothing can be dialled; empty if something can
  * @param mx the answer about its MX records; empty for an address literal, and where the caller
  *     names the mail exchangers
+ * @param unusableMx what stands in the MX records that this sender passes over, of very many in the
+ *     first ones
  * @param mtaStsRecord the answer about its MTA-STS record; empty for an address literal
  * @param mtaSts what came of MTA-STS; empty if it is off or does not apply
  * @param tlsReports the answer about its TLS reporting record (RFC 8460 §3); empty for an address
@@ -35,6 +37,7 @@ public record TargetFacts(
     Optional<Target> target,
     Optional<MxConnectException> failure,
     Optional<LookupFact> mx,
+    List<UnusableMx> unusableMx,
     Optional<LookupFact> mtaStsRecord,
     Optional<MtaStsReport> mtaSts,
     Optional<LookupFact> tlsReports,
@@ -43,6 +46,7 @@ public record TargetFacts(
     Duration duration) {
   /** Makes them of copies of the lists. */
   public TargetFacts {
+    unusableMx = List.copyOf(unusableMx);
     exchangers = List.copyOf(exchangers);
     blocked = List.copyOf(blocked);
   }

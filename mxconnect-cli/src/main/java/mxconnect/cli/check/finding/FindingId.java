@@ -4,7 +4,9 @@ package mxconnect.cli.check.finding;
 public enum FindingId {
   /** The target itself cannot be understood. */
   TARGET("target"),
-  /** MX records: null, implicit, an alias or address, one only, duplicates, dead ones. */
+  /**
+   * MX records: null, implicit, an alias or address, one only, duplicates, dead or unusable ones.
+   */
   DNS_MX("dns.mx"),
   /** A question that got no usable answer. */
   DNS_LOOKUP("dns.lookup"),

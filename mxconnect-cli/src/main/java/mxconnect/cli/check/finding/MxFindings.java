@@ -13,6 +13,7 @@ import mxconnect.api.dns.MxRecord;
 import mxconnect.cli.check.fact.ExchangerFact;
 import mxconnect.cli.check.fact.LookupFact;
 import mxconnect.cli.check.fact.TargetFacts;
+import mxconnect.cli.check.fact.UnusableMx;
 
 /** Judges the MX records of a domain and what they lead to (RFC 5321 §5.1). */
 final class MxFindings {
@@ -36,6 +37,7 @@ final class MxFindings {
   static List<Finding> of(TargetFacts facts) {
     MxFindings area = new MxFindings(facts);
     facts.mx().ifPresent(area::judge);
+    facts.unusableMx().forEach(area::judge);
     facts.exchangers().forEach(area::judge);
     return area.findings;
   }
@@ -54,13 +56,14 @@ final class MxFindings {
                   + " senders may return every message.")
           .rest("Remove the record \"0 .\".", "RFC 7505 §3");
     }
-    hosts.stream()
+    List<MxRecord> usable = hosts.stream().filter(this::isUsable).toList();
+    usable.stream()
         .map(MxRecord::exchange)
         .filter(name -> IpLiteral.parse(name).isPresent())
         .distinct()
         .forEach(this::address);
-    duplicates(hosts);
-    if (hosts.stream().map(MxRecord::exchange).distinct().count() == 1) {
+    duplicates(usable);
+    if (usable.stream().map(MxRecord::exchange).distinct().count() == 1) {
       add(
               Level.INFO,
               domain,
@@ -68,6 +71,22 @@ final class MxFindings {
                   + " senders, which try again for some days.")
           .rest("", "RFC 5321 §4.5.4.1");
     }
+  }
+
+  private boolean isUsable(MxRecord record) {
+    return facts.unusableMx().stream().noneMatch(unusable -> unusable.isIn(record));
+  }
+
+  private void judge(UnusableMx unusable) {
+    add(
+            Level.ERROR,
+            unusable.exchange(),
+            unusable.special()
+                ? "An MX record holds a special-use name. No mail can go there."
+                : "An MX record holds this instead of a host name. No mail can go there.")
+        .rest(
+            "Correct or remove the MX record that holds \"" + unusable.exchange() + "\".",
+            unusable.special() ? "RFC 5321 §5.1, RFC 6761 §6" : "RFC 5321 §5.1");
   }
 
   private void implicit() {

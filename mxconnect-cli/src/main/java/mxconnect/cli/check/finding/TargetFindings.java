@@ -2,7 +2,9 @@ package mxconnect.cli.check.finding;
 
 import java.util.List;
 import java.util.Optional;
+import mxconnect.api.ErrorCode;
 import mxconnect.api.MxConnectException;
+import mxconnect.cli.check.fact.ExchangerFact;
 import mxconnect.cli.check.fact.TargetFacts;
 
 /** Judges a target for which nothing can be dialled at all, as far as no other area does. */
@@ -12,9 +14,23 @@ final class TargetFindings {
   static List<Finding> of(TargetFacts facts) {
     OwnFaults faults = new OwnFaults(facts);
     return facts.failure().stream()
-        .filter(failure -> !faults.has(failure))
+        .filter(failure -> !faults.has(failure) && !isOfRecords(facts, failure.code()))
         .flatMap(failure -> of(facts, failure).stream())
         .toList();
+  }
+
+  /** MX records that lead to no host have findings of their own, with what to do. */
+  private static boolean isOfRecords(TargetFacts facts, ErrorCode code) {
+    return !facts.unusableMx().isEmpty()
+        && switch (code) {
+          case SPECIAL_NAME -> true;
+          case NO_ADDRESS -> facts.exchangers().stream().noneMatch(TargetFindings::hasNoAddress);
+          default -> false;
+        };
+  }
+
+  private static boolean hasNoAddress(ExchangerFact host) {
+    return host.planned().code().filter(ErrorCode.NO_ADDRESS::equals).isPresent();
   }
 
   private static Optional<Finding> of(TargetFacts facts, MxConnectException failure) {

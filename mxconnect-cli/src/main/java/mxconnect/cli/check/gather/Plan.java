@@ -10,6 +10,8 @@ import mxconnect.api.ConnectRequest;
 import mxconnect.api.MxConnectException;
 import mxconnect.api.MxConnector;
 import mxconnect.api.PlannedExchanger;
+import mxconnect.api.Step;
+import mxconnect.cli.check.fact.UnusableMx;
 
 /**
  * What the engine would do with a target.
@@ -36,6 +38,15 @@ record Plan(
 
   int port() {
     return options.port();
+  }
+
+  /** Returns what stands in MX records in place of the name of a host. */
+  List<UnusableMx> unusableMx() {
+    return report.trace().of(Step.EXCHANGERS).stream()
+        .filter(event -> event.details().containsKey("name"))
+        .map(
+            event -> new UnusableMx(event.subject(), "special".equals(event.details().get("name"))))
+        .toList();
   }
 
   /** Tells whether an address would be dialled, under whatever name. */

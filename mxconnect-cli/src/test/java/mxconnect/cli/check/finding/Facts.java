@@ -114,6 +114,7 @@ final class Facts {
         target,
         failure,
         Optional.of(records),
+        List.of(),
         Optional.of(policyRecord),
         policy,
         Optional.of(reports),

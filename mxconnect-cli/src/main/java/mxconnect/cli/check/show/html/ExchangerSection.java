@@ -8,6 +8,7 @@ import mxconnect.api.IpLiteral;
 import mxconnect.api.TlsSession;
 import mxconnect.cli.check.fact.AddressFact;
 import mxconnect.cli.check.fact.ExchangerFact;
+import mxconnect.cli.check.fact.UnusableMx;
 import mxconnect.cli.check.show.PkixOutcome;
 import mxconnect.cli.check.show.html.markup.Element;
 import mxconnect.cli.check.show.html.markup.Tag;
@@ -36,6 +37,17 @@ final class ExchangerSection {
       Table table = new Table("Mail exchangers and their addresses", COLUMNS);
       exchangers.forEach(exchanger -> rows(table, exchanger));
       section.add(table.element());
+    }
+    List<UnusableMx> unusable = frame.facts().unusableMx();
+    if (!unusable.isEmpty()) {
+      Element list = Element.of(Tag.UL);
+      unusable.forEach(
+          mx ->
+              list.add(
+                  Element.of(Tag.LI)
+                      .add(Element.of(Tag.CODE, mx.exchange()))
+                      .text(mx.special() ? ": a special-use name" : ": not a host name")));
+      section.add(Element.of(Tag.P, "MX records that lead to no host:"), list);
     }
     List<BlockedAddress> blocked = frame.facts().blocked();
     if (!blocked.isEmpty()) {

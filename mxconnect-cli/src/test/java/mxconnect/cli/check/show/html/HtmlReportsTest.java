@@ -40,10 +40,10 @@ class HtmlReportsTest {
     Path file = folder.resolve("report.html");
     write(file.toString(), CheckSamples.all());
     String page = Files.readString(file);
-    assertTrue(page.contains("<title>Mail checks of 10 targets</title>"));
+    assertTrue(page.contains("<title>Mail checks of 11 targets</title>"));
     assertEquals(1, count(page, "<h1"));
-    assertEquals(10, count(page, " class=\"report\""));
-    assertTrue(page.contains("href=\"#t10-verdict\"") && page.contains("id=\"t10-verdict\""));
+    assertEquals(11, count(page, " class=\"report\""));
+    assertTrue(page.contains("href=\"#t11-verdict\"") && page.contains("id=\"t11-verdict\""));
     assertFalse(page.contains("broken off"));
     assertEquals(List.of("report.html"), files());
   }

@@ -129,6 +129,13 @@ class StructureTest {
   }
 
   @Test
+  void mxRecordsThatLeadToNoHostStandBesideTheHosts() throws IOException {
+    String page = page(CheckSamples.unusableMx());
+    assertTrue(page.contains("<code>mx.typo.example,</code>: not a host name"));
+    assertTrue(page.contains("<code>localhost</code>: a special-use name"));
+  }
+
+  @Test
   void aRecordMeetsTheCertificateThatItIsFor() throws IOException {
     String page = page(CheckSamples.dane());
     assertTrue(page.contains("matches, accepted by it"));

@@ -185,6 +185,7 @@ class CheckJsonTest {
             facts.target(),
             facts.failure(),
             facts.mx(),
+            facts.unusableMx(),
             Optional.of(policy),
             facts.mtaSts(),
             Optional.of(reports),
