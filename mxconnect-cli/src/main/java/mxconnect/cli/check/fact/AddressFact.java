@@ -1,5 +1,6 @@
 package mxconnect.cli.check.fact;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -52,6 +53,14 @@ public record AddressFact(
   /** Returns the certificates that were seen, the server's own first; none if none were. */
   public List<X509Certificate> certificates() {
     return tls.map(TlsSession::certificates).orElse(List.of());
+  }
+
+  /**
+   * Tells whether the address belongs to another host on every link, so that nobody can dial it by
+   * the DNS alone (RFC 4007 §6).
+   */
+  public boolean isLinkLocal() {
+    return address instanceof Inet6Address && address.isLinkLocalAddress();
   }
 
   /** How far it went. */

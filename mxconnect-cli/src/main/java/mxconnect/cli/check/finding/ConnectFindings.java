@@ -59,7 +59,10 @@ final class ConnectFindings {
     Level level = isOpen(host) ? Level.WARNING : Level.ERROR;
     String subject = Subjects.of(host, address);
     if (address.outcome() == Outcome.UNREACHABLE) {
-      findings.add(unreachable(level, subject, host, address));
+      findings.add(
+          address.isLinkLocal()
+              ? linkLocal(level, subject, host)
+              : unreachable(level, subject, host, address));
     } else if (isOfTheSession(address)) {
       findings.add(session(level, subject, address));
     }
@@ -84,15 +87,29 @@ final class ConnectFindings {
             "It cannot be connected to at port "
                 + facts.sender().port()
                 + Excerpt.reason(address.message())
-                + " "
-                + (level == Level.ERROR
-                    ? "No mail can go to this mail exchanger."
-                    : "Senders lose time here before they try another address."))
+                + consequence(level))
         .withFix(
             (refused ? "Start the mail server there" : "Check the host and its firewall")
                 + inTheDns(host.hostname(), ", or remove the address from the DNS")
                 + ".")
         .withRfc("RFC 5321 §4.5.4.1");
+  }
+
+  private static Finding linkLocal(Level level, String subject, ExchangerFact host) {
+    return Finding.of(
+            FindingId.SMTP_CONNECT,
+            level,
+            subject,
+            "The address is link-local: it cannot be reached from the Internet."
+                + consequence(level))
+        .withFix(inTheDns(host.hostname(), "Remove the record with this address."))
+        .withRfc("RFC 4291 §2.5.6");
+  }
+
+  private static String consequence(Level level) {
+    return level == Level.ERROR
+        ? " No mail can go to this mail exchanger."
+        : " Senders lose time here before they try another address.";
   }
 
   /** An address that was named as the target is in no DNS. */

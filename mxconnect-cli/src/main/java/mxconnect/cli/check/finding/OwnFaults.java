@@ -84,7 +84,7 @@ public record OwnFaults(TargetFacts facts) {
             .code()
             .filter(
                 code ->
-                    OURS.contains(code)
+                    OURS.contains(code) && !isOutOfEveryReach(address, code)
                         || address.outcome() == Outcome.LEFT_OUT && isOutOfReach(code)
                         || isWithoutRoute(address, code))
             .isPresent();
@@ -138,7 +138,12 @@ public record OwnFaults(TargetFacts facts) {
   }
 
   private boolean isWithoutRoute(AddressFact address, ErrorCode code) {
-    return SILENCE.contains(code) && !hasRoute(address.address());
+    return SILENCE.contains(code) && !address.isLinkLocal() && !hasRoute(address.address());
+  }
+
+  /** The system refuses to dial it as this system's mistake, but no other one can either. */
+  private static boolean isOutOfEveryReach(AddressFact address, ErrorCode code) {
+    return code == ErrorCode.NETWORK_ERROR && address.isLinkLocal();
   }
 
   private boolean hasRoute(InetAddress address) {
@@ -151,7 +156,7 @@ public record OwnFaults(TargetFacts facts) {
         facts.exchangers().stream()
             .flatMap(host -> host.addresses().stream())
             .filter(address -> address.outcome() != Outcome.LEFT_OUT)
-            .filter(address -> !isWithoutRoute(address))
+            .filter(address -> !isWithoutRoute(address) && !address.isLinkLocal())
             .toList();
     return facts.sender().port() == SMTP_PORT
         && !dialled.isEmpty()

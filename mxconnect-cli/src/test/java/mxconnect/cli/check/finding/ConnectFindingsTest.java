@@ -1,5 +1,7 @@
 package mxconnect.cli.check.finding;
 
+import java.util.List;
+import java.util.Optional;
 import mxconnect.api.BlockedAddress;
 import mxconnect.api.ErrorCode;
 import mxconnect.cli.check.AddressSample;
@@ -28,6 +30,33 @@ class ConnectFindingsTest {
             Level.ERROR,
             "mx.sample.example [192.0.2.1]",
             "port 25: Connection refused. No mail can go")
+        .isUnlimited();
+  }
+
+  /** RFC 4291 §2.5.6: it is no fault of this machine that it cannot reach it. */
+  @Test
+  void linkLocalAddressCannotBeReachedFromAnywhere() {
+    for (ErrorCode code : List.of(ErrorCode.NETWORK_ERROR, ErrorCode.NETWORK_UNREACHABLE)) {
+      Facts.of(Host.of(HOST).failed("fe80::1", Outcome.UNREACHABLE, code, "Invalid argument"))
+          .without(true, Optional.empty(), Optional.empty())
+          .judged()
+          .verdict(Verdict.FAILING)
+          .has(
+              FindingId.SMTP_CONNECT,
+              Level.ERROR,
+              HOST + " [fe80::1]",
+              "link-local",
+              "No mail can go",
+              "Remove the record with this address.")
+          .hasNo(FindingId.MACHINE_OTHER, FindingId.MACHINE_PORT);
+    }
+    Facts.of(
+            Host.of(HOST)
+                .failed("fe80::1", Outcome.UNREACHABLE, ErrorCode.NETWORK_ERROR, "Invalid argument")
+                .open("192.0.2.2", IDENTITY))
+        .judged()
+        .verdict(Verdict.OPPORTUNISTIC)
+        .has(FindingId.SMTP_CONNECT, Level.WARNING, HOST + " [fe80::1]", "link-local")
         .isUnlimited();
   }
 

@@ -133,6 +133,7 @@ class EachFindingTest {
     one(zone, "sni.example", "127.0.1.7");
     one(zone, "dead.example", "127.0.1.99");
     one(zone, "guarded.example", "224.0.0.1");
+    zone.mx("near.example", 10, "mx.near.example").aaaa("mx.near.example", "fe80::1");
     one(zone, "six.example", "127.0.1.1").aaaa("mx.six.example", "::1");
     one(zone, "reports.example", "127.0.1.1")
         .txt("_smtp._tls.reports.example", "v=TLSRPTv1; rua=ftp://reports.example");
@@ -216,6 +217,12 @@ class EachFindingTest {
             FindingId.SMTP_CONNECT,
             Level.ERROR,
             "mx.dead.example [127.0.1.99]",
+            Verdict.FAILING),
+        provoked(
+            "near.example",
+            FindingId.SMTP_CONNECT,
+            Level.ERROR,
+            "mx.near.example [fe80::1]",
             Verdict.FAILING),
         provoked(
             "busy.example",
