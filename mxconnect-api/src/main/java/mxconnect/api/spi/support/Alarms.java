@@ -144,18 +144,25 @@ public final class Alarms<A extends Alarms.Alarm> {
     try {
       long least = longestSleep;
       for (A alarm : alarms.keySet()) {
-        Object set = alarms.get(alarm);
-        long left = ringIfDue(alarm, now);
-        if (left > 0) {
-          least = Math.min(least, left);
-        } else if (set != null) { // not one that has been set again since it rang
-          alarms.remove(alarm, set);
-        }
+        least = Math.min(least, sleepFor(alarm, now));
       }
       return Math.max(least, GRAIN);
     } catch (OutOfMemoryError lack) {
       return PAUSE;
     }
+  }
+
+  /** Returns how long to sleep for one; if it is over, it is set no more, unless it is again. */
+  private long sleepFor(A alarm, long now) {
+    Object set = alarms.get(alarm);
+    long left = ringIfDue(alarm, now);
+    if (left > 0) {
+      return left;
+    }
+    if (set != null) {
+      alarms.remove(alarm, set);
+    }
+    return longestSleep;
   }
 
   /** Returns what is left; it may be given more time meanwhile. One that fails is over. */
