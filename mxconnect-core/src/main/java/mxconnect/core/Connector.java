@@ -27,6 +27,7 @@ import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsName;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.core.concurrent.Interruption;
 import mxconnect.core.dns.Lookups;
 import mxconnect.core.obligation.PkixVerifier;
 import mxconnect.core.policy.PolicyViews;

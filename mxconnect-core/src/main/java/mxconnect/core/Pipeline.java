@@ -27,6 +27,7 @@ import mxconnect.core.attempt.Opening;
 import mxconnect.core.attempt.Outlook;
 import mxconnect.core.attempt.Preview;
 import mxconnect.core.attempt.Shortlist;
+import mxconnect.core.concurrent.Interruption;
 import mxconnect.core.concurrent.TaskScope;
 import mxconnect.core.connection.CallersOpening;
 import mxconnect.core.connection.HandingOver;

@@ -9,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Locale;
 import mxconnect.api.internal.Require;
-import mxconnect.api.spi.support.Printable;
 
 /**
  * A certificate association (RFC 6698 §2.1).
@@ -33,16 +32,21 @@ public record TlsaRecord(int usage, int selector, int matchingType, String data)
     Require.between("usage", usage, 0, MAX_OCTET);
     Require.between("selector", selector, 0, MAX_OCTET);
     Require.between("matchingType", matchingType, 0, MAX_OCTET);
-    data = requireHexadecimal(data).toLowerCase(Locale.ROOT);
+    requireHexadecimal(requireNonNull(data, "data"));
+    data = data.toLowerCase(Locale.ROOT);
   }
 
-  private static String requireHexadecimal(String data) {
-    requireNonNull(data, "data");
-    if (data.length() % 2 != 0 || !data.chars().allMatch(HexFormat::isHexDigit)) {
-      throw new IllegalArgumentException(
-          "data must be pairs of hexadecimal digits, was '" + Printable.message(data) + "'");
+  private static void requireHexadecimal(String data) {
+    for (int i = 0; i < data.length(); i++) {
+      if (!HexFormat.isHexDigit(data.charAt(i))) {
+        throw new IllegalArgumentException(
+            "data must be hexadecimal digits, has U+%04X".formatted((int) data.charAt(i)));
+      }
     }
-    return data;
+    if (data.length() % 2 != 0) {
+      throw new IllegalArgumentException(
+          "data must be pairs of hexadecimal digits, was '" + data + "'");
+    }
   }
 
   /** Returns a record of these octets. */

@@ -1,11 +1,11 @@
-package mxconnect.core;
+package mxconnect.core.concurrent;
 
 /** The interruption of a thread that has not begun to wait, and may never have to. */
-final class Interruption {
+public final class Interruption {
   private Interruption() {}
 
   /** Throws if this thread is interrupted, which it then is no more. */
-  static void check() throws InterruptedException {
+  public static void check() throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
