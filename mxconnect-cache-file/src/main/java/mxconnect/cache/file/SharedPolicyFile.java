@@ -23,6 +23,7 @@ import java.util.function.BiConsumer;
 import mxconnect.api.spi.CachedPolicy;
 import mxconnect.api.spi.support.DurationText;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.api.spi.support.PrintableCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,7 +131,7 @@ final class SharedPolicyFile implements AutoCloseable {
     try {
       mutex.close();
     } catch (IOException e) {
-      LOG.atDebug().setCause(e).log("the policy file was not closed in order");
+      LOG.atDebug().setCause(PrintableCause.of(e)).log("the policy file was not closed in order");
     }
   }
 

@@ -20,6 +20,7 @@ import mxconnect.api.spi.FailedFetch;
 import mxconnect.api.spi.PolicyCache;
 import mxconnect.api.spi.support.DurationText;
 import mxconnect.api.spi.support.Printable;
+import mxconnect.api.spi.support.PrintableCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,7 +136,7 @@ final class GuardedCache implements AutoCloseable {
         action.accept(StoredPolicyCheck.domain(domain), StoredPolicyCheck.sensible(policy));
       } catch (IllegalArgumentException nonsense) {
         LOG.atDebug()
-            .setCause(nonsense)
+            .setCause(PrintableCause.of(nonsense))
             .log("the stored policy of {} is not renewed", Printable.message(domain));
       }
     }
