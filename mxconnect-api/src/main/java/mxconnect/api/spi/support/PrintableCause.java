@@ -11,11 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes an exception harmless for a log. Exceptions of the JDK and of libraries quote certificates,
  * replies and names of files as they are, and a stack trace prints the messages of all that is
- * behind an exception, too: with them a server could write lines into the log.
- *
- * {@snippet :
- * LOG.atWarn().setCause(PrintableCause.of(e)).log("the server {} is broken", name);
- * }
+ * behind an exception, too: with them a server could write lines into the log. A provider logs
+ * through here: {@code LOG.atWarn().setCause(PrintableCause.of(e))}.
  */
 public final class PrintableCause {
   private static final int MOST = 20;
