@@ -90,7 +90,7 @@ class MailerApplicationTest {
         new MailController(application.getBean(MailerProperties.class), misconfigured)
             .send("user@good.example", "Greetings", "Hello");
     assertEquals(503, answer.getStatusCode().value(), answer::toString);
-    assertTrue(String.valueOf(answer.getBody()).contains("hostname"), answer::toString);
+    assertTrue(String.valueOf(answer.getBody()).contains("mail.mx.localhost"), answer::toString);
   }
 
   @Test
