@@ -45,8 +45,11 @@ final class Renewals {
       look();
       nextLook = clock.now() + BETWEEN_LOOKS.toNanos();
     }
-    for (int i = 0; i < AT_A_TIME && !due.isEmpty(); i++) {
-      DuePolicy next = due.remove();
+    for (int i = 0; i < AT_A_TIME; i++) {
+      DuePolicy next = due.poll(); // the last one may be forgotten at any moment
+      if (next == null) {
+        return;
+      }
       fetches.renew(next.domain(), next.id(), trace(next.domain()));
     }
   }
