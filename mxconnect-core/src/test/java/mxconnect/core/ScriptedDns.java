@@ -25,6 +25,7 @@ import mxconnect.api.dns.TlsaRecord;
 import mxconnect.api.dns.TxtRecord;
 import mxconnect.api.spi.Deadline;
 import mxconnect.api.spi.Resolver;
+import mxconnect.core.shortage.OthersFirst;
 
 /**
  * A resolver that says of each answer whether it is secure, as a test writes it. What it was not
@@ -38,6 +39,7 @@ public final class ScriptedDns implements Resolver {
   private final Map<RecordType, CountDownLatch> gates = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private Set<Capability> capabilities = Set.of(Capability.values());
+  private boolean late;
 
   /** Has it claim no DNSSEC. */
   public ScriptedDns withoutDnssec() {
@@ -102,6 +104,12 @@ public final class ScriptedDns implements Resolver {
     return this;
   }
 
+  /** Answers when whoever asks sleeps, where the virtual threads share one carrier. */
+  ScriptedDns late() {
+    late = true;
+    return this;
+  }
+
   /** Answers questions of a type only when so many of them have been asked. */
   public ScriptedDns together(RecordType type, int number) {
     gates.put(type, new CountDownLatch(number));
@@ -140,6 +148,9 @@ public final class ScriptedDns implements Resolver {
   public DnsAnswer resolve(DnsQuestion question, Deadline deadline)
       throws DnsLookupException, InterruptedException {
     asked.add(question.name() + " " + question.type());
+    if (late) {
+      OthersFirst.run();
+    }
     awaitOthers(question);
     DnsLookupException.Reason failure = failures.get(question);
     if (failure != null) {

@@ -38,7 +38,7 @@ import mxconnect.core.shortage.Work;
 public final class ShortCall implements Work {
   private static final String DOMAIN = "example.com";
   private static final String HOST = "mx.example.com";
-  private static final Duration TIME = Duration.ofSeconds(20);
+  private static final Duration TIME = Duration.ofMinutes(1);
   private static final String POLICY =
       "version: STSv1\nmode: enforce\nmx: " + HOST + "\nmax_age: 86400\n";
 
@@ -48,7 +48,8 @@ public final class ShortCall implements Work {
   private final ConnectRequest request;
   private Optional<Throwable> failure = Optional.empty();
 
-  private enum Kind {
+  /** What is called, and in which world. */
+  public enum Kind {
     CONNECT,
     ASYNC,
     OPEN,
@@ -56,7 +57,9 @@ public final class ShortCall implements Work {
     HOOKED,
     SUPPLIED,
     MTA_STS,
-    DANE
+    DANE,
+    /** With a policy, and DNS answers when the call sleeps. */
+    LATE
   }
 
   /** Makes a world for one call of a kind. */
@@ -78,8 +81,8 @@ public final class ShortCall implements Work {
 
   private ScriptedDns dns() {
     Security security = kind == Kind.DANE ? Security.SECURE : Security.INSECURE;
-    return new ScriptedDns()
-        .mx(security, DOMAIN, HOST)
+    ScriptedDns dns = kind == Kind.LATE ? new ScriptedDns().late() : new ScriptedDns();
+    return dns.mx(security, DOMAIN, HOST)
         .records(
             security,
             HOST,
@@ -104,10 +107,14 @@ public final class ShortCall implements Work {
                 .racing(Racing.on().withDelay(Duration.ofMillis(10)))
                 .tls(
                     tls ->
-                        tls.mtaSts(kind == Kind.MTA_STS ? MtaSts.ON : MtaSts.OFF)
+                        tls.mtaSts(hasPolicy() ? MtaSts.ON : MtaSts.OFF)
                             .dane(kind == Kind.DANE ? Dane.ON : Dane.OFF))
                 .build())
         .build();
+  }
+
+  private boolean hasPolicy() {
+    return kind == Kind.MTA_STS || kind == Kind.LATE;
   }
 
   @Override
@@ -146,7 +153,8 @@ public final class ShortCall implements Work {
   private void take(MxConnection connection) {
     try (connection) {
       switch (kind) {
-        case MTA_STS -> assertTrue(connection.tls().authenticated(), "the policy does not count");
+        case MTA_STS, LATE ->
+            assertTrue(connection.tls().authenticated(), "the policy does not count");
         case DANE -> assertInstanceOf(TlsObligation.Dane.class, connection.tls());
         default -> {}
       }
@@ -160,7 +168,7 @@ public final class ShortCall implements Work {
     }
     world.check();
     assertEquals(List.of(), connector.health(), "held against hosts");
-    assertEquals(0, connector.statistics().queriesUnderWay(), "look-ups under way");
+    ShortWorld.await("look-ups under way", () -> connector.statistics().queriesUnderWay() == 0);
     for (int i = 0; i < 2; i++) {
       call();
     }

@@ -126,7 +126,7 @@ final class ShortWorld implements AutoCloseable {
     ended.forEach((call, times) -> assertEquals(1, times));
   }
 
-  private static void await(String what, BooleanSupplier holds) {
+  static void await(String what, BooleanSupplier holds) {
     long begin = System.nanoTime();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() - begin > PATIENCE) {

@@ -94,6 +94,7 @@ class RaceEvents {
     while (!isTold(event)) {
       LockSupport.parkNanos(PAUSE);
     }
+    wakeReader();
   }
 
   private boolean isTold(Event event) {
@@ -106,7 +107,6 @@ class RaceEvents {
         discard(event);
       } else {
         queue.add(event);
-        wakeReader();
       }
       return true;
     } catch (OutOfMemoryError e) {

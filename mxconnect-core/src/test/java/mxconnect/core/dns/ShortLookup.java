@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import mxconnect.api.dns.DnsAnswer;
 import mxconnect.api.dns.DnsLookupException;
 import mxconnect.api.dns.DnsLookupException.Reason;
 import mxconnect.api.dns.DnsQuestion;
 import mxconnect.api.dns.RecordType;
+import mxconnect.core.shortage.OthersFirst;
 import mxconnect.core.shortage.Work;
 
 /**
@@ -23,17 +25,29 @@ public final class ShortLookup implements Work {
   private static final DnsQuestion QUESTION = new DnsQuestion("d.example", RecordType.MX);
   private static final DnsQuestion OTHER = new DnsQuestion("other.example", RecordType.MX);
 
-  private final boolean fresh;
+  private final Kind kind;
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final Lookups lookups =
       new Lookups(
-          new ScriptedResolver(question -> Dns.found(question, Duration.ofHours(1))),
-          Dns.settings("dns.max-queries", "1"),
-          () -> 0);
+          new ScriptedResolver(this::answer), Dns.settings("dns.max-queries", "1"), () -> 0);
 
-  /** Makes look-ups: {@code SHARED}, or {@code FRESH} ones. */
+  private enum Kind {
+    SHARED,
+    FRESH,
+    /** They are answered when those who ask sleep. */
+    LATE
+  }
+
+  /** Makes look-ups of a kind. */
   public ShortLookup(String kind) {
-    this.fresh = kind.equals("FRESH");
+    this.kind = Kind.valueOf(kind);
+  }
+
+  private DnsAnswer answer(DnsQuestion question) {
+    if (kind == Kind.LATE) {
+      OthersFirst.run();
+    }
+    return Dns.found(question, Duration.ofHours(1));
   }
 
   @Override
@@ -50,7 +64,7 @@ public final class ShortLookup implements Work {
 
   private void ask(DnsQuestion question) {
     try {
-      if (fresh) {
+      if (kind == Kind.FRESH) {
         var unused = lookups.resolveFresh(question, Dns.patience());
       } else {
         var unused = lookups.resolve(question, Dns.patience());

@@ -14,7 +14,10 @@ final class ShortagePoints extends MethodVisitor {
   private static final String SHORTAGE = Shortage.class.getName().replace('.', '/');
   private static final String OWN = "mxconnect/";
 
-  /** None of these allocates anything where it matters. */
+  /**
+   * None of these allocates anything where it matters, and the JDK itself waits for the memory that
+   * it needs to have a virtual thread run again.
+   */
   private static final Set<String> FRUGAL =
       Set.of(
           "unlock",
@@ -39,6 +42,7 @@ final class ShortagePoints extends MethodVisitor {
           "length",
           "charAt",
           "nanoTime",
+          "unpark",
           "signal",
           "signalAll",
           "hasNext",

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
  * at which points that has shown a fault.
  */
 final class Shortages {
-  /** None takes as long, unless somebody waits who is not woken. */
-  private static final Duration HUNG = Duration.ofSeconds(40);
+  /** Less than the time of any call or query: whoever is not woken may be saved by its end. */
+  private static final Duration HUNG = Duration.ofSeconds(20);
 
   private static final int ENOUGH = 8;
 

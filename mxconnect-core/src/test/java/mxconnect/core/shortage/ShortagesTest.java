@@ -25,13 +25,14 @@ class ShortagesTest {
 
   private static final List<String> WORKS =
       Stream.concat(
-              Stream.of("CONNECT", "ASYNC", "OPEN", "PLAN", "HOOKED", "SUPPLIED", "MTA_STS", "DANE")
+              Stream.of(ShortCall.Kind.values())
                   .map(kind -> ShortCall.class.getName() + "/" + kind),
               Stream.of(
                   ShortQuery.class.getName() + "/dnsjava",
                   ShortQuery.class.getName() + "/jdk",
                   ShortLookup.class.getName() + "/SHARED",
                   ShortLookup.class.getName() + "/FRESH",
+                  ShortLookup.class.getName() + "/LATE",
                   ShortPolicy.class.getName() + "/FOUND"))
           .toList();
 
