@@ -1,10 +1,12 @@
 package mxconnect.cache.file;
 
 import mxconnect.cache.file.PolicyFileContent.State;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -29,7 +31,7 @@ final class PolicyFileReader {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), file)) {
       read(json);
     } catch (JacksonException e) {
-      return damaged("not JSON: " + e.getOriginalMessage());
+      return damaged("cannot be read as JSON" + from(e.getLocation()));
     }
     if (version > PolicyFileFormat.VERSION) {
       return PolicyFileContent.useless(
@@ -39,6 +41,13 @@ final class PolicyFileReader {
     return version == PolicyFileFormat.VERSION && found
         ? entries.content(file)
         : damaged("no version, or no policies");
+  }
+
+  /** What the parser says itself is about its own features as much as about the file. */
+  private static String from(@Nullable TokenStreamLocation place) {
+    return place == null
+        ? ""
+        : " from line %d, column %d on".formatted(place.getLineNr(), place.getColumnNr());
   }
 
   private void read(JsonParser json) {
