@@ -47,6 +47,13 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class MailWorldExtensionTest {
   private static final String MX = "127.0.0.2";
 
+  /** Also on a single processor. */
+  private static final Map<String, String> TWO_AT_ONCE =
+      Map.of(
+          "junit.jupiter.execution.parallel.enabled", "true",
+          "junit.jupiter.execution.parallel.config.strategy", "fixed",
+          "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
+
   /** The worlds that the inner tests have had; each run begins with none. */
   private static final List<MailWorld> WORLDS = new CopyOnWriteArrayList<>();
 
@@ -360,7 +367,7 @@ class MailWorldExtensionTest {
         .execute(
             discoveryRequest()
                 .selectors(selectClass(test))
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameters(TWO_AT_ONCE)
                 .build(),
             new TestExecutionListener() {
               @Override
