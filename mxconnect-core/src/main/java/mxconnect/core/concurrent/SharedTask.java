@@ -50,9 +50,18 @@ public abstract class SharedTask<V> extends FutureTask<V> {
     tellAll();
   }
 
+  /** One who cannot be told, as memory is missing, keeps no other from being told. */
   private void tellAll() {
+    OutOfMemoryError missing = null;
     for (DoneListener listener = listeners.poll(); listener != null; listener = listeners.poll()) {
-      listener.done();
+      try {
+        listener.done();
+      } catch (OutOfMemoryError lack) {
+        missing = lack;
+      }
+    }
+    if (missing != null) {
+      throw missing;
     }
   }
 
