@@ -1,7 +1,6 @@
 package mxconnect.cache.file;
 
 import mxconnect.cache.file.PolicyFileContent.State;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -31,7 +30,7 @@ final class PolicyFileReader {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), file)) {
       read(json);
     } catch (JacksonException e) {
-      return damaged("cannot be read as JSON" + from(e.getLocation()));
+      return damaged("cannot be read as JSON" + where(e));
     }
     if (version > PolicyFileFormat.VERSION) {
       return PolicyFileContent.useless(
@@ -43,10 +42,11 @@ final class PolicyFileReader {
         : damaged("no version, or no policies");
   }
 
-  /** What the parser says itself is about its own features as much as about the file. */
-  private static String from(@Nullable TokenStreamLocation place) {
+  /** The parser's words are about its own features as well; of its limits they say no place. */
+  private static String where(JacksonException failure) {
+    TokenStreamLocation place = failure.getLocation();
     return place == null
-        ? ""
+        ? ": " + failure.getOriginalMessage()
         : " from line %d, column %d on".formatted(place.getLineNr(), place.getColumnNr());
   }
 
